@@ -1,0 +1,1 @@
+"""The site: its wiring, and what every area stands on."""

@@ -1,0 +1,14 @@
+"""The addresses of the portal; each area keeps its own."""
+
+from allauth.account import views as account
+from django.urls import path
+
+from acpportal.health import healthz
+from acpportal.web.access import for_every_role, open_to_strangers
+
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("sign-in/", open_to_strangers(account.login), name="account_login"),
+    path("sign-out/", open_to_strangers(account.logout), name="account_logout"),
+    path("change-password/", for_every_role(account.password_change), name="account_change_password"),
+]
