@@ -9,9 +9,8 @@ _folder = tempfile.mkdtemp(prefix="acp-portal-tests-")
 atexit.register(shutil.rmtree, _folder, ignore_errors=True)
 
 # What a developer has set for the own portal does not reach the tests; DATABASE_URL names the server to test on.
-for _name in [name for name in os.environ if name.startswith("ACP_")]:
-    if _name not in {"ACP_CHROMIUM"}:
-        del os.environ[_name]
+for _name in {name for name in os.environ if name.startswith("ACP_")} - {"ACP_CHROMIUM"}:
+    del os.environ[_name]
 os.environ["ACP_DATA"] = _folder
 
 from acpportal.settings import *  # noqa: E402, F403
