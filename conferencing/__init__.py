@@ -1,0 +1,1 @@
+"""Who provides a person's dial-in conferencing."""

@@ -1,0 +1,11 @@
+"""Wires dial-in conferencing into Django."""
+
+from django.apps import AppConfig
+
+
+class ConferencingConfig(AppConfig):
+    name = "conferencing"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from conferencing import history, receivers  # noqa: F401, PLC0415

@@ -1,0 +1,102 @@
+"""The values the area speaks in: a person's dial-in details, a provider's rule, and the facts rules ask for."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, Self
+
+
+class ProviderKind(StrEnum):
+    """Who provides somebody's dial-in conferencing. None is a kind of its own (domain.md 1)."""
+
+    NONE = "none"
+    MICROSOFT = "microsoft"
+    THIRD_PARTY = "third_party"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Details:
+    """What one person has, or is to have. Numbers in E.164 where they can be understood; the ID is text of digits."""
+
+    kind: ProviderKind = ProviderKind.NONE
+    provider_id: int | None = None
+    toll_number: str = ""
+    toll_free_number: str = ""
+    conference_id: str = ""
+
+    def as_json(self, *, provider_name: str = "") -> dict[str, Any]:
+        """For the audit log, where the provider's name must outlive the provider."""
+        if self.kind is ProviderKind.NONE:
+            return {"kind": str(self.kind)}
+        return {
+            "kind": str(self.kind),
+            "provider_id": self.provider_id,
+            "provider": provider_name,
+            "toll_number": self.toll_number,
+            "toll_free_number": self.toll_free_number,
+            "conference_id": self.conference_id,
+        }
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> Self:
+        return cls(
+            kind=ProviderKind(value.get("kind", ProviderKind.NONE)),
+            provider_id=value.get("provider_id"),
+            toll_number=value.get("toll_number", ""),
+            toll_free_number=value.get("toll_free_number", ""),
+            conference_id=value.get("conference_id", ""),
+        )
+
+
+NO_DETAILS = Details()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProviderFacts:
+    """What the rules know of a third-party provider. Empty lengths or numbers mean: anything goes.
+
+    `first_digits` are the beginnings its conference IDs may have; numbers are keys (digits of E.164).
+    """
+
+    id: int
+    name: str
+    retired: bool = False
+    id_lengths: tuple[int, ...] = ()
+    first_digits: tuple[str, ...] = ()
+    toll_keys: frozenset[str] = field(default_factory=frozenset)
+    toll_free_keys: frozenset[str] = field(default_factory=frozenset)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonFacts:
+    """What the rules know of a person beside the details."""
+
+    name: str
+    enabled: bool = True
+    has_pstn_plan: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class BridgeFacts:
+    """The Microsoft bridge's numbers in E.164; the first toll number is the default."""
+
+    toll_numbers: tuple[str, ...] = ()
+    toll_free_numbers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """One person's wanted details and, where the asker showed some, those it expects to find."""
+
+    person_id: int
+    wanted: Details
+    expected: Details | None = None
+
+
+def split_list(text: str) -> tuple[str, ...]:
+    """ "7, 9" -> ("7", "9"): how lists of lengths and beginnings are kept in one field."""
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def join_list(parts: Iterable[object]) -> str:
+    return ",".join(str(part) for part in parts)

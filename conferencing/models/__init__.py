@@ -1,0 +1,25 @@
+"""Providers, the Microsoft bridge, who has what, and the files that went out and came back."""
+
+from conferencing.models.assignment import ConferencingAssignment, ProviderKindChoice
+from conferencing.models.bridge import BridgeNumber
+from conferencing.models.exports import ExportBatch, ExportRow
+from conferencing.models.imports import ImportBatch, ImportProblem, ImportRow, ImportState, Outcome
+from conferencing.models.provider import AudioConferencingProvider, NumberKind, ProviderNumber
+from conferencing.models.settings import TenantSettings
+
+__all__ = [
+    "AudioConferencingProvider",
+    "BridgeNumber",
+    "ConferencingAssignment",
+    "ExportBatch",
+    "ExportRow",
+    "ImportBatch",
+    "ImportProblem",
+    "ImportRow",
+    "ImportState",
+    "NumberKind",
+    "Outcome",
+    "ProviderKindChoice",
+    "ProviderNumber",
+    "TenantSettings",
+]

@@ -1,0 +1,56 @@
+"""Lists that went out to a provider, one row for each person as sent."""
+
+from typing import Any
+
+from django.db import models
+
+from conferencing.models.provider import AudioConferencingProvider
+from users.models import User
+
+
+class ExportBatch(models.Model):
+    """One list made for one provider. Its number is the primary key: "export 41"."""
+
+    class Format(models.TextChoices):
+        XLSX = "xlsx", "Excel"
+        CSV = "csv", "CSV"
+
+    provider = models.ForeignKey(AudioConferencingProvider, on_delete=models.PROTECT, related_name="exports")
+    at = models.DateTimeField(auto_now_add=True)
+    by = models.CharField(max_length=255)
+    why = models.CharField(max_length=500, blank=True)
+    format = models.CharField(max_length=4, choices=Format.choices, default=Format.XLSX)
+    people = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"export {self.pk}"
+
+    @property
+    def file_name(self) -> str:
+        return f"AcpUsers-{self.pk}.{self.format}"
+
+
+class ExportRow(models.Model):
+    """One person as sent. `settled_by` is the import that gave the person what was asked for."""
+
+    batch = models.ForeignKey(ExportBatch, on_delete=models.CASCADE, related_name="rows")
+    position = models.PositiveIntegerField()
+    person = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    user_name = models.CharField(max_length=255)
+    upn_key = models.CharField(max_length=255)
+    display_name = models.CharField(max_length=255)
+    toll_number = models.CharField(max_length=50, blank=True)
+    toll_free_number = models.CharField(max_length=50, blank=True)
+    conference_id = models.CharField(max_length=20, blank=True)
+    # What the person had when sent, whoever the provider was: only the wanted provider's own details go into the file.
+    held: Any = models.JSONField(default=dict)
+    settled_by = models.ForeignKey("ImportBatch", on_delete=models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["batch", "position"], name="export_row_position"),
+            models.UniqueConstraint(fields=["batch", "person"], name="person_once_an_export"),
+        ]
+
+    def __str__(self) -> str:
+        return self.user_name

@@ -1,0 +1,86 @@
+"""Phone numbers and conference IDs: cleaned, understood, compared and shown."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+import phonenumbers
+from phonenumbers import PhoneNumberFormat, PhoneNumberType
+
+MIN_DIGITS, MAX_DIGITS = 3, 15  # "must contain 3 to 15 digits" (domain.md 5)
+MAX_CONFERENCE_ID = 20
+_SPACES = re.compile(r"\s+")
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−﹣－", "-"))
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u202a\u202b\u202c\u202d\u202e"))
+
+
+@dataclass(frozen=True)
+class Number:
+    """A phone number as it is kept (E.164 where it could be understood), and the digits it is compared by."""
+
+    text: str
+    key: str
+    understood: bool
+    possible: bool
+    toll_free: bool
+
+
+def clean(text: str) -> str:
+    """Text as typed, with its spaces, dashes and digits in their plain form and nothing invisible."""
+    plain = "".join(_plain_character(c) for c in text.translate(_INVISIBLE).translate(_DASHES))
+    return _SPACES.sub(" ", plain).strip()
+
+
+def _plain_character(character: str) -> str:
+    if character.isdigit():
+        return str(unicodedata.digit(character))
+    return "+" if character == "＋" else character
+
+
+def digits_of(text: str) -> str:
+    return "".join(c for c in text if "0" <= c <= "9")
+
+
+@lru_cache(maxsize=20_000)
+def understand(text: str) -> Number:
+    """Reads a cleaned number. With a plus, or as digits that make a valid number behind one, it becomes E.164."""
+    without_scheme = re.sub(r"(?i)^tel:", "", text).strip()
+    digits = digits_of(without_scheme)
+    parsed = _parse(without_scheme if without_scheme.startswith("+") else f"+{digits}")
+    if parsed is None or not (without_scheme.startswith("+") or phonenumbers.is_valid_number(parsed)):
+        return Number(text=without_scheme, key=digits, understood=False, possible=True, toll_free=False)
+    possible = phonenumbers.is_possible_number(parsed)
+    return Number(
+        text=phonenumbers.format_number(parsed, PhoneNumberFormat.E164) if possible else without_scheme,
+        key=digits_of(phonenumbers.format_number(parsed, PhoneNumberFormat.E164)) if possible else digits,
+        understood=possible,
+        possible=possible,
+        toll_free=phonenumbers.number_type(parsed) == PhoneNumberType.TOLL_FREE,
+    )
+
+
+def _parse(text: str) -> phonenumbers.PhoneNumber | None:
+    try:
+        return phonenumbers.parse(text, None)
+    except phonenumbers.NumberParseException:
+        return None
+
+
+def key_of(text: str) -> str:
+    """The digits a stored number is compared by."""
+    return understand(text).key
+
+
+@lru_cache(maxsize=20_000)
+def shown(text: str) -> str:
+    """A stored number as people read it: +14255550142 -> +1 425-555-0142; what was not understood stays as it is."""
+    parsed = _parse(text) if text.startswith("+") else None
+    if parsed is None:
+        return text
+    return phonenumbers.format_number(parsed, PhoneNumberFormat.INTERNATIONAL)
+
+
+def has_letters(text: str) -> bool:
+    """Asked before anything else: libphonenumber reads +1 425-555-CALL as digits."""
+    return any(c.isalpha() for c in re.sub(r"(?i)^tel:", "", text))

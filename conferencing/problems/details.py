@@ -1,0 +1,111 @@
+"""What can be wrong with numbers and conference IDs themselves; the same in form, file and commands."""
+
+from django.utils.translation import gettext_lazy as _
+
+from conferencing.problems.kind import CATALOGUE, Severity
+
+TOLL_NUMBER_MISSING = CATALOGUE.add(
+    Severity.ERROR,
+    "toll-number-missing",
+    title=_("The toll number is missing"),
+    sentence=_("%(provider)s needs a toll number for everybody. Type the one the provider gave."),
+)
+CONFERENCE_ID_MISSING = CATALOGUE.add(
+    Severity.ERROR,
+    "conference-id-missing",
+    title=_("The conference ID is missing"),
+    sentence=_("%(provider)s needs a conference ID for everybody. Type the one the provider gave."),
+)
+NUMBER_LETTERS = CATALOGUE.add(
+    Severity.ERROR,
+    "number-letters",
+    title=_("A letter stands in a phone number"),
+    sentence=_("%(found)s has letters in it. Phone numbers have digits only."),
+)
+NUMBER_LENGTH = CATALOGUE.add(
+    Severity.ERROR,
+    "number-length",
+    title=_("A phone number is too short or too long"),
+    sentence=_("%(found)s has %(digits)s digits. Phone numbers have 3 to 15."),
+)
+NUMBER_IMPOSSIBLE = CATALOGUE.add(
+    Severity.QUESTION,
+    "number-impossible",
+    title=_("A phone number that its country does not have"),
+    sentence=_("No number of its country is as long or as short as %(found)s. Compare it with the provider's list."),
+)
+NUMBER_NOT_THE_PROVIDERS = CATALOGUE.add(
+    Severity.QUESTION,
+    "number-not-the-providers",
+    title=_("A number that is not in the provider's list"),
+    sentence=_("%(found)s is not among the numbers of %(provider)s that are known here."),
+)
+TOLL_FREE_AS_TOLL = CATALOGUE.add(
+    Severity.QUESTION,
+    "toll-free-as-toll",
+    title=_("A toll-free number stands in the place of the toll number"),
+    sentence=_("%(found)s is a toll-free number, but it stands as the toll number."),
+)
+TOLL_AS_TOLL_FREE = CATALOGUE.add(
+    Severity.QUESTION,
+    "toll-as-toll-free",
+    title=_("A toll number stands in the place of the toll-free number"),
+    sentence=_("%(found)s is a toll number of %(provider)s, but it stands as the toll-free number."),
+)
+CONFERENCE_ID_LETTERS = CATALOGUE.add(
+    Severity.ERROR,
+    "conference-id-letters",
+    title=_("Something else than digits stands in a conference ID"),
+    sentence=_("Conference IDs have digits only, because callers type them on a phone. This one is %(found)s."),
+)
+CONFERENCE_ID_LENGTH = CATALOGUE.add(
+    Severity.ERROR,
+    "conference-id-length",
+    title=_("A conference ID has the wrong number of digits"),
+    sentence=_("Conference IDs of %(provider)s have %(lengths)s digits, %(found)s has %(digits)s."),
+)
+CONFERENCE_ID_BEGINNING = CATALOGUE.add(
+    Severity.ERROR,
+    "conference-id-beginning",
+    title=_("A conference ID begins with the wrong digits"),
+    sentence=_("Conference IDs of %(provider)s begin with %(beginnings)s, %(found)s does not."),
+)
+CELL_ERROR = CATALOGUE.add(
+    Severity.ERROR,
+    "cell-error",
+    title=_("The spreadsheet shows an error in a cell"),
+    sentence=_("The cell shows %(found)s in the place of a value. Ask the provider for the value."),
+)
+CELL_FORMULA = CATALOGUE.add(
+    Severity.ERROR,
+    "cell-formula",
+    title=_("A cell holds a formula without a result"),
+    sentence=_("The cell holds a formula whose result was not saved. Ask the provider to type the value."),
+)
+CELL_DATE = CATALOGUE.add(
+    Severity.ERROR,
+    "cell-date",
+    title=_("A spreadsheet made a date of a value"),
+    sentence=_("The cell holds the date %(found)s in the place of a number or conference ID. Ask for the value."),
+)
+CELL_TOO_LONG = CATALOGUE.add(
+    Severity.ERROR,
+    "cell-too-long",
+    title=_("A cell is too long"),
+    sentence=_("The cell has %(characters)s characters. No number, ID or name has more than %(limit)s."),
+)
+CELL_NUMBER_LENGTH = CATALOGUE.add(
+    Severity.ERROR,
+    "cell-number-length",
+    title=_("A spreadsheet took a conference ID for a number"),
+    sentence=_(
+        "The cell holds the number %(found)s with %(digits)s digits, but conference IDs of %(provider)s have "
+        "%(lengths)s. Spreadsheets drop zeros at the front."
+    ),
+)
+CELL_NUMBER_ROUNDED = CATALOGUE.add(
+    Severity.ERROR,
+    "cell-number-rounded",
+    title=_("A spreadsheet rounded a number"),
+    sentence=_("The cell holds %(found)s. A spreadsheet keeps 15 digits of a number, so the last ones may be lost."),
+)

@@ -1,0 +1,77 @@
+"""What a problem is: a stable code, how grave it is, and the sentence that says what, where and what to do."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field as value
+from enum import StrEnum
+
+from django.utils.functional import Promise
+
+
+class Severity(StrEnum):
+    """A note never stands in the way, a question waits for an answer, an error has to be put right."""
+
+    NOTE = "note"
+    QUESTION = "question"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """One kind of problem. `sentence` may name parameters as %(name)s; `title` heads a group of such problems."""
+
+    code: str
+    severity: Severity
+    title: str | Promise
+    sentence: str | Promise
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A kind that has happened, with the field it is about ("" for none) and what its sentence names."""
+
+    kind: Kind
+    field: str = ""
+    params: Mapping[str, str | int] = value(default_factory=dict)
+
+    @property
+    def code(self) -> str:
+        return self.kind.code
+
+    @property
+    def severity(self) -> Severity:
+        return self.kind.severity
+
+    @property
+    def title(self) -> str:
+        return str(self.kind.title)
+
+    @property
+    def sentence(self) -> str:
+        return str(self.kind.sentence) % self.params
+
+    def __str__(self) -> str:
+        return self.sentence
+
+
+class Catalogue:
+    """All kinds of problem by code; two kinds never share a code."""
+
+    def __init__(self) -> None:
+        self._kinds: dict[str, Kind] = {}
+
+    def add(self, severity: Severity, code: str, *, title: str | Promise, sentence: str | Promise) -> Kind:
+        if code in self._kinds:
+            raise ValueError(f"two kinds of problem are called {code}")
+        kind = Kind(code=code, severity=severity, title=title, sentence=sentence)
+        self._kinds[code] = kind
+        return kind
+
+    def __getitem__(self, code: str) -> Kind:
+        return self._kinds[code]
+
+    def codes(self) -> list[str]:
+        return sorted(self._kinds)
+
+
+CATALOGUE = Catalogue()

@@ -1,0 +1,66 @@
+"""What can stand between a person and a provider."""
+
+from django.utils.translation import gettext_lazy as _
+
+from conferencing.problems.kind import CATALOGUE, Severity
+
+PERSON_UNKNOWN = CATALOGUE.add(
+    Severity.ERROR,
+    "person-unknown",
+    title=_("Nobody has this user name"),
+    sentence=_("Nobody in the directory has the user name %(found)s. Compare it with the list that was sent."),
+)
+USER_NAME_MISSING = CATALOGUE.add(
+    Severity.ERROR,
+    "user-name-missing",
+    title=_("The user name is missing"),
+    sentence=_("The row does not say whom it is about. Compare it with the list that was sent."),
+)
+PERSON_DISABLED = CATALOGUE.add(
+    Severity.ERROR,
+    "person-disabled",
+    title=_("The account is disabled"),
+    sentence=_("The account of %(person)s is disabled, so no provider can be given."),
+)
+HAS_MICROSOFT = CATALOGUE.add(
+    Severity.ERROR,
+    "has-microsoft",
+    title=_("Microsoft is the provider now"),
+    sentence=_("%(person)s has Microsoft as the provider. Remove Microsoft as the provider first: set it to None."),
+)
+NEEDS_PSTN_LICENSE = CATALOGUE.add(
+    Severity.ERROR,
+    "needs-pstn-license",
+    title=_("No PSTN Conferencing license"),
+    sentence=_("%(person)s has no PSTN Conferencing license. Assign one on the licenses page first."),
+)
+BRIDGE_WITHOUT_TOLL_NUMBER = CATALOGUE.add(
+    Severity.ERROR,
+    "bridge-without-toll-number",
+    title=_("The Microsoft bridge has no toll number"),
+    sentence=_("The Microsoft bridge has no toll number yet, so nobody can be given Microsoft. Add one there first."),
+)
+PROVIDER_UNKNOWN = CATALOGUE.add(
+    Severity.ERROR,
+    "provider-unknown",
+    title=_("Nobody knows this provider"),
+    sentence=_("There is no provider called %(found)s here. Choose one of: %(known)s."),
+)
+PROVIDER_RETIRED = CATALOGUE.add(
+    Severity.ERROR,
+    "provider-retired",
+    title=_("The provider is retired"),
+    sentence=_("%(provider)s is retired, so nobody new can be given it. Choose another provider."),
+)
+CONFERENCE_ID_TAKEN = CATALOGUE.add(
+    Severity.ERROR,
+    "conference-id-taken",
+    title=_("Somebody else has this conference ID"),
+    sentence=_("%(holder)s already has the conference ID %(found)s on this toll number of %(provider)s."),
+)
+CHANGED_MEANWHILE = CATALOGUE.add(
+    Severity.ERROR,
+    "changed-meanwhile",
+    title=_("Somebody changed this person meanwhile"),
+    sentence=_("%(person)s was changed meanwhile%(by)s. Nothing was overwritten."),
+)

@@ -1,0 +1,42 @@
+"""What can be wrong between what was sent to the provider and what came back."""
+
+from django.utils.translation import gettext_lazy as _
+
+from conferencing.problems.kind import CATALOGUE, Severity
+
+NOT_RETURNED = CATALOGUE.add(
+    Severity.ERROR,
+    "not-returned",
+    title=_("The provider left these people out of the file"),
+    sentence=_("%(person)s was sent in export %(export)s and did not come back. The details stay as they are."),
+)
+NEVER_EXPORTED = CATALOGUE.add(
+    Severity.QUESTION,
+    "never-exported",
+    title=_("These people were never sent to the provider"),
+    sentence=_("%(person)s was not in export %(export)s, but the provider sent details."),
+)
+NOT_FILLED_IN = CATALOGUE.add(
+    Severity.ERROR,
+    "not-filled-in",
+    title=_("The provider left these rows blank"),
+    sentence=_("The row of %(person)s came back as it was sent, without %(what)s."),
+)
+OTHER_PROVIDER = CATALOGUE.add(
+    Severity.ERROR,
+    "other-provider",
+    title=_("The row names another provider"),
+    sentence=_("The row names %(found)s, but the file is the answer of %(provider)s."),
+)
+CHANGED_SINCE_EXPORT = CATALOGUE.add(
+    Severity.QUESTION,
+    "changed-since-export",
+    title=_("These people were changed here since they were sent"),
+    sentence=_("%(person)s was changed here after export %(export)s was made. Look at what is there now."),
+)
+TOLL_FREE_BLANK = CATALOGUE.add(
+    Severity.QUESTION,
+    "toll-free-blank",
+    title=_("A toll-free number would be removed"),
+    sentence=_("%(person)s has the toll-free number %(held)s, and the file leaves it blank: as it stands, it goes."),
+)

@@ -1,0 +1,1 @@
+"""What this area does when another one changes."""

@@ -1,0 +1,136 @@
+"""May this person have this provider with these details? Pure: asked by form, file, commands, actions and the model."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from conferencing.details import BridgeFacts, Details, PersonFacts, ProviderFacts, ProviderKind
+from conferencing.numbers import MAX_CONFERENCE_ID, MAX_DIGITS, MIN_DIGITS, Number, digits_of, has_letters, understand
+from conferencing.problems import Problem
+from conferencing.problems import details as problems
+from conferencing.problems import person as person_problems
+
+TOLL, TOLL_FREE, CONFERENCE_ID, PROVIDER = "toll_number", "toll_free_number", "conference_id", "provider"
+
+
+def problems_with_change(
+    current: Details | None,
+    wanted: Details,
+    *,
+    person: PersonFacts,
+    provider: ProviderFacts | None,
+    bridge: BridgeFacts,
+) -> list[Problem]:
+    """All that stands against giving the person the wanted details, best field first; an empty list means: may be done.
+
+    `provider` is the third party of the wanted details. What only the database knows (an ID that somebody else has)
+    is asked by the actions. Rules: design.md 3, 1 to 3 and 9.
+    """
+    if wanted.kind is ProviderKind.NONE or wanted == current:
+        return []
+    found = list(_problems_of_person(current, wanted, person=person))
+    if wanted.kind is ProviderKind.MICROSOFT:
+        return found + list(_problems_of_microsoft(person=person, bridge=bridge))
+    if provider is None:
+        raise ValueError("a third party's details need the provider's facts")
+    if provider.retired and (current is None or current.provider_id != provider.id):
+        found.append(Problem(person_problems.PROVIDER_RETIRED, PROVIDER, {"provider": provider.name}))
+    return found + problems_with_details(wanted, provider=provider)
+
+
+def _problems_of_person(current: Details | None, wanted: Details, *, person: PersonFacts) -> Iterator[Problem]:
+    if not person.enabled:
+        yield Problem(person_problems.PERSON_DISABLED, PROVIDER, {"person": person.name})
+    if current is not None and current.kind is ProviderKind.MICROSOFT and wanted.kind is ProviderKind.THIRD_PARTY:
+        yield Problem(person_problems.HAS_MICROSOFT, PROVIDER, {"person": person.name})
+
+
+def _problems_of_microsoft(*, person: PersonFacts, bridge: BridgeFacts) -> Iterator[Problem]:
+    if not person.has_pstn_plan:
+        yield Problem(person_problems.NEEDS_PSTN_LICENSE, PROVIDER, {"person": person.name})
+    if not bridge.toll_numbers:
+        yield Problem(person_problems.BRIDGE_WITHOUT_TOLL_NUMBER, PROVIDER)
+
+
+def problems_with_details(wanted: Details, *, provider: ProviderFacts) -> list[Problem]:
+    """What is wrong with the numbers and the ID by themselves, whoever is to have them."""
+    return [
+        *problems_with_toll_number(wanted.toll_number, provider=provider),
+        *problems_with_toll_free_number(wanted.toll_free_number, provider=provider),
+        *problems_with_conference_id(wanted.conference_id, provider=provider),
+    ]
+
+
+def problems_with_toll_number(text: str, *, provider: ProviderFacts) -> list[Problem]:
+    if not text:
+        return [Problem(problems.TOLL_NUMBER_MISSING, TOLL, {"provider": provider.name})]
+    if unreadable := _unreadable_number(text, TOLL):
+        return [unreadable]
+    number = understand(text)
+    if number.toll_free or (number.key in provider.toll_free_keys and number.key not in provider.toll_keys):
+        return [Problem(problems.TOLL_FREE_AS_TOLL, TOLL, {"found": text})]
+    return list(_doubts(number, TOLL, known=provider.toll_keys, provider=provider))
+
+
+def problems_with_toll_free_number(text: str, *, provider: ProviderFacts) -> list[Problem]:
+    if not text:
+        return []
+    if unreadable := _unreadable_number(text, TOLL_FREE):
+        return [unreadable]
+    number = understand(text)
+    if number.key in provider.toll_keys and number.key not in provider.toll_free_keys:
+        return [Problem(problems.TOLL_AS_TOLL_FREE, TOLL_FREE, {"found": text, "provider": provider.name})]
+    return list(_doubts(number, TOLL_FREE, known=provider.toll_free_keys, provider=provider))
+
+
+def _unreadable_number(text: str, field: str) -> Problem | None:
+    if has_letters(text):
+        return Problem(problems.NUMBER_LETTERS, field, {"found": text})
+    count = len(digits_of(text))
+    if not MIN_DIGITS <= count <= MAX_DIGITS:
+        return Problem(problems.NUMBER_LENGTH, field, {"found": text, "digits": count})
+    return None
+
+
+def _doubts(number: Number, field: str, *, known: frozenset[str], provider: ProviderFacts) -> Iterator[Problem]:
+    if not number.possible:
+        yield Problem(problems.NUMBER_IMPOSSIBLE, field, {"found": number.text})
+    elif known and number.key not in known:
+        yield Problem(problems.NUMBER_NOT_THE_PROVIDERS, field, {"found": number.text, "provider": provider.name})
+
+
+def problems_with_conference_id(text: str, *, provider: ProviderFacts) -> list[Problem]:
+    if not text:
+        return [Problem(problems.CONFERENCE_ID_MISSING, CONFERENCE_ID, {"provider": provider.name})]
+    if text != digits_of(text):
+        return [Problem(problems.CONFERENCE_ID_LETTERS, CONFERENCE_ID, {"found": text})]
+    lengths = provider.id_lengths or tuple(range(1, MAX_CONFERENCE_ID + 1))
+    if len(text) not in lengths:
+        return [
+            Problem(
+                problems.CONFERENCE_ID_LENGTH,
+                CONFERENCE_ID,
+                {
+                    "provider": provider.name,
+                    "lengths": lengths_in_words(provider.id_lengths),
+                    "found": text,
+                    "digits": len(text),
+                },
+            )
+        ]
+    if provider.first_digits and not text.startswith(provider.first_digits):
+        params = {"provider": provider.name, "beginnings": alternatives(provider.first_digits), "found": text}
+        return [Problem(problems.CONFERENCE_ID_BEGINNING, CONFERENCE_ID, params)]
+    return []
+
+
+def lengths_in_words(lengths: tuple[int, ...]) -> str:
+    """(9, 10) -> "9 or 10"; no lengths -> the general bound."""
+    return alternatives(tuple(str(n) for n in lengths)) if lengths else f"1-{MAX_CONFERENCE_ID}"
+
+
+def alternatives(parts: tuple[str, ...]) -> str:
+    """("0", "7", "8") -> "0, 7 or 8"."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return _("%(most)s or %(last)s") % {"most": ", ".join(parts[:-1]), "last": parts[-1]}

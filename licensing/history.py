@@ -1,0 +1,1 @@
+"""Tells the audit events of this area in sentences."""

@@ -1,0 +1,1 @@
+"""The directory: who there is, who may do what, and what was done to whom."""

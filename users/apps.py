@@ -1,0 +1,11 @@
+"""Wires the directory into Django."""
+
+from django.apps import AppConfig
+
+
+class UsersConfig(AppConfig):
+    name = "users"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from users import history, receivers  # noqa: F401, PLC0415

@@ -1,0 +1,7 @@
+"""People, their former names, and the audit log."""
+
+from users.models.audit_event import AuditEvent
+from users.models.former_name import FormerName
+from users.models.user import User
+
+__all__ = ["AuditEvent", "FormerName", "User"]

@@ -1,0 +1,99 @@
+"""A person of the organization, who may also be an administrator of the portal."""
+
+import uuid
+from typing import Any, ClassVar, Self
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import BaseUserManager, PermissionsMixin
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from users.keys import fold, search_text, sort_key
+
+
+class UserQuerySet(models.QuerySet["User"]):
+    def enabled(self) -> Self:
+        return self.filter(account_enabled=True)
+
+    def administrators(self) -> Self:
+        return self.filter(groups__isnull=False).distinct()
+
+    def search(self, text: str) -> Self:
+        """People whose name, user name or SIP address holds every word of the text; any script, any case."""
+        found = self
+        for word in fold(text).split():
+            found = found.filter(search_text__contains=word)
+        return found
+
+
+class UserManager(BaseUserManager["User"].from_queryset(UserQuerySet)):  # type: ignore[misc]
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(upn_key=fold(username or ""))  # type: ignore[no-any-return]
+
+    def create_user(self, user_principal_name: str, password: str | None = None, **facts: Any) -> "User":
+        person: User = self.model(user_principal_name=user_principal_name, **facts)
+        person.set_password(password)
+        person.save(using=self._db)
+        return person
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """A person as the directory knows them. Only those who hold a role can sign in."""
+
+    object_id = models.UUIDField(_("object ID"), default=uuid.uuid4, unique=True, editable=False)
+    user_principal_name = models.CharField(
+        _("user name"),
+        max_length=255,
+        validators=[RegexValidator(r"^[^\s@]+@[^\s@]+$", _("A user name looks like name@domain."))],
+    )
+    upn_key = models.CharField(max_length=255, unique=True, editable=False)
+    display_name = models.CharField(_("display name"), max_length=255)
+    sort_key = models.CharField(max_length=100, editable=False)
+    sip_address = models.CharField(_("SIP address"), max_length=255, blank=True)
+    usage_location = models.CharField(_("location"), max_length=2, blank=True)
+    department = models.CharField(_("department"), max_length=255, blank=True)
+    mail = models.CharField(_("mail"), max_length=255, blank=True)
+    account_enabled = models.BooleanField(_("account enabled"), default=True)
+    search_text = models.TextField(editable=False)
+
+    USERNAME_FIELD = "upn_key"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["user_principal_name", "display_name"]
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        indexes = [models.Index(fields=["sort_key", "id"], name="user_sort")]
+        permissions = [("change_roles", _("Can give and take administrator roles"))]
+
+    def __str__(self) -> str:
+        return self.user_principal_name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.fill_keys()
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {*kwargs["update_fields"], *self.key_fields_of(kwargs["update_fields"])}
+        super().save(*args, **kwargs)
+
+    def fill_keys(self) -> None:
+        """The folded copies that follow from the names; bulk writers call it too."""
+        self.upn_key = fold(self.user_principal_name)
+        self.sort_key = sort_key(self.display_name)
+        self.search_text = search_text(self.display_name, self.user_principal_name, self.sip_address)
+
+    @staticmethod
+    def key_fields_of(fields: Any) -> set[str]:
+        names = {"user_principal_name", "display_name", "sip_address"}
+        return {"upn_key", "sort_key", "search_text"} if names & set(fields) else set()
+
+    @property
+    def is_active(self) -> bool:  # type: ignore[override]
+        return self.account_enabled
+
+    def get_full_name(self) -> str:
+        return self.display_name
+
+    def get_short_name(self) -> str:
+        return self.display_name
