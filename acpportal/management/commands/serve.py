@@ -1,0 +1,62 @@
+"""manage.py serve [ADDRESS]: prepares everything that is needed, then answers until it is told to stop."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any, cast
+from wsgiref.types import WSGIApplication
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.core.wsgi import get_wsgi_application
+from django.db import OperationalError, connection
+from django.utils.translation import gettext as _
+
+from acpportal import first_start, serving, static_files
+
+DEFAULT_ADDRESS = "127.0.0.1:8000"
+
+
+class Command(BaseCommand):
+    help = "Prepares the database and the static files, then serves the portal until it is told to stop."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("address", nargs="?", default=DEFAULT_ADDRESS, help="where to listen, like 127.0.0.1:8000")
+
+    def handle(self, *, address: str, **_options: Any) -> None:
+        try:
+            taken = serving.listen(address)
+            self._prepare()
+        except serving.ListeningError as error:
+            raise CommandError(str(error)) from error
+        except OperationalError as error:
+            raise CommandError(_("The database cannot be reached: %(reason)s") % {"reason": error}) from error
+        if first_start.wanted(loopback=serving.is_loopback(taken)):
+            self._say(_("This is the first start: loading the demonstration organization Contoso."))
+            self._introduce(first_start.load())
+        self._say(_("The portal answers at %(address)s") % {"address": serving.address_of(taken)})
+        serving.run(cast("WSGIApplication", get_wsgi_application()), taken=taken)
+        self._say(_("The portal has stopped."))
+
+    def _prepare(self) -> None:
+        if connection.vendor == "sqlite":
+            self._say(_("The data is kept in %(folder)s") % {"folder": settings.ACP_DATA})
+        call_command("migrate", interactive=False, verbosity=0)
+        call_command("createcachetable", verbosity=0)
+        static_files.collect()
+
+    def _introduce(self, account: first_start.Account) -> None:
+        file: Path = first_start.keep(account)
+        self._say(
+            _(
+                "\n  Sign in as %(name)s\n  with the password %(password)s\n"
+                "  (shown this once; only you can read it again in %(file)s)\n\n"
+                "To start with your own directory instead of the demonstration, delete %(folder)s, then\n"
+                "  ACP_DEMO=0 make run\n  .venv/bin/python manage.py make_administrator you@example.com --role global\n"
+            )
+            % {"name": account.name, "password": account.password, "file": file, "folder": settings.ACP_DATA}
+        )
+
+    def _say(self, text: str) -> None:
+        self.stdout.write(text)
+        self.stdout.flush()

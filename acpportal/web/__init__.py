@@ -1,0 +1,1 @@
+"""What pages are made of: knows Django, knows none of our areas."""

@@ -1,0 +1,1 @@
+"""The portal walked through in a browser, as an administrator would."""

@@ -1,0 +1,77 @@
+"""A browser for the journeys: it signs people in, and a message in its console fails the test."""
+
+import os
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import ConsoleMessage, Page
+from pytest_django.live_server_helper import LiveServer
+
+from tests import browser
+from users.models import User
+
+# Playwright's way of waiting runs an event loop in this thread; Django would refuse the database because of it.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+WIDTH, HEIGHT = 1400, 900
+# An answer that refuses something is told in the console as well; that is no mistake of the page.
+REFUSALS = ("status of 403", "status of 404", "status of 409", "status of 413", "status of 422", "status of 429")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    flags = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+    flags += ["--disable-component-update", "--disable-sync"]
+    if os.geteuid() == 0:
+        flags.append("--no-sandbox")
+    return {**browser_type_launch_args, "executable_path": str(browser.ensure()), "args": flags}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any], live_server: LiveServer) -> dict[str, Any]:
+    viewport = {"width": WIDTH, "height": HEIGHT}
+    return {**browser_context_args, "base_url": live_server.url, "viewport": viewport, "locale": "en-US"}
+
+
+@pytest.fixture
+def page(page: Page) -> Iterator[Page]:
+    complaints: list[str] = []
+
+    def listen(message: ConsoleMessage) -> None:
+        refusal = any(words in message.text for words in REFUSALS) and "/static/" not in message.location["url"]
+        if message.type == "error" and not refusal:
+            complaints.append(f"{message.text} ({message.location['url']})")
+
+    page.on("console", listen)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    yield page
+    assert not complaints, "the browser complained:\n" + "\n".join(complaints)
+
+
+@pytest.fixture
+def sign_in(page: Page, live_server: LiveServer) -> Callable[[User], None]:
+    """Signs a person in without the form, which has a journey of its own."""
+
+    def signed_in(person: User) -> None:
+        client = Client()
+        client.force_login(person)
+        name = settings.SESSION_COOKIE_NAME
+        page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": live_server.url}])
+
+    return signed_in
+
+
+@pytest.fixture
+def assert_accessible() -> Callable[[Page], None]:
+    """Axe's rules on the page as it stands."""
+    axe = Axe()
+
+    def no_violations(page: Page) -> None:
+        found = axe.run(page)
+        assert found.violations_count == 0, f"{page.url}\n{found.generate_report()}"
+
+    return no_violations
