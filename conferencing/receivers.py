@@ -1,1 +1,46 @@
-"""What this area does when another one changes."""
+"""What dial-in conferencing does when the directory or the licenses change (design.md 3, rules 4 and 5)."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.dispatch import receiver
+
+from acpportal.bulk import in_chunks
+from conferencing.actions import reset_to_microsoft, turn_off_microsoft
+from conferencing.details import ProviderKind
+from conferencing.models import ConferencingAssignment, TenantSettings
+from conferencing.people_actions import add_rows, follow_names, follow_pstn_plan
+from licensing.models import PSTN_CONFERENCING
+from licensing.signals import PlansChange, plans_changed
+from users.signals import people_added, people_changed
+
+
+@receiver(people_added)
+def give_rows_to_new_people(*, person_ids: Sequence[int], **_kwargs: Any) -> None:
+    add_rows(person_ids)
+
+
+@receiver(people_changed)
+def follow_changed_names(*, person_ids: Sequence[int], **_kwargs: Any) -> None:
+    follow_names(person_ids)
+
+
+@receiver(plans_changed)
+def follow_licenses(*, changes: Sequence[PlansChange], by: str, cause: str, **_kwargs: Any) -> None:
+    """PSTN Conferencing gained: Microsoft. Lost: Microsoft users are turned off, third parties stay."""
+    gained = [change.person_id for change in changes if change.gained(PSTN_CONFERENCING)]
+    lost = [change.person_id for change in changes if change.lost(PSTN_CONFERENCING)]
+    follow_pstn_plan(gained, has_plan=True)
+    follow_pstn_plan(lost, has_plan=False)
+    resettable = [ProviderKind.NONE]
+    if TenantSettings.current().automatically_replace_acp_provider:
+        resettable.append(ProviderKind.THIRD_PARTY)
+    reset_to_microsoft(_with(resettable, gained), by=by, cause=cause)
+    turn_off_microsoft(_with([ProviderKind.MICROSOFT], lost), by=by, cause=cause)
+
+
+def _with(kinds: Sequence[ProviderKind], person_ids: list[int]) -> Iterator[int]:
+    """Those of the people who have one of these kinds of provider now."""
+    for chunk in in_chunks(person_ids):
+        held = ConferencingAssignment.objects.filter(person_id__in=chunk, kind__in=kinds)
+        yield from held.order_by("person_id").values_list("person_id", flat=True)

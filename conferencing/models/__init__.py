@@ -6,6 +6,7 @@ from conferencing.models.exports import ExportBatch, ExportRow
 from conferencing.models.imports import ImportBatch, ImportProblem, ImportRow, ImportState, Outcome
 from conferencing.models.provider import AudioConferencingProvider, NumberKind, ProviderNumber
 from conferencing.models.settings import TenantSettings
+from conferencing.models.staging import StagedChange
 
 __all__ = [
     "AudioConferencingProvider",
@@ -21,5 +22,6 @@ __all__ = [
     "Outcome",
     "ProviderKindChoice",
     "ProviderNumber",
+    "StagedChange",
     "TenantSettings",
 ]

@@ -111,7 +111,7 @@ class ConferencingAssignment(models.Model):
             self.details,
             person=self.person_facts(),
             provider=self.provider.facts() if self.provider else None,
-            bridge=BridgeNumber.objects.all().facts(),  # type: ignore[attr-defined]
+            bridge=BridgeNumber.objects.all().facts(),
         )
         errors: dict[str, list[str]] = {}
         for problem in problems:

@@ -62,5 +62,5 @@ CHANGED_MEANWHILE = CATALOGUE.add(
     Severity.ERROR,
     "changed-meanwhile",
     title=_("Somebody changed this person meanwhile"),
-    sentence=_("%(person)s was changed meanwhile%(by)s. Nothing was overwritten."),
+    sentence=_("%(person)s was changed meanwhile by %(by)s. Nothing was overwritten."),
 )

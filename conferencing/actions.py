@@ -1,0 +1,215 @@
+"""The only writers of who provides whose dial-in conferencing: for one person and for sets.
+
+Every change says what it expects to find; the rules are asked again inside the transaction; the change, who did it
+and the audit event are written together or not at all.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from acpportal.bulk import in_chunks
+from conferencing.bridge_ids import free_conference_ids
+from conferencing.details import NO_DETAILS, BridgeFacts, Change, Details, ProviderFacts, ProviderKind
+from conferencing.models import AudioConferencingProvider, BridgeNumber, ConferencingAssignment, StagedChange
+from conferencing.problems import Problem, Severity
+from conferencing.problems import person as person_problems
+from conferencing.rules import CONFERENCE_ID, PROVIDER, problems_with_change
+from conferencing.staging import ChangeSet, Clash, become_the_only_writer
+from users import audit
+from users.models import AuditEvent, User
+
+CHANGED, RESET, TURNED_OFF = "conferencing.changed", "conferencing.reset", "conferencing.turned_off"
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A person who was left alone, and why."""
+
+    person_id: int
+    problems: list[Problem]
+
+
+@dataclass
+class Outcome:
+    """What became of everybody who was asked for: changed + unchanged + refused."""
+
+    changed: int = 0
+    unchanged: int = 0
+    refused: list[Refusal] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Facts:
+    """What the rules need beside the person, read once inside the transaction."""
+
+    providers: dict[int, ProviderFacts]
+    bridge: BridgeFacts
+
+    @classmethod
+    def read(cls) -> "_Facts":
+        providers = AudioConferencingProvider.objects.prefetch_related("numbers")
+        return cls(
+            providers={provider.pk: provider.facts() for provider in providers},
+            bridge=BridgeNumber.objects.all().facts(),
+        )
+
+    def name_of(self, details: Details) -> str:
+        if details.provider_id is not None:
+            return self.providers[details.provider_id].name
+        return "" if details.kind is ProviderKind.NONE else "Microsoft"
+
+    def as_json(self, details: Details) -> dict[str, object]:
+        return details.as_json(provider_name=self.name_of(details))
+
+
+Judge = Callable[[ConferencingAssignment, Details, _Facts], list[Problem]]
+
+
+def assign_provider(changes: Iterable[Change], *, by: str, why: str = "", batch: str = "") -> Outcome:
+    """Gives each person the wanted details: a third party, Microsoft (ID and numbers are filled in), or None.
+
+    Refused with its problems is whoever the rules refuse, whoever is no longer as expected (CHANGED_MEANWHILE), and
+    whose conference ID somebody else has. Questions do not refuse: whoever calls has had them answered.
+    """
+    return _change(changes, judge=_by_the_rules, action=CHANGED, by=by, why=why, batch=batch)
+
+
+def remove_provider(person_ids: Iterable[int], *, by: str, why: str = "", batch: str = "") -> Outcome:
+    """Turns dial-in conferencing off (None) for these people, whoever provides it now."""
+    changes = (Change(person_id=person_id, wanted=NO_DETAILS) for person_id in person_ids)
+    return assign_provider(changes, by=by, why=why, batch=batch)
+
+
+def move_to_microsoft(person_ids: Iterable[int], *, by: str, why: str = "", batch: str = "") -> Outcome:
+    """Gives these people Microsoft; what a third party gave them is replaced and kept in the audit event."""
+    changes = (Change(person_id=person_id, wanted=_MICROSOFT) for person_id in person_ids)
+    return assign_provider(changes, by=by, why=why, batch=batch)
+
+
+def restore_details(changes: Iterable[Change], *, by: str, why: str = "", batch: str = "") -> Outcome:
+    """Puts back what people had before: they had it, so only what the database enforces can refuse it now."""
+    return _change(changes, judge=_without_rules, action=CHANGED, by=by, why=why, batch=batch)
+
+
+def reset_to_microsoft(person_ids: Iterable[int], *, by: str, cause: str) -> Outcome:
+    """What a PSTN Conferencing license does (design.md 3, rule 4). `cause` stands in the audit event."""
+    changes = (Change(person_id=person_id, wanted=_MICROSOFT) for person_id in person_ids)
+    return _change(changes, judge=_only_the_bridge, action=RESET, by=by, cause=cause)
+
+
+def turn_off_microsoft(person_ids: Iterable[int], *, by: str, cause: str) -> Outcome:
+    """What losing the last PSTN Conferencing license does to a Microsoft user (design.md 3, rule 5)."""
+    changes = (Change(person_id=person_id, wanted=NO_DETAILS) for person_id in person_ids)
+    return _change(changes, judge=_without_rules, action=TURNED_OFF, by=by, cause=cause)
+
+
+_MICROSOFT = Details(kind=ProviderKind.MICROSOFT)
+
+
+def _by_the_rules(now: ConferencingAssignment, wanted: Details, facts: _Facts) -> list[Problem]:
+    provider = facts.providers.get(wanted.provider_id) if wanted.provider_id is not None else None
+    found = problems_with_change(now.details, wanted, person=now.person_facts(), provider=provider, bridge=facts.bridge)
+    return [problem for problem in found if problem.severity is Severity.ERROR]
+
+
+def _only_the_bridge(_now: ConferencingAssignment, _wanted: Details, facts: _Facts) -> list[Problem]:
+    return [] if facts.bridge.toll_numbers else [Problem(person_problems.BRIDGE_WITHOUT_TOLL_NUMBER, PROVIDER)]
+
+
+def _without_rules(_now: ConferencingAssignment, _wanted: Details, _facts: _Facts) -> list[Problem]:
+    return []
+
+
+@transaction.atomic
+def _change(
+    changes: Iterable[Change],
+    *,
+    judge: Judge,
+    action: str,
+    by: str,
+    why: str = "",
+    batch: str = "",
+    cause: str = "",
+) -> Outcome:
+    become_the_only_writer()
+    facts, outcome, change_set = _Facts.read(), Outcome(), ChangeSet()
+    for chunk in in_chunks(changes):
+        change_set.add(_accepted(chunk, judge=judge, facts=facts, outcome=outcome))
+    for clash in change_set.take_out_clashes():
+        outcome.refused.append(Refusal(clash.person_id, [_problem_of(clash, facts)]))
+    after_extra = {"cause": cause} if cause else {}
+    entries = (_entry(staged, action=action, facts=facts, extra=after_extra) for staged in change_set.staged())
+    outcome.changed = audit.record(entries, by=by, why=why, batch=batch)
+    change_set.write()
+    return outcome
+
+
+def _accepted(
+    chunk: list[Change], *, judge: Judge, facts: _Facts, outcome: Outcome
+) -> Iterator[tuple[ConferencingAssignment, Details, dict[str, object]]]:
+    """Those of the chunk who may be changed, with what they get; the others go into the outcome."""
+    held = ConferencingAssignment.objects.select_related("person").in_bulk([c.person_id for c in chunk])
+    free_ids = iter(free_conference_ids(sum(_needs_an_id(change.wanted) for change in chunk)))
+    for change in chunk:
+        now = held.get(change.person_id)
+        if now is None:
+            unknown = Problem(person_problems.PERSON_UNKNOWN, PROVIDER, {"found": str(change.person_id)})
+            outcome.refused.append(Refusal(change.person_id, [unknown]))
+        elif _already(now.details, change.wanted):
+            outcome.unchanged += 1
+        elif change.expected is not None and change.expected != now.details:
+            outcome.refused.append(Refusal(now.person_id, [changed_meanwhile(now.person)]))
+        elif problems := judge(now, change.wanted, facts):
+            outcome.refused.append(Refusal(now.person_id, problems))
+        else:
+            yield now, _filled_in(change.wanted, facts.bridge, free_ids), facts.as_json(now.details)
+
+
+def _needs_an_id(wanted: Details) -> bool:
+    return wanted.kind is ProviderKind.MICROSOFT and not wanted.conference_id
+
+
+def _already(now: Details, wanted: Details) -> bool:
+    return now == wanted or (_needs_an_id(wanted) and now.kind is ProviderKind.MICROSOFT)
+
+
+def _filled_in(wanted: Details, bridge: BridgeFacts, free_ids: Iterator[str]) -> Details:
+    """Microsoft with an ID of its own and the bridge's first numbers, where the change does not name them."""
+    if not _needs_an_id(wanted):
+        return wanted
+    return Details(
+        kind=ProviderKind.MICROSOFT,
+        toll_number=wanted.toll_number or bridge.toll_numbers[0],
+        toll_free_number=wanted.toll_free_number or "".join(bridge.toll_free_numbers[:1]),
+        conference_id=next(free_ids),
+    )
+
+
+def _entry(staged: StagedChange, *, action: str, facts: _Facts, extra: dict[str, str]) -> audit.Entry:
+    return audit.Entry(
+        action=action,
+        subject_key=staged.subject_key,
+        subject=staged.subject,
+        before=staged.before,
+        after=facts.as_json(staged.details) | extra,
+    )
+
+
+def changed_meanwhile(person: User) -> Problem:
+    """Says who changed the person last: asked only for the few who are not as expected."""
+    last = AuditEvent.objects.filter(subject_key=str(person.object_id), action__startswith="conferencing.").last()
+    by = last.actor if last else _("somebody")
+    return Problem(person_problems.CHANGED_MEANWHILE, PROVIDER, {"person": person.display_name, "by": by})
+
+
+def _problem_of(clash: Clash, facts: _Facts) -> Problem:
+    provider = facts.providers[clash.provider_id].name if clash.provider_id is not None else "Microsoft"
+    return conference_id_taken(User.objects.get(pk=clash.other_id), found=clash.conference_id, provider=provider)
+
+
+def conference_id_taken(holder: User, *, found: str, provider: str) -> Problem:
+    params = {"holder": holder.display_name, "found": found, "provider": provider}
+    return Problem(person_problems.CONFERENCE_ID_TAKEN, CONFERENCE_ID, params)

@@ -1,0 +1,27 @@
+"""Free conference IDs of the Microsoft bridge."""
+
+import secrets
+
+from conferencing.models import ConferencingAssignment, StagedChange
+
+LOWEST, HIGHEST = 1_000_000, 9_999_999  # 7 digits (domain.md 2.6); no zero in front, so that no spreadsheet eats it
+_random = secrets.SystemRandom()
+
+
+def free_conference_ids(count: int) -> list[str]:
+    """So many different IDs that nobody has, nor is about to get. Call it as the only writer."""
+    free: set[str] = set()
+    while len(free) < count:
+        wanted = {str(_random.randint(LOWEST, HIGHEST)) for _ in range(count - len(free))}
+        taken = set(
+            ConferencingAssignment.objects.filter(kind="microsoft", conference_id__in=wanted).values_list(
+                "conference_id", flat=True
+            )
+        )
+        taken |= set(
+            StagedChange.objects.filter(kind="microsoft", conference_id__in=wanted).values_list(
+                "conference_id", flat=True
+            )
+        )
+        free |= wanted - taken
+    return sorted(free)
