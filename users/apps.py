@@ -1,6 +1,7 @@
 """Wires the directory into Django."""
 
 from django.apps import AppConfig
+from django.urls import register_converter
 
 
 class UsersConfig(AppConfig):
@@ -9,3 +10,6 @@ class UsersConfig(AppConfig):
 
     def ready(self) -> None:
         from users import history, receivers  # noqa: F401, PLC0415
+        from users.converters import UserNameConverter  # noqa: PLC0415
+
+        register_converter(UserNameConverter, "upn")

@@ -4,7 +4,7 @@ import uuid
 from typing import Any, ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.contrib.auth.models import BaseUserManager, PermissionsMixin
+from django.contrib.auth.models import PermissionsMixin
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -26,15 +26,13 @@ class UserQuerySet(models.QuerySet["User"]):
             found = found.filter(search_text__contains=word)
         return found
 
-
-class UserManager(BaseUserManager["User"].from_queryset(UserQuerySet)):  # type: ignore[misc]
     def get_by_natural_key(self, username: str | None) -> "User":
-        return self.get(upn_key=fold(username or ""))  # type: ignore[no-any-return]
+        return self.get(upn_key=fold(username or ""))
 
     def create_user(self, user_principal_name: str, password: str | None = None, **facts: Any) -> "User":
-        person: User = self.model(user_principal_name=user_principal_name, **facts)
+        person = self.model(user_principal_name=user_principal_name, **facts)
         person.set_password(password)
-        person.save(using=self._db)
+        person.save(using=self.db)
         return person
 
 
@@ -60,7 +58,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     USERNAME_FIELD = "upn_key"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["user_principal_name", "display_name"]
 
-    objects: ClassVar[UserManager] = UserManager()
+    objects = UserQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("person")
