@@ -1,0 +1,69 @@
+"""Makes people, providers and licenses for tests; a test names only what matters to it."""
+
+from typing import Any
+
+from conferencing.actions import assign_provider
+from conferencing.details import Change, Details, ProviderKind
+from conferencing.models import AudioConferencingProvider, BridgeNumber, ConferencingAssignment, NumberKind
+from conferencing.numbers import clean, understand
+from users.models import User
+
+TOLL = "+14255550142"
+TOLL_FREE = "+18885550142"
+
+
+def make_person(user_principal_name: str = "ken.myer@contoso.com", **facts: Any) -> User:
+    facts.setdefault("display_name", user_principal_name.partition("@")[0].replace(".", " ").title())
+    return User.objects.create_user(user_principal_name, **facts)
+
+
+def make_provider(
+    name: str = "InterCall",
+    *,
+    lengths: str = "7",
+    beginnings: str = "",
+    tolls: tuple[str, ...] = (),
+    toll_frees: tuple[str, ...] = (),
+    **facts: Any,
+) -> AudioConferencingProvider:
+    facts.setdefault("domain", f"{name.split()[0].lower()}.example")
+    provider = AudioConferencingProvider(
+        name=name, conference_id_lengths=lengths, conference_id_beginnings=beginnings, **facts
+    )
+    provider.save()
+    for kind, numbers in ((NumberKind.TOLL, tolls), (NumberKind.TOLL_FREE, toll_frees)):
+        for text in numbers:
+            number = understand(clean(text))
+            provider.numbers.create(kind=kind, number=number.text, key=number.key)
+    return provider
+
+
+def make_bridge_number(text: str = "+12065550100", *, kind: str = NumberKind.TOLL) -> BridgeNumber:
+    number = understand(clean(text))
+    return BridgeNumber.objects.create(kind=kind, number=number.text, key=number.key)
+
+
+def third_party(
+    provider: AudioConferencingProvider,
+    conference_id: str = "0712301",
+    *,
+    toll: str = TOLL,
+    toll_free: str = "",
+) -> Details:
+    return Details(
+        kind=ProviderKind.THIRD_PARTY,
+        provider_id=provider.pk,
+        toll_number=toll,
+        toll_free_number=toll_free,
+        conference_id=conference_id,
+    )
+
+
+def give(person: User, wanted: Details, *, by: str = "pilar@contoso.com") -> None:
+    """Gives a person the details, and fails the test when they are refused."""
+    outcome = assign_provider([Change(person_id=person.pk, wanted=wanted)], by=by)
+    assert not outcome.refused, [str(problem) for problem in outcome.refused[0].problems]
+
+
+def details_of(person: User) -> Details:
+    return ConferencingAssignment.objects.get(pk=person.pk).details
