@@ -2,6 +2,7 @@
 
 from conferencing.models.assignment import ConferencingAssignment, ProviderKindChoice
 from conferencing.models.bridge import BridgeNumber
+from conferencing.models.drafts import ExportDraft
 from conferencing.models.exports import ExportBatch, ExportRow
 from conferencing.models.imports import ImportBatch, ImportProblem, ImportRow, ImportState, Outcome
 from conferencing.models.provider import AudioConferencingProvider, NumberKind, ProviderNumber
@@ -13,6 +14,7 @@ __all__ = [
     "BridgeNumber",
     "ConferencingAssignment",
     "ExportBatch",
+    "ExportDraft",
     "ExportRow",
     "ImportBatch",
     "ImportProblem",
