@@ -48,7 +48,7 @@ def understand(text: str) -> Number:
     without_scheme = re.sub(r"(?i)^tel:", "", text).strip()
     digits = digits_of(without_scheme)
     parsed = _parse(without_scheme if without_scheme.startswith("+") else f"+{digits}")
-    if parsed is None or not (without_scheme.startswith("+") or phonenumbers.is_valid_number(parsed)):
+    if parsed is None or not _is_just_a_number(without_scheme, parsed):
         return Number(text=without_scheme, key=digits, understood=False, possible=True, toll_free=False)
     possible = phonenumbers.is_possible_number(parsed)
     return Number(
@@ -58,6 +58,13 @@ def understand(text: str) -> Number:
         possible=possible,
         toll_free=phonenumbers.number_type(parsed) == PhoneNumberType.TOLL_FREE,
     )
+
+
+def _is_just_a_number(text: str, parsed: phonenumbers.PhoneNumber) -> bool:
+    """Letters and extensions (#5) would be lost on the way to E.164, and with them what was meant."""
+    if has_letters(text) or parsed.extension:
+        return False
+    return text.startswith("+") or phonenumbers.is_valid_number(parsed)
 
 
 def _parse(text: str) -> phonenumbers.PhoneNumber | None:
@@ -75,7 +82,7 @@ def key_of(text: str) -> str:
 @lru_cache(maxsize=20_000)
 def shown(text: str) -> str:
     """A stored number as people read it: +14255550142 -> +1 425-555-0142; what was not understood stays as it is."""
-    parsed = _parse(text) if text.startswith("+") else None
+    parsed = _parse(text) if text.startswith("+") and understand(text).understood else None
     if parsed is None:
         return text
     return phonenumbers.format_number(parsed, PhoneNumberFormat.INTERNATIONAL)
