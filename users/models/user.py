@@ -17,12 +17,13 @@ class UserQuerySet(models.QuerySet["User"]):
         return self.filter(account_enabled=True)
 
     def administrators(self) -> Self:
-        return self.filter(groups__isnull=False).distinct()
+        """People who hold a role."""
+        return self.filter(models.Exists(User.groups.through.objects.filter(user=models.OuterRef("pk"))))
 
     def search(self, text: str) -> Self:
         """People whose name, user name or SIP address holds every word of the text; any script, any case."""
         found = self
-        for word in fold(text).split():
+        for word in fold(text.replace("\x00", " ")).split():
             found = found.filter(search_text__contains=word)
         return found
 

@@ -1,0 +1,1 @@
+"""Tests of the directory, the roles and the audit log."""

@@ -1,0 +1,51 @@
+"""How signing in behaves here: what is said, who is counted as trying, and how a password is changed."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.contrib import messages
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from users.administrators import set_password
+from users.audit import current_actor
+from users.keys import fold
+from users.models import User
+
+# What is worth a message. Signing in and out show by themselves.
+_MESSAGES = {"account/messages/password_changed.txt": _("The password was changed.")}
+
+
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth brings no types
+    """Nobody signs up; the same answer for whoever may not sign in, whatever the reason."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "username_password_mismatch": _(
+            "The user name or the password is not right, or this person is not an administrator."
+        ),
+        "too_many_login_attempts": _("Too many attempts to sign in failed. Wait five minutes, then try again."),
+        "enter_current_password": _("This is not the current password."),
+    }
+
+    def is_open_for_signup(self, _request: HttpRequest) -> bool:
+        return False
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """The web server has put the caller's address here already, where it trusts the proxy that said so."""
+        return str(request.META.get("REMOTE_ADDR", ""))
+
+    def _get_login_attempts_cache_key(self, _request: HttpRequest, **credentials: Any) -> str:
+        """One count for a person, however the name is spelled and whatever host is asked for."""
+        return fold(str(credentials.get("username", "")))
+
+    def set_password(self, user: User, password: str) -> None:
+        set_password(user, password=password, by=current_actor())
+
+    def get_password_change_redirect_url(self, _request: HttpRequest) -> str:
+        return reverse("account_change_password")
+
+    def add_message(self, request: HttpRequest, level: int, message_template: str = "", **_kwargs: Any) -> None:
+        if message_template in _MESSAGES:
+            messages.add_message(request, level, str(_MESSAGES[message_template]))

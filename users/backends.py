@@ -1,0 +1,22 @@
+"""Who can sign in: enabled people who hold a role, and nobody else."""
+
+from typing import Any
+
+from django.contrib.auth.backends import ModelBackend
+
+from users.models import User
+
+
+class AdministratorBackend(ModelBackend):
+    """Django's own look-up and its dummy hashing for unknown names, narrowed to administrators."""
+
+    def user_can_authenticate(self, user: Any) -> bool:
+        return user.pk is not None and self.get_user(user.pk) is not None
+
+    def get_user(self, user_id: Any) -> User | None:
+        """Asked for every request, so that whoever was disabled or lost the role is out at once."""
+        return User.objects.administrators().enabled().filter(pk=user_id).first()
+
+    def get_user_permissions(self, user_obj: Any, obj: Any = None) -> set[str]:  # noqa: ARG002 (Django's signature)
+        """Roles alone give permissions."""
+        return set()
