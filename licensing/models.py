@@ -1,10 +1,13 @@
 """Service plans, the licenses that hold them, and who has which license."""
 
-from typing import ClassVar, Self
+from collections.abc import Iterable
+from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from licensing.rules import LicenseFacts, problems_with_change, problems_with_seats
 from users.models import User
 
 PSTN_CONFERENCING = "MCOMEETADV"
@@ -22,8 +25,16 @@ class ServicePlan(models.Model):
 
 
 class LicenseQuerySet(models.QuerySet["License"]):
+    def in_order(self) -> Self:
+        """As lists show them; by name, which puts the suites before what stands alone."""
+        return self.order_by("name")
+
     def with_seats_used(self) -> Self:
         return self.annotate(seats_used=models.Count("assignments"))
+
+    def facts(self) -> dict[int, LicenseFacts]:
+        """What the rules know of each license, by its id."""
+        return {product.pk: product.facts() for product in self.prefetch_related("plans", "needs_plan")}
 
 
 class License(models.Model):
@@ -31,18 +42,42 @@ class License(models.Model):
 
     sku = models.CharField(max_length=50, unique=True)
     name = models.CharField(max_length=100)
+    short_name = models.CharField(max_length=20)
     seats = models.PositiveIntegerField(_("seats"), default=0)
     plans = models.ManyToManyField(ServicePlan, related_name="licenses")
     needs_plan = models.ForeignKey(ServicePlan, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
-    objects: ClassVar[models.Manager["License"]] = LicenseQuerySet.as_manager()
+    objects = LicenseQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.name
 
+    def facts(self) -> LicenseFacts:
+        return LicenseFacts(
+            id=self.pk,
+            name=self.name,
+            seats=self.seats,
+            plans=frozenset(plan.code for plan in self.plans.all()),
+            needs_plan=self.needs_plan.code if self.needs_plan else "",
+            needs_plan_name=self.needs_plan.name if self.needs_plan else "",
+        )
+
     @property
     def is_add_on(self) -> bool:
         return self.needs_plan_id is not None
+
+
+class LicenseAssignmentQuerySet(models.QuerySet["LicenseAssignment"]):
+    def held_by(self, person_ids: Iterable[int]) -> dict[int, frozenset[int]]:
+        """The licenses (ids) of these people; also of those who have none."""
+        held: dict[int, set[int]] = {person_id: set() for person_id in person_ids}
+        for person_id, license_id in self.filter(person__in=list(held)).values_list("person_id", "license_id"):
+            held[person_id].add(license_id)
+        return {person_id: frozenset(license_ids) for person_id, license_ids in held.items()}
+
+    def seats_used(self) -> dict[int, int]:
+        """How many people have each license (id); licenses that nobody has are not named."""
+        return dict(self.order_by().values_list("license_id").annotate(models.Count("pk")))
 
 
 class LicenseAssignment(models.Model):
@@ -51,6 +86,11 @@ class LicenseAssignment(models.Model):
     person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="license_assignments")
     license = models.ForeignKey(License, on_delete=models.PROTECT, related_name="assignments")
     assigned_at = models.DateTimeField(auto_now_add=True)
+
+    # What a single save wrote over; set and read by the receivers.
+    replaced: "LicenseAssignment | None" = None
+
+    objects = LicenseAssignmentQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -63,3 +103,17 @@ class LicenseAssignment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} {self.license}"
+
+    def clean(self) -> None:
+        """The same rules as everywhere else, asked with what the database holds now."""
+        if not (self.person_id and self.license_id):
+            return
+        others = LicenseAssignment.objects
+        held = others.held_by([self.person_id])[self.person_id]
+        replaced = others.filter(pk=self.pk, person=self.person_id).values_list("license_id", flat=True)
+        catalogue = License.objects.facts()
+        problems = problems_with_change(held, held - set(replaced) | {self.license_id}, catalogue=catalogue)
+        if self.license_id not in held:
+            problems += problems_with_seats({self.license_id: 1}, others.seats_used(), catalogue=catalogue)
+        if problems:
+            raise ValidationError({"license": [problem.sentence for problem in problems]})

@@ -6,6 +6,9 @@ from conferencing.actions import assign_provider
 from conferencing.details import Change, Details, ProviderKind
 from conferencing.models import AudioConferencingProvider, BridgeNumber, ConferencingAssignment, NumberKind
 from conferencing.numbers import clean, understand
+from licensing.actions import change_licenses, set_seats
+from licensing.models import License
+from licensing.products import E3
 from users.models import User
 
 TOLL = "+14255550142"
@@ -67,3 +70,22 @@ def give(person: User, wanted: Details, *, by: str = "pilar@contoso.com") -> Non
 
 def details_of(person: User) -> Details:
     return ConferencingAssignment.objects.get(pk=person.pk).details
+
+
+def make_license(sku: str = E3, *, seats: int = 100) -> License:
+    """The product that the migration laid down, with seats."""
+    product = License.objects.get(sku=sku)
+    set_seats(product, seats=seats, by="pilar@contoso.com")
+    return product
+
+
+def give_licenses(person: User, *skus: str, by: str = "pilar@contoso.com") -> None:
+    """Gives a person these licenses in one change, and fails the test when they are refused."""
+    products = [make_license(sku) for sku in skus]
+    outcome = change_licenses([person.pk], add=products, by=by)
+    assert outcome.changed == 1, outcome
+
+
+def licenses_of(person: User) -> list[str]:
+    """The SKUs of a person's licenses."""
+    return sorted(person.license_assignments.values_list("license__sku", flat=True))
