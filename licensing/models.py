@@ -29,9 +29,6 @@ class LicenseQuerySet(models.QuerySet["License"]):
         """As lists show them; by name, which puts the suites before what stands alone."""
         return self.order_by("name")
 
-    def with_seats_used(self) -> Self:
-        return self.annotate(seats_used=models.Count("assignments"))
-
     def facts(self) -> dict[int, LicenseFacts]:
         """What the rules know of each license, by its id."""
         return {product.pk: product.facts() for product in self.prefetch_related("plans", "needs_plan")}
