@@ -1,1 +1,135 @@
-"""Tells the audit events of this area in sentences."""
+"""Tells the audit events of this area in sentences: what was, and what is."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from conferencing import actions, bridge_actions, provider_actions
+from conferencing.details import ProviderKind
+from conferencing.numbers import shown
+from users.history import sentence
+from users.models import AuditEvent
+
+_DETAILS = {
+    "toll_number": gettext_lazy("Toll number"),
+    "toll_free_number": gettext_lazy("Toll-free number"),
+    "conference_id": gettext_lazy("Conference ID"),
+}
+_VALUES = {
+    "name": gettext_lazy("Name"),
+    "domain": gettext_lazy("Domain"),
+    "url": gettext_lazy("Web page"),
+    "contact_mail": gettext_lazy("Contact mail"),
+    "id_lengths": gettext_lazy("Lengths of conference IDs"),
+    "id_beginnings": gettext_lazy("Beginnings of conference IDs"),
+    "toll_numbers": gettext_lazy("Toll numbers"),
+    "toll_free_numbers": gettext_lazy("Toll-free numbers"),
+}
+
+
+@sentence(actions.CHANGED)
+def tell_changed(event: AuditEvent) -> str:
+    return " ".join(_differences(event))
+
+
+@sentence(actions.RESET)
+def tell_reset(event: AuditEvent) -> str:
+    because = _("A license made Microsoft the provider (%(cause)s).") % {"cause": event.after.get("cause", "")}
+    return " ".join([because, *_differences(event)])
+
+
+@sentence(actions.TURNED_OFF)
+def tell_turned_off(event: AuditEvent) -> str:
+    because = _("Microsoft was turned off, because the license for it went (%(cause)s).") % {
+        "cause": event.after.get("cause", "")
+    }
+    return " ".join([because, *_differences(event)])
+
+
+@sentence(bridge_actions.NUMBER_ADDED)
+def tell_bridge_number_added(event: AuditEvent) -> str:
+    return _("The Microsoft bridge got the %(number)s.") % {"number": _bridge_number(event.after)}
+
+
+@sentence(bridge_actions.NUMBER_REMOVED)
+def tell_bridge_number_removed(event: AuditEvent) -> str:
+    return _("The Microsoft bridge lost the %(number)s.") % {"number": _bridge_number(event.before)}
+
+
+@sentence(provider_actions.ADDED)
+def tell_provider_added(event: AuditEvent) -> str:
+    return _("The provider %(name)s was added.") % {"name": event.subject}
+
+
+@sentence(provider_actions.EDITED)
+def tell_provider_edited(event: AuditEvent) -> str:
+    edited = _("The provider %(name)s was edited.") % {"name": event.before.get("name", event.subject)}
+    changes = (
+        _became(str(label), before=_value(event.before.get(name)), after=_value(event.after.get(name)))
+        for name, label in _VALUES.items()
+    )
+    return " ".join([edited, *filter(None, changes)])
+
+
+@sentence(provider_actions.RETIRED)
+def tell_provider_retired(event: AuditEvent) -> str:
+    return _("The provider %(name)s was retired: nobody new can be given it.") % {"name": event.subject}
+
+
+@sentence(provider_actions.BROUGHT_BACK)
+def tell_provider_brought_back(event: AuditEvent) -> str:
+    return _("The provider %(name)s was brought back.") % {"name": event.subject}
+
+
+@sentence(provider_actions.REMOVED)
+def tell_provider_removed(event: AuditEvent) -> str:
+    return _("The provider %(name)s was removed. Nobody ever had it.") % {"name": event.subject}
+
+
+def _differences(event: AuditEvent) -> Iterator[str]:
+    """Each of a person's details that is another one now."""
+    before, after = _provider(event.before), _provider(event.after)
+    if before != after:
+        yield _became(_("Provider"), before=before, after=after)
+    for name, label in _DETAILS.items():
+        yield from filter(
+            None, [_became(str(label), before=_number(event.before, name), after=_number(event.after, name))]
+        )
+
+
+def _became(label: str, *, before: str, after: str) -> str:
+    if before == after:
+        return ""
+    if not before:
+        told = _("%(label)s: %(after)s.")
+    elif not after:
+        told = _("%(label)s: %(before)s was removed.")
+    else:
+        told = _("%(label)s: %(before)s became %(after)s.")
+    return told % {"label": label, "before": before, "after": after}
+
+
+def _provider(details: Mapping[str, Any]) -> str:
+    if details.get("kind", ProviderKind.NONE) == ProviderKind.NONE:
+        return _("None")
+    return str(details.get("provider", ""))
+
+
+def _number(details: Mapping[str, Any], name: str) -> str:
+    text = str(details.get(name, ""))
+    return text if name == "conference_id" else shown(text)
+
+
+def _bridge_number(values: Mapping[str, str]) -> str:
+    told = _("toll-free number %(number)s") if values.get("kind") == "toll_free" else _("toll number %(number)s")
+    number = told % {"number": shown(values.get("number", ""))}
+    return f"{number} ({values['location']})" if values.get("location") else number
+
+
+def _value(value: str | Iterable[tuple[str, str]] | None) -> str:
+    """A provider's value: text, or numbers with their places."""
+    if value is None or isinstance(value, str):
+        return value or ""
+    return ", ".join(f"{shown(number)} ({place})" if place else shown(number) for number, place in value)
