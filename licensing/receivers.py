@@ -1,13 +1,16 @@
-"""A license assignment saved or deleted singly has the effects that a change through the actions has."""
+"""A license saved or deleted singly does what a set change does; a migrated database gets its products."""
 
 from typing import Any
 
+from django.apps import AppConfig
+from django.apps.registry import Apps
 from django.db.models import QuerySet
-from django.db.models.signals import post_delete, post_save, pre_save
+from django.db.models.signals import post_delete, post_migrate, post_save, pre_save
 from django.dispatch import receiver
 
 from licensing.actions import follow_single_change
 from licensing.models import LicenseAssignment
+from licensing.product_actions import lay_down_products
 from users.audit import current_actor
 from users.models import User
 
@@ -38,3 +41,9 @@ def assignment_deleted(*, instance: LicenseAssignment, origin: object = None, **
 
 def _of_a_person(origin: object) -> bool:
     return isinstance(origin, User) or (isinstance(origin, QuerySet) and origin.model is User)
+
+
+@receiver(post_migrate)
+def products_of_a_migrated_database(*, sender: AppConfig, apps: Apps, using: str, **_kwargs: Any) -> None:
+    if sender.label == "licensing":
+        lay_down_products(apps=apps, using=using)

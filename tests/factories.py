@@ -73,7 +73,7 @@ def details_of(person: User) -> Details:
 
 
 def make_license(sku: str = E3, *, seats: int = 100) -> License:
-    """The product that the migration laid down, with seats."""
+    """The product that every migrated database has, with seats."""
     product = License.objects.get(sku=sku)
     set_seats(product, seats=seats, by="pilar@contoso.com")
     return product

@@ -1,9 +1,12 @@
 """The products as they are laid down, and what the model itself refuses."""
 
 import pytest
+from django.apps import apps
+from django.apps.registry import Apps
 from django.core.exceptions import ValidationError
 
 from licensing.models import License, LicenseAssignment
+from licensing.product_actions import lay_down_products
 from licensing.products import E1, E3, E5, PLAN_2, PSTN
 from tests.factories import give_licenses, make_license, make_person
 from users.models import User
@@ -26,6 +29,18 @@ def test_five_products_are_laid_down_without_seats() -> None:
         PLAN_2: ("Plan 2", 0, False),
         PSTN: ("PSTN", 0, True),
     }
+
+
+def test_products_are_laid_down_once_and_seats_are_left_alone() -> None:
+    make_license(E3, seats=7)
+    lay_down_products(apps=apps, using="default")
+    assert License.objects.count() == 5
+    assert License.objects.get(sku=E3).seats == 7
+
+
+def test_database_that_is_not_ours_yet_gets_no_products() -> None:
+    lay_down_products(apps=Apps(), using="default")
+    assert License.objects.count() == 5
 
 
 def test_facts_name_the_plan_an_add_on_stands_on() -> None:
