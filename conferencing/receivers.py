@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.dispatch import receiver
+from django.utils.translation import ngettext
 
 from acpportal.bulk import in_chunks
-from conferencing.actions import reset_to_microsoft, turn_off_microsoft
+from conferencing.actions import Outcome, reset_to_microsoft, turn_off_microsoft
 from conferencing.details import ProviderKind
 from conferencing.models import ConferencingAssignment, TenantSettings
 from conferencing.people_actions import add_rows, follow_names, follow_pstn_plan
@@ -26,8 +27,11 @@ def follow_changed_names(*, person_ids: Sequence[int], **_kwargs: Any) -> None:
 
 
 @receiver(plans_changed)
-def follow_licenses(*, changes: Sequence[PlansChange], by: str, cause: str, **_kwargs: Any) -> None:
-    """PSTN Conferencing gained: Microsoft. Lost: Microsoft users are turned off, third parties stay."""
+def follow_licenses(*, changes: Sequence[PlansChange], by: str, cause: str, **_kwargs: Any) -> str:
+    """PSTN Conferencing gained: Microsoft. Lost: Microsoft users are turned off, third parties stay.
+
+    Answers in sentences, for whoever changed the licenses.
+    """
     gained = [change.person_id for change in changes if change.gained(PSTN_CONFERENCING)]
     lost = [change.person_id for change in changes if change.lost(PSTN_CONFERENCING)]
     follow_pstn_plan(gained, has_plan=True)
@@ -35,8 +39,26 @@ def follow_licenses(*, changes: Sequence[PlansChange], by: str, cause: str, **_k
     resettable = [ProviderKind.NONE]
     if TenantSettings.current().automatically_replace_acp_provider:
         resettable.append(ProviderKind.THIRD_PARTY)
-    reset_to_microsoft(_with(resettable, gained), by=by, cause=cause)
-    turn_off_microsoft(_with([ProviderKind.MICROSOFT], lost), by=by, cause=cause)
+    reset = reset_to_microsoft(_with(resettable, gained), by=by, cause=cause)
+    turned_off = turn_off_microsoft(_with([ProviderKind.MICROSOFT], lost), by=by, cause=cause)
+    return " ".join(_answers(reset, turned_off))
+
+
+def _answers(reset: Outcome, turned_off: Outcome) -> Iterator[str]:
+    if reset.changed:
+        yield ngettext(
+            "Dial-in conferencing of %(count)d person is now provided by Microsoft.",
+            "Dial-in conferencing of %(count)d people is now provided by Microsoft.",
+            reset.changed,
+        ) % {"count": reset.changed}
+    if reset.refused:
+        yield reset.refused[0].problems[0].sentence
+    if turned_off.changed:
+        yield ngettext(
+            "Dial-in conferencing of %(count)d person was turned off.",
+            "Dial-in conferencing of %(count)d people was turned off.",
+            turned_off.changed,
+        ) % {"count": turned_off.changed}
 
 
 def _with(kinds: Sequence[ProviderKind], person_ids: list[int]) -> Iterator[int]:

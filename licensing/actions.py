@@ -184,7 +184,7 @@ def _tell(accepted: Iterable[_Person], *, by: str, cause: str, catalogue: Catalo
     if not changes:
         return []
     answers = plans_changed.send(sender=LicenseAssignment, changes=changes, by=by, cause=cause)
-    return [sentence for _receiver, said in answers for sentence in said or ()]
+    return [said for _receiver, said in answers if said]
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.dispatch import Signal
 
 # Carries `changes`, a list of PlansChange, `by` and `cause` (what was done, for the audit log).
-# Sent inside the transaction of the change.
+# Sent inside the transaction of the change. Receivers may answer with a sentence for whoever made it.
 plans_changed = Signal()
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from conferencing.details import NO_DETAILS, ProviderKind
 from conferencing.models import ConferencingAssignment, TenantSettings
+from conferencing.receivers import follow_licenses
 from licensing.models import PSTN_CONFERENCING
 from licensing.signals import PlansChange, plans_changed
 from tests.factories import details_of, give, make_bridge_number, make_person, make_provider, third_party
@@ -98,3 +99,20 @@ def test_other_plans_change_nobody() -> None:
     make_bridge_number()
     change_plans(ken, before=PSTN, after=PSTN | {"MCOSTANDARD"})
     assert details_of(ken) == NO_DETAILS
+
+
+def answer(*people: User, before: frozenset[str], after: frozenset[str]) -> str | None:
+    changes = [PlansChange(person.pk, before, after) for person in people]
+    answers = plans_changed.send(sender=None, changes=changes, by="pilar@contoso.com", cause="E5")
+    return next(said for receiver, said in answers if receiver is follow_licenses)
+
+
+def test_whoever_changes_licenses_hears_what_became_of_the_people() -> None:
+    ken, amos = make_person(), make_person("amos@contoso.com")
+    assert answer(ken, before=NOTHING, after=NOTHING) == ""
+    assert "The Microsoft bridge has no toll number yet" in str(answer(ken, before=NOTHING, after=PSTN))
+    make_bridge_number()
+    given = answer(ken, before=NOTHING, after=PSTN)
+    assert given == "Dial-in conferencing of 1 person is now provided by Microsoft."
+    taken = answer(ken, amos, before=PSTN, after=NOTHING)
+    assert taken == "Dial-in conferencing of 1 person was turned off."

@@ -25,9 +25,9 @@ def told() -> Iterator[list[dict[str, Any]]]:
     """What plans_changed carried, one entry each time it was sent."""
     sent: list[dict[str, Any]] = []
 
-    def listen(*, signal: Signal, **carried: Any) -> list[str]:
+    def listen(*, signal: Signal, **carried: Any) -> str:
         sent.append(carried)
-        return ["Somebody heard of it."]
+        return "Somebody heard of it."
 
     plans_changed.connect(listen)
     yield sent
