@@ -5,10 +5,12 @@ from django.urls import path
 
 from acpportal.health import healthz
 from acpportal.web.access import for_every_role, open_to_strangers
+from acpportal.web.views import set_appearance
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("sign-in/", open_to_strangers(account.login), name="account_login"),
     path("sign-out/", open_to_strangers(account.logout), name="account_logout"),
     path("change-password/", for_every_role(account.password_change), name="account_change_password"),
+    path("appearance/", set_appearance, name="appearance"),
 ]

@@ -1,0 +1,103 @@
+"""The entries at the left, the tabs of an area, and the entries of a person's properties."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from acpportal.web.access import LOOK
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A link, and whether it leads to where one is."""
+
+    label: str
+    url: str
+    selected: bool
+
+
+@dataclass(frozen=True)
+class _Page:
+    label: str | Promise
+    route: str
+    permission: str = LOOK
+
+
+@dataclass(frozen=True)
+class _Area:
+    """An entry at the left, to which everything below the path belongs. It leads to its page or its first tab."""
+
+    label: str | Promise
+    path: str
+    page: _Page | None = None
+    tabs: tuple[_Page, ...] = ()
+
+
+_AREAS = (
+    _Area(_("dashboard"), path="/", page=_Page(_("dashboard"), "dashboard")),
+    _Area(_("users"), path="/users/", page=_Page(_("users"), "people:users")),
+    _Area(
+        _("organization"),
+        path="/organization/",
+        tabs=(_Page(_("general"), "conferencing:organization_general"),),
+    ),
+    _Area(
+        _("dial-in conferencing"),
+        path="/dial-in-conferencing/",
+        tabs=(
+            _Page(_("Microsoft bridge"), "conferencing:microsoft_bridge"),
+            _Page(_("third-party provider"), "conferencing:third_party_provider"),
+            _Page(_("dial-in users"), "conferencing:dial_in_users"),
+        ),
+    ),
+)
+_PERSON = (
+    _Page(_("general"), "people:general"),
+    _Page(_("licenses"), "licensing:licenses"),
+    _Page(_("dial-in conferencing"), "conferencing:dial_in"),
+    _Page(_("history"), "people:history"),
+)
+
+
+def navigation(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: `navigation`, `tabs` of the area, `person_entries` below an address with a user name."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return {"navigation": [], "tabs": [], "person_entries": []}
+    allowed = user.get_all_permissions()
+    match = request.resolver_match
+    upn = match.kwargs.get("upn") if match else None
+    return {
+        "navigation": list(_area_entries(request.path, allowed=allowed)),
+        "tabs": list(_entries(_area(request.path).tabs, path=request.path, allowed=allowed)),
+        "person_entries": list(_entries(_PERSON, path=request.path, allowed=allowed, upn=upn)) if upn else [],
+    }
+
+
+def _area(path: str) -> _Area:
+    """The area of an address; the dashboard's path is the beginning of all."""
+    return next(area for area in reversed(_AREAS) if path.startswith(area.path))
+
+
+def _area_entries(path: str, *, allowed: set[str]) -> Iterable[Entry]:
+    here = _area(path)
+    for area in _AREAS:
+        pages = [*([area.page] if area.page else []), *area.tabs]
+        for entry in islice(_entries(pages, path=path, allowed=allowed), 1):
+            yield replace(entry, label=str(area.label), selected=area is here)
+
+
+def _entries(pages: Iterable[_Page], *, path: str, allowed: set[str], **address: str) -> Iterable[Entry]:
+    for page in pages:
+        if page.permission in allowed:
+            try:
+                url = reverse(page.route, kwargs=address)
+            except NoReverseMatch:
+                continue
+            yield Entry(label=str(page.label), url=url, selected=path.startswith(url))
