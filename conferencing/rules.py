@@ -64,7 +64,7 @@ def problems_with_details(wanted: Details, *, provider: ProviderFacts) -> list[P
 def problems_with_toll_number(text: str, *, provider: ProviderFacts) -> list[Problem]:
     if not text:
         return [Problem(problems.TOLL_NUMBER_MISSING, TOLL, {"provider": provider.name})]
-    if unreadable := _unreadable_number(text, TOLL):
+    if unreadable := unreadable_number(text, TOLL):
         return [unreadable]
     number = understand(text)
     if number.toll_free or (number.key in provider.toll_free_keys and number.key not in provider.toll_keys):
@@ -75,7 +75,7 @@ def problems_with_toll_number(text: str, *, provider: ProviderFacts) -> list[Pro
 def problems_with_toll_free_number(text: str, *, provider: ProviderFacts) -> list[Problem]:
     if not text:
         return []
-    if unreadable := _unreadable_number(text, TOLL_FREE):
+    if unreadable := unreadable_number(text, TOLL_FREE):
         return [unreadable]
     number = understand(text)
     if number.key in provider.toll_keys and number.key not in provider.toll_free_keys:
@@ -83,7 +83,7 @@ def problems_with_toll_free_number(text: str, *, provider: ProviderFacts) -> lis
     return list(_doubts(number, TOLL_FREE, known=provider.toll_free_keys, provider=provider))
 
 
-def _unreadable_number(text: str, field: str) -> Problem | None:
+def unreadable_number(text: str, field: str) -> Problem | None:
     if has_letters(text):
         return Problem(problems.NUMBER_LETTERS, field, {"found": text})
     count = len(digits_of(text))

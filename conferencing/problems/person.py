@@ -64,3 +64,9 @@ CHANGED_MEANWHILE = CATALOGUE.add(
     title=_("Somebody changed this person meanwhile"),
     sentence=_("%(person)s was changed meanwhile by %(by)s. Nothing was overwritten."),
 )
+DETAILS_WILL_BE_LOST = CATALOGUE.add(
+    Severity.QUESTION,
+    "details-will-be-lost",
+    title=_("What a third party gave is replaced"),
+    sentence=_("Microsoft replaces what %(provider)s gave %(person)s. This will be lost: %(details)s."),
+)

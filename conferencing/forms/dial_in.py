@@ -1,0 +1,202 @@
+"""The form of one person's dial-in conferencing, for the page and for the commands."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Div, Layout
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from acpportal.web.forms import Buttons
+from conferencing.actions import conference_id_taken
+from conferencing.details import NO_DETAILS, BridgeFacts, Change, Details, ProviderKind
+from conferencing.forms.parts import ExpectedField, Part, put_at_fields
+from conferencing.models import AudioConferencingProvider, BridgeNumber, ConferencingAssignment
+from conferencing.numbers import clean, key_of, understand
+from conferencing.problems import Problem, Severity
+from conferencing.problems import person as person_problems
+from conferencing.rules import CONFERENCE_ID, PROVIDER, TOLL, TOLL_FREE, problems_with_change
+
+LONGEST = 50
+TOO_LONG = gettext_lazy("This has %(show_value)d characters. No number and no ID has more than %(limit_value)d.")
+
+
+def _text(label: Any, **options: Any) -> forms.CharField:
+    field = forms.CharField(
+        label=label,
+        required=False,
+        max_length=LONGEST,
+        error_messages={"max_length": TOO_LONG},
+        **options,
+    )
+    field.widget.attrs |= {"autocomplete": "off", "dir": "ltr"}
+    return field
+
+
+class DialInForm(forms.Form):
+    """Provider, numbers and conference ID of one person. Valid when the rules refuse nothing and nothing is open.
+
+    Where `asks` is true a question of the rules makes the form wait: it is valid once it comes back with the answer.
+    """
+
+    provider = forms.CharField(label=gettext_lazy("Provider name"), widget=forms.Select)
+    toll_number = _text(gettext_lazy("Toll number"), help_text=gettext_lazy("With + and country code"))
+    toll_free_number = _text(gettext_lazy("Toll-free number"))
+    conference_id = _text(gettext_lazy("Conference ID"))
+    expected = ExpectedField()
+    answer = forms.CharField(required=False)
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        assignment: ConferencingAssignment,
+        asks: bool = True,
+        cancel: str = "",
+    ) -> None:
+        self.assignment, self.current, self.asks = assignment, assignment.details, asks
+        self.wanted: Details = NO_DETAILS
+        self.questions: list[Problem] = []
+        self.chosen: AudioConferencingProvider | None = None
+        super().__init__(data, initial=self._initial())
+        self.fields[PROVIDER].widget.choices = list(self._choices())
+        for name in (TOLL, CONFERENCE_ID):
+            self.fields[name].mark_required = True  # type: ignore[attr-defined]
+        self.helper = FormHelper()
+        self.helper.attrs = {"data-dial-in": "true"}
+        self.helper.layout = Layout(
+            Part("conferencing/_questions.html"),
+            "expected",
+            PROVIDER,
+            Div(TOLL, TOLL_FREE, CONFERENCE_ID, css_id="third-party"),
+            Part("conferencing/_microsoft.html"),
+            Buttons(_("save"), cancel=cancel),
+        )
+
+    def _initial(self) -> dict[str, Any]:
+        now = self.assignment
+        initial = {PROVIDER: _value_of(self.current), "expected": self.current.as_json()}
+        if now.is_third_party:
+            initial |= {TOLL: now.shown_toll_number, TOLL_FREE: now.shown_toll_free_number}
+            initial[CONFERENCE_ID] = now.conference_id
+        return initial
+
+    def _choices(self) -> Iterator[tuple[str, str]]:
+        """Microsoft is offered with a license only; a retired provider only to whoever has it."""
+        yield ProviderKind.NONE.value, _("None")
+        if self.offers_microsoft:
+            yield ProviderKind.MICROSOFT.value, "Microsoft"
+        offered = Q(retired_at__isnull=True) | Q(pk=self.current.provider_id)
+        for provider in AudioConferencingProvider.objects.filter(offered).order_by("name_key"):
+            name = _("%(name)s (retired)") % {"name": provider.name} if provider.is_retired else provider.name
+            yield str(provider.pk), name
+
+    @property
+    def offers_microsoft(self) -> bool:
+        return self.assignment.has_pstn_plan or self.assignment.is_microsoft
+
+    @cached_property
+    def bridge(self) -> BridgeFacts:
+        return BridgeNumber.objects.all().facts()
+
+    def clean_provider(self) -> str:
+        value = str(self.cleaned_data[PROVIDER])
+        if value in {ProviderKind.NONE, ProviderKind.MICROSOFT}:
+            return value
+        providers = AudioConferencingProvider.objects.prefetch_related("numbers")
+        self.chosen = providers.filter(pk=value).first() if value.isascii() and value.isdecimal() else None
+        if self.chosen is None:
+            known = ", ".join(
+                AudioConferencingProvider.objects.in_use().order_by("name_key").values_list("name", flat=True)
+            )
+            unknown = Problem(person_problems.PROVIDER_UNKNOWN, PROVIDER, {"found": value, "known": known})
+            raise ValidationError(unknown.sentence, code=unknown.code)
+        return value
+
+    def clean(self) -> None:
+        if PROVIDER not in self.cleaned_data:
+            return
+        self.wanted = self._understood()
+        found = [problem for problem in self._problems() if problem.field not in self.errors]
+        self.questions = [problem for problem in found if problem.severity is Severity.QUESTION]
+        put_at_fields(self, (problem for problem in found if problem.severity is Severity.ERROR))
+
+    def is_valid(self) -> bool:
+        return super().is_valid() and not self.waits
+
+    @property
+    def waits(self) -> bool:
+        """Whether there are questions that have not been answered as they are asked now."""
+        return bool(self.asks and self.questions and self.cleaned_data.get("answer") != self.question_key)
+
+    @property
+    def question_key(self) -> str:
+        """Answers what is asked now and nothing else: another number is another question."""
+        asked = "\n".join(f"{question.code} {question.sentence}" for question in self.questions)
+        return hashlib.sha256(asked.encode()).hexdigest()[:16]
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether the person is no longer as the page showed."""
+        return bool(self.expected_details and self.expected_details != self.current)
+
+    @property
+    def expected_details(self) -> Details | None:
+        expected = getattr(self, "cleaned_data", {}).get("expected")
+        return Details.from_json(expected) if expected else None
+
+    def change(self) -> Change:
+        return Change(person_id=self.assignment.person_id, wanted=self.wanted, expected=self.expected_details)
+
+    def _understood(self) -> Details:
+        kind = self.cleaned_data[PROVIDER]
+        if kind == ProviderKind.NONE:
+            return NO_DETAILS
+        if kind == ProviderKind.MICROSOFT:
+            return self.current if self.assignment.is_microsoft else Details(kind=ProviderKind.MICROSOFT)
+        return Details(
+            kind=ProviderKind.THIRD_PARTY,
+            provider_id=int(kind),
+            toll_number=understand(clean(self.cleaned_data.get(TOLL, ""))).text,
+            toll_free_number=understand(clean(self.cleaned_data.get(TOLL_FREE, ""))).text,
+            conference_id=clean(self.cleaned_data.get(CONFERENCE_ID, "")),
+        )
+
+    def _problems(self) -> Iterator[Problem]:
+        yield from problems_with_change(
+            self.current,
+            self.wanted,
+            person=self.assignment.person_facts(),
+            provider=self.chosen.facts() if self.chosen else None,
+            bridge=self.bridge,
+        )
+        if self.wanted.kind is ProviderKind.MICROSOFT and self.assignment.is_third_party:
+            yield self._what_will_be_lost()
+        if self.chosen and (holder := self._holder()):
+            taken = {"found": self.wanted.conference_id, "provider": self.chosen.name}
+            yield conference_id_taken(holder.person, **taken)
+
+    def _holder(self) -> ConferencingAssignment | None:
+        """Whoever else has the wanted conference ID on the wanted toll number."""
+        same_id = ConferencingAssignment.objects.third_party().filter(
+            provider=self.chosen, toll_key=key_of(self.wanted.toll_number), conference_id=self.wanted.conference_id
+        )
+        return same_id.exclude(pk=self.assignment.pk).select_related("person").first()
+
+    def _what_will_be_lost(self) -> Problem:
+        now = self.assignment
+        held = [now.shown_toll_number, now.shown_toll_free_number, now.conference_id]
+        params = {"provider": now.provider_name, "person": now.person.display_name}
+        params["details"] = ", ".join(text for text in held if text)
+        return Problem(person_problems.DETAILS_WILL_BE_LOST, PROVIDER, params)
+
+
+def _value_of(details: Details) -> str:
+    """A provider as the drop-down names it."""
+    return str(details.provider_id) if details.provider_id is not None else details.kind.value

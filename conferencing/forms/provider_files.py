@@ -1,0 +1,112 @@
+"""The forms of the Export Users and Import Users wizards."""
+
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from acpportal.web.forms import Buttons, FilterForm
+from conferencing.models import AudioConferencingProvider, ExportBatch, ProviderKindChoice
+
+WHY_LENGTH = 500
+
+
+class ExportStartForm(forms.Form):
+    """Getting Started: for which provider the list is."""
+
+    provider = forms.ModelChoiceField(
+        queryset=AudioConferencingProvider.objects.none(),
+        label=gettext_lazy("Provider"),
+        empty_label=None,
+        help_text=gettext_lazy("The one who is to fill in numbers and conference IDs."),
+    )
+
+    def __init__(self, *args: Any, cancel: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["provider"].queryset = AudioConferencingProvider.objects.in_use().order_by("name_key")
+        self.helper = FormHelper()
+        self.helper.layout = Layout("provider", Buttons(save=_("next"), cancel=cancel))
+
+
+def _who_has_what() -> list[tuple[str, str]]:
+    providers = AudioConferencingProvider.objects.order_by("name_key").values_list("pk", "name")
+    return [
+        ("", _("any provider")),
+        *[(kind.value, str(kind.label)) for kind in (ProviderKindChoice.NONE, ProviderKindChoice.MICROSOFT)],
+        *[(str(pk), name) for pk, name in providers],
+    ]
+
+
+class HoldingFilter(FilterForm):
+    """Select Users: who has what now."""
+
+    holding = forms.ChoiceField(label=gettext_lazy("Provider"), required=False, choices=_who_has_what)
+
+
+class ExportFormatForm(forms.Form):
+    """Download: which kind of file, and a word for the history."""
+
+    format = forms.ChoiceField(
+        label=gettext_lazy("File"),
+        choices=[
+            (ExportBatch.Format.XLSX, gettext_lazy("Excel workbook: keeps zeros and plus signs as they are typed")),
+            (ExportBatch.Format.CSV, gettext_lazy("AcpUsers.csv: for providers whose programs read it")),
+        ],
+        widget=forms.RadioSelect,
+        initial=ExportBatch.Format.XLSX,
+    )
+    why = forms.CharField(
+        label=gettext_lazy("Why"),
+        required=False,
+        max_length=WHY_LENGTH,
+        help_text=gettext_lazy("A few words for the history. They do not go into the file."),
+    )
+
+    def __init__(self, *args: Any, save: str, cancel: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.layout = Layout("format", "why", Buttons(save=save, cancel=cancel))
+
+
+class ImportFileForm(forms.Form):
+    """Select File: the file, and who sent it where the file does not say."""
+
+    file = forms.FileField(
+        label=gettext_lazy("File"),
+        allow_empty_file=True,
+        error_messages={"required": gettext_lazy("No file was chosen. Choose the file the provider sent back.")},
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv,.tsv,.txt"}),
+    )
+    provider = forms.ModelChoiceField(
+        queryset=AudioConferencingProvider.objects.none(),
+        label=gettext_lazy("Which provider sent it"),
+        required=False,
+        empty_label=gettext_lazy("As the file says"),
+        help_text=gettext_lazy("A file made by the Export wizard knows its provider and its export."),
+    )
+    export = forms.ModelChoiceField(
+        queryset=ExportBatch.objects.select_related("provider"), required=False, widget=forms.HiddenInput
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["provider"].queryset = AudioConferencingProvider.objects.in_use().order_by("name_key")
+
+
+class WhyForm(forms.Form):
+    """The word that is kept with every audit event of an Apply or an Undo."""
+
+    why = forms.CharField(
+        label=gettext_lazy("Why"),
+        required=False,
+        max_length=WHY_LENGTH,
+        help_text=gettext_lazy("A few words that stay in the history of every person who changes."),
+    )
+
+    def __init__(self, *args: Any, save: str, cancel: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.layout = Layout("why", Buttons(save=save, cancel=cancel))
