@@ -28,20 +28,41 @@ def insert_rows(model: type[models.Model], columns: Sequence[str], rows: Iterabl
     connection = connections[router.db_for_write(model)]
     quote = connection.ops.quote_name
     names = ", ".join(quote(f.column) for f in fields)
+    statement = f"INSERT INTO {quote(model._meta.db_table)} ({names}) SELECT * FROM {_given(fields, connection)}"  # noqa: S608 (quoted names)
+    return _run(statement, fields=fields, rows=rows, connection=connection)
+
+
+def update_rows(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
+    """Gives rows new values, in the order of `columns`; the first one is the primary key. Returns how many."""
+    fields: list[Any] = [model._meta.get_field(name) for name in columns]
+    connection = connections[router.db_for_write(model)]
+    quote = connection.ops.quote_name
+    table, key = quote(model._meta.db_table), quote(fields[0].column)
+    values = ", ".join(f"{quote(f.column)} = given.{quote(f.column)}" for f in fields[1:])
+    statement = f"UPDATE {table} SET {values} FROM {_given(fields, connection)} WHERE {table}.{key} = given.{key}"  # noqa: S608 (quoted names)
+    return _run(statement, fields=fields, rows=rows, connection=connection)
+
+
+def _given(fields: Sequence[Any], connection: BaseDatabaseWrapper) -> str:
+    """The rows of the statement's one parameter, as a table."""
+    quote = connection.ops.quote_name
     if connection.vendor == "postgresql":
         kinds = ", ".join(f"{quote(f.column)} {f.db_type(connection)}" for f in fields)
-        source = f"SELECT {names} FROM jsonb_to_recordset(%s::jsonb) AS given({kinds})"  # noqa: S608 (quoted names)
-    else:
-        values = ", ".join(f"json_extract(value, '$.{f.column}')" for f in fields)
-        source = f"SELECT {values} FROM json_each(%s)"  # noqa: S608 (quoted names)
-    statement = f"INSERT INTO {quote(model._meta.db_table)} ({names}) {source}"
-    inserted = 0
+        return f"jsonb_to_recordset(%s::jsonb) AS given({kinds})"
+    values = ", ".join(f"json_extract(value, '$.{f.column}') AS {quote(f.column)}" for f in fields)
+    return f"(SELECT {values} FROM json_each(%s)) AS given"  # noqa: S608 (quoted names)
+
+
+def _run(
+    statement: str, *, fields: Sequence[Any], rows: Iterable[Sequence[Any]], connection: BaseDatabaseWrapper
+) -> int:
+    written = 0
     with connection.cursor() as cursor:
         for chunk in in_chunks(rows):
             given = [{f.column: _plain(f, v, connection) for f, v in zip(fields, row, strict=True)} for row in chunk]
             cursor.execute(statement, [json.dumps(given, ensure_ascii=False)])
-            inserted += len(given)
-    return inserted
+            written += len(given)
+    return written
 
 
 def _plain(field: Any, value: Any, connection: BaseDatabaseWrapper) -> Any:

@@ -13,6 +13,10 @@ class NotOnePersonError(Exception):
     """Nobody is meant, or several could be. The message is a sentence for people."""
 
 
+class UnknownPersonError(NotOnePersonError):
+    """Nobody is meant."""
+
+
 def person_by_user_name(name: str) -> User:
     """Whoever has this user name, in any case, or else had it last."""
     key = fold(name)
@@ -33,7 +37,7 @@ def person_by_identity(identity: str) -> User:
     ):
         if people := list(found.order_by("upn_key")[: _SHOWN + 1]):
             return _only(people, name=identity)
-    raise NotOnePersonError(_unknown(identity))
+    raise UnknownPersonError(_unknown(identity))
 
 
 def _with_sip_address(key: str) -> list[int]:
@@ -52,7 +56,7 @@ def _with_display_name(name: str) -> list[int]:
 
 def _only(people: list[User], *, name: str) -> User:
     if not people:
-        raise NotOnePersonError(_unknown(name))
+        raise UnknownPersonError(_unknown(name))
     if len(people) > 1:
         names = ", ".join(person.user_principal_name for person in people[:_SHOWN])
         if len(people) > _SHOWN:

@@ -2,6 +2,7 @@
 
 from users.models.audit_event import AuditEvent
 from users.models.former_name import FormerName
+from users.models.staged_person import StagedPerson
 from users.models.user import User
 
-__all__ = ["AuditEvent", "FormerName", "User"]
+__all__ = ["AuditEvent", "FormerName", "StagedPerson", "User"]

@@ -11,6 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from users.keys import fold, search_text, sort_key
 
+# No slash behind the @ and no ./ or ../ before it: such a name could not stand in the address of a person's page.
+USER_NAME = r"^(?!\.{1,2}/)(?![^@]*/\.{1,2}/)[^\s@]+@[^\s@/]+$"
+
 
 class UserQuerySet(models.QuerySet["User"]):
     def enabled(self) -> Self:
@@ -44,7 +47,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     user_principal_name = models.CharField(
         _("user name"),
         max_length=255,
-        validators=[RegexValidator(r"^[^\s@]+@[^\s@]+$", _("A user name looks like name@domain."))],
+        validators=[RegexValidator(USER_NAME, _("A user name looks like name@domain."))],
     )
     upn_key = models.CharField(max_length=255, unique=True, editable=False)
     display_name = models.CharField(_("display name"), max_length=255)
@@ -64,7 +67,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     class Meta:
         verbose_name = _("person")
         verbose_name_plural = _("people")
-        indexes = [models.Index(fields=["sort_key", "id"], name="user_sort")]
+        indexes = [
+            models.Index(fields=["sort_key", "id"], name="user_sort"),
+            models.Index(fields=["usage_location", "sort_key", "id"], name="user_location"),
+            models.Index(fields=["department", "sort_key", "id"], name="user_department"),
+        ]
         permissions = [("change_roles", _("Can give and take administrator roles"))]
 
     def __str__(self) -> str:

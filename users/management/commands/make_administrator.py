@@ -1,0 +1,59 @@
+"""manage.py make_administrator UPN --role ROLE [--password-stdin]: somebody who can sign in."""
+
+import sys
+from argparse import ArgumentParser
+from typing import Any
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from users.administrators import AdministratorError, give_role, random_password, set_password
+from users.audit import SYSTEM, acting_as
+from users.directory import add_people
+from users.directory_rows import DirectoryFacts, read_user_name
+from users.identity import NotOnePersonError, UnknownPersonError, person_by_user_name
+from users.models import User
+from users.roles import Role
+
+
+class Command(BaseCommand):
+    help = "Gives a person an administrator role and a new password. Whoever is not in the directory is added to it."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("name", metavar="UPN", help="the user name, such as pilar@contoso.com")
+        parser.add_argument("--role", required=True, choices=Role.values)
+        parser.add_argument(
+            "--password-stdin", action="store_true", help="read the password from the first line of the input"
+        )
+
+    def handle(self, *, name: str, role: str, password_stdin: bool, **_options: Any) -> None:
+        given = sys.stdin.readline().rstrip("\r\n") if password_stdin else None
+        try:
+            with transaction.atomic(), acting_as(SYSTEM, origin="make_administrator"):
+                person = _person(name)
+                if given is not None:
+                    validate_password(given, person)
+                give_role(person, role=Role(role), by=SYSTEM)
+                password = random_password() if given is None else given
+                set_password(person, password=password, by=SYSTEM)
+        except (AdministratorError, NotOnePersonError, ValueError) as error:
+            raise CommandError(str(error)) from error
+        except ValidationError as error:
+            raise CommandError(" ".join(error.messages)) from error
+        words = {"person": person.user_principal_name, "role": Role(role).label}
+        self.stdout.write(_("%(person)s is a %(role)s now.") % words)
+        if given is None:
+            self.stdout.write(_("The password, shown this once: %(password)s") % {"password": password})
+
+
+def _person(name: str) -> User:
+    user_name = read_user_name(name)
+    try:
+        return person_by_user_name(user_name)
+    except UnknownPersonError:
+        display_name = user_name.partition("@")[0]
+        ids = add_people([DirectoryFacts(user_principal_name=user_name, display_name=display_name)], by=SYSTEM)
+        return User.objects.get(pk=ids[0])

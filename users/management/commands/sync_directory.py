@@ -1,0 +1,81 @@
+"""manage.py sync_directory FILE.csv [--dry-run]: a CSV of people becomes the directory."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from users.audit import SYSTEM, acting_as
+from users.directory import AlreadyThereError, PersonChange, SyncResult, sync_directory
+from users.directory_matching import RefusedFileError
+from users.directory_rows import COLUMNS, DirectoryFacts, UnreadableFileError, open_directory_file
+from users.history import told_changes
+
+WRONG_ROWS, UNREADABLE = 1, 2
+
+
+class Command(BaseCommand):
+    help = (
+        "Adds, changes and disables people as a CSV says. It matches by ObjectId, else by UserPrincipalName; people"
+        " who are not in the file are left alone; when a row is wrong nothing is written."
+        f" Columns: {', '.join(COLUMNS)}."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", type=Path, help="the CSV, UTF-8")
+        parser.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
+
+    def handle(self, *, file: Path, dry_run: bool, **_options: Any) -> None:
+        try:
+            with open_directory_file(file) as opened, acting_as(SYSTEM, origin="sync_directory"):
+                result = sync_directory(opened, by=SYSTEM, dry_run=dry_run, tell=self._tell if dry_run else None)
+        except UnreadableFileError as error:
+            raise CommandError(str(error), returncode=UNREADABLE) from error
+        except (RefusedFileError, AlreadyThereError) as error:
+            raise CommandError(_refusal(error), returncode=WRONG_ROWS) from error
+        self.stdout.write(summary(result, dry_run=dry_run))
+
+    def _tell(self, change: DirectoryFacts | PersonChange) -> None:
+        if isinstance(change, DirectoryFacts):
+            sentence = _("would be added: %(name)s (%(display_name)s)")
+            self.stdout.write(sentence % {"name": change.user_principal_name, "display_name": change.display_name})
+            return
+        words = {
+            "changed": _("would be changed: %(name)s. %(what)s"),
+            "disabled": _("would be disabled: %(name)s. %(what)s"),
+            "enabled": _("would be enabled: %(name)s. %(what)s"),
+        }[change.kind]
+        name = change.before.get("user_principal_name", change.person.user_principal_name)
+        what = " ".join(told_changes(entry.before, entry.after) for entry in change.entries())
+        self.stdout.write((words % {"name": name, "what": what}).strip())
+
+
+def summary(result: SyncResult, *, dry_run: bool) -> str:
+    parts = [
+        (result.added, ngettext("%(count)s person added", "%(count)s people added", result.added)),
+        (result.changed, ngettext("%(count)s person changed", "%(count)s people changed", result.changed)),
+        (result.disabled, ngettext("%(count)s person disabled", "%(count)s people disabled", result.disabled)),
+        (result.enabled, ngettext("%(count)s person enabled", "%(count)s people enabled", result.enabled)),
+        (result.unchanged, ngettext("%(count)s person as before", "%(count)s people as before", result.unchanged)),
+        (
+            result.absent,
+            ngettext(
+                "%(count)s person not in the file and left alone",
+                "%(count)s people not in the file and left alone",
+                result.absent,
+            ),
+        ),
+    ]
+    told = ", ".join(words % {"count": count} for count, words in parts if count) or _("nobody in the file")
+    return (_("Nothing was written. It would be: %(told)s.") if dry_run else _("Done: %(told)s.")) % {"told": told}
+
+
+def _refusal(error: RefusedFileError | AlreadyThereError) -> str:
+    lines = [str(error)]
+    if isinstance(error, RefusedFileError) and error.count > len(error.troubles):
+        more = error.count - len(error.troubles)
+        lines.append(ngettext("... and %(count)s more.", "... and %(count)s more.", more) % {"count": more})
+    return "\n".join([*lines, _("Nothing was written.")])
