@@ -10,3 +10,15 @@ EMPTY = CATALOGUE.add(
     title=_("The file is empty"),
     sentence=_("%(file)s is empty. Ask the provider to send it again."),
 )
+TOO_MANY_PEOPLE = CATALOGUE.add(
+    Severity.ERROR,
+    "too-many-people",
+    title=_("Too many people for one file"),
+    sentence=_("One file holds up to %(limit)s people. Choose fewer, and make several files."),
+)
+NOBODY_CHOSEN = CATALOGUE.add(
+    Severity.ERROR,
+    "nobody-chosen",
+    title=_("Nobody is chosen"),
+    sentence=_("There is nobody to put into the file. Choose at least one person."),
+)

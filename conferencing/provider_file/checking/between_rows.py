@@ -1,0 +1,141 @@
+"""Compares the rows of one file with each other and with who has which conference ID now; in sets, again and again.
+
+Rows that are left out take no part, so leaving one of two rows out sets the other one free. They keep the problems
+they had: a group that was left out can be taken back in as a group.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
+
+from django.db.models import CharField, Count, F, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Cast, Coalesce
+from django.utils.translation import gettext as _
+
+from acpportal.bulk import in_chunks, insert_rows
+from conferencing.actions import conference_id_taken
+from conferencing.details import ProviderKind
+from conferencing.models import ConferencingAssignment, ImportBatch, ImportProblem, ImportRow, Outcome
+from conferencing.problems import Problem
+from conferencing.problems import rows as row_problems
+from conferencing.problems.person import CONFERENCE_ID_TAKEN
+from conferencing.provider_file.checking.chains import refused_in_turn
+from conferencing.rules import CONFERENCE_ID
+from users.models import User
+
+_SHOWN_ROWS = 5
+_TWICE = (
+    row_problems.LISTED_TWICE_ALIKE.code,
+    row_problems.LISTED_TWICE_DIFFERENTLY.code,
+    row_problems.CONFERENCE_ID_TWICE.code,
+)
+PROBLEM_COLUMNS = ("row", "batch", "code", "severity", "field", "params", "proposal", "accepted")
+Found = Iterator[tuple[int, Problem]]
+
+
+def store(batch: ImportBatch, found: Iterable[tuple[int, Problem]], *, accepted: frozenset[int] = frozenset()) -> int:
+    """Writes problems of rows (by the row's key) in bulk; questions of `accepted` rows stay answered."""
+    return insert_rows(
+        ImportProblem,
+        PROBLEM_COLUMNS,
+        ((key, batch.pk, p.code, p.severity.value, p.field, dict(p.params), {}, key in accepted) for key, p in found),
+    )
+
+
+def check_twice(batch: ImportBatch) -> None:
+    """People listed twice, and conference IDs given to two people. What was accepted before stays accepted."""
+    before = ImportProblem.objects.filter(batch=batch, code__in=_TWICE, row__decision=ImportRow.Decision.UNDECIDED)
+    accepted = frozenset(before.filter(accepted=True).values_list("row_id", flat=True))
+    before.delete()
+    store(batch, _people_twice(batch), accepted=accepted)
+    store(batch, _ids_twice(batch))
+
+
+def check_taken(batch: ImportBatch) -> None:
+    """Conference IDs of somebody who does not give theirs up by this file. Needs the outcomes without this check."""
+    live = ImportRow.Decision.UNDECIDED
+    ImportProblem.objects.filter(batch=batch, code=CONFERENCE_ID_TAKEN.code, row__decision=live).delete()
+    wanting = _wanting_a_held_id(batch)
+    ready = _live(batch).filter(outcome=Outcome.READY, person__in={holder for _row, holder in wanting})
+    refused = refused_in_turn(wanting, giving_up=dict(ready.values_list("person", "pk")))
+    store(batch, _taken(batch, refused))
+
+
+def _live(batch: ImportBatch) -> QuerySet[ImportRow]:
+    return ImportRow.objects.filter(batch=batch, number__isnull=False, decision=ImportRow.Decision.UNDECIDED)
+
+
+def _people_twice(batch: ImportBatch) -> Found:
+    several = _live(batch).exclude(person=None).values("person").annotate(rows=Count("pk")).filter(rows__gt=1)
+    rows = _live(batch).filter(person__in=several.values("person")).select_related("person")
+    for _person, group in groupby(rows.order_by("person_id", "number").iterator(), key=attrgetter("person_id")):
+        yield from _one_person_twice(list(group))
+
+
+def _one_person_twice(rows: Sequence[ImportRow]) -> Found:
+    name = rows[0].person.display_name if rows[0].person else ""
+    if len({(row.toll_number, row.toll_free_number, row.conference_id) for row in rows}) == 1:
+        for row in rows[1:]:
+            yield row.pk, Problem(row_problems.LISTED_TWICE_ALIKE, "", {"person": name, "rows": _numbers(rows[:1])})
+    else:
+        for row in rows:
+            others = [other for other in rows if other is not row][: _SHOWN_ROWS + 1]
+            params = {"person": name, "rows": _numbers(others)}
+            yield row.pk, Problem(row_problems.LISTED_TWICE_DIFFERENTLY, "", params)
+
+
+def _numbers(rows: Sequence[ImportRow]) -> str:
+    listed = ", ".join(str(row.number) for row in rows[:_SHOWN_ROWS])
+    return listed if len(rows) <= _SHOWN_ROWS else _("%(rows)s and more") % {"rows": listed}
+
+
+def _ids_twice(batch: ImportBatch) -> Found:
+    """People whom the directory does not know are told apart by their names in the file."""
+    who = Coalesce(Cast("person_id", CharField()), F("user_name"))
+    given = _live(batch).exclude(conference_id="").exclude(toll_key="").annotate(who=who)
+    several = (
+        given.values("toll_key", "conference_id").annotate(people=Count("who", distinct=True)).filter(people__gt=1)
+    )
+    # One of the two columns narrows enough in the database; the pair is compared while grouping.
+    rows = given.filter(conference_id__in=several.values("conference_id")).select_related("person")
+    same_id = attrgetter("conference_id", "toll_key")
+    for _id, group in groupby(rows.order_by("conference_id", "toll_key", "number").iterator(), key=same_id):
+        yield from _one_id_twice(list(group))
+
+
+def _one_id_twice(rows: Sequence[ImportRow]) -> Found:
+    first, second = rows[0], next((row for row in rows if _who(row) != _who(rows[0])), None)
+    if second is None:
+        return
+    for row in rows:
+        other = second if _who(row) == _who(first) else first
+        name = other.person.display_name if other.person else other.user_name
+        params = {"other": name, "rows": str(other.number), "found": row.conference_id}
+        yield row.pk, Problem(row_problems.CONFERENCE_ID_TWICE, CONFERENCE_ID, params)
+
+
+def _who(row: ImportRow) -> int | str:
+    return row.person_id or row.user_name
+
+
+def _wanting_a_held_id(batch: ImportBatch) -> list[tuple[int, int]]:
+    holder = ConferencingAssignment.objects.filter(
+        kind=ProviderKind.THIRD_PARTY,
+        provider=batch.provider,
+        toll_key=OuterRef("toll_key"),
+        conference_id=OuterRef("conference_id"),
+    ).exclude(person=OuterRef("person"))
+    """Rows with the person who holds what they want. An ID that the file gives to two people is told as that, not as taken."""
+    twice = ImportProblem.objects.filter(batch=batch, code=row_problems.CONFERENCE_ID_TWICE.code)
+    known = _live(batch).exclude(person=None).exclude(conference_id="").exclude(toll_key="")
+    wanting = known.annotate(holder=Subquery(holder.values("person")[:1])).filter(holder__isnull=False)
+    return list(wanting.exclude(pk__in=twice.values("row")).order_by("number").values_list("pk", "holder"))
+
+
+def _taken(batch: ImportBatch, refused: Sequence[tuple[int, int]]) -> Found:
+    provider = batch.provider.name if batch.provider else ""
+    for chunk in in_chunks(refused):
+        holders = User.objects.in_bulk([holder for _row, holder in chunk])
+        rows = ImportRow.objects.in_bulk([row for row, _holder in chunk])
+        for row, holder in chunk:
+            yield row, conference_id_taken(holders[holder], found=rows[row].conference_id, provider=provider)
