@@ -1,7 +1,7 @@
 """The addresses of the portal; each area keeps its own."""
 
 from allauth.account import views as account
-from django.urls import path
+from django.urls import include, path
 
 from acpportal.health import healthz
 from acpportal.web.access import for_every_role, open_to_strangers
@@ -13,4 +13,5 @@ urlpatterns = [
     path("sign-out/", open_to_strangers(account.logout), name="account_logout"),
     path("change-password/", for_every_role(account.password_change), name="account_change_password"),
     path("appearance/", set_appearance, name="appearance"),
+    path("", include("licensing.urls")),
 ]

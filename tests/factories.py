@@ -9,7 +9,9 @@ from conferencing.numbers import clean, understand
 from licensing.actions import change_licenses, set_seats
 from licensing.models import License
 from licensing.products import E3
+from users.administrators import give_role
 from users.models import User
+from users.roles import Role
 
 TOLL = "+14255550142"
 TOLL_FREE = "+18885550142"
@@ -18,6 +20,13 @@ TOLL_FREE = "+18885550142"
 def make_person(user_principal_name: str = "ken.myer@contoso.com", **facts: Any) -> User:
     facts.setdefault("display_name", user_principal_name.partition("@")[0].replace(".", " ").title())
     return User.objects.create_user(user_principal_name, **facts)
+
+
+def make_administrator(role: str = "global", user_principal_name: str = "pilar@contoso.com", **facts: Any) -> User:
+    """Somebody who can sign in; `role` as commands spell it, such as "user-management"."""
+    person = make_person(user_principal_name, **facts)
+    give_role(person, role=Role(role), by="system")
+    return person
 
 
 def make_provider(

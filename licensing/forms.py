@@ -1,0 +1,106 @@
+"""The form of one person's licenses: a box for each license, all of them saved in one change."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout
+from django import forms
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from acpportal.web.forms import Buttons
+from licensing.actions import Outcome, changed_meanwhile
+from licensing.models import License, LicenseAssignment
+from licensing.problems import Problem
+from licensing.rules import problems_with_change, problems_with_seats
+from users.models import User
+
+
+class LicensesForm(forms.Form):
+    """`expected` carries the licenses that the page showed, so that nothing is overwritten unseen."""
+
+    expected = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data: Any = None, *, person: User, editable: bool, cancel: str = "") -> None:
+        self.person, self.editable = person, editable
+        self.products = list(License.objects.in_order().prefetch_related("plans", "needs_plan"))
+        self.catalogue = {product.pk: product.facts() for product in self.products}
+        self.held = LicenseAssignment.objects.held_by([person.pk])[person.pk]
+        self.used = LicenseAssignment.objects.seats_used()
+        super().__init__(data, initial={"expected": _as_text(self.held)})
+        for product in self.products:
+            self.fields[_name(product.pk)] = forms.BooleanField(
+                label=product.name,
+                required=False,
+                disabled=not editable,
+                initial=product.pk in self.held,
+                help_text=self._seats_left(product),
+            )
+        self.helper = FormHelper()
+        self.helper.layout = Layout("expected", *(_name(product.pk) for product in self.products))
+        self.helper.form_tag = editable
+        if editable:
+            self.helper.layout.append(Buttons(save=gettext_lazy("save"), cancel=cancel))
+
+    def clean(self) -> None:
+        super().clean()
+        if self.expected_licenses != self.held:
+            self.add_problems([changed_meanwhile(self.person, held=self.held, catalogue=self.catalogue)])
+            self._expect_what_is_now()
+            return
+        needed = dict.fromkeys(self.wanted - self.held, 1)
+        self.add_problems(problems_with_change(self.held, self.wanted, catalogue=self.catalogue))
+        self.add_problems(problems_with_seats(needed, self.used, catalogue=self.catalogue))
+
+    def add_problems(self, problems: Iterable[Problem]) -> None:
+        for problem in problems:
+            self.add_error(_name(problem.license_id) if problem.license_id else None, problem.sentence)
+
+    def add_outcome(self, outcome: Outcome) -> None:
+        """What the action found after the form had passed: somebody was quicker."""
+        self.add_problems(outcome.problems)
+        for refusal in outcome.refused:
+            self.add_problems(refusal.problems)
+        self._expect_what_is_now()
+
+    def _expect_what_is_now(self) -> None:
+        """The page shows what is there now beside what was chosen: saving again means it."""
+        self.held = LicenseAssignment.objects.held_by([self.person.pk])[self.person.pk]
+        self.data = {**dict(self.data.items()), "expected": _as_text(self.held)}
+
+    @property
+    def expected_licenses(self) -> frozenset[int]:
+        parts = self.cleaned_data.get("expected", "").split(",")
+        return frozenset(int(part) for part in parts if part.isdecimal())
+
+    @property
+    def wanted(self) -> frozenset[int]:
+        return frozenset(product.pk for product in self.products if self.cleaned_data.get(_name(product.pk)))
+
+    @property
+    def added(self) -> list[License]:
+        return [product for product in self.products if product.pk in self.wanted - self.held]
+
+    @property
+    def removed(self) -> list[License]:
+        return [product for product in self.products if product.pk in self.held - self.wanted]
+
+    def _seats_left(self, product: License) -> str:
+        left = max(product.seats - self.used.get(product.pk, 0), 0)
+        numbers = {
+            "left": number_format(left, force_grouping=True),
+            "seats": number_format(product.seats, force_grouping=True),
+        }
+        if not product.seats:
+            return _("no seats were bought")
+        return ngettext("%(left)s of %(seats)s seat left", "%(left)s of %(seats)s seats left", product.seats) % numbers
+
+
+def _name(license_id: int) -> str:
+    return f"license_{license_id}"
+
+
+def _as_text(license_ids: Iterable[int]) -> str:
+    return ",".join(str(id_) for id_ in sorted(license_ids))

@@ -1,0 +1,49 @@
+"""The page of one person's licenses."""
+
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from acpportal.web.access import requires
+from licensing.actions import change_licenses
+from licensing.forms import LicensesForm
+from users.audit import current_actor
+from users.models import User
+from users.person_pages import person_page
+
+MAY_CHANGE = "licensing.change_licenseassignment"
+
+
+@requires("users.view_user")
+@person_page
+def licenses(request: HttpRequest, person: User) -> HttpResponseBase:
+    if request.method == "POST":
+        return save_licenses(request, person)
+    editable = request.user.has_perm(MAY_CHANGE)
+    return _page(request, LicensesForm(person=person, editable=editable, cancel=request.path))
+
+
+@requires(MAY_CHANGE)
+def save_licenses(request: HttpRequest, person: User) -> HttpResponse:
+    form = LicensesForm(request.POST, person=person, editable=True, cancel=request.path)
+    if form.is_valid():
+        outcome = change_licenses(
+            [person.pk],
+            add=form.added,
+            remove=form.removed,
+            by=current_actor(),
+            expected=form.expected_licenses,
+        )
+        form.add_outcome(outcome)
+        if form.is_valid():
+            messages.success(request, " ".join([_("Licenses saved."), *outcome.said]))
+            return redirect(request.path)
+    return _page(request, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+
+
+def _page(request: HttpRequest, form: LicensesForm, *, status: int = HTTPStatus.OK) -> HttpResponse:
+    return render(request, "licensing/licenses.html", {"person": form.person, "form": form}, status=status)
