@@ -4,6 +4,8 @@ import resource
 import signal
 import socket
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from ipaddress import ip_address
 from typing import Any
 from wsgiref.types import WSGIApplication
@@ -30,19 +32,17 @@ def listen(address: str) -> socket.socket:
     """Takes the address for the server; connections are accepted only once the server runs."""
     host, _colon, port = address.rpartition(":")
     host = host.strip("[]")
-    if not port.isascii() or not port.isdigit() or not host:
+    if not (port.isascii() and port.isdigit() and int(port) < 2**16 and host):
         raise ListeningError(_("%(address)s is not an address like 127.0.0.1:8000.") % {"address": address})
     try:
         family, kind, protocol, _name, place = socket.getaddrinfo(host, int(port), type=socket.SOCK_STREAM)[0]
         taken = socket.socket(family, kind, protocol)
-        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        taken.bind(place)
-    except (OSError, OverflowError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        sentence = _(
-            "The portal cannot listen at %(address)s: %(reason)s. Name another: manage.py serve 127.0.0.1:8001"
-        )
-        raise ListeningError(sentence % {"address": address, "reason": reason}) from error
+        with _closed_on_error(taken):
+            taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            taken.bind(place)
+    except OSError as error:
+        sentence = _("The portal cannot listen at %(address)s: %(reason)s. Name another: serve 127.0.0.1:8001")
+        raise ListeningError(sentence % {"address": address, "reason": error.strerror}) from error
     return taken
 
 
@@ -75,8 +75,7 @@ def run(application: WSGIApplication, *, taken: socket.socket) -> None:
         signals.append(number)
         server.pull_trigger()
 
-    signal.signal(signal.SIGTERM, stop)
-    signal.signal(signal.SIGINT, stop)
+    _on_signals(stop)
     while not signals:
         _turn(server)
     server.del_channel()
@@ -85,6 +84,22 @@ def run(application: WSGIApplication, *, taken: socket.socket) -> None:
     while _busy(server) and len(signals) < 2 and time.monotonic() < until:
         _turn(server)
     server.task_dispatcher.shutdown(timeout=0.5)
+    _on_signals(signal.SIG_IGN)
+    wasyncore.close_all(server._map, ignore_all=True)  # noqa: SLF001 (nobody else closes its pipes)
+
+
+@contextmanager
+def _closed_on_error(opened: socket.socket) -> Iterator[None]:
+    try:
+        yield
+    except OSError:
+        opened.close()
+        raise
+
+
+def _on_signals(handler: Any) -> None:
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, handler)
 
 
 def _turn(server: Any) -> None:

@@ -15,7 +15,8 @@ def collect() -> bool:
     present = _fingerprint()
     if folder.is_dir() and stamp.is_file() and stamp.read_text() == present:
         return False
-    call_command("collectstatic", interactive=False, verbosity=0)
+    # From nothing each time: a package brings files that are newer than our copies of them, yet look older.
+    call_command("collectstatic", interactive=False, clear=True, verbosity=0)
     stamp.write_text(present)
     return True
 

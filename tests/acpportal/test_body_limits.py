@@ -1,0 +1,41 @@
+"""How long a request may be, by its address."""
+
+from typing import Any
+
+import pytest
+
+from acpportal.body_limits import MIB, UPLOAD_ADDRESS, BodyLimits
+
+FILE_BYTES = 4 * MIB
+
+
+def answer(path: str, length: str) -> tuple[str, bytes]:
+    status: list[str] = []
+
+    def application(_environ: dict[str, Any], start_response: Any) -> list[bytes]:
+        start_response("200 OK", [])
+        return [b"ok"]
+
+    limits = BodyLimits(application, file_bytes=FILE_BYTES)
+    environ = {"PATH_INFO": path, "CONTENT_LENGTH": length}
+
+    def start_response(line: str, _headers: Any, _trouble: Any = None) -> Any:
+        status.append(line)
+
+    body = limits(environ, start_response)
+    return status[0], b"".join(body)
+
+
+@pytest.mark.parametrize(
+    ("path", "length"),
+    [("/users/", ""), ("/users/", str(MIB)), (UPLOAD_ADDRESS, str(FILE_BYTES + MIB)), (f"{UPLOAD_ADDRESS}3/", "5")],
+)
+def test_bodies_within_the_limit_come_through(path: str, length: str) -> None:
+    assert answer(path, length) == ("200 OK", b"ok")
+
+
+@pytest.mark.parametrize(("path", "length"), [("/users/", MIB + 1), (UPLOAD_ADDRESS, FILE_BYTES + MIB + 1)])
+def test_longer_bodies_are_refused_with_a_sentence(path: str, length: int) -> None:
+    status, body = answer(path, str(length))
+    assert status == "413 Content Too Large"
+    assert b"MiB allowed here. Nothing was changed." in body

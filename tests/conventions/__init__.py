@@ -1,0 +1,1 @@
+"""What every file keeps to: read from the files themselves, so that nobody has to remember it."""

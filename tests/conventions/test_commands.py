@@ -1,0 +1,18 @@
+"""What can be typed is documented: every command, every make target, every setting."""
+
+import re
+
+import pytest
+
+from tests.conventions.source import ROOT
+
+COMMANDS = sorted(path.stem for path in ROOT.glob("*/management/commands/*.py") if path.stem != "__init__")
+TARGETS = re.findall(r"^(\w+):.*##", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+SETTINGS = sorted(set(re.findall(r'"(ACP_\w+|DATABASE_URL)"', (ROOT / "acpportal/settings.py").read_text("utf-8"))))
+
+
+@pytest.mark.parametrize(
+    "words", [*(f"manage.py {name}" for name in COMMANDS), *(f"make {name}" for name in TARGETS), *SETTINGS]
+)
+def test_readme_names_it(words: str) -> None:
+    assert words in (ROOT / "README.md").read_text("utf-8")

@@ -1,0 +1,96 @@
+"""Imports point downwards only: from the site to the areas, from pages to rules."""
+
+from tests.conventions.source import Module, imports, listed, modules
+
+# Between the areas, from the top. What stands in acpportal and is not named here is the site, which sees everything.
+SITE, CONFERENCING, LICENSING, USERS, BASE = 4, 3, 2, 1, 0
+AREA = {"conferencing": CONFERENCING, "licensing": LICENSING, "users": USERS}
+BASE_MODULES = (
+    "acpportal.web",
+    "acpportal.bulk",
+    "acpportal.env",
+    "acpportal.data_folder",
+    "acpportal.settings",
+    "acpportal.session_limits",
+    "acpportal.logs",
+)
+
+# Within conferencing, from the top. A name stands for itself and what is below it; the longest one counts.
+LAYERS = (
+    ("views", "cmdlets", "management", "urls", "demo", "templatetags", "apps"),
+    ("forms",),
+    ("provider_file", "receivers", "history"),
+    ("provider_actions", "bridge_actions"),
+    ("actions", "people_actions", "staging", "bridge_ids"),
+    ("models",),
+    ("rules", "provider_file.writing", "provider_file.reading", "provider_file.mapping", "provider_file.cells"),
+    ("problems", "numbers", "details"),
+)
+HEIGHT = {name: len(LAYERS) - depth for depth, names in enumerate(LAYERS) for name in names}
+
+
+def test_areas_import_only_what_stands_below_them() -> None:
+    complaints = [
+        f"{module.at(node)} imports {name} from a layer above"
+        for module in modules()
+        for node, name in imports(module)
+        if (target := area_of(name)) is not None and target > (area_of(module.name) or BASE)
+    ]
+    assert not complaints, listed(complaints)
+
+
+def test_areas_leave_each_others_pages_and_forms_alone() -> None:
+    complaints = [
+        f"{module.at(node)} imports {name}: what both need belongs elsewhere"
+        for module in modules(*AREA)
+        for node, name in imports(module)
+        if (parts := name.split("."))[0] in AREA
+        and parts[0] != module.name.split(".")[0]
+        and {"views", "forms", "api"} & set(parts[1:2])
+    ]
+    assert not complaints, listed(complaints)
+
+
+def test_conferencing_imports_downwards() -> None:
+    complaints = [
+        f"{module.at(node)} imports {name} from a layer above"
+        for module in within_conferencing()
+        for node, name in imports(module)
+        if name.startswith("conferencing.") and height_of(name) > height_of(module.name)
+    ]
+    assert not complaints, listed(complaints)
+
+
+def test_every_module_of_conferencing_has_a_layer() -> None:
+    homeless = [module.at(module.tree) for module in within_conferencing() if not height_of(module.name)]
+    assert not homeless, f"give these a place in LAYERS: {listed(homeless)}"
+
+
+def test_web_knows_none_of_our_areas() -> None:
+    complaints = [
+        f"{module.at(node)} imports {name}"
+        for module in modules("acpportal/web")
+        for node, name in imports(module)
+        if name.split(".")[0] in AREA
+    ]
+    assert not complaints, listed(complaints)
+
+
+def area_of(name: str) -> int | None:
+    first = name.split(".")[0]
+    if first == "acpportal":
+        return BASE if any(f"{name}.".startswith(f"{base}.") for base in BASE_MODULES) else SITE
+    return AREA.get(first)
+
+
+def within_conferencing() -> list[Module]:
+    return [module for module in modules("conferencing") if module.name not in {"conferencing", "conferencing.apps"}]
+
+
+def height_of(name: str) -> int:
+    """0 for a module that has no place yet."""
+    parts = name.split(".")[1:]
+    for length in range(len(parts), 0, -1):
+        if found := HEIGHT.get(".".join(parts[:length])):
+            return found
+    return 0
