@@ -46,6 +46,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth br
     def get_password_change_redirect_url(self, _request: HttpRequest) -> str:
         return reverse("account_change_password")
 
-    def add_message(self, request: HttpRequest, level: int, message_template: str = "", **_kwargs: Any) -> None:
+    def add_message(
+        self, request: HttpRequest, level: int, message_template: str = "", *_args: Any, **_kwargs: Any
+    ) -> None:
         if message_template in _MESSAGES:
             messages.add_message(request, level, str(_MESSAGES[message_template]))
