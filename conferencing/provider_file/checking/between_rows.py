@@ -119,13 +119,13 @@ def _who(row: ImportRow) -> int | str:
 
 
 def _wanting_a_held_id(batch: ImportBatch) -> list[tuple[int, int]]:
+    """Rows with whoever holds the ID they want. What the file gives to two people is told as that, not as taken."""
     holder = ConferencingAssignment.objects.filter(
         kind=ProviderKind.THIRD_PARTY,
         provider=batch.provider,
         toll_key=OuterRef("toll_key"),
         conference_id=OuterRef("conference_id"),
     ).exclude(person=OuterRef("person"))
-    """Rows with the person who holds what they want. An ID that the file gives to two people is told as that, not as taken."""
     twice = ImportProblem.objects.filter(batch=batch, code=row_problems.CONFERENCE_ID_TWICE.code)
     known = _live(batch).exclude(person=None).exclude(conference_id="").exclude(toll_key="")
     wanting = known.annotate(holder=Subquery(holder.values("person")[:1])).filter(holder__isnull=False)

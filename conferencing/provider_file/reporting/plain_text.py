@@ -1,0 +1,73 @@
+"""The validation report as lines of text, as `import_acp_users` prints it."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from conferencing.models import ImportBatch, ImportRow, Outcome
+from conferencing.provider_file.reporting.report import Group, Report, report
+
+_IN_TROUBLE = (Outcome.DECISION, Outcome.WRONG, Outcome.NOT_FILLED_IN, Outcome.MISSING)
+
+
+def as_text(batch: ImportBatch) -> Iterator[str]:
+    """The sentence, what was noticed, the problems by kind, and the rows in trouble."""
+    found = report(batch)
+    yield _heading(batch)
+    yield sentence(found)
+    yield from (note.sentence for note in found.notes)
+    for group in found.groups:
+        yield ""
+        yield from _group(group)
+    rows = found.rows().filter(outcome__in=_IN_TROUBLE)
+    if rows.exists():
+        yield ""
+        yield from (_row(row) for row in rows.iterator(chunk_size=2000))
+
+
+def sentence(found: Report) -> str:
+    """ "214 people were sent, 209 came back: 144 are ready, 5 are missing." """
+    parts = [phrase(outcome, count) for outcome, count in found.counts.items() if count]
+    if found.sent is None:
+        opening = ngettext("The file has %(count)s row", "The file has %(count)s rows", found.came_back)
+        opening %= {"count": found.came_back}
+    else:
+        sent = ngettext("%(sent)s person was sent", "%(sent)s people were sent", found.sent) % {"sent": found.sent}
+        opening = _("%(sent)s, %(back)s came back") % {"sent": sent, "back": found.came_back}
+    return _("%(opening)s: %(parts)s.") % {"opening": opening, "parts": ", ".join(parts)}
+
+
+def phrase(outcome: str, count: int) -> str:
+    one_and_many = {
+        Outcome.READY: ngettext("%s is ready", "%s are ready", count),
+        Outcome.UNCHANGED: ngettext("%s is unchanged", "%s are unchanged", count),
+        Outcome.DECISION: ngettext("%s needs your decision", "%s need your decision", count),
+        Outcome.NOT_FILLED_IN: ngettext("%s is not filled in", "%s are not filled in", count),
+        Outcome.WRONG: ngettext("%s is wrong", "%s are wrong", count),
+        Outcome.LEFT_OUT: ngettext("%s is left out", "%s are left out", count),
+        Outcome.MISSING: ngettext("%s is missing", "%s are missing", count),
+    }
+    return one_and_many[Outcome(outcome)] % count
+
+
+def _heading(batch: ImportBatch) -> str:
+    names = {"import": batch.pk, "file": batch.file_name, "provider": batch.provider, "export": batch.export_id}
+    if batch.export_id is None:
+        return _("Import %(import)s: %(file)s from %(provider)s, not known to answer an export.") % names
+    return _("Import %(import)s: %(file)s from %(provider)s, the answer to export %(export)s.") % names
+
+
+def _group(group: Group) -> Iterator[str]:
+    head = f"{group.count:>6}  {group.title} [{group.code}]"
+    if group.accepted:
+        head += " " + _("(%s accepted)") % group.accepted
+    yield head
+    yield f"        {group.sentence}"
+
+
+def _row(row: ImportRow) -> str:
+    place = _("row %s") % row.number if row.number is not None else _("no row")
+    name = row.person.user_principal_name if row.person else row.user_name
+    said = " ".join(problem.problem.sentence for problem in row.problems.all() if not problem.accepted)
+    return f"{place}  {Outcome(row.outcome).label}  {name}: {said}"

@@ -1,0 +1,210 @@
+"""The validation report as pages ask for it: counts, groups of problems, what Apply would do, the rows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Count, F, Q, QuerySet
+
+from conferencing.models import ImportBatch, ImportProblem, ImportRow, Outcome
+from conferencing.numbers import digits_of
+from conferencing.problems import CATALOGUE, Problem, Severity
+from conferencing.problems.round_trip import NOT_FILLED_IN, NOT_RETURNED
+from conferencing.rules import CONFERENCE_ID, TOLL, TOLL_FREE
+from users.keys import fold
+
+_EXAMPLES = 3
+_SHORTEST_NUMBER = 3  # fewer digits than this are in nearly every number
+# The order of the report: what can be decided, what is wrong, what did not come.
+_SECTIONS = (Outcome.DECISION, Outcome.WRONG, Outcome.NOT_FILLED_IN, Outcome.MISSING)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Example:
+    """One row of a group: whom it is about, what the cell says, and what the person has now."""
+
+    row: ImportRow
+    sentence: str
+    field: str
+    old: str
+    new: str
+
+    @property
+    def number(self) -> int | None:
+        return self.row.number
+
+    @property
+    def name(self) -> str:
+        return self.row.person.display_name if self.row.person else self.row.user_name
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """Everything of one kind. `count` are the rows that have it and are not left out; `accepted` are some of them."""
+
+    code: str
+    severity: Severity
+    title: str
+    sentence: str
+    outcome: Outcome
+    count: int
+    accepted: int
+    left_out: int
+    examples: tuple[Example, ...]
+
+    @property
+    def waiting(self) -> int:
+        return self.count - self.accepted if self.severity is Severity.QUESTION else 0
+
+    @property
+    def is_settled(self) -> bool:
+        """Nothing of this group waits any more: all is accepted or left out."""
+        return self.count == 0 or (self.severity is Severity.QUESTION and self.waiting == 0)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Effects:
+    """What Apply would do: who gets the provider for the first time, who gets new details, who stays and why."""
+
+    first_time: int
+    new_details: int
+    stays: Mapping[str, int]
+
+    @property
+    def people(self) -> int:
+        return self.first_time + self.new_details
+
+    @property
+    def staying(self) -> int:
+        return sum(self.stays.values())
+
+
+@dataclass(frozen=True)
+class Report:
+    """Read from the database as it is asked for; the import's `counts` are kept by planning."""
+
+    batch: ImportBatch
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """Rows for each outcome, in the order in which they are named everywhere; zeros included."""
+        return {outcome.value: self.batch.counts.get(outcome.value, 0) for outcome in Outcome}
+
+    @property
+    def sent(self) -> int | None:
+        """How many people went out, when it is known which export the file answers."""
+        return self.batch.export.people if self.batch.export else None
+
+    @cached_property
+    def came_back(self) -> int:
+        """People of the export who are in the file; without an export, rows."""
+        rows = ImportRow.objects.filter(batch=self.batch)
+        if self.sent is None:
+            return rows.exclude(number=None).count()
+        return self.sent - rows.filter(number=None).count()
+
+    @property
+    def notes(self) -> list[Problem]:
+        return [Problem(CATALOGUE[note["code"]], "", note["params"]) for note in self.batch.notes]
+
+    @property
+    def failure(self) -> Problem | None:
+        """What ended the import before it had rows."""
+        failure = self.batch.failure
+        return Problem(CATALOGUE[failure["code"]], "", failure["params"]) if failure else None
+
+    @cached_property
+    def groups(self) -> list[Group]:
+        """The problems by kind, in the order of the report; within a section the largest group first."""
+        left_out = Q(row__decision=ImportRow.Decision.LEFT_OUT)
+        problems = ImportProblem.objects.filter(batch=self.batch).exclude(severity=Severity.NOTE).order_by()
+        counted = problems.values("code").annotate(
+            count=Count("row", distinct=True, filter=~left_out),
+            accepted=Count("row", distinct=True, filter=~left_out & Q(accepted=True)),
+            left_out=Count("row", distinct=True, filter=left_out),
+        )
+        found = [self._group(**kind) for kind in counted]
+        return sorted(found, key=lambda group: (_SECTIONS.index(group.outcome), -group.count, group.code))
+
+    def _group(self, *, code: str, count: int, accepted: int, left_out: int) -> Group:
+        kind = CATALOGUE[code]
+        examples = self._examples(code)
+        return Group(
+            code=code,
+            severity=kind.severity,
+            title=str(kind.title),
+            sentence=examples[0].sentence,
+            outcome=section_of(code),
+            count=count,
+            accepted=accepted,
+            left_out=left_out,
+            examples=examples,
+        )
+
+    def _examples(self, code: str) -> tuple[Example, ...]:
+        of_code = ImportProblem.objects.filter(batch=self.batch, code=code).select_related("row", "row__person")
+        return tuple(_example(problem) for problem in of_code.order_by("pk")[:_EXAMPLES])
+
+    @cached_property
+    def what_apply_does(self) -> Effects:
+        ready = ImportRow.objects.filter(batch=self.batch, outcome=Outcome.READY)
+        of_provider = ready.filter(found_provider=self.batch.provider).count()
+        stays = {outcome: count for outcome, count in self.counts.items() if outcome != Outcome.READY}
+        return Effects(
+            first_time=self.counts[Outcome.READY] - of_provider,
+            new_details=of_provider,
+            stays=stays,
+        )
+
+    def rows(self, *, outcome: str = "", code: str = "", search: str = "") -> QuerySet[ImportRow]:
+        """The rows in the order of the file, people who are missing at the end."""
+        rows = ImportRow.objects.filter(batch=self.batch)
+        if outcome:
+            rows = rows.filter(outcome=outcome)
+        if code:
+            rows = rows.filter(pk__in=ImportProblem.objects.filter(batch=self.batch, code=code).values("row"))
+        for word in search.split():
+            rows = rows.filter(_mentions(word))
+        rows = rows.select_related("person", "found_provider").prefetch_related("problems")
+        return rows.order_by(F("number").asc(nulls_last=True), "pk")
+
+
+def report(batch: ImportBatch) -> Report:
+    return Report(batch)
+
+
+def section_of(code: str) -> Outcome:
+    """Under which outcome problems of this code are listed."""
+    if code == NOT_RETURNED.code:
+        return Outcome.MISSING
+    if code == NOT_FILLED_IN.code:
+        return Outcome.NOT_FILLED_IN
+    return Outcome.DECISION if CATALOGUE[code].severity is Severity.QUESTION else Outcome.WRONG
+
+
+def cell_of(row: ImportRow, field: str) -> str:
+    """What the file says in the field of a problem."""
+    cells = {TOLL: row.toll_cell, TOLL_FREE: row.toll_free_cell, CONFERENCE_ID: row.conference_id_cell}
+    others = {"user_name": row.user_name, "provider": row.provider_name}
+    return (cells | others).get(field, "")
+
+
+def _example(problem: ImportProblem) -> Example:
+    row = problem.row
+    wanted = {TOLL: row.toll_number, TOLL_FREE: row.toll_free_number, CONFERENCE_ID: row.conference_id}
+    return Example(
+        row=row,
+        sentence=problem.problem.sentence,
+        field=problem.field,
+        old=cell_of(row, problem.field),
+        new=wanted.get(problem.field, ""),
+    )
+
+
+def _mentions(word: str) -> Q:
+    """A part of a name, of a number in any spelling, or of a conference ID."""
+    found = Q(person__search_text__contains=fold(word))
+    for field in ("user_name", "display_name", "toll_cell", "toll_free_cell", "conference_id_cell"):
+        found |= Q(**{f"{field}__icontains": word})
+    digits = digits_of(word)
+    return found | Q(toll_key__contains=digits) if len(digits) >= _SHORTEST_NUMBER else found
