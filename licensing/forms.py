@@ -34,15 +34,12 @@ class LicensesForm(forms.Form):
             self.fields[_name(product.pk)] = forms.BooleanField(
                 label=product.name,
                 required=False,
-                disabled=not editable,
                 initial=product.pk in self.held,
                 help_text=self._seats_left(product),
             )
         self.helper = FormHelper()
         self.helper.layout = Layout("expected", *(_name(product.pk) for product in self.products))
-        self.helper.form_tag = editable
-        if editable:
-            self.helper.layout.append(Buttons(save=gettext_lazy("save"), cancel=cancel))
+        self.helper.layout.append(Buttons(save=gettext_lazy("save"), cancel=cancel))
 
     def clean(self) -> None:
         super().clean()
@@ -78,6 +75,10 @@ class LicensesForm(forms.Form):
     @property
     def wanted(self) -> frozenset[int]:
         return frozenset(product.pk for product in self.products if self.cleaned_data.get(_name(product.pk)))
+
+    @property
+    def held_products(self) -> list[License]:
+        return [product for product in self.products if product.pk in self.held]
 
     @property
     def added(self) -> list[License]:
