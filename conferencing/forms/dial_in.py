@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Div, Layout
+from crispy_forms.layout import Layout
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
@@ -18,7 +18,7 @@ from conferencing.actions import conference_id_taken
 from conferencing.details import NO_DETAILS, BridgeFacts, Change, Details, ProviderKind
 from conferencing.forms.parts import ExpectedField, Part, put_at_fields
 from conferencing.models import AudioConferencingProvider, BridgeNumber, ConferencingAssignment
-from conferencing.numbers import clean, key_of, understand
+from conferencing.numbers import clean, key_of, shown, understand
 from conferencing.problems import Problem, Severity
 from conferencing.problems import person as person_problems
 from conferencing.rules import CONFERENCE_ID, PROVIDER, TOLL, TOLL_FREE, problems_with_change
@@ -39,13 +39,23 @@ def _text(label: Any, **options: Any) -> forms.CharField:
     return field
 
 
+class ProviderSelect(forms.Select):
+    """Only a third party has fields to fill in: the script leaves them open for its options alone."""
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option = super().create_option(name, value, *args, **kwargs)
+        if value not in {ProviderKind.NONE, ProviderKind.MICROSOFT}:
+            option["attrs"]["data-enables"] = True
+        return option
+
+
 class DialInForm(forms.Form):
     """Provider, numbers and conference ID of one person. Valid when the rules refuse nothing and nothing is open.
 
     Where `asks` is true a question of the rules makes the form wait: it is valid once it comes back with the answer.
     """
 
-    provider = forms.CharField(label=gettext_lazy("Provider name"), widget=forms.Select)
+    provider = forms.CharField(label=gettext_lazy("Provider name"), widget=ProviderSelect)
     toll_number = _text(gettext_lazy("Toll number"), help_text=gettext_lazy("With + and country code"))
     toll_free_number = _text(gettext_lazy("Toll-free number"))
     conference_id = _text(gettext_lazy("Conference ID"))
@@ -66,15 +76,15 @@ class DialInForm(forms.Form):
         self.chosen: AudioConferencingProvider | None = None
         super().__init__(data, initial=self._initial())
         self.fields[PROVIDER].widget.choices = list(self._choices())
+        self.fields[PROVIDER].widget.attrs["data-enables"] = f"{TOLL} {TOLL_FREE} {CONFERENCE_ID}"
         for name in (TOLL, CONFERENCE_ID):
             self.fields[name].mark_required = True  # type: ignore[attr-defined]
         self.helper = FormHelper()
-        self.helper.attrs = {"data-dial-in": "true"}
         self.helper.layout = Layout(
             Part("conferencing/_questions.html"),
             "expected",
             PROVIDER,
-            Div(TOLL, TOLL_FREE, CONFERENCE_ID, css_id="third-party"),
+            *([] if assignment.is_microsoft else [TOLL, TOLL_FREE, CONFERENCE_ID]),
             Part("conferencing/_microsoft.html"),
             Buttons(_("save"), cancel=cancel),
         )
@@ -104,6 +114,11 @@ class DialInForm(forms.Form):
     @cached_property
     def bridge(self) -> BridgeFacts:
         return BridgeNumber.objects.all().facts()
+
+    @property
+    def default_toll_number(self) -> str:
+        """The number that Microsoft would give."""
+        return shown(self.bridge.toll_numbers[0]) if self.bridge.toll_numbers else ""
 
     def clean_provider(self) -> str:
         value = str(self.cleaned_data[PROVIDER])

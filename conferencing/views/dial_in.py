@@ -1,0 +1,129 @@
+"""The page of one person's dial-in conferencing."""
+
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from acpportal.web.access import LOOK, requires
+from conferencing.actions import assign_provider, changed_meanwhile
+from conferencing.forms.dial_in import DialInForm
+from conferencing.forms.parts import ExpectedField, put_at_fields
+from conferencing.models import ConferencingAssignment
+from conferencing.problems.person import CHANGED_MEANWHILE
+from users.audit import current_actor
+from users.models import AuditEvent, User
+from users.person_pages import person_page
+
+MAY_CHANGE = "conferencing.change_conferencingassignment"
+
+
+@requires(LOOK)
+@person_page
+def dial_in(request: HttpRequest, person: User) -> HttpResponseBase:
+    if request.method == "POST":
+        return save_dial_in(request, person)
+    assignment = _assignment_of(person)
+    may_change = request.user.has_perm(MAY_CHANGE)
+    form = DialInForm(assignment=assignment, cancel=request.path) if may_change else None
+    return _page(request, assignment, form=form)
+
+
+@requires(MAY_CHANGE)
+def save_dial_in(request: HttpRequest, person: User) -> HttpResponse:
+    assignment = _assignment_of(person)
+    form = DialInForm(request.POST, assignment=assignment, cancel=request.path)
+    valid = form.is_valid()
+    if form.is_stale:
+        return _overtaken(request, form)
+    if valid:
+        outcome = assign_provider([form.change()], by=current_actor())
+        if not outcome.refused:
+            _tell(request, _assignment_of(person), changed=bool(outcome.changed))
+            return redirect(request.path)
+        problems = outcome.refused[0].problems
+        if any(problem.kind is CHANGED_MEANWHILE for problem in problems):
+            return _overtaken(request, form)
+        put_at_fields(form, problems)
+    return _page(request, assignment, form=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+
+
+def _assignment_of(person: User) -> ConferencingAssignment:
+    return ConferencingAssignment.objects.select_related("person", "provider").get(pk=person.pk)
+
+
+def _page(
+    request: HttpRequest,
+    assignment: ConferencingAssignment,
+    *,
+    form: DialInForm | None,
+    status: int = HTTPStatus.OK,
+    **more: Any,
+) -> HttpResponse:
+    context = {
+        "person": assignment.person,
+        "assignment": assignment,
+        "form": form,
+        "last_change": _last_change(assignment.person),
+        **more,
+    }
+    return render(request, "conferencing/dial_in.html", context, status=status)
+
+
+def _last_change(person: User) -> AuditEvent | None:
+    events = AuditEvent.objects.filter(subject_key=str(person.object_id), action__startswith="conferencing.")
+    return events.order_by("pk").last()
+
+
+def _tell(request: HttpRequest, now: ConferencingAssignment, *, changed: bool) -> None:
+    if not changed:
+        messages.info(request, _("Nothing was changed: everything was so already."))
+    elif now.is_none:
+        messages.success(request, _("Saved. Dial-in conferencing is off for %s.") % now.person.display_name)
+    else:
+        told = {"person": now.person.display_name, "provider": now.provider_name, "id": now.conference_id}
+        messages.success(request, _("Saved. %(person)s has %(provider)s with the conference ID %(id)s.") % told)
+
+
+@dataclass(frozen=True)
+class _Compared:
+    """One detail as it is now and as it was about to be saved."""
+
+    label: str
+    theirs: str
+    yours: str
+
+    @property
+    def differs(self) -> bool:
+        return self.theirs != self.yours
+
+
+def _overtaken(request: HttpRequest, form: DialInForm) -> HttpResponse:
+    """Shows what somebody else saved meanwhile beside what was about to be saved; saving again is meant."""
+    now = _assignment_of(form.assignment.person)
+    wanted = ConferencingAssignment(person=now.person, provider=form.chosen)
+    wanted.details = form.wanted
+    typed: QueryDict = request.POST.copy()
+    typed["expected"] = ExpectedField.pack(now.details.as_json())
+    return _page(
+        request,
+        now,
+        form=DialInForm(typed, assignment=now, cancel=request.path),
+        status=HTTPStatus.CONFLICT,
+        overtaken=changed_meanwhile(now.person).sentence,
+        compared=list(_compare(now, wanted)),
+    )
+
+
+def _compare(theirs: ConferencingAssignment, yours: ConferencingAssignment) -> list[_Compared]:
+    return [
+        _Compared(_("Provider name"), theirs.provider_name, yours.provider_name),
+        _Compared(_("Toll number"), theirs.shown_toll_number, yours.shown_toll_number),
+        _Compared(_("Toll-free number"), theirs.shown_toll_free_number, yours.shown_toll_free_number),
+        _Compared(_("Conference ID"), theirs.conference_id, yours.conference_id),
+    ]
