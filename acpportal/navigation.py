@@ -71,22 +71,23 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     if user is None or not user.is_authenticated:
         return {"navigation": [], "tabs": [], "person_entries": []}
     allowed = user.get_all_permissions()
+    area = _area(request.path)
     match = request.resolver_match
     upn = match.kwargs.get("upn") if match else None
     return {
-        "navigation": list(_area_entries(request.path, allowed=allowed)),
-        "tabs": list(_entries(_area(request.path).tabs, path=request.path, allowed=allowed)),
+        "navigation": list(_area_entries(area, path=request.path, allowed=allowed)),
+        "tabs": list(_entries(area.tabs, path=request.path, allowed=allowed)) if area else [],
         "person_entries": list(_entries(_PERSON, path=request.path, allowed=allowed, upn=upn)) if upn else [],
     }
 
 
-def _area(path: str) -> _Area:
-    """The area of an address; the dashboard's path is the beginning of all."""
-    return next(area for area in reversed(_AREAS) if path.startswith(area.path))
+def _area(path: str) -> _Area | None:
+    """The area of an address; the dashboard's path is the beginning of all, but nothing is below it."""
+    areas = (area for area in _AREAS if path.startswith(area.path) and area.path != "/" or path == area.path)
+    return next(areas, None)
 
 
-def _area_entries(path: str, *, allowed: set[str]) -> Iterable[Entry]:
-    here = _area(path)
+def _area_entries(here: _Area | None, *, path: str, allowed: set[str]) -> Iterable[Entry]:
     for area in _AREAS:
         pages = [*([area.page] if area.page else []), *area.tabs]
         for entry in islice(_entries(pages, path=path, allowed=allowed), 1):

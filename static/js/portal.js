@@ -1,2 +1,117 @@
 /* What pages do better with a script. Everything works without it. */
 "use strict";
+
+(() => {
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+
+  /* A form is sent once. The button is disabled a moment later, so that its own name and value still go along. */
+  const sendOnce = (event) => {
+    const form = event.target;
+    if (event.defaultPrevented || form.method === "get" || form.method === "dialog" || "again" in form.dataset) return;
+    if ("sent" in form.dataset) return event.preventDefault();
+    form.dataset.sent = "";
+    const button = event.submitter;
+    if (button) setTimeout(() => { button.disabled = true; });
+  };
+  /* Coming back with "back" may show the page as it was left. */
+  const allowAgain = () => all("form[data-sent]").forEach((form) => {
+    delete form.dataset.sent;
+    all("button:disabled", form).forEach((button) => { button.disabled = false; });
+  });
+
+  /* The box in a table's header: ticks all rows, and shows whether all or some are ticked. */
+  const rowBoxes = (head) => all("tbody .tick input[type=checkbox]:not(:disabled)", head.closest("table"));
+  const showTicked = (head) => {
+    const boxes = rowBoxes(head);
+    const ticked = boxes.filter((box) => box.checked).length;
+    head.checked = boxes.length > 0 && ticked === boxes.length;
+    head.indeterminate = ticked > 0 && ticked < boxes.length;
+  };
+  const tick = (event) => {
+    const box = event.target;
+    const head = box.closest("table")?.querySelector("[data-check-all]");
+    if (!head || !box.closest(".tick")) return;
+    if (box === head) rowBoxes(head).forEach((each) => { each.checked = head.checked; });
+    showTicked(head);
+  };
+
+  /* Fields that can be filled in only while another one has a fitting value. */
+  const enableFields = (chooser) => {
+    const off = (chooser.dataset.enablesUnless || "").split(" ").includes(chooser.value);
+    chooser.dataset.enables.split(" ").forEach((name) => {
+      const field = chooser.form.elements[name];
+      if (field) field.disabled = off;
+    });
+  };
+
+  /* Files dropped on the frame around a file field. */
+  const showDropped = (frame, field) => all("[data-drop-name]", frame).forEach((place) => {
+    place.textContent = [...field.files].map((file) => file.name).join(", ");
+  });
+  const watchDrop = (frame) => {
+    const field = frame.querySelector("input[type=file]");
+    const over = (event) => { event.preventDefault(); frame.classList.add("is-over"); };
+    frame.addEventListener("dragenter", over);
+    frame.addEventListener("dragover", over);
+    frame.addEventListener("dragleave", (event) => {
+      if (!frame.contains(event.relatedTarget)) frame.classList.remove("is-over");
+    });
+    frame.addEventListener("drop", (event) => {
+      event.preventDefault();
+      frame.classList.remove("is-over");
+      if (!event.dataTransfer.files.length) return;
+      field.files = event.dataTransfer.files;
+      field.dispatchEvent(new Event("change", { bubbles: true }));
+    });
+    field.addEventListener("change", () => showDropped(frame, field));
+  };
+
+  const press = (event) => {
+    const button = event.target.closest("[data-dialog], [data-close], [data-reveal]");
+    all("details.menu[open]").forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
+    if (!button) return;
+    if (button.dataset.dialog) {
+      event.preventDefault();
+      document.getElementById(button.dataset.dialog).showModal();
+    } else if ("close" in button.dataset) {
+      event.preventDefault();
+      button.closest("dialog").close();
+    } else {
+      const field = document.getElementById(button.dataset.reveal);
+      const shown = field.type === "text";
+      field.type = shown ? "password" : "text";
+      button.setAttribute("aria-pressed", String(!shown));
+    }
+  };
+
+  const key = (event) => {
+    if (event.key === "Escape") {
+      all("details.menu[open]").forEach((menu) => {
+        menu.open = false;
+        menu.querySelector("summary").focus();
+      });
+    }
+    const typing = event.target.closest("input, select, textarea, [contenteditable]");
+    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    const search = document.querySelector("main .search input");
+    if (!search) return;
+    event.preventDefault();
+    search.focus();
+    search.select();
+  };
+
+  document.addEventListener("submit", sendOnce);
+  document.addEventListener("change", tick);
+  document.addEventListener("click", press);
+  document.addEventListener("keydown", key);
+  window.addEventListener("pageshow", allowAgain);
+
+  all("[data-check-all]").forEach(showTicked);
+  all("[data-drop]").forEach(watchDrop);
+  all("[data-enables]").forEach((chooser) => {
+    chooser.addEventListener("change", () => enableFields(chooser));
+    enableFields(chooser);
+  });
+  document.querySelector("main form :is(input, select, textarea)[aria-invalid=true]")?.focus();
+  document.documentElement.dataset.ready = "";
+})();
