@@ -1,9 +1,14 @@
 """Refuses requests whose body is too long for their address, before anything looks at it."""
 
 from collections.abc import Iterable
+from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
+from django.conf import settings
 from django.utils.translation import gettext as _
+from waitress.channel import HTTPChannel
+from waitress.parser import HTTPRequestParser
+from waitress.utilities import RequestEntityTooLarge
 
 UPLOAD_ADDRESS = "/dial-in-conferencing/third-party-provider/import/"
 MIB = 2**20
@@ -29,3 +34,22 @@ class BodyLimits:
         ]
         start_response("413 Content Too Large", headers)
         return [body]
+
+
+class _Parser(HTTPRequestParser):  # type: ignore[misc]  # waitress brings no types
+    """Where the web server itself refuses a body, too long for any address, the sentence is ours."""
+
+    error: Any
+
+    def received(self, data: bytes) -> int:
+        taken: int = super().received(data)
+        if isinstance(self.error, RequestEntityTooLarge):
+            sentence = _("A file may have %(limit)s MiB. Nothing was changed.")
+            self.error = RequestEntityTooLarge(sentence % {"limit": settings.ACP_IMPORT_MAX_BYTES // MIB})
+        return taken
+
+
+class Channel(HTTPChannel):  # type: ignore[misc]  # waitress brings no types
+    """A connection whose requests are read by our parser."""
+
+    parser_class = _Parser

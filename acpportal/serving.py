@@ -15,7 +15,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from waitress import wasyncore
 
-from acpportal.body_limits import MIB, BodyLimits
+from acpportal.body_limits import MIB, BodyLimits, Channel
 
 THREADS = 8
 CONNECTIONS = 1000
@@ -41,7 +41,7 @@ def listen(address: str) -> socket.socket:
             taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             taken.bind(place)
     except OSError as error:
-        sentence = _("The portal cannot listen at %(address)s: %(reason)s. Name another: serve 127.0.0.1:8001")
+        sentence = _("The portal cannot listen at %(address)s: %(reason)s. Name another: make run ADDR=127.0.0.1:8001")
         raise ListeningError(sentence % {"address": address, "reason": error.strerror}) from error
     return taken
 
@@ -69,6 +69,7 @@ def run(application: WSGIApplication, *, taken: socket.socket) -> None:
         ident=None,
         **_proxy(),
     )
+    server.channel_class = Channel
     signals: list[int] = []
 
     def stop(number: int, _frame: object) -> None:

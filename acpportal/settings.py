@@ -1,5 +1,6 @@
 """The settings: safe defaults, changed by environment variables that the README lists."""
 
+import os
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -11,6 +12,9 @@ from acpportal.data_folder import make_private, secret_key
 from acpportal.env import env_bool, env_choice, env_database, env_folder, env_int, env_origin, env_text
 
 BASE_DIR = Path(__file__).resolve().parent.parent
+
+# Whatever a process of the portal writes is for its owner alone, even where ACP_DATA is a folder that others may read.
+os.umask(0o077)
 
 # What is set from outside
 

@@ -154,6 +154,22 @@ def test_what_a_proxy_says_counts_only_behind_one(taken: socket.socket, settings
         assert serve_while(client, application=hello, taken=another) == b"https 198.51.100.7"
 
 
+def test_a_body_too_long_for_any_address_is_refused_with_a_sentence(taken: socket.socket, settings: Settings) -> None:
+    settings.ACP_IMPORT_MAX_BYTES = 3 * 2**20
+
+    def client(port: int) -> tuple[int, bytes]:
+        with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=10)) as connection:
+            connection.putrequest("POST", "/")
+            connection.putheader("Content-Length", str(5 * 2**20))
+            connection.endheaders()
+            answer = connection.getresponse()
+            return answer.status, answer.read()
+
+    status, body = serve_while(client, application=hello, taken=taken)
+    assert status == 413
+    assert b"A file may have 3 MiB. Nothing was changed." in body
+
+
 def wait_until_refused(port: int) -> bool:
     """The server has stopped to listen."""
     for _attempt in range(1000):

@@ -1,29 +1,16 @@
 """The settings as a whole, read by a program of their own as in earnest."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.acpportal.programs import manage
+
 PRODUCTION = {
     "ACP_PUBLIC_URL": "https://portal.example",
     "DATABASE_URL": "postgresql://portal:secret@127.0.0.1:1/portal",
 }
-
-
-def manage(*arguments: str, data: Path, **given: str) -> subprocess.CompletedProcess[str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("ACP_", "DATABASE_", "DJANGO_"))}
-    return subprocess.run(
-        [sys.executable, ROOT / "manage.py", *arguments],
-        env={**kept, "ACP_DATA": str(data), **given},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
 
 
 def test_the_documented_production_settings_are_safe(tmp_path: Path) -> None:

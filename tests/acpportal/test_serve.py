@@ -1,0 +1,74 @@
+"""The portal started and stopped as whoever runs it does."""
+
+import re
+import signal
+import stat
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urljoin
+
+from tests.acpportal.programs import MANAGE, environment, manage
+
+ADDRESS = re.compile(r"The portal answers at (http://127\.0\.0\.1:\d+/)")
+
+
+@contextmanager
+def served(*, data: Path, **given: str) -> Iterator[tuple[subprocess.Popen[str], list[str]]]:
+    """The running portal, and what it has said up to its address."""
+    started = subprocess.Popen(
+        [sys.executable, MANAGE, "serve", "127.0.0.1:0"],
+        env=environment(data=data, **given),
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        said: list[str] = []
+        assert started.stdout
+        for line in started.stdout:
+            said.append(line)
+            if ADDRESS.match(line):
+                break
+        yield started, said
+    finally:
+        started.kill()
+        started.communicate()
+
+
+def page(said: list[str], path: str) -> tuple[int, str]:
+    address = ADDRESS.match(said[-1])
+    assert address, said
+    with urllib.request.urlopen(urljoin(address[1], path), timeout=10) as answer:
+        return answer.status, answer.read().decode()
+
+
+def test_it_prepares_everything_answers_and_stops_cleanly(tmp_path: Path) -> None:
+    with served(data=tmp_path / "var", ACP_DEMO="0") as (portal, said):
+        assert page(said, "healthz") == (200, "ok\n")
+        status, text = page(said, "sign-in/")
+        assert status == 200
+        sheet = re.search(r'href="/(static/css/\w+\.[0-9a-f]{12}\.css)"', text)
+        assert sheet
+        assert page(said, sheet[1])[0] == 200
+        portal.send_signal(signal.SIGTERM)
+        rest, _errors = portal.communicate(timeout=20)
+        assert (portal.returncode, rest) == (0, "The portal has stopped.\n")
+    assert {stat.S_IMODE(path.stat().st_mode) & 0o077 for path in (tmp_path / "var").iterdir()} == {0}
+
+
+def test_an_address_in_use_is_one_sentence(tmp_path: Path) -> None:
+    done = manage("serve", "203.0.113.7:8000", data=tmp_path)
+    assert done.returncode == 1
+    assert done.stderr.startswith("CommandError: The portal cannot listen at 203.0.113.7:8000: ")
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_database_that_cannot_be_reached_is_said_without_a_traceback(tmp_path: Path) -> None:
+    done = manage("serve", "127.0.0.1:0", data=tmp_path, DATABASE_URL="postgresql://portal:secret@127.0.0.1:1/portal")
+    assert done.returncode == 1
+    assert "CommandError: The database cannot be reached: " in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "secret" not in done.stderr
