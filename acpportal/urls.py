@@ -14,5 +14,6 @@ urlpatterns = [
     path("change-password/", for_every_role(account.password_change), name="account_change_password"),
     path("appearance/", set_appearance, name="appearance"),
     path("", include("licensing.urls")),
+    path("", include("acpportal.people.urls")),
     path("", include("conferencing.urls")),
 ]

@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 
 from users.identity import NotOnePersonError, person_by_user_name
@@ -22,7 +23,7 @@ def person_page(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResp
         try:
             person = person_by_user_name(upn)
         except NotOnePersonError as error:
-            raise Http404(str(error)) from error
+            return render(request, "users/unknown_person.html", {"sentence": str(error)}, status=404)
         if upn != person.user_principal_name:
             return _sent_on(request, person)
         return view(request, person, **rest)

@@ -31,7 +31,11 @@ class FilterForm(forms.Form):
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         super().__init__(data, auto_id="filter_%s")
+        self.fill_choices()
         self.is_valid()
+
+    def fill_choices(self) -> None:
+        """For choices that the database knows: looked up once for each form."""
 
     def value(self, name: str) -> Any:
         return self.cleaned_data.get(name) or ""

@@ -1,0 +1,59 @@
+"""Audit events as the history of a person shows them: a sentence, when, by whom, why, and the batch it belongs to."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from users.audit import SYSTEM
+from users.history import describe
+from users.keys import fold
+from users.models import AuditEvent, User
+
+# "import 38" -> the page that tells about it
+_PAGES = {"import": "conferencing:import_report", "export": "conferencing:export"}
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One event, ready to be shown."""
+
+    at: datetime
+    sentence: str
+    by: str
+    origin: str
+    why: str
+    batch: str
+    batch_url: str
+
+
+def told(events: Iterable[AuditEvent]) -> list[Telling]:
+    """Names who acted as the directory calls them today; one query for all."""
+    events = list(events)
+    actors = {event.actor for event in events}
+    people = User.objects.filter(upn_key__in={fold(actor) for actor in actors})
+    names = dict(people.values_list("upn_key", "display_name")) if actors - {SYSTEM} else {}
+    return [
+        Telling(
+            at=event.at,
+            sentence=describe(event),
+            by=_("the system") if event.actor == SYSTEM else names.get(fold(event.actor), event.actor),
+            origin=event.origin,
+            why=event.why,
+            batch=event.batch,
+            batch_url=_url_of(event.batch),
+        )
+        for event in events
+    ]
+
+
+def _url_of(batch: str) -> str:
+    kind, _space, number = batch.partition(" ")
+    if kind not in _PAGES or not number.isdigit():
+        return ""
+    try:
+        return reverse(_PAGES[kind], kwargs={"number": int(number)})
+    except NoReverseMatch:
+        return ""

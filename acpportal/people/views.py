@@ -1,0 +1,73 @@
+"""The users list with its action pane, and the tabs of a person that no single area can show."""
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
+
+from acpportal.people.events import told
+from acpportal.people.filters import PeopleFilter, with_provider_and_licenses
+from acpportal.web.access import for_every_role
+from acpportal.web.lists import Order, list_page
+from users.administrators import roles_of
+from users.identity import NotOnePersonError, person_by_user_name
+from users.keys import fold
+from users.models import User
+from users.person_history import events_of
+from users.person_pages import person_page
+
+EVENTS_IN_PANE = 3
+HISTORY = {"when": Order(fields=("pk",), label=_("When"))}
+
+
+@for_every_role
+def users(request: HttpRequest) -> HttpResponse:
+    form = PeopleFilter(request.GET)
+    people = form.people(search=request.GET.get("q", ""))
+    page = list_page(request, people, orders=form.orders(), default="name")
+    person = _selected(request.GET.get("person", ""), rows=page.rows)
+    events = told(events_of(person).order_by("-pk")[:EVENTS_IN_PANE]) if person else []
+    context = {"form": form, "page": page, "person": person, "events": events, **_addresses(request.GET)}
+    return render(request, "people/users.html", context)
+
+
+@for_every_role
+@person_page
+def user(_request: HttpRequest, person: User) -> HttpResponse:
+    return redirect("people:general", upn=person.user_principal_name)
+
+
+@for_every_role
+@person_page
+def general(request: HttpRequest, person: User) -> HttpResponse:
+    context = {
+        "person": person,
+        "former_names": person.former_names.order_by("-until"),
+        "roles": [role.label for role in roles_of(person)],
+    }
+    return render(request, "people/general.html", context)
+
+
+@for_every_role
+@person_page
+def history(request: HttpRequest, person: User) -> HttpResponse:
+    page = list_page(request, events_of(person), orders=HISTORY, default="-when")
+    return render(request, "people/history.html", {"person": person, "page": page, "events": told(page.rows)})
+
+
+def _selected(name: str, *, rows: list[User]) -> User | None:
+    """The person of the pane: mostly somebody of the list, who has been fetched with everything already."""
+    for row in rows:
+        if row.upn_key == fold(name):
+            return row
+    try:
+        person = person_by_user_name(name) if name else None
+    except NotOnePersonError:
+        return None
+    return person and with_provider_and_licenses(User.objects.filter(pk=person.pk)).get()
+
+
+def _addresses(query: QueryDict) -> dict[str, str]:
+    """This page of the list without the pane, and the beginning of its address with somebody in it."""
+    rest = query.copy()
+    rest.pop("person", None)
+    return {"closed": f"?{rest.urlencode()}", "selecting": f"?{rest.urlencode()}&person=" if rest else "?person="}

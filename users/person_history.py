@@ -1,0 +1,20 @@
+"""The audit events of one person, also from before the directory gave the person another object ID."""
+
+from django.db.models import QuerySet
+
+from users.directory import LINKED
+from users.models import AuditEvent, User
+
+
+def events_of(person: User) -> QuerySet[AuditEvent]:
+    keys = [str(person.object_id)]
+    while former := _former_key(keys[-1]):
+        if former in keys:
+            break
+        keys.append(former)
+    return AuditEvent.objects.filter(subject_key__in=keys)
+
+
+def _former_key(key: str) -> str:
+    linked = AuditEvent.objects.filter(subject_key=key, action=LINKED).order_by("id").first()
+    return str(linked.before["object_id"]) if linked else ""
