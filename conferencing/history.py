@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from conferencing import actions, bridge_actions, provider_actions
+from conferencing import actions, bridge_actions, provider_actions, settings_actions
 from conferencing.details import ProviderKind
 from conferencing.numbers import shown
 from users.history import sentence
@@ -86,6 +86,18 @@ def tell_provider_brought_back(event: AuditEvent) -> str:
 @sentence(provider_actions.REMOVED)
 def tell_provider_removed(event: AuditEvent) -> str:
     return _("The provider %(name)s was removed. Nobody ever had it.") % {"name": event.subject}
+
+
+@sentence(settings_actions.CHANGED)
+def tell_settings_changed(event: AuditEvent) -> str:
+    name, replaces = "organization_name", "automatically_replace_acp_provider"
+    told = [_became(_("Organization name"), before=event.before.get(name, ""), after=event.after.get(name, ""))]
+    if event.before.get(replaces) != event.after.get(replaces):
+        if event.after.get(replaces):
+            told.append(_("A PSTN Conferencing license replaces a third-party provider from now on."))
+        else:
+            told.append(_("A PSTN Conferencing license no longer replaces a third-party provider."))
+    return " ".join(filter(None, told))
 
 
 def _differences(event: AuditEvent) -> Iterator[str]:

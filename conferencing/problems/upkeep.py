@@ -58,3 +58,9 @@ BRIDGE_LAST_TOLL_NUMBER = CATALOGUE.add(
     title=_("The last toll number of the bridge"),
     sentence=_("%(number)s is the last toll number of the bridge. Without one nobody can be given Microsoft."),
 )
+SETTINGS_CHANGED_MEANWHILE = CATALOGUE.add(
+    Severity.ERROR,
+    "settings-changed-meanwhile",
+    title=_("Somebody changed the settings meanwhile"),
+    sentence=_("The settings were changed meanwhile by %(by)s. Nothing was overwritten."),
+)

@@ -20,7 +20,7 @@ LAYERS = (
     ("views", "cmdlets", "management", "urls", "demo", "templatetags", "apps"),
     ("forms",),
     ("provider_file", "receivers", "history"),
-    ("provider_actions", "bridge_actions"),
+    ("provider_actions", "bridge_actions", "settings_actions"),
     ("actions", "people_actions", "staging", "bridge_ids"),
     ("models",),
     ("rules", "provider_file.writing", "provider_file.reading", "provider_file.mapping", "provider_file.cells"),

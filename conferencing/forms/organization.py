@@ -1,0 +1,47 @@
+"""The form of the organization's settings."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from acpportal.web.forms import Buttons
+from conferencing.forms.parts import ExpectedField
+from conferencing.models import TenantSettings
+from conferencing.settings_actions import SettingsValues, values_of
+
+
+class OrganizationForm(forms.Form):
+    """What Set-CsOnlineDialInConferencingTenantSettings sets, as far as it has an effect here."""
+
+    organization_name = forms.CharField(label=gettext_lazy("Organization name"), max_length=100, required=False)
+    automatically_replace_acp_provider = forms.BooleanField(
+        label=gettext_lazy("Replace third-party providers automatically"),
+        required=False,
+        help_text=gettext_lazy(
+            "AutomaticallyReplaceAcpProvider. On: whoever gets a PSTN Conferencing license has Microsoft at once, in"
+            " the place of a third-party provider. What the third party gave stays in the history. Off: they keep the"
+            " third-party provider and are listed as ready to be moved."
+        ),
+    )
+    expected = ExpectedField()
+
+    def __init__(self, data: Mapping[str, Any] | None = None, *, settings: TenantSettings, cancel: str = "") -> None:
+        now = values_of(settings).as_json()
+        super().__init__(data, initial={**now, "expected": now})
+        self.helper = FormHelper()
+        self.helper.layout = Layout(*self.fields, Buttons(_("save"), cancel=cancel))
+
+    def values(self) -> SettingsValues:
+        return SettingsValues(
+            organization_name=self.cleaned_data["organization_name"],
+            automatically_replace_acp_provider=self.cleaned_data["automatically_replace_acp_provider"],
+        )
+
+    def expect(self, settings: TenantSettings) -> None:
+        """The page shows what is there now beside what was chosen: saving again means it."""
+        self.data = {**dict(self.data.items()), "expected": ExpectedField.pack(values_of(settings).as_json())}

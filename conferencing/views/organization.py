@@ -1,0 +1,74 @@
+"""The page of the organization's settings."""
+
+from http import HTTPStatus
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from acpportal.web.access import LOOK, requires
+from acpportal.web.counts import count_of
+from conferencing.forms.organization import OrganizationForm
+from conferencing.models import ConferencingAssignment, TenantSettings
+from conferencing.settings_actions import SettingsValues, change_settings, last_change, values_of
+from users.audit import current_actor
+
+MAY_CHANGE = "conferencing.change_tenantsettings"
+
+
+@requires(LOOK)
+def organization_general(request: HttpRequest) -> HttpResponseBase:
+    if request.method == "POST":
+        return save_organization_general(request)
+    settings = TenantSettings.current()
+    may_change = request.user.has_perm(MAY_CHANGE)
+    form = OrganizationForm(settings=settings, cancel=request.path) if may_change else None
+    return _page(request, settings, form=form)
+
+
+@requires(MAY_CHANGE)
+def save_organization_general(request: HttpRequest) -> HttpResponse:
+    form = OrganizationForm(request.POST, settings=TenantSettings.current(), cancel=request.path)
+    if not form.is_valid():
+        return _page(request, TenantSettings.current(), form=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    if problems := change_settings(form.values(), by=current_actor(), expected=form.cleaned_data["expected"]):
+        return _overtaken(request, form, sentence=problems[0].sentence)
+    messages.success(request, _("The settings are saved."))
+    return redirect(request.path)
+
+
+def _overtaken(request: HttpRequest, form: OrganizationForm, *, sentence: str) -> HttpResponse:
+    """Shows what somebody else saved meanwhile beside what was about to be saved; saving again is meant."""
+    now = TenantSettings.current()
+    form.expect(now)
+    theirs, yours = _in_words(values_of(now)), _in_words(form.values())
+    compared = [
+        {"label": label, "theirs": theirs[label], "yours": yours[label], "differs": theirs[label] != yours[label]}
+        for label in theirs
+    ]
+    more = {"overtaken": sentence, "compared": compared, "last_change": last_change()}
+    return _page(request, now, form=form, status=HTTPStatus.CONFLICT, **more)
+
+
+def _in_words(values: SettingsValues) -> dict[str, str]:
+    replaces = _("yes") if values.automatically_replace_acp_provider else _("no")
+    return {
+        _("Organization name"): values.organization_name,
+        _("Replace third-party providers automatically"): replaces,
+    }
+
+
+def _page(
+    request: HttpRequest,
+    settings: TenantSettings,
+    *,
+    form: OrganizationForm | None,
+    status: int = HTTPStatus.OK,
+    **more: Any,
+) -> HttpResponse:
+    ready = count_of(ConferencingAssignment.objects.ready_to_be_moved())
+    context = {"values": _in_words(values_of(settings)), "form": form, "ready": ready, **more}
+    return render(request, "conferencing/organization_general.html", context, status=status)
