@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.apps import AppConfig
+from django.apps import apps as installed_apps
 from django.apps.registry import Apps
 from django.db.models import QuerySet
 from django.db.models.signals import post_delete, post_migrate, post_save, pre_save
@@ -44,6 +45,8 @@ def _of_a_person(origin: object) -> bool:
 
 
 @receiver(post_migrate)
-def products_of_a_migrated_database(*, sender: AppConfig, apps: Apps, using: str, **_kwargs: Any) -> None:
+def products_of_a_migrated_database(
+    *, sender: AppConfig, using: str, apps: Apps = installed_apps, **_kwargs: Any
+) -> None:
     if sender.label == "licensing":
         lay_down_products(apps=apps, using=using)

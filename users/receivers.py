@@ -4,6 +4,7 @@ from collections.abc import Collection
 from typing import Any
 
 from django.apps import AppConfig
+from django.apps import apps as installed_apps
 from django.apps.registry import Apps
 from django.db import connections
 from django.db.models.signals import post_migrate, post_save
@@ -28,8 +29,13 @@ def person_saved(*, instance: User, created: bool, update_fields: Collection[str
 
 
 @receiver(post_migrate)
-def lay_down_what_stands_beside_the_tables(*, sender: AppConfig, apps: Apps, using: str, **_kwargs: Any) -> None:
-    """Roles follow the code with every migrate; the triggers too, as SQLite loses them when a table is remade."""
+def lay_down_what_stands_beside_the_tables(
+    *, sender: AppConfig, using: str, apps: Apps = installed_apps, **_kwargs: Any
+) -> None:
+    """Roles follow the code with every migrate; the triggers too, as SQLite loses them when a table is remade.
+
+    A flush sends the signal too, without `apps`.
+    """
     lay_down_roles(area=sender, apps=apps, using=using)
     if sender.label == "users" and _has_audit_log(using):
         lay_audit_triggers(connections[using])
