@@ -83,7 +83,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
 
 def _area(path: str) -> _Area | None:
     """The area of an address; the dashboard's path is the beginning of all, but nothing is below it."""
-    areas = (area for area in _AREAS if path.startswith(area.path) and area.path != "/" or path == area.path)
+    areas = (area for area in _AREAS if (path.startswith(area.path) and area.path != "/") or path == area.path)
     return next(areas, None)
 
 
