@@ -123,10 +123,14 @@ def _problems_of(one: _Person, *, expected: Collection[int] | None, catalogue: C
 
 def changed_meanwhile(person: User, *, held: Collection[int], catalogue: Catalogue) -> Problem:
     """Says who changed the person's licenses last, and what they are now."""
-    last = AuditEvent.objects.filter(subject_key=str(person.object_id), action=CHANGED).order_by("pk").last()
+    last = last_change(person)
     names = ", ".join(names_of(held, catalogue=catalogue)) or _("no license")
     params = {"person": person.display_name, "by": last.actor if last else _("somebody"), "licenses": names}
     return Problem(kind=CHANGED_MEANWHILE, params=params)
+
+
+def last_change(person: User) -> AuditEvent | None:
+    return AuditEvent.objects.filter(subject_key=str(person.object_id), action=CHANGED).order_by("pk").last()
 
 
 def _write(accepted: list[_Person], *, lose: frozenset[int]) -> None:

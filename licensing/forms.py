@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from acpportal.web.forms import Buttons
 from licensing.actions import Outcome, changed_meanwhile
 from licensing.models import License, LicenseAssignment
-from licensing.problems import Problem
+from licensing.problems import CHANGED_MEANWHILE, Problem
 from licensing.rules import problems_with_change, problems_with_seats
 from users.models import User
 
@@ -25,6 +25,7 @@ class LicensesForm(forms.Form):
 
     def __init__(self, data: Any = None, *, person: User, editable: bool, cancel: str = "") -> None:
         self.person, self.editable = person, editable
+        self.overtaken: Problem | None = None
         self.products = list(License.objects.in_order().prefetch_related("plans", "needs_plan"))
         self.catalogue = {product.pk: product.facts() for product in self.products}
         self.held = LicenseAssignment.objects.held_by([person.pk])[person.pk]
@@ -44,8 +45,7 @@ class LicensesForm(forms.Form):
     def clean(self) -> None:
         super().clean()
         if self.expected_licenses != self.held:
-            self.add_problems([changed_meanwhile(self.person, held=self.held, catalogue=self.catalogue)])
-            self._expect_what_is_now()
+            self._overtaken_by(changed_meanwhile(self.person, held=self.held, catalogue=self.catalogue))
             return
         needed = dict.fromkeys(self.wanted - self.held, 1)
         self.add_problems(problems_with_change(self.held, self.wanted, catalogue=self.catalogue))
@@ -59,11 +59,15 @@ class LicensesForm(forms.Form):
         """What the action found after the form had passed: somebody was quicker."""
         self.add_problems(outcome.problems)
         for refusal in outcome.refused:
-            self.add_problems(refusal.problems)
-        self._expect_what_is_now()
+            for problem in refusal.problems:
+                if problem.kind is CHANGED_MEANWHILE:
+                    self._overtaken_by(problem)
+                else:
+                    self.add_problems([problem])
 
-    def _expect_what_is_now(self) -> None:
+    def _overtaken_by(self, problem: Problem) -> None:
         """The page shows what is there now beside what was chosen: saving again means it."""
+        self.overtaken = problem
         self.held = LicenseAssignment.objects.held_by([self.person.pk])[self.person.pk]
         self.data = {**dict(self.data.items()), "expected": _as_text(self.held)}
 
@@ -75,6 +79,16 @@ class LicensesForm(forms.Form):
     @property
     def wanted(self) -> frozenset[int]:
         return frozenset(product.pk for product in self.products if self.cleaned_data.get(_name(product.pk)))
+
+    @property
+    def compared(self) -> list[dict[str, Any]]:
+        """Each license as it is now and as it was about to be saved."""
+        words = {True: _("given"), False: _("not given")}
+        sides = [(product.name, product.pk in self.held, product.pk in self.wanted) for product in self.products]
+        return [
+            {"label": name, "theirs": words[theirs], "yours": words[yours], "differs": theirs != yours}
+            for name, theirs, yours in sides
+        ]
 
     @property
     def held_products(self) -> list[License]:

@@ -9,10 +9,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from acpportal.web.access import requires
-from licensing.actions import change_licenses
+from licensing.actions import change_licenses, last_change
 from licensing.forms import LicensesForm
 from users.audit import current_actor
-from users.models import User
+from users.models import AuditEvent, User
 from users.person_pages import person_page
 
 MAY_CHANGE = "licensing.change_licenseassignment"
@@ -30,7 +30,7 @@ def licenses(request: HttpRequest, person: User) -> HttpResponseBase:
 @requires(MAY_CHANGE)
 def save_licenses(request: HttpRequest, person: User) -> HttpResponse:
     form = LicensesForm(request.POST, person=person, editable=True, cancel=request.path)
-    if form.is_valid():
+    if form.is_valid() and not form.overtaken:
         outcome = change_licenses(
             [person.pk],
             add=form.added,
@@ -39,11 +39,16 @@ def save_licenses(request: HttpRequest, person: User) -> HttpResponse:
             expected=form.expected_licenses,
         )
         form.add_outcome(outcome)
-        if form.is_valid():
+        if form.is_valid() and not form.overtaken:
             messages.success(request, " ".join([_("Licenses saved."), *outcome.said]))
             return redirect(request.path)
+    if form.overtaken:
+        return _page(request, form, status=HTTPStatus.CONFLICT, last_change=last_change(person))
     return _page(request, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
-def _page(request: HttpRequest, form: LicensesForm, *, status: int = HTTPStatus.OK) -> HttpResponse:
-    return render(request, "licensing/licenses.html", {"person": form.person, "form": form}, status=status)
+def _page(
+    request: HttpRequest, form: LicensesForm, *, status: int = HTTPStatus.OK, last_change: AuditEvent | None = None
+) -> HttpResponse:
+    context = {"person": form.person, "form": form, "last_change": last_change}
+    return render(request, "licensing/licenses.html", context, status=status)

@@ -121,11 +121,16 @@ def test_last_seat_taken_is_said_with_the_shortfall(client: Client, ken: User) -
 def test_change_made_meanwhile_is_shown_and_not_overwritten(client: Client, ken: User) -> None:
     give_licenses(ken, E3, by="amos@contoso.com")
     response = save(client, ken, E5, expected="")
-    assert response.status_code == 422
+    assert response.status_code == 409
     shown = text_of(response)
     assert "were changed meanwhile by amos@contoso.com. Nothing was overwritten." in shown
     assert "They are now: Office 365 Enterprise E3." in shown
     form = response.context["form"]
+    differences = {row["label"]: (row["theirs"], row["yours"]) for row in form.compared if row["differs"]}
+    assert differences == {
+        "Office 365 Enterprise E3": ("given", "not given"),
+        "Office 365 Enterprise E5": ("not given", "given"),
+    }
     assert form[f"license_{License.objects.get(sku=E5).pk}"].value()
     assert licenses_of(ken) == [E3]
 
@@ -157,7 +162,7 @@ def test_whoever_may_change_licenses_may_save(ken: User) -> None:
 
 
 def test_forged_fields_change_nothing(client: Client, ken: User) -> None:
-    assert client.post(address_of(ken), {"expected": "x,,9", "license_999": "on"}).status_code == 422
+    assert client.post(address_of(ken), {"expected": "x,,9", "license_999": "on"}).status_code == 409
     assert client.post(address_of(ken), {"license_999": "on"}).status_code == 302
     assert licenses_of(ken) == []
 
