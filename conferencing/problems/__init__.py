@@ -1,6 +1,18 @@
 """Every refusal and warning: code, severity, sentence. One module for each thing that can be wrong."""
 
-from conferencing.problems import details, file, person, round_trip, rows, upkeep
+from conferencing.problems import columns, details, file, person, round_trip, rows, upkeep
 from conferencing.problems.kind import CATALOGUE, Kind, Problem, Severity
 
-__all__ = ["CATALOGUE", "Kind", "Problem", "Severity", "details", "file", "person", "round_trip", "rows", "upkeep"]
+__all__ = [
+    "CATALOGUE",
+    "Kind",
+    "Problem",
+    "Severity",
+    "columns",
+    "details",
+    "file",
+    "person",
+    "round_trip",
+    "rows",
+    "upkeep",
+]

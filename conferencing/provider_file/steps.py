@@ -7,11 +7,15 @@ the others get NotNow with the import as it is. A step whose lease ran out was g
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from pathlib import Path
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from conferencing.models import ImportBatch, ImportState
+from conferencing.models import ImportBatch, ImportRow, ImportState
+from conferencing.problems import Problem
+from conferencing.problems.columns import CHECK_GIVEN_UP
 
 LEASE = timedelta(seconds=120)
 _GIVEN_UP = {
@@ -31,7 +35,7 @@ class NotNow(Exception):  # noqa: N818 (not an error: somebody else was quicker)
 @contextmanager
 def under_lease(batch: ImportBatch, *, begin: ImportState, during: ImportState, end: ImportState) -> Iterator[None]:
     """Takes the state `begin` to `during`, committed alone; the body and `end` commit together, or `begin` is back."""
-    put_back_lost_step(batch)
+    settle_lost_leases(batch)
     lease = timezone.now() + LEASE
     if not _move(batch, begin, to=during, lease=lease):
         raise NotNow(batch)
@@ -51,18 +55,38 @@ def under_lease(batch: ImportBatch, *, begin: ImportState, during: ImportState, 
 def only_while_checked(batch: ImportBatch) -> Iterator[None]:
     """One decision at a time, and none once the import is being applied."""
     with transaction.atomic():
-        put_back_lost_step(batch)
+        settle_lost_leases(batch)
         # Writing the state it has locks the row: the next decision, and Apply, wait for this one.
         if not _move(batch, ImportState.CHECKED, to=ImportState.CHECKED):
             raise NotNow(batch)
         yield
 
 
-def put_back_lost_step(batch: ImportBatch) -> None:
-    """Puts an applying or undoing that nobody works at any more back to where it began."""
+def settle_lost_leases(batch: ImportBatch) -> None:
+    """Puts back what nobody works at any more: a check failed, an applying or undoing was never begun."""
+    lost = ImportBatch.objects.filter(pk=batch.pk, lease_until__lt=timezone.now())
     for during, begin in _GIVEN_UP.items():
-        lost = ImportBatch.objects.filter(pk=batch.pk, state=during, lease_until__lt=timezone.now())
-        lost.update(state=begin, lease_until=None)
+        lost.filter(state=during).update(state=begin, lease_until=None)
+    if lost.filter(state=ImportState.CHECKING).exists():
+        fail_check(batch, given_up(batch))
+    batch.refresh_from_db()
+
+
+put_back_lost_step = settle_lost_leases
+
+
+def given_up(batch: ImportBatch) -> Problem:
+    return Problem(CHECK_GIVEN_UP, "", {"file": batch.file_name})
+
+
+def fail_check(batch: ImportBatch, problem: Problem) -> None:
+    """Once: what ended the check first is what stays to be read. Nothing of the file is kept."""
+    failure = {"code": problem.code, "params": dict(problem.params)}
+    checking = ImportBatch.objects.filter(pk=batch.pk, state=ImportState.CHECKING)
+    if checking.update(state=ImportState.FAILED, lease_until=None, failure=failure):
+        ImportRow.objects.filter(batch=batch).delete()
+        for path in Path(settings.ACP_UPLOADS).glob(f"{batch.pk}-*"):
+            path.unlink(missing_ok=True)
     batch.refresh_from_db()
 
 

@@ -1,0 +1,66 @@
+"""What can be wrong with the columns of a file, and with knowing what it answers."""
+
+from django.utils.translation import gettext_lazy as _
+
+from conferencing.problems.kind import CATALOGUE, Severity
+
+COLUMN_TWICE = CATALOGUE.add(
+    Severity.ERROR,
+    "file-column-twice",
+    title=_("Two columns for one thing"),
+    sentence=_(
+        "%(headers)s all stand for the %(field)s. Delete the columns that do not count, and save the file again."
+    ),
+)
+COLUMN_MISSING = CATALOGUE.add(
+    Severity.ERROR,
+    "file-column-missing",
+    title=_("A column is missing"),
+    sentence=_(
+        "The file has no column for the %(fields)s. Name it %(names)s in the first line, as in the file that went out."
+    ),
+)
+UNKNOWN_COLUMNS = CATALOGUE.add(
+    Severity.NOTE,
+    "file-unknown-columns",
+    title=_("Columns that are not known"),
+    sentence=_("These columns were not read: %(headers)s."),
+)
+PIN_COLUMN = CATALOGUE.add(
+    Severity.NOTE,
+    "file-pin-column",
+    title=_("The file had a PIN column"),
+    sentence=_("The file had a PIN column; it was dropped while reading and is not kept."),
+)
+PROVIDER_UNCLEAR = CATALOGUE.add(
+    Severity.ERROR,
+    "file-provider-unclear",
+    title=_("Nobody knows whose answer this is"),
+    sentence=_("The file does not say which provider it comes from. Choose one of: %(known)s."),
+)
+ANOTHER_PROVIDERS_EXPORT = CATALOGUE.add(
+    Severity.ERROR,
+    "file-of-another-provider",
+    title=_("The file answers another provider's export"),
+    sentence=_(
+        "The file answers export %(export)s, which was made for %(found)s, not for %(provider)s. Choose %(found)s."
+    ),
+)
+CHECK_RUNNING = CATALOGUE.add(
+    Severity.ERROR,
+    "file-check-running",
+    title=_("A file is being checked"),
+    sentence=_("A file of yours is being checked now. Wait until it is done, then send this one."),
+)
+TOO_MANY_OPEN = CATALOGUE.add(
+    Severity.ERROR,
+    "file-too-many-open",
+    title=_("Too many files wait"),
+    sentence=_("%(limit)s files of yours are checked and wait. Apply some of them or finish with them first."),
+)
+CHECK_GIVEN_UP = CATALOGUE.add(
+    Severity.ERROR,
+    "file-check-given-up",
+    title=_("The check came to no end"),
+    sentence=_("The check of %(file)s was broken off, and nothing was changed. Send the file again."),
+)

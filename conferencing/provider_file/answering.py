@@ -1,0 +1,75 @@
+"""Finds out whose answer a file is: which provider's, and to which export."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, OuterRef
+
+from conferencing.models import AudioConferencingProvider, ExportBatch, ExportRow
+from conferencing.problems import Problem
+from conferencing.problems.columns import ANOTHER_PROVIDERS_EXPORT, PROVIDER_UNCLEAR
+from conferencing.provider_file.reading import Look, UnreadableFile
+from users.keys import fold
+
+EXPORT_PROPERTY = "AcpExport"
+_FILE_NAME = re.compile(r"(?i)^AcpUsers-(\d{1,18})(?!\d)")
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """What the first rows of a file say about whose it is."""
+
+    providers: Sequence[str]
+    people: Sequence[int]
+
+
+@dataclass(frozen=True)
+class Answered:
+    provider: AudioConferencingProvider
+    export: ExportBatch | None
+
+
+def whose_answer(
+    look: Look,
+    *,
+    file_name: str,
+    beginning: Beginning,
+    provider: AudioConferencingProvider | None,
+    export: ExportBatch | None,
+) -> Answered:
+    """What the administrator chose comes first, then what the file says of itself, then what its rows tell."""
+    export = export or _named_export(look, file_name=file_name)
+    provider = provider or (export.provider if export else None) or _only_provider(beginning.providers)
+    if provider is None:
+        known = AudioConferencingProvider.objects.in_use().order_by("name_key").values_list("name", flat=True)
+        raise UnreadableFile(Problem(PROVIDER_UNCLEAR, "", {"known": ", ".join(known)}))
+    if export and export.provider_id != provider.pk:
+        params: dict[str, str | int] = {"export": export.pk, "found": export.provider.name, "provider": provider.name}
+        raise UnreadableFile(Problem(ANOTHER_PROVIDERS_EXPORT, "", params))
+    return Answered(provider=provider, export=export or _likeliest_export(provider, beginning.people))
+
+
+def _named_export(look: Look, *, file_name: str) -> ExportBatch | None:
+    """The workbook carries its number inside, which outlives a new file name."""
+    inside = look.properties.get(EXPORT_PROPERTY, "")
+    by_name = _FILE_NAME.match(file_name)
+    for number in (inside, by_name[1] if by_name else ""):
+        if number.isascii() and number.isdigit() and len(number) <= 18:
+            found = ExportBatch.objects.select_related("provider").filter(pk=int(number)).first()
+            if found:
+                return found
+    return None
+
+
+def _only_provider(names: Sequence[str]) -> AudioConferencingProvider | None:
+    keys = {fold(name) for name in names if name}
+    return AudioConferencingProvider.objects.named(keys.pop()) if len(keys) == 1 else None
+
+
+def _likeliest_export(provider: AudioConferencingProvider, people: Sequence[int]) -> ExportBatch | None:
+    """The open export with most people in common; with fewer than half of them it would be a guess."""
+    open_rows = ExportRow.objects.filter(batch=OuterRef("pk"), settled_by=None)
+    exports = ExportBatch.objects.filter(Exists(open_rows), provider=provider, rows__person__in=people)
+    best = exports.annotate(common=Count("rows")).order_by("-common", "-pk").first()
+    return best if best and best.common * 2 >= len(people) else None

@@ -1,0 +1,150 @@
+"""What is wrong with one row: its cells, its person, and what was sent. Pure: the database was asked before."""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from django.utils.translation import gettext as _
+
+from conferencing.details import BridgeFacts, Details, PersonFacts, ProviderFacts
+from conferencing.models import Outcome
+from conferencing.numbers import shown
+from conferencing.problems import Problem, Severity, round_trip
+from conferencing.problems import person as person_problems
+from conferencing.provider_file.cells import Reading
+from conferencing.provider_file.mapping import PROVIDER, TOLL_FREE, USER_NAME
+from conferencing.rules import problems_with_change, problems_with_details
+from users.keys import fold
+
+_NO_BRIDGE = BridgeFacts()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """A person of the directory with what they have now."""
+
+    id: int
+    user_name: str
+    facts: PersonFacts
+    held: Details
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sent:
+    """What went out for a person, and what they had then."""
+
+    toll_number: str
+    toll_free_number: str
+    conference_id: str
+    held: Details
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """What a file is the answer to. `export` is None when nobody knows."""
+
+    provider: ProviderFacts
+    export: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Checked:
+    """A row as it is stored: what was read, who is meant, what would be written, what is wrong."""
+
+    reading: Reading
+    person: Known | None
+    wanted: Details
+    problems: list[Problem]
+
+    @property
+    def outcome(self) -> Outcome:
+        """As far as the row alone can tell; planning has the last word."""
+        if any(problem.kind is round_trip.NOT_FILLED_IN for problem in self.problems):
+            others = [problem for problem in self.problems if problem.kind is not round_trip.NOT_FILLED_IN]
+            return Outcome.WRONG if _has(others, Severity.ERROR) else Outcome.NOT_FILLED_IN
+        if _has(self.problems, Severity.ERROR):
+            return Outcome.WRONG
+        if _has(self.problems, Severity.QUESTION):
+            return Outcome.DECISION
+        return Outcome.UNCHANGED if self.person and self.person.held == self.wanted else Outcome.READY
+
+
+def is_same_name(text: str, user_name: str) -> bool:
+    """Any case, but letter for letter: look-alikes of other scripts and widths are never somebody else's name."""
+    return unicodedata.normalize("NFC", text).casefold() == unicodedata.normalize("NFC", user_name).casefold()
+
+
+def check_row(reading: Reading, *, person: Known | None, sent: Sent | None, answer: Answer) -> Checked:
+    wanted = reading.wanted
+    if TOLL_FREE not in reading.texts and person and person.held.provider_id == answer.provider.id:
+        wanted = replace(wanted, toll_free_number=person.held.toll_free_number)
+    found = list(_problems(reading, wanted, person=person, sent=sent, answer=answer))
+    return Checked(reading=reading, person=person, wanted=wanted, problems=found)
+
+
+def _problems(
+    reading: Reading, wanted: Details, *, person: Known | None, sent: Sent | None, answer: Answer
+) -> Iterator[Problem]:
+    yield from _problems_of_provider(reading, answer=answer)
+    if person is None:
+        yield from _problems_of_stranger(reading, answer=answer)
+    elif sent and (left_blank := _left_blank(reading, sent)):
+        yield Problem(round_trip.NOT_FILLED_IN, "", {"person": person.facts.name, "what": left_blank})
+    elif wanted != person.held:
+        yield from reading.problems
+        yield from _problems_of_change(reading, wanted, person=person, answer=answer)
+        yield from _questions_of_round_trip(reading, wanted, person=person, sent=sent, answer=answer)
+
+
+def _problems_of_provider(reading: Reading, *, answer: Answer) -> Iterator[Problem]:
+    said = reading.texts.get(PROVIDER, "")
+    if said and PROVIDER not in reading.fields_in_trouble and fold(said) != fold(answer.provider.name):
+        yield Problem(round_trip.OTHER_PROVIDER, PROVIDER, {"found": said, "provider": answer.provider.name})
+
+
+def _problems_of_stranger(reading: Reading, *, answer: Answer) -> Iterator[Problem]:
+    """Whoever is meant, what is wrong with the details is told at once: then the provider is asked only once."""
+    yield from reading.problems
+    troubled = reading.fields_in_trouble
+    if not reading.user_name:
+        yield Problem(person_problems.USER_NAME_MISSING, USER_NAME)
+    elif USER_NAME not in troubled:
+        yield Problem(person_problems.PERSON_UNKNOWN, USER_NAME, {"found": reading.user_name})
+    found = problems_with_details(reading.wanted, provider=answer.provider)
+    yield from (problem for problem in found if problem.field not in troubled)
+
+
+def _left_blank(reading: Reading, sent: Sent) -> str:
+    """What is blank in a row that came back exactly as it went out."""
+    wanted = reading.wanted
+    toll_free = wanted.toll_free_number if TOLL_FREE in reading.texts else sent.toll_free_number
+    came_back = (wanted.toll_number, toll_free, wanted.conference_id)
+    if came_back != (sent.toll_number, sent.toll_free_number, sent.conference_id):
+        return ""
+    if not sent.toll_number:
+        return _("toll number") if sent.conference_id else _("toll number and conference ID")
+    return "" if sent.conference_id else _("conference ID")
+
+
+def _problems_of_change(reading: Reading, wanted: Details, *, person: Known, answer: Answer) -> Iterator[Problem]:
+    troubled = reading.fields_in_trouble - {PROVIDER}
+    found = problems_with_change(person.held, wanted, person=person.facts, provider=answer.provider, bridge=_NO_BRIDGE)
+    return (problem for problem in found if problem.field not in troubled)
+
+
+def _questions_of_round_trip(
+    reading: Reading, wanted: Details, *, person: Known, sent: Sent | None, answer: Answer
+) -> Iterator[Problem]:
+    name, held = person.facts.name, person.held
+    if answer.export is not None and sent is None:
+        yield Problem(round_trip.NEVER_EXPORTED, "", {"person": name, "export": answer.export})
+    if answer.export is not None and sent is not None and sent.held != held:
+        yield Problem(round_trip.CHANGED_SINCE_EXPORT, "", {"person": name, "export": answer.export})
+    blank = TOLL_FREE in reading.texts and not wanted.toll_free_number
+    if blank and held.toll_free_number and held.provider_id == answer.provider.id:
+        params: dict[str, str | int] = {"person": name, "held": shown(held.toll_free_number)}
+        yield Problem(round_trip.TOLL_FREE_BLANK, TOLL_FREE, params)
+
+
+def _has(problems: list[Problem], severity: Severity) -> bool:
+    return any(problem.severity is severity for problem in problems)
