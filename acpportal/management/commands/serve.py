@@ -34,8 +34,10 @@ class Command(BaseCommand):
         if first_start.wanted(loopback=serving.is_loopback(taken)):
             self._say(_("This is the first start: loading the demonstration organization Contoso."))
             self._introduce(first_start.load())
+        application = cast("WSGIApplication", get_wsgi_application())
+        taken.listen()
         self._say(_("The portal answers at %(address)s") % {"address": serving.address_of(taken)})
-        serving.run(cast("WSGIApplication", get_wsgi_application()), taken=taken)
+        serving.run(application, taken=taken)
         self._say(_("The portal has stopped."))
 
     def _prepare(self) -> None:
