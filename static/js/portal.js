@@ -84,6 +84,13 @@
     }
   };
 
+  /* A row of a list leads where its name leads; whoever marks text or hits another control meant that. */
+  const openRow = (event) => {
+    const link = event.target.closest(".list tbody tr")?.querySelector("a.plain-link");
+    const meantOther = event.target.closest("a, button, input, label, select, summary") || String(getSelection());
+    if (link && !meantOther && event.button === 0) link.click();
+  };
+
   const key = (event) => {
     if (event.key === "Escape") {
       all("details.menu[open]").forEach((menu) => {
@@ -103,6 +110,7 @@
   document.addEventListener("submit", sendOnce);
   document.addEventListener("change", tick);
   document.addEventListener("click", press);
+  document.addEventListener("click", openRow);
   document.addEventListener("keydown", key);
   window.addEventListener("pageshow", allowAgain);
 
