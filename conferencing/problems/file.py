@@ -1,4 +1,4 @@
-"""What can be wrong with a file as a whole."""
+"""What can be wrong with a file as a whole: one that came back, so that none of its rows is read, or one to be made."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -9,6 +9,251 @@ EMPTY = CATALOGUE.add(
     "file-empty",
     title=_("The file is empty"),
     sentence=_("%(file)s is empty. Ask the provider to send it again."),
+)
+NO_ROWS = CATALOGUE.add(
+    Severity.ERROR,
+    "file-no-rows",
+    title=_("Nobody is in the file"),
+    sentence=_(
+        "%(file)s has the names of columns in row %(row)s and nobody below them. Ask the provider to send it again."
+    ),
+)
+NO_HEADER = CATALOGUE.add(
+    Severity.ERROR,
+    "file-no-header",
+    title=_("The file has no names of columns"),
+    sentence=_(
+        "The first row of %(file)s with a value, row %(row)s, names no column that is known here. Make the names of "
+        "the columns its first row, as in the list that was sent."
+    ),
+)
+NOT_A_SPREADSHEET = CATALOGUE.add(
+    Severity.ERROR,
+    "file-not-a-spreadsheet",
+    title=_("The file is no list of people"),
+    sentence=_(
+        "%(file)s was not read. It is neither an Excel workbook nor CSV. Choose the file that the provider filled in."
+    ),
+)
+PASSWORD_PROTECTED = CATALOGUE.add(
+    Severity.ERROR,
+    "file-password-protected",
+    title=_("The file is protected by a password"),
+    sentence=_(
+        "%(file)s was not read. It is protected by a password. Open it in Excel, choose File, Info, Protect Workbook, "
+        "Encrypt with Password, empty the field, save, and choose the file again."
+    ),
+)
+OLD_EXCEL = CATALOGUE.add(
+    Severity.ERROR,
+    "file-old-excel",
+    title=_("The file is an old Excel workbook"),
+    sentence=_(
+        "%(file)s was not read. It is the old Excel 97-2003 form. Open it in Excel, choose Save As, pick Excel "
+        "Workbook (.xlsx), and choose that file."
+    ),
+)
+BINARY_WORKBOOK = CATALOGUE.add(
+    Severity.ERROR,
+    "file-binary-workbook",
+    title=_("The file is a binary Excel workbook"),
+    sentence=_(
+        "%(file)s was not read. It is a binary Excel workbook (.xlsb). Open it in Excel, choose Save As, pick Excel "
+        "Workbook (.xlsx), and choose that file."
+    ),
+)
+MACRO_WORKBOOK = CATALOGUE.add(
+    Severity.ERROR,
+    "file-macro-workbook",
+    title=_("The file is an Excel workbook with macros"),
+    sentence=_(
+        "%(file)s was not read. It is an Excel workbook that can hold macros. Open it in Excel, choose Save As, pick "
+        "Excel Workbook (.xlsx), and choose that file."
+    ),
+)
+OPEN_DOCUMENT = CATALOGUE.add(
+    Severity.ERROR,
+    "file-open-document",
+    title=_("The file is an OpenDocument file"),
+    sentence=_(
+        "%(file)s was not read. It is an OpenDocument file (.ods). Open it in Excel or LibreOffice, choose Save As, "
+        "pick Excel Workbook (.xlsx), and choose that file."
+    ),
+)
+NUMBERS = CATALOGUE.add(
+    Severity.ERROR,
+    "file-numbers",
+    title=_("The file is an Apple Numbers file"),
+    sentence=_(
+        "%(file)s was not read. It is an Apple Numbers file. Open it in Numbers, choose File, Export To, Excel, and "
+        "choose that file."
+    ),
+)
+PDF = CATALOGUE.add(
+    Severity.ERROR,
+    "file-pdf",
+    title=_("The file is a PDF"),
+    sentence=_("%(file)s was not read. It is a PDF. Ask the provider for the Excel workbook (.xlsx) or for CSV."),
+)
+WEB_PAGE = CATALOGUE.add(
+    Severity.ERROR,
+    "file-web-page",
+    title=_("The file is a web page"),
+    sentence=_(
+        "%(file)s was not read. It is a web page, whatever its name says. Open it in Excel, choose Save As, pick Excel "
+        "Workbook (.xlsx), and choose that file."
+    ),
+)
+XML = CATALOGUE.add(
+    Severity.ERROR,
+    "file-xml",
+    title=_("The file is XML"),
+    sentence=_(
+        "%(file)s was not read. It is XML, whatever its name says. Open it in Excel, choose Save As, pick Excel "
+        "Workbook (.xlsx), and choose that file."
+    ),
+)
+WORKBOOK_MISNAMED = CATALOGUE.add(
+    Severity.ERROR,
+    "file-workbook-misnamed",
+    title=_("The name of the file says something else than the file"),
+    sentence=_(
+        "%(file)s was not read. It is an Excel workbook, but its name does not end in .xlsx. Open it in Excel, choose "
+        "Save As, pick Excel Workbook (.xlsx), and choose that file."
+    ),
+)
+TEXT_MISNAMED = CATALOGUE.add(
+    Severity.ERROR,
+    "file-text-misnamed",
+    title=_("The name of the file says something else than the file"),
+    sentence=_(
+        "%(file)s was not read. It is plain text, but its name does not end in .csv, .tsv or .txt. Open it in Excel, "
+        "choose Save As, pick Excel Workbook (.xlsx), and choose that file."
+    ),
+)
+TOO_LARGE = CATALOGUE.add(
+    Severity.ERROR,
+    "file-too-large",
+    title=_("The file is too large"),
+    sentence=_(
+        "%(file)s has %(megabytes)s MB, more than the %(limit)s MB that are read at once. Delete the columns that are "
+        "not needed, or divide it into several files."
+    ),
+)
+UNPACKS_TOO_LARGE = CATALOGUE.add(
+    Severity.ERROR,
+    "file-unpacks-too-large",
+    title=_("The file holds far more than a list of people"),
+    sentence=_(
+        "%(file)s was not read. It unpacks to far more than a list of people needs. Copy the rows into a new workbook, "
+        "save it, and choose that file."
+    ),
+)
+UNSAFE = CATALOGUE.add(
+    Severity.ERROR,
+    "file-unsafe",
+    title=_("The file is built in a way that is not safe to read"),
+    sentence=_(
+        "%(file)s was not read. It is built in a way that no spreadsheet program builds a file. Ask the provider where "
+        "it comes from, and for a new Excel workbook (.xlsx)."
+    ),
+)
+DAMAGED = CATALOGUE.add(
+    Severity.ERROR,
+    "file-damaged",
+    title=_("The file is damaged"),
+    sentence=_(
+        "%(file)s was not read. It is damaged or was cut off on its way. Open it in Excel, choose Save As, pick Excel "
+        "Workbook (.xlsx), and choose that file, or ask the provider to send it again."
+    ),
+)
+TOO_MANY_ROWS = CATALOGUE.add(
+    Severity.ERROR,
+    "file-too-many-rows",
+    title=_("The file has too many rows"),
+    sentence=_(
+        "%(file)s has more than %(limit)s rows with a value; row %(row)s is one too many. Divide it into several files."
+    ),
+)
+TOO_MANY_COLUMNS = CATALOGUE.add(
+    Severity.ERROR,
+    "file-too-many-columns",
+    title=_("The file has too many columns"),
+    sentence=_(
+        "Row %(row)s of %(file)s has more than %(limit)s columns. Delete the columns that are not needed, and choose "
+        "the file again."
+    ),
+)
+TOO_MANY_SHEETS = CATALOGUE.add(
+    Severity.ERROR,
+    "file-too-many-sheets",
+    title=_("The workbook has too many sheets"),
+    sentence=_("%(file)s has more than %(limit)s sheets. Copy the sheet with the people into a workbook of its own."),
+)
+SEVERAL_SHEETS = CATALOGUE.add(
+    Severity.ERROR,
+    "file-several-sheets",
+    title=_("Several sheets could be the list of people"),
+    sentence=_("Several sheets of %(file)s could be meant: %(sheets)s. Name the one with the people Users."),
+)
+NO_SHEET = CATALOGUE.add(
+    Severity.ERROR,
+    "file-no-sheet",
+    title=_("No sheet of the workbook can be seen"),
+    sentence=_("%(file)s has no sheet that can be seen. Open it in Excel, unhide the sheet with the people, and save."),
+)
+CELL_TOO_LONG = CATALOGUE.add(
+    Severity.ERROR,
+    "file-cell-too-long",
+    title=_("A cell of the file is longer than a spreadsheet allows"),
+    sentence=_(
+        "%(file)s has a cell with more than %(limit)s characters, which no spreadsheet can hold. Delete the column it "
+        "stands in if it is not needed, or ask the provider to send the file again."
+    ),
+)
+ENCODING_UNKNOWN = CATALOGUE.add(
+    Severity.ERROR,
+    "file-encoding-unknown",
+    title=_("The letters of the file cannot be read for certain"),
+    sentence=_(
+        "Line %(line)s of %(file)s is not in UTF-8, so names could come out wrong. Open it in Excel, choose Save As, "
+        "pick Excel Workbook (.xlsx) or CSV UTF-8, and choose that file."
+    ),
+)
+CSV_BROKEN = CATALOGUE.add(
+    Severity.ERROR,
+    "file-csv-broken",
+    title=_("A line of the file cannot be read for certain"),
+    sentence=_(
+        "The quotation marks in line %(line)s of %(file)s do not match, so nobody can tell where its values end. Put "
+        "the line right, or ask the provider for an Excel workbook (.xlsx)."
+    ),
+)
+CSV_RAGGED = CATALOGUE.add(
+    Severity.ERROR,
+    "file-csv-ragged",
+    title=_("A line of the file has more values than there are columns"),
+    sentence=_(
+        "Line %(line)s of %(file)s has %(cells)s values, but there are %(columns)s columns. A name with a comma needs "
+        "quotation marks around it. Put the line right, or ask the provider for an Excel workbook (.xlsx)."
+    ),
+)
+TOOK_TOO_LONG = CATALOGUE.add(
+    Severity.ERROR,
+    "file-took-too-long",
+    title=_("Reading the file took too long"),
+    sentence=_(
+        "%(file)s was not read: it took too long. Copy the rows into a new workbook, save it, and choose that file."
+    ),
+)
+COULD_NOT_BE_READ = CATALOGUE.add(
+    Severity.ERROR,
+    "file-could-not-be-read",
+    title=_("The file could not be read"),
+    sentence=_(
+        "%(file)s could not be read. Open it in Excel, choose Save As, pick Excel Workbook (.xlsx), and choose that "
+        "file."
+    ),
 )
 TOO_MANY_PEOPLE = CATALOGUE.add(
     Severity.ERROR,

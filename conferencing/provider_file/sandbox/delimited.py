@@ -1,0 +1,107 @@
+"""CSV and its kin: which delimiter, and the records, read strictly."""
+
+import csv
+from collections.abc import Iterator, Sequence
+from typing import BinaryIO
+
+from conferencing.provider_file.sandbox import limits as bounds
+from conferencing.provider_file.sandbox.cells import BLANK, Cell, csv_cell
+from conferencing.provider_file.sandbox.csv_text import unprotect_csv_text
+from conferencing.provider_file.sandbox.headers import KNOWN_HEADERS, fold_header
+from conferencing.provider_file.sandbox.lines import Lines, encoding_of
+from conferencing.provider_file.sandbox.refusal import CELL_TOO_LONG, CSV_BROKEN, CSV_RAGGED, Refused
+
+DELIMITERS = (",", ";", "\t", "|")
+
+
+class DelimitedTable:
+    """A text file of records. What is not given is found out: see `encoding` and `delimiter`."""
+
+    def __init__(self, source: BinaryIO, *, encoding: str = "", delimiter: str = "") -> None:
+        self._source = source
+        self.encoding = encoding or encoding_of(source)
+        beginning = self._beginning()
+        told = _told_delimiter(beginning[0] if beginning else "")
+        self._skipped = 1 if told else 0
+        self.delimiter = delimiter or told or _likely_delimiter(beginning)
+
+    def rows(self) -> Iterator[tuple[int, "Record"]]:
+        with Lines(self._source, encoding=self.encoding) as lines:
+            for _ in range(self._skipped):
+                next(lines)
+            lines.begin_record()
+            records = csv.reader(lines, strict=True, delimiter=self.delimiter)
+            width = 0
+            try:
+                for number, fields in enumerate(records, start=1):
+                    if _is_filled(fields):
+                        width = width or len(fields)
+                        _look_at_fields(fields, width=width, row=number, line=lines.record_start)
+                        yield number, Record(fields)
+                    lines.begin_record()
+            except csv.Error as error:
+                raise Refused(CSV_BROKEN, line=lines.record_start) from error
+
+    def _beginning(self) -> list[str]:
+        """The first lines: enough for the header of any list of people."""
+        with Lines(self._source, encoding=self.encoding) as lines:
+            found: list[str] = []
+            for line in lines:
+                lines.begin_record()
+                found.append(line)
+                if sum(map(len, found)) > bounds.CSV_RECORD:
+                    break
+            return found
+
+
+class Record:
+    """The fields of one record with a value."""
+
+    __slots__ = ("_fields",)
+
+    def __init__(self, fields: list[str]) -> None:
+        self._fields = fields
+
+    def pick(self, columns: Sequence[int]) -> list[Cell]:
+        fields = self._fields
+        return [csv_cell(unprotect_csv_text(fields[column])) if column < len(fields) else BLANK for column in columns]
+
+    def everything(self) -> list[Cell]:
+        cells = self.pick(range(len(self._fields)))
+        while cells and cells[-1] == BLANK:
+            cells.pop()
+        return cells
+
+
+def _is_filled(fields: list[str]) -> bool:
+    text = "".join(fields)
+    return bool(text) and not text.isspace()
+
+
+def _look_at_fields(fields: list[str], *, width: int, row: int, line: int) -> None:
+    """A value beyond the header mostly means that a comma within a name moved all that follows it."""
+    if len(fields) > width and _is_filled(fields[width:]):
+        raise Refused(CSV_RAGGED, line=line, cells=len(fields), columns=width)
+    if max(map(len, fields)) > bounds.MAX_CHARACTERS:
+        raise Refused(CELL_TOO_LONG, limit=bounds.MAX_CHARACTERS, row=row)
+
+
+def _told_delimiter(line: str) -> str:
+    """A first line "sep=;" is for the spreadsheet, which does not count it as a row."""
+    name, _, delimiter = line.strip("\r\n").strip('"').partition("=")
+    return delimiter if name.lower() == "sep" and delimiter in DELIMITERS else ""
+
+
+def _likely_delimiter(beginning: list[str]) -> str:
+    """The one that makes most known names of the header, else most names of any kind; a comma when all do alike."""
+    return max(DELIMITERS, key=lambda delimiter: _names(beginning, delimiter=delimiter))
+
+
+def _names(beginning: list[str], *, delimiter: str) -> tuple[int, int]:
+    try:
+        for fields in csv.reader(beginning, strict=True, delimiter=delimiter):
+            if _is_filled(fields):
+                return len(KNOWN_HEADERS.intersection(map(fold_header, fields))), len(fields)
+    except csv.Error:
+        pass
+    return -1, 0

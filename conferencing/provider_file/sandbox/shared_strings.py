@@ -1,0 +1,116 @@
+"""The texts that cells point at by number: one block of bytes and where each begins, a quarter of a list's memory."""
+
+import re
+from array import array
+from collections.abc import Iterable
+
+from conferencing.provider_file.sandbox import limits as bounds
+from conferencing.provider_file.sandbox.limits import Limits
+from conferencing.provider_file.sandbox.refusal import CELL_TOO_LONG, DAMAGED, UNPACKS_TOO_LARGE, Refused
+from conferencing.provider_file.sandbox.xml import Attributes, Nesting, feed, namespace_of, new_parser
+
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+
+
+def unescaped(text: str) -> str:
+    """_x000D_ is a carriage return. NUL and half of a pair stay as they stand: they are no text."""
+    return _ESCAPED.sub(_character, text) if "_x" in text else text
+
+
+def _character(match: re.Match[str]) -> str:
+    number = int(match[1], 16)
+    return match[0] if number == 0 or 0xD800 <= number <= 0xDFFF else chr(number)
+
+
+class SharedStrings:
+    """The strings by their numbers; rich text without its looks, readings (phonetic) left out."""
+
+    def __init__(self, pieces: Iterable[bytes] = (), *, limits: Limits) -> None:
+        self._limits = limits
+        self._block = bytearray()
+        self._starts = array("Q", [0])
+        if pieces:
+            self._read(pieces)
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    def text(self, index: str) -> str:
+        """By the number as it stands in a cell; no number at all is a blank cell."""
+        index = index.strip()
+        if not index:
+            return ""
+        if not (index.isascii() and index.isdigit()) or len(index) > 9 or int(index) >= len(self):
+            raise Refused(DAMAGED)
+        number = int(index)
+        return self._block[self._starts[number] : self._starts[number + 1]].decode()
+
+    def _read(self, pieces: Iterable[bytes]) -> None:
+        parser = new_parser()
+        taken: list[str] = []
+        handlers = _Handlers(block=self._block, starts=self._starts, taken=taken)
+
+        def root(name: str, _attributes: Attributes) -> None:
+            handlers.name_all(namespace_of(name, expected="sst"))
+            parser.StartElementHandler = handlers.opened
+            parser.EndElementHandler = handlers.closed
+            parser.CharacterDataHandler = taken.append
+
+        parser.StartElementHandler = root
+        for _ in feed(parser, pieces):
+            handlers.drop_what_stands_between()
+            if len(self) > self._limits.shared_strings or len(self._block) > self._limits.characters:
+                raise Refused(UNPACKS_TOO_LARGE)
+
+
+class _Handlers:
+    """What expat calls; names are compared whole, and text goes straight into the block."""
+
+    __slots__ = ("_block", "_in_string", "_in_text", "_nesting", "_phonetic", "_rph", "_si", "_starts", "_t", "_taken")
+
+    def __init__(self, *, block: bytearray, starts: "array[int]", taken: list[str]) -> None:
+        self._block, self._starts, self._taken = block, starts, taken
+        self._nesting = Nesting()
+        self._in_string = self._in_text = self._phonetic = False
+
+    def name_all(self, namespace: str) -> None:
+        self._si, self._t, self._rph = f"{namespace}si", f"{namespace}t", f"{namespace}rPh"
+
+    def opened(self, name: str, attributes: Attributes) -> None:
+        if name == self._t and self._in_string and not self._in_text:
+            self._in_text = True
+            self._taken.clear()
+        elif name == self._si and not self._in_string:
+            self._in_string = True
+        else:
+            self._nesting.deeper(attributes)
+            if name in (self._si, self._t):
+                raise Refused(DAMAGED)
+            if name == self._rph:
+                self._phonetic = True
+
+    def closed(self, name: str) -> None:
+        if name == self._t:
+            self._in_text = False
+            if not self._phonetic:
+                self._block += unescaped("".join(self._taken)).encode()
+        elif name == self._si:
+            self._in_string = False
+            if len(self._block) - self._starts[-1] > bounds.MAX_CHARACTERS:
+                self._measure()
+            self._starts.append(len(self._block))
+        else:
+            self._nesting.up()
+            if name == self._rph:
+                self._phonetic = False
+
+    def _measure(self) -> None:
+        if len(self._block[self._starts[-1] :].decode()) > bounds.MAX_CHARACTERS:
+            raise Refused(CELL_TOO_LONG, limit=bounds.MAX_CHARACTERS)
+
+    def drop_what_stands_between(self) -> None:
+        """White space between the strings is nobody's; a string without end is refused before it is whole."""
+        if sum(map(len, self._taken)) > bounds.MAX_CHARACTERS + bounds.XML_TOKEN:
+            if self._in_text:
+                raise Refused(CELL_TOO_LONG, limit=bounds.MAX_CHARACTERS)
+            self._taken.clear()

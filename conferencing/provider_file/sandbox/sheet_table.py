@@ -1,0 +1,113 @@
+"""A sheet as a table: its rows with a value, and what the stored cells say."""
+
+from collections.abc import Iterator, Sequence
+
+from conferencing.provider_file.sandbox import limits as bounds
+from conferencing.provider_file.sandbox.archive import Archive
+from conferencing.provider_file.sandbox.cells import (
+    BLANK,
+    BOOLEAN,
+    DATE,
+    ERROR,
+    FORMULA,
+    NUMBER,
+    SHOWN,
+    Cell,
+    text_cell,
+)
+from conferencing.provider_file.sandbox.limits import Limits
+from conferencing.provider_file.sandbox.refusal import DAMAGED, TOO_MANY_COLUMNS, Refused
+from conferencing.provider_file.sandbox.shared_strings import SharedStrings, unescaped
+from conferencing.provider_file.sandbox.sheet import StoredCell, stored_rows
+from conferencing.provider_file.sandbox.stored_values import date_text, iso_date_text, number_text
+from conferencing.provider_file.sandbox.styles import DATE as SHOWN_AS_DATE
+from conferencing.provider_file.sandbox.styles import PLAIN
+
+_LONGEST_ERROR = 64
+_TRUTH = {"1": "TRUE", "true": "TRUE", "0": "FALSE", "false": "FALSE"}
+
+
+class SheetTable:
+    """Rows of one sheet. Cells are understood only where they are asked for."""
+
+    def __init__(
+        self,
+        *,
+        archive: Archive,
+        part: str,
+        limits: Limits,
+        strings: SharedStrings,
+        styles: list[int],
+        since_1904: bool,
+    ) -> None:
+        self._archive, self._part, self._limits = archive, part, limits
+        self._strings, self._since_1904 = strings, since_1904
+        self._styles = {str(number): effect for number, effect in enumerate(styles) if effect != PLAIN}
+
+    def rows(self) -> Iterator[tuple[int, "SheetRow"]]:
+        for number, cells in stored_rows(self._archive.pieces(self._part), limits=self._limits):
+            row = SheetRow(cells, table=self)
+            if row.has_value():
+                if max(cells) >= bounds.MAX_COLUMNS and row.has_value(beyond=bounds.MAX_COLUMNS):
+                    raise Refused(TOO_MANY_COLUMNS, row=number, limit=bounds.MAX_COLUMNS)
+                yield number, row
+
+    def is_filled(self) -> bool:
+        return any(True for _ in self.rows())
+
+    def cell(self, stored: StoredCell) -> Cell:
+        kind, style, text, formula = stored
+        if formula and not text:
+            # Excel stores the empty text that a formula gave as "", openpyxl and its like store nothing at all
+            return BLANK if kind == "str" and text is not None else FORMULA
+        value = text or ""
+        if kind == "s":
+            return text_cell(self._strings.text(value))
+        if kind in ("inlineStr", "str"):
+            return text_cell(unescaped(value))
+        if not value.strip():
+            return BLANK
+        return self._value(kind, style, value.strip())
+
+    def _value(self, kind: str, style: str, value: str) -> Cell:
+        if kind == "n":
+            return self._number(style, value)
+        if kind == "e":
+            return ERROR + value[:_LONGEST_ERROR]
+        if kind == "b":
+            return BOOLEAN + _TRUTH[value] if value in _TRUTH else ERROR + value[:_LONGEST_ERROR]
+        if kind == "d":
+            moment = iso_date_text(value)
+            return DATE + moment if moment else ERROR + value[:_LONGEST_ERROR]
+        raise Refused(DAMAGED)
+
+    def _number(self, style: str, value: str) -> Cell:
+        number = number_text(value)
+        if number is None:
+            return ERROR + value[:_LONGEST_ERROR]
+        effect = self._styles.get(style, PLAIN)
+        if effect == SHOWN_AS_DATE:
+            moment = date_text(number, since_1904=self._since_1904)
+            return DATE + moment if moment else NUMBER + number
+        if len(number) < effect and number.isdigit():
+            return NUMBER + number + SHOWN + number.zfill(effect)
+        return NUMBER + number
+
+
+class SheetRow:
+    """The cells of one row in which something stands."""
+
+    __slots__ = ("_cells", "_table")
+
+    def __init__(self, cells: dict[int, StoredCell], *, table: SheetTable) -> None:
+        self._cells, self._table = cells, table
+
+    def has_value(self, *, beyond: int = 0) -> bool:
+        return any(column >= beyond and self._table.cell(stored) for column, stored in self._cells.items())
+
+    def pick(self, columns: Sequence[int]) -> list[Cell]:
+        cells, understood = self._cells, self._table.cell
+        return [understood(cells[column]) if column in cells else BLANK for column in columns]
+
+    def everything(self) -> list[Cell]:
+        return self.pick(range(max(self._cells) + 1))

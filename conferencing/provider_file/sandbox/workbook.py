@@ -1,0 +1,121 @@
+"""A workbook: which of its sheets holds the people, and what was written into its properties."""
+
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from conferencing.provider_file.sandbox import limits as bounds
+from conferencing.provider_file.sandbox.archive import Archive
+from conferencing.provider_file.sandbox.limits import Limits
+from conferencing.provider_file.sandbox.parts import Relationship, main_part, relationships
+from conferencing.provider_file.sandbox.refusal import DAMAGED, NO_SHEET, SEVERAL_SHEETS, TOO_MANY_SHEETS, Refused
+from conferencing.provider_file.sandbox.shared_strings import SharedStrings
+from conferencing.provider_file.sandbox.sheet_table import SheetTable
+from conferencing.provider_file.sandbox.styles import read_styles
+from conferencing.provider_file.sandbox.xml import Attributes, is_true, read_elements
+
+PREFERRED = "Users"
+_SHOWN_NAMES = 200
+_PROPERTIES, _LONGEST_PROPERTY = 100, 255
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet that people can see, as the workbook lists it."""
+
+    name: str
+    part: str
+
+
+class Workbook:
+    """An opened workbook; its parts are read as they are asked for."""
+
+    def __init__(self, source: BinaryIO, *, limits: Limits) -> None:
+        self._limits = limits
+        self._archive = Archive(source, limits=limits)
+        self._package = relationships(self._archive, of="")
+        self._main = main_part(self._archive, self._package)
+        self._related = relationships(self._archive, of=self._main)
+        self._since_1904 = False
+        self._sheets: list[Sheet] = []
+        self._read_main()
+
+    def sheet(self) -> Sheet:
+        """The one called Users, else the only one that people see and that holds a value."""
+        if not self._sheets:
+            raise Refused(NO_SHEET)
+        candidates = [sheet for sheet in self._sheets if sheet.name.strip().casefold() == PREFERRED.casefold()]
+        candidates = candidates or self._sheets
+        if len(candidates) > 1:
+            candidates = [sheet for sheet in candidates if self.table(sheet).is_filled()] or candidates[:1]
+        if len(candidates) > 1:
+            names = ", ".join(sheet.name for sheet in candidates)
+            raise Refused(SEVERAL_SHEETS, sheets=names[:_SHOWN_NAMES])
+        return candidates[0]
+
+    def sheet_called(self, name: str) -> Sheet:
+        found = [sheet for sheet in self._sheets if sheet.name == name]
+        if not found:
+            raise Refused(DAMAGED)
+        return found[0]
+
+    def table(self, sheet: Sheet) -> SheetTable:
+        strings, styles = self._part_of_kind("sharedStrings"), self._part_of_kind("styles")
+        return SheetTable(
+            archive=self._archive,
+            part=sheet.part,
+            limits=self._limits,
+            strings=SharedStrings(self._archive.pieces(strings) if strings else (), limits=self._limits),
+            styles=read_styles(self._archive.pieces(styles, at_most=4 * bounds.SMALL_PART)) if styles else [],
+            since_1904=self._since_1904,
+        )
+
+    def properties(self) -> dict[str, str]:
+        """The custom document properties; a workbook that has none that can be read is read without."""
+        part = _of_kind(self._package, "custom-properties")
+        found: dict[str, str] = {}
+        name = ""
+
+        def start(element: str, attributes: Attributes) -> None:
+            nonlocal name
+            if element == "property":
+                name = attributes.get("name", "")[:_LONGEST_PROPERTY]
+
+        def text(piece: str) -> None:
+            if piece.strip() and (name in found or len(found) < _PROPERTIES):
+                found[name] = (found.get(name, "") + piece).strip()[:_LONGEST_PROPERTY]
+
+        if part and self._archive.has(part):
+            read_elements(self._archive.pieces(part, at_most=bounds.SMALL_PART), start=start, text=text)
+        return found
+
+    def _part_of_kind(self, kind: str) -> str:
+        part = _of_kind(self._related, kind)
+        return part if self._archive.has(part) else ""
+
+    def _read_main(self) -> None:
+        listed = 0
+
+        def start(element: str, attributes: Attributes) -> None:
+            nonlocal listed
+            if element == "workbookPr":
+                self._since_1904 = is_true(attributes.get("date1904"))
+            elif element == "sheet":
+                listed += 1
+                if listed > bounds.MAX_SHEETS:
+                    raise Refused(TOO_MANY_SHEETS, limit=bounds.MAX_SHEETS)
+                self._list(attributes)
+
+        read_elements(self._archive.pieces(self._main, at_most=bounds.SMALL_PART), start=start)
+
+    def _list(self, attributes: Attributes) -> None:
+        """Only sheets of cells that people see can be meant: no charts, nothing hidden."""
+        ids = [value for name, value in attributes.items() if name.endswith(" id")]
+        related = self._related.get(ids[0] if ids else "")
+        if related is None or (related.kind == "worksheet" and not related.part):
+            raise Refused(DAMAGED)
+        if related.kind == "worksheet" and attributes.get("state", "visible") == "visible":
+            self._sheets.append(Sheet(name=attributes.get("name", ""), part=related.part))
+
+
+def _of_kind(found: dict[str, Relationship], kind: str) -> str:
+    return next((related.part for related in found.values() if related.kind == kind), "")
