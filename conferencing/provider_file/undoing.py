@@ -2,38 +2,24 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from typing import cast
 
-from django.db.models import Exists, Max, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from acpportal.bulk import CHUNK, in_chunks
-from conferencing.actions import conference_id_taken, restore_details
+from conferencing.actions import Refusal, conference_id_taken, restore_details
 from conferencing.details import Change
 from conferencing.models import ConferencingAssignment, ExportRow, ImportBatch, ImportRow, ImportState
 from conferencing.numbers import key_of
-from conferencing.problems import Problem
-from conferencing.problems.person import CHANGED_MEANWHILE
-from conferencing.provider_file.applying import has_what_the_row_says, wanted_by
+from conferencing.provider_file.checking.between_rows import store
 from conferencing.provider_file.checking.chains import refused_in_turn
+from conferencing.provider_file.standing import LeftAlone, as_found, as_wanted, changed_by_others, wanted_by
 from conferencing.provider_file.steps import NotNow, under_lease
-from conferencing.rules import PROVIDER
 from conferencing.staging import become_the_only_writer
-from users.models import AuditEvent, User
+from users.models import User
 
 __all__ = ["LeftAlone", "NotNow", "UndoPreview", "undo_import", "undo_preview"]
-
-
-@dataclass(frozen=True, kw_only=True)
-class LeftAlone:
-    """Somebody whom the undo would leave as they are: who changed them since and when, or who has their ID now."""
-
-    person: User
-    problem: Problem
-    who: str = ""
-    when: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -49,7 +35,7 @@ def undo_name(batch: ImportBatch) -> str:
 
 def undo_preview(batch: ImportBatch) -> UndoPreview:
     """What an undo would do now. Nothing is written."""
-    left = list(_changed_since(batch)) + list(_ids_taken(batch))
+    left = [*changed_by_others(_changed_since(batch)), *_ids_taken(batch)]
     return UndoPreview(put_back=_applied(batch).count() - len(left), left=left)
 
 
@@ -57,47 +43,45 @@ def undo_import(batch: ImportBatch, *, by: str, why: str = "") -> ImportBatch:
     """Undoes an applied import; a second caller gets NotNow with the import as the first one made it."""
     with under_lease(batch, begin=ImportState.APPLIED, during=ImportState.UNDOING, end=ImportState.UNDONE):
         become_the_only_writer()
-        applied = _applied(batch)
-        applied.exclude(pk__in=_unchanged_since(batch).values("pk")).update(result=ImportRow.Result.KEPT)
+        changed = _changed_since(batch)
+        store(batch, ((left.row, left.problem) for left in changed_by_others(changed)))
+        changed.update(result=ImportRow.Result.KEPT)
         done = restore_details(_changes(batch), by=by, why=why, batch=undo_name(batch))
-        for refusals in in_chunks(done.refused):
-            people = [refusal.person_id for refusal in refusals]
-            applied.filter(person__in=people).update(result=ImportRow.Result.KEPT)
-        put_back = applied.values("person")
-        ExportRow.objects.filter(settled_by=batch, person__in=put_back).update(settled_by=None)
-        applied.update(result=ImportRow.Result.PUT_BACK)
+        _note_results(batch, done.refused)
         ImportBatch.objects.filter(pk=batch.pk).update(undone_by=by, undone_at=timezone.now(), undo_why=why)
     return batch
 
 
 def _applied(batch: ImportBatch) -> QuerySet[ImportRow]:
+    """Rows that were applied and that nobody has undone yet."""
     return ImportRow.objects.filter(batch=batch, result=ImportRow.Result.CHANGED, person__isnull=False)
 
 
-def _unchanged_since(batch: ImportBatch) -> QuerySet[ImportRow]:
-    return _applied(batch).filter(has_what_the_row_says(batch))
+def _changed_since(batch: ImportBatch) -> QuerySet[ImportRow]:
+    """Whoever was put back by hand already is none of them."""
+    expected = _applied(batch).filter(as_found() | as_wanted(batch))
+    return _applied(batch).exclude(pk__in=expected.values("pk"))
 
 
 def _changes(batch: ImportBatch) -> Iterator[Change]:
-    for row in _applied(batch).order_by("number").iterator(chunk_size=2000):
+    for row in _applied(batch).order_by("number").iterator(chunk_size=CHUNK):
         yield Change(person_id=cast("int", row.person_id), wanted=row.found, expected=wanted_by(row, batch=batch))
 
 
-def _changed_since(batch: ImportBatch) -> Iterator[LeftAlone]:
-    """Who changed each of them last is read from the audit log, for many at a time."""
-    changed = _applied(batch).exclude(pk__in=_unchanged_since(batch).values("pk"))
-    people = User.objects.filter(pk__in=changed.values("person")).order_by("sort_key", "pk")
-    for chunk in in_chunks(people.iterator(chunk_size=CHUNK)):
-        told = AuditEvent.objects.filter(
-            subject_key__in=[str(person.object_id) for person in chunk], action__startswith="conferencing."
-        )
-        last = told.values("subject_key").annotate(last=Max("pk")).values("last")
-        events = {event.subject_key: event for event in AuditEvent.objects.filter(pk__in=last)}
-        for person in chunk:
-            event = events.get(str(person.object_id))
-            who = event.actor if event else _("somebody")
-            problem = Problem(CHANGED_MEANWHILE, PROVIDER, {"person": person.display_name, "by": who})
-            yield LeftAlone(person=person, problem=problem, who=who, when=event.at if event else None)
+def _note_results(batch: ImportBatch, refused: list[Refusal]) -> None:
+    """Whose conference ID is somebody else's by now keeps the details of the file; the others are open again."""
+    for refusals in in_chunks(refused):
+        people = [refusal.person_id for refusal in refusals]
+        row_of = dict(_applied(batch).filter(person__in=people).values_list("person", "pk"))
+        store(batch, ((row_of[refusal.person_id], problem) for refusal in refusals for problem in refusal.problems))
+        _applied(batch).filter(person__in=people).update(result=ImportRow.Result.KEPT)
+    back = _applied(batch).values("person")
+    ExportRow.objects.filter(settled_by=batch, person__in=back).update(settled_by=None)
+    _applied(batch).update(result=ImportRow.Result.PUT_BACK)
+
+
+def _to_put_back(batch: ImportBatch) -> QuerySet[ImportRow]:
+    return _applied(batch).filter(as_wanted(batch))
 
 
 def _ids_taken(batch: ImportBatch) -> Iterator[LeftAlone]:
@@ -107,7 +91,7 @@ def _ids_taken(batch: ImportBatch) -> Iterator[LeftAlone]:
     returning = {
         person: row
         for chunk in in_chunks(holders)
-        for person, row in _unchanged_since(batch).filter(person__in=chunk).values_list("person", "pk")
+        for person, row in _to_put_back(batch).filter(person__in=chunk).values_list("person", "pk")
     }
     refused = refused_in_turn(((row, holder) for row, (_, holder) in wanting.items()), giving_up=returning)
     for chunk in in_chunks(refused):
@@ -116,14 +100,14 @@ def _ids_taken(batch: ImportBatch) -> Iterator[LeftAlone]:
         for key, holder in chunk:
             row, who = rows[key], held_by[holder]
             problem = conference_id_taken(who, found=row.found_conference_id, provider=str(row.found_provider))
-            yield LeftAlone(person=cast("User", row.person), problem=problem, who=who.display_name)
+            yield LeftAlone(row=key, person=cast("User", row.person), problem=problem, who=who.display_name)
 
 
 def _wanting_a_held_id(batch: ImportBatch) -> Iterator[tuple[int, int, int]]:
     """Row, person and holder, for each who had an ID that another person has now on the same toll number."""
     held = ConferencingAssignment.objects.third_party()
     same_id = held.filter(provider=OuterRef("found_provider"), conference_id=OuterRef("found_conference_id"))
-    rows = _unchanged_since(batch).filter(Exists(same_id.exclude(person=OuterRef("person"))))
+    rows = _to_put_back(batch).filter(Exists(same_id.exclude(person=OuterRef("person"))))
     for chunk in in_chunks(rows.order_by("number").iterator(chunk_size=CHUNK)):
         ids = {row.found_conference_id for row in chunk}
         holders: dict[tuple[int | None, str, str], int] = {

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from acpportal.bulk import CHUNK
 from conferencing.models import ImportBatch, ImportProblem, ImportRow, ImportState, Outcome
 from conferencing.problems import Severity
 from conferencing.provider_file.reporting.report import cell_of, report
@@ -28,7 +29,7 @@ def as_json(batch: ImportBatch) -> dict[str, Any]:
 
 def _problems(batch: ImportBatch) -> Any:
     in_file = ImportProblem.objects.filter(batch=batch, row__number__isnull=False).exclude(severity=Severity.NOTE)
-    return in_file.select_related("row", "row__person").order_by("row__number", "pk").iterator(chunk_size=2000)
+    return in_file.select_related("row", "row__person").order_by("row__number", "pk").iterator(chunk_size=CHUNK)
 
 
 def _problem(problem: ImportProblem) -> dict[str, Any]:

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from acpportal.bulk import CHUNK
 from conferencing.models import ImportBatch, ImportRow, Outcome
+from conferencing.problems import Severity
 from conferencing.provider_file.reporting.report import Group, Report, report
 
 _IN_TROUBLE = (Outcome.DECISION, Outcome.WRONG, Outcome.NOT_FILLED_IN, Outcome.MISSING)
@@ -23,7 +26,7 @@ def as_text(batch: ImportBatch) -> Iterator[str]:
     rows = found.rows().filter(outcome__in=_IN_TROUBLE)
     if rows.exists():
         yield ""
-        yield from (_row(row) for row in rows.iterator(chunk_size=2000))
+        yield from (_row(row) for row in rows.iterator(chunk_size=CHUNK))
 
 
 def sentence(found: Report) -> str:
@@ -64,6 +67,13 @@ def _group(group: Group) -> Iterator[str]:
         head += " " + _("(%s accepted)") % group.accepted
     yield head
     yield f"        {group.sentence}"
+
+
+def left_alone(rows: QuerySet[ImportRow]) -> Iterator[str]:
+    """People whom Apply or Undo did not change, and why."""
+    for row in rows.iterator(chunk_size=CHUNK):
+        said = [problem.problem.sentence for problem in row.problems.all() if problem.severity == Severity.ERROR]
+        yield f"{row.user_name}: {' '.join(said)}"
 
 
 def _row(row: ImportRow) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
 
 from conferencing.models import ImportBatch, ImportProblem, ImportRow, Outcome
 from conferencing.numbers import digits_of
@@ -118,6 +119,8 @@ class Report:
         """The problems by kind, in the order of the report; within a section the largest group first."""
         left_out = Q(row__decision=ImportRow.Decision.LEFT_OUT)
         problems = ImportProblem.objects.filter(batch=self.batch).exclude(severity=Severity.NOTE).order_by()
+        # Errors of ready rows came up when they were applied or undone: the rows themselves tell them.
+        problems = problems.exclude(severity=Severity.ERROR, row__outcome=Outcome.READY)
         counted = problems.values("code").annotate(
             count=Count("row", distinct=True, filter=~left_out),
             accepted=Count("row", distinct=True, filter=~left_out & Q(accepted=True)),
@@ -128,7 +131,7 @@ class Report:
 
     def _group(self, *, code: str, count: int, accepted: int, left_out: int) -> Group:
         kind = CATALOGUE[code]
-        examples = self._examples(code)
+        examples = self._examples[code]
         return Group(
             code=code,
             severity=kind.severity,
@@ -141,9 +144,17 @@ class Report:
             examples=examples,
         )
 
-    def _examples(self, code: str) -> tuple[Example, ...]:
-        of_code = ImportProblem.objects.filter(batch=self.batch, code=code).select_related("row", "row__person")
-        return tuple(_example(problem) for problem in of_code.order_by("pk")[:_EXAMPLES])
+    @cached_property
+    def _examples(self) -> dict[str, tuple[Example, ...]]:
+        """The first rows of every kind, those that still wait before the others; one query for all kinds."""
+        in_order = (F("row__decision").asc(), F("accepted").asc(), F("pk").asc())
+        place = Window(RowNumber(), partition_by=F("code"), order_by=in_order)
+        problems = ImportProblem.objects.filter(batch=self.batch).exclude(severity=Severity.NOTE)
+        first = problems.annotate(place=place).filter(place__lte=_EXAMPLES).select_related("row", "row__person")
+        found: dict[str, list[Example]] = {}
+        for problem in first.order_by("code", "place"):
+            found.setdefault(problem.code, []).append(_example(problem))
+        return {code: tuple(examples) for code, examples in found.items()}
 
     @cached_property
     def what_apply_does(self) -> Effects:

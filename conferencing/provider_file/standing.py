@@ -1,0 +1,74 @@
+"""How people stand now beside what their row found and what it wants; and who changed those who stand otherwise."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import cast
+
+from django.db.models import F, Max, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from acpportal.bulk import CHUNK, in_chunks
+from conferencing.details import Details
+from conferencing.models import ImportBatch, ImportRow
+from conferencing.problems import Problem
+from conferencing.problems.person import CHANGED_MEANWHILE
+from conferencing.rules import PROVIDER
+from users.models import AuditEvent, User
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeftAlone:
+    """Somebody who is left as they are: who changed them since and when, or who has their conference ID now."""
+
+    row: int
+    person: User
+    problem: Problem
+    who: str = ""
+    when: datetime | None = None
+
+
+def wanted_by(row: ImportRow, *, batch: ImportBatch) -> Details:
+    """A planned import has a provider."""
+    return row.wanted(provider_id=cast("int", batch.provider_id))
+
+
+def as_found() -> Q:
+    """Rows whose people have, now, what they had when the file was checked."""
+    no_provider = Q(found_provider=None, person__conferencing__provider=None)
+    return Q(
+        no_provider | Q(person__conferencing__provider=F("found_provider")),
+        person__conferencing__kind=F("found_kind"),
+        person__conferencing__toll_number=F("found_toll_number"),
+        person__conferencing__toll_free_number=F("found_toll_free_number"),
+        person__conferencing__conference_id=F("found_conference_id"),
+    )
+
+
+def as_wanted(batch: ImportBatch) -> Q:
+    """Rows whose people have, now, exactly the details of the row."""
+    return Q(
+        person__conferencing__provider=batch.provider_id,
+        person__conferencing__toll_number=F("toll_number"),
+        person__conferencing__toll_free_number=F("toll_free_number"),
+        person__conferencing__conference_id=F("conference_id"),
+    )
+
+
+def changed_by_others(rows: QuerySet[ImportRow]) -> Iterator[LeftAlone]:
+    """Who changed the people of these rows last, read from the audit log for many at a time."""
+    in_order = rows.select_related("person").order_by("number")
+    for chunk in in_chunks(in_order.iterator(chunk_size=CHUNK)):
+        people = {row.pk: cast("User", row.person) for row in chunk}
+        events = _last_events([str(person.object_id) for person in people.values()])
+        for row, person in people.items():
+            event = events.get(str(person.object_id))
+            who = event.actor if event else _("somebody")
+            problem = Problem(CHANGED_MEANWHILE, PROVIDER, {"person": person.display_name, "by": who})
+            yield LeftAlone(row=row, person=person, problem=problem, who=who, when=event.at if event else None)
+
+
+def _last_events(subject_keys: list[str]) -> dict[str, AuditEvent]:
+    told = AuditEvent.objects.filter(subject_key__in=subject_keys, action__startswith="conferencing.")
+    last = told.order_by().values("subject_key").annotate(last=Max("pk")).values("last")
+    return {event.subject_key: event for event in AuditEvent.objects.filter(pk__in=last)}
