@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from conferencing.models.provider import AudioConferencingProvider
 from users.models import User
@@ -12,8 +13,8 @@ class ExportBatch(models.Model):
     """One list made for one provider. Its number is the primary key: "export 41"."""
 
     class Format(models.TextChoices):
-        XLSX = "xlsx", "Excel"
-        CSV = "csv", "CSV"
+        XLSX = "xlsx", _("Excel")
+        CSV = "csv", _("CSV")
 
     provider = models.ForeignKey(AudioConferencingProvider, on_delete=models.PROTECT, related_name="exports")
     at = models.DateTimeField(auto_now_add=True)
