@@ -10,8 +10,9 @@ from pathlib import Path
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PACKAGES = ("chromium", "libatomic1")
 ADVICE = (
-    "The journeys need Chromium: install it (on Debian: apt-get install chromium libatomic1), or name one in"
-    " ACP_CHROMIUM, or run '.venv/bin/playwright install chromium'."
+    "The journeys need Chromium and the library libatomic.so.1; missing here: {missing}. Install both (on Debian, as"
+    " root: apt-get install chromium libatomic1), or name a Chromium in ACP_CHROMIUM, or run"
+    " '.venv/bin/playwright install chromium'."
 )
 
 
@@ -30,20 +31,20 @@ def find() -> Path | None:
 
 def ensure() -> Path:
     """The browser, installed where that is possible."""
-    found = find()
-    if (found is None or not _has_libatomic()) and os.geteuid() == 0 and shutil.which("apt-get"):
+    if _missing() and os.geteuid() == 0 and shutil.which("apt-get"):
         _apt_get("update", "-qq")
         _apt_get("install", "-y", "-qq", "--no-install-recommends", *PACKAGES)
-        found = find()
-    if not _has_libatomic():
-        raise SystemExit("The journeys need the library libatomic.so.1 (on Debian: apt-get install libatomic1).")
-    if found is None:
+    if _missing() == ["Chromium"]:
         # A plain user can still get playwright's own, where its download host can be reached.
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False, capture_output=True)
-        found = find()
-    if found is None:
-        raise SystemExit(ADVICE)
+    found = find()
+    if found is None or _missing():
+        raise SystemExit(ADVICE.format(missing=" and ".join(_missing())))
     return found
+
+
+def _missing() -> list[str]:
+    return [*(["Chromium"] if find() is None else []), *([] if _has_libatomic() else ["libatomic.so.1"])]
 
 
 def _has_libatomic() -> bool:
@@ -65,7 +66,7 @@ def _apt_get(*arguments: str) -> None:
         check=False,
     )
     if done.returncode:
-        raise SystemExit(f"apt-get {' '.join(arguments)} failed.\n{done.stderr}\n{ADVICE}")
+        raise SystemExit(f"apt-get {' '.join(arguments)} failed.\n{done.stderr}")
 
 
 if __name__ == "__main__":

@@ -12,7 +12,8 @@ SETTINGS = sorted(set(re.findall(r'"(ACP_\w+|DATABASE_URL)"', (ROOT / "acpportal
 
 
 @pytest.mark.parametrize(
-    "words", [*(f"manage.py {name}" for name in COMMANDS), *(f"make {name}" for name in TARGETS), *SETTINGS]
+    "words",
+    [*(f"`{name}" for name in COMMANDS), *(f"make {name}" for name in TARGETS), *(f"`{name}`" for name in SETTINGS)],
 )
 def test_readme_names_it(words: str) -> None:
     assert words in (ROOT / "README.md").read_text("utf-8")

@@ -24,6 +24,7 @@ LAYERS = (
     ("actions", "people_actions", "staging", "bridge_ids"),
     ("models",),
     ("rules", "provider_file.writing", "provider_file.reading", "provider_file.mapping", "provider_file.cells"),
+    ("provider_file.sandbox",),
     ("problems", "numbers", "details"),
 )
 HEIGHT = {name: len(LAYERS) - depth for depth, names in enumerate(LAYERS) for name in names}
