@@ -8,9 +8,9 @@ INSTALL := $(UV) install --quiet --compile-bytecode --no-build --require-hashes 
 COMPILE := $(UV) compile --quiet --universal --generate-hashes --no-annotate --no-header --python-version 3.11
 
 # The parts of which every line and branch is tested
-FULLY  := conferencing/rules.py,conferencing/problems/*,*/actions.py,*/actions/*,*/receivers.py,conferencing/provider_file/*
+FULLY  := conferencing/rules.py,conferencing/problems/*,*/*actions.py,*/receivers.py,conferencing/provider_file/**
 # The reader's own process: started with an empty environment, so that nothing can count its lines
-CHILD  := conferencing/provider_file/child.py
+CHILD  := conferencing/provider_file/sandbox/child.py
 
 .PHONY: run test setup check lock
 
