@@ -26,7 +26,7 @@ test: $(VENV)/dev.stamp                   ## all tests, on PostgreSQL and on SQL
 	@echo "--- on PostgreSQL, with the journeys"
 	@$(PY) -m tests.postgresql $(PY) -m coverage run -m pytest -q
 	@echo "--- on SQLite, with one journey"
-	@$(PY) -m coverage run -m pytest -q -m "not journey or short_journey"
+	@env -u DATABASE_URL $(PY) -m coverage run -m pytest -q -m "not journey or short_journey"
 	@$(PY) -m coverage combine --quiet
 	@$(PY) -m coverage report --format=total --fail-under=95 >/dev/null \
 	 || { $(PY) -m coverage report --show-missing; echo "less than 95 % of all is tested"; exit 1; }
