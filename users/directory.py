@@ -156,9 +156,9 @@ def _new_facts(staging: Staging, *, result: SyncResult, tell: Tell) -> Iterator[
 def _change_of(person: User, *, row: StagedPerson, columns: frozenset[str]) -> PersonChange:
     """Puts the row's facts on the person, as far as the file speaks of them."""
     change = PersonChange(person)
-    for name in columns - {"object_id"}:
+    for name in (*_TEXTS, "account_enabled"):
         held, wanted = getattr(person, name), getattr(row, name)
-        if wanted is not None and held != wanted:
+        if name in columns and wanted is not None and held != wanted:
             change.before[name], change.after[name] = held, wanted
             setattr(person, name, wanted)
     if row.object_id not in {None, person.object_id}:

@@ -10,7 +10,9 @@ SORT_KEY_LENGTH = 100
 
 def fold(text: str) -> str:
     """Text as it is compared: compatibility forms united, case folded, outer spaces gone."""
-    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()).strip()
+    # PostgreSQL takes no NUL, not even to say that nobody is called so.
+    visible = text.replace("\x00", "\ufffd")
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", visible).casefold()).strip()
 
 
 def sort_key(display_name: str) -> str:

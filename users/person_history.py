@@ -6,6 +6,11 @@ from users.directory import LINKED
 from users.models import AuditEvent, User
 
 
+def latest_events_of(person: User, *, count: int) -> QuerySet[AuditEvent]:
+    """One query, for a glance: only those under the object ID of today."""
+    return AuditEvent.objects.filter(subject_key=str(person.object_id)).order_by("-pk")[:count]
+
+
 def events_of(person: User) -> QuerySet[AuditEvent]:
     keys = [str(person.object_id)]
     while former := _former_key(keys[-1]):

@@ -12,7 +12,7 @@ from users.administrators import roles_of
 from users.identity import NotOnePersonError, person_by_user_name
 from users.keys import fold
 from users.models import User
-from users.person_history import events_of
+from users.person_history import events_of, latest_events_of
 from users.person_pages import person_page
 
 EVENTS_IN_PANE = 3
@@ -25,7 +25,7 @@ def users(request: HttpRequest) -> HttpResponse:
     people = form.people(search=request.GET.get("q", ""))
     page = list_page(request, people, orders=form.orders(), default="name")
     person = _selected(request.GET.get("person", ""), rows=page.rows)
-    events = told(events_of(person).order_by("-pk")[:EVENTS_IN_PANE]) if person else []
+    events = told(latest_events_of(person, count=EVENTS_IN_PANE)) if person else []
     context = {"form": form, "page": page, "person": person, "events": events, **_addresses(request.GET)}
     return render(request, "people/users.html", context)
 

@@ -150,6 +150,6 @@ def test_history_is_paged(client: Client) -> None:
     with transaction.atomic():
         audit.record(entries, by="system")
     first = client.get("/users/ken.myer@contoso.com/history/")
-    assert [event.sentence for event in first.context["events"]][0] == "Department: D29."
+    assert first.context["events"][0].sentence == "Department: D29."
     second = client.get(f"/users/ken.myer@contoso.com/history/{first.context['page'].next}")
-    assert [event.sentence for event in second.context["events"]][-1] == "Department: D0."
+    assert second.context["events"][-1].sentence == "Department: D0."

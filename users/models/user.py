@@ -27,7 +27,7 @@ class UserQuerySet(models.QuerySet["User"]):
     def search(self, text: str) -> Self:
         """People whose name, user name or SIP address holds every word of the text; any script, any case."""
         found = self
-        for word in fold(text.replace("\x00", " ")).split():
+        for word in fold(text).split():
             found = found.filter(search_text__contains=word)
         return found
 
