@@ -6,7 +6,7 @@ from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.contrib.auth.models import Permission
 from django.http import HttpResponse
 from django.test import Client
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from tests.factories import make_administrator, make_person
 from users.administrators import take_roles
@@ -88,7 +88,7 @@ def test_everybody_who_may_not_sign_in_gets_the_same_answer(client: Client, pila
 
 
 def test_as_much_is_hashed_for_a_name_that_does_not_exist(
-    client: Client, monkeypatch: pytest.MonkeyPatch, settings: SettingsWrapper
+    client: Client, monkeypatch: pytest.MonkeyPatch, settings: Settings
 ) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
     make_administrator(password=PASSWORD)
