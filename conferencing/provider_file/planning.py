@@ -10,7 +10,7 @@ from conferencing.models import ImportBatch, ImportProblem, ImportRow, ImportSta
 from conferencing.problems import Severity
 from conferencing.problems.round_trip import NOT_FILLED_IN
 from conferencing.problems.rows import LISTED_TWICE_ALIKE
-from conferencing.provider_file.checking.between_rows import check_taken, check_twice
+from conferencing.provider_file.checking.between_rows import check_taken, check_twice, forget_taken
 from conferencing.provider_file.steps import NotNow, only_while_checked
 from users import audit
 
@@ -23,6 +23,7 @@ ABANDONED = "conferencing.import_abandoned"
 
 def plan(batch: ImportBatch) -> None:
     """Compares the rows with each other again, sets every row's outcome and counts them."""
+    forget_taken(batch)
     check_twice(batch)
     _set_outcomes(batch)
     check_taken(batch)

@@ -137,7 +137,7 @@ def _read(
         staged += stage(batch, rows, fields=mapping.fields, answer=answer)
         ImportBatch.objects.filter(pk=batch.pk).update(lease_until=timezone.now() + LEASE)
     if not staged:
-        raise UnreadableFile(Problem(NO_ROWS, "", {"file": batch.file_name}))
+        raise UnreadableFile(Problem(NO_ROWS, "", {"file": batch.file_name, "row": seen.header_row}))
     _finish(batch)
 
 

@@ -44,21 +44,29 @@ def store(batch: ImportBatch, found: Iterable[tuple[int, Problem]], *, accepted:
 
 def check_twice(batch: ImportBatch) -> None:
     """People listed twice, and conference IDs given to two people. What was accepted before stays accepted."""
-    before = ImportProblem.objects.filter(batch=batch, code__in=_TWICE, row__decision=ImportRow.Decision.UNDECIDED)
+    before = _found_before(batch, _TWICE)
     accepted = frozenset(before.filter(accepted=True).values_list("row_id", flat=True))
     before.delete()
     store(batch, _people_twice(batch), accepted=accepted)
     store(batch, _ids_twice(batch))
 
 
+def forget_taken(batch: ImportBatch) -> None:
+    """Before outcomes are set anew: whether an ID is given up hangs on what its holder's row comes to without this."""
+    _found_before(batch, (CONFERENCE_ID_TAKEN.code,)).delete()
+
+
 def check_taken(batch: ImportBatch) -> None:
     """Conference IDs of somebody who does not give theirs up by this file. Needs the outcomes without this check."""
-    live = ImportRow.Decision.UNDECIDED
-    ImportProblem.objects.filter(batch=batch, code=CONFERENCE_ID_TAKEN.code, row__decision=live).delete()
     wanting = _wanting_a_held_id(batch)
     ready = _live(batch).filter(outcome=Outcome.READY, person__in={holder for _row, holder in wanting})
     refused = refused_in_turn(wanting, giving_up=dict(ready.values_list("person", "pk")))
     store(batch, _taken(batch, refused))
+
+
+def _found_before(batch: ImportBatch, codes: Iterable[str]) -> QuerySet[ImportProblem]:
+    live = ImportRow.Decision.UNDECIDED
+    return ImportProblem.objects.filter(batch=batch, code__in=codes, row__decision=live)
 
 
 def _live(batch: ImportBatch) -> QuerySet[ImportRow]:

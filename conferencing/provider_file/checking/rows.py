@@ -106,10 +106,10 @@ def _problems_of_stranger(reading: Reading, *, answer: Answer) -> Iterator[Probl
     """Whoever is meant, what is wrong with the details is told at once: then the provider is asked only once."""
     yield from reading.problems
     troubled = reading.fields_in_trouble
-    if not reading.user_name:
-        yield Problem(person_problems.USER_NAME_MISSING, USER_NAME)
-    elif USER_NAME not in troubled:
+    if USER_NAME not in troubled and reading.user_name:
         yield Problem(person_problems.PERSON_UNKNOWN, USER_NAME, {"found": reading.user_name})
+    elif USER_NAME not in troubled:
+        yield Problem(person_problems.USER_NAME_MISSING, USER_NAME)
     found = problems_with_details(reading.wanted, provider=answer.provider)
     yield from (problem for problem in found if problem.field not in troubled)
 
