@@ -1,11 +1,11 @@
 """The only writers of the Microsoft bridge's numbers."""
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils.translation import ngettext
 
 from conferencing.models import BridgeNumber, ConferencingAssignment, NumberKind
-from conferencing.numbers import Number, shown
+from conferencing.numbers import Number, key_of, shown
 from conferencing.problems import Problem, upkeep
 from conferencing.staging import become_the_only_writer
 from users import audit
@@ -57,6 +57,14 @@ def problems_with_removal(number: BridgeNumber) -> list[Problem]:
 def people_with(number: BridgeNumber) -> int:
     has_it = Q(toll_key=number.key) if number.kind == NumberKind.TOLL else Q(toll_free_number=number.number)
     return ConferencingAssignment.objects.microsoft().filter(has_it).count()
+
+
+def people_by_number() -> dict[str, int]:
+    """How many people have each number as their default, by its key; two queries however many numbers there are."""
+    microsoft = ConferencingAssignment.objects.microsoft().order_by()
+    tolls = microsoft.values_list("toll_key").annotate(Count("pk"))
+    toll_frees = microsoft.exclude(toll_free_number="").values_list("toll_free_number").annotate(Count("pk"))
+    return {**dict(tolls), **{key_of(number): people for number, people in toll_frees}}
 
 
 def as_json(number: BridgeNumber) -> dict[str, str]:

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from conferencing.actions import CHANGED, RESET, TURNED_OFF
 from conferencing.details import join_list, split_list
 from conferencing.models import AudioConferencingProvider, NumberKind, ProviderNumber
-from conferencing.numbers import key_of
+from conferencing.numbers import key_of, shown
 from conferencing.problems import Problem, upkeep
 from conferencing.staging import become_the_only_writer
 from users import audit
@@ -32,6 +32,9 @@ class GivenNumber:
 
     number: str
     location: str = ""
+
+    def in_words(self) -> str:
+        return f"{shown(self.number)} ({self.location})" if self.location else shown(self.number)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,12 +141,16 @@ def remove_unused_provider(provider_id: int, *, by: str, why: str = "") -> list[
     provider = AudioConferencingProvider.objects.filter(pk=provider_id).first()
     if provider is None:
         return []
-    if uses := uses_of(provider):
-        told = {"provider": provider.name, "uses": uses.in_words()}
-        return [Problem(upkeep.PROVIDER_USED, NAME, told)]
+    if problems := problems_with_removal(provider):
+        return problems
     audit.record([_entry(REMOVED, provider, before=values_of(provider).as_json())], by=by, why=why)
     provider.delete()
     return []
+
+
+def problems_with_removal(provider: AudioConferencingProvider) -> list[Problem]:
+    uses = uses_of(provider)
+    return [Problem(upkeep.PROVIDER_USED, NAME, {"provider": provider.name, "uses": uses.in_words()})] if uses else []
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -208,9 +215,13 @@ def _problems_with_name(name: str, *, keeper: AudioConferencingProvider | None) 
 
 
 def _changed_meanwhile(provider: AudioConferencingProvider) -> Problem:
-    last = AuditEvent.objects.filter(subject_key=subject_key_of(provider)).last()
+    last = last_change_of(provider)
     by = last.actor if last else _("somebody")
     return Problem(upkeep.PROVIDER_CHANGED_MEANWHILE, "", {"provider": provider.name, "by": by})
+
+
+def last_change_of(provider: AudioConferencingProvider) -> AuditEvent | None:
+    return AuditEvent.objects.filter(subject_key=subject_key_of(provider)).order_by("pk").last()
 
 
 def subject_key_of(provider: AudioConferencingProvider) -> str:

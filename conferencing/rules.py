@@ -5,7 +5,16 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from conferencing.details import BridgeFacts, Details, PersonFacts, ProviderFacts, ProviderKind
-from conferencing.numbers import MAX_CONFERENCE_ID, MAX_DIGITS, MIN_DIGITS, Number, digits_of, has_letters, understand
+from conferencing.numbers import (
+    MAX_CONFERENCE_ID,
+    MAX_DIGITS,
+    MIN_DIGITS,
+    Number,
+    digits_of,
+    has_letters,
+    shown,
+    understand,
+)
 from conferencing.problems import Problem
 from conferencing.problems import details as problems
 from conferencing.problems import person as person_problems
@@ -68,7 +77,7 @@ def problems_with_toll_number(text: str, *, provider: ProviderFacts) -> list[Pro
         return [unreadable]
     number = understand(text)
     if number.toll_free or (number.key in provider.toll_free_keys and number.key not in provider.toll_keys):
-        return [Problem(problems.TOLL_FREE_AS_TOLL, TOLL, {"found": text})]
+        return [Problem(problems.TOLL_FREE_AS_TOLL, TOLL, {"found": shown(text)})]
     return list(_doubts(number, TOLL, known=provider.toll_keys, provider=provider))
 
 
@@ -79,7 +88,7 @@ def problems_with_toll_free_number(text: str, *, provider: ProviderFacts) -> lis
         return [unreadable]
     number = understand(text)
     if number.key in provider.toll_keys and number.key not in provider.toll_free_keys:
-        return [Problem(problems.TOLL_AS_TOLL_FREE, TOLL_FREE, {"found": text, "provider": provider.name})]
+        return [Problem(problems.TOLL_AS_TOLL_FREE, TOLL_FREE, {"found": shown(text), "provider": provider.name})]
     return list(_doubts(number, TOLL_FREE, known=provider.toll_free_keys, provider=provider))
 
 
@@ -96,7 +105,9 @@ def _doubts(number: Number, field: str, *, known: frozenset[str], provider: Prov
     if not number.possible:
         yield Problem(problems.NUMBER_IMPOSSIBLE, field, {"found": number.text})
     elif known and number.key not in known:
-        yield Problem(problems.NUMBER_NOT_THE_PROVIDERS, field, {"found": number.text, "provider": provider.name})
+        yield Problem(
+            problems.NUMBER_NOT_THE_PROVIDERS, field, {"found": shown(number.text), "provider": provider.name}
+        )
 
 
 def problems_with_conference_id(text: str, *, provider: ProviderFacts) -> list[Problem]:

@@ -3,10 +3,32 @@
 from django.urls import path
 
 from conferencing.views.dial_in import dial_in
+from conferencing.views.dial_in_users import dial_in_users
+from conferencing.views.microsoft_bridge import bridge_number_add, bridge_number_remove, microsoft_bridge
 from conferencing.views.organization import organization_general
+from conferencing.views.providers import (
+    provider_add,
+    provider_bring_back,
+    provider_edit,
+    provider_remove,
+    provider_retire,
+    third_party_provider,
+)
 
 app_name = "conferencing"
+_BRIDGE = "dial-in-conferencing/microsoft-bridge/"
+_PROVIDERS = "dial-in-conferencing/third-party-provider/"
 urlpatterns = [
     path("organization/general/", organization_general, name="organization_general"),
     path("users/<upn:upn>/dial-in-conferencing/", dial_in, name="dial_in"),
+    path(_BRIDGE, microsoft_bridge, name="microsoft_bridge"),
+    path(f"{_BRIDGE}add/", bridge_number_add, name="bridge_number_add"),
+    path(f"{_BRIDGE}<int:number_id>/remove/", bridge_number_remove, name="bridge_number_remove"),
+    path(_PROVIDERS, third_party_provider, name="third_party_provider"),
+    path(f"{_PROVIDERS}add/", provider_add, name="provider_add"),
+    path(f"{_PROVIDERS}<int:provider_id>/", provider_edit, name="provider_edit"),
+    path(f"{_PROVIDERS}<int:provider_id>/retire/", provider_retire, name="provider_retire"),
+    path(f"{_PROVIDERS}<int:provider_id>/bring-back/", provider_bring_back, name="provider_bring_back"),
+    path(f"{_PROVIDERS}<int:provider_id>/remove/", provider_remove, name="provider_remove"),
+    path("dial-in-conferencing/dial-in-users/", dial_in_users, name="dial_in_users"),
 ]

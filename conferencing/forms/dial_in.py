@@ -39,23 +39,13 @@ def _text(label: Any, **options: Any) -> forms.CharField:
     return field
 
 
-class ProviderSelect(forms.Select):
-    """Only a third party has fields to fill in: the script leaves them open for its options alone."""
-
-    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        option = super().create_option(name, value, *args, **kwargs)
-        if value not in {ProviderKind.NONE, ProviderKind.MICROSOFT}:
-            option["attrs"]["data-enables"] = True
-        return option
-
-
 class DialInForm(forms.Form):
     """Provider, numbers and conference ID of one person. Valid when the rules refuse nothing and nothing is open.
 
     Where `asks` is true a question of the rules makes the form wait: it is valid once it comes back with the answer.
     """
 
-    provider = forms.CharField(label=gettext_lazy("Provider name"), widget=ProviderSelect)
+    provider = forms.CharField(label=gettext_lazy("Provider name"), required=False, widget=forms.Select)
     toll_number = _text(gettext_lazy("Toll number"), help_text=gettext_lazy("With + and country code"))
     toll_free_number = _text(gettext_lazy("Toll-free number"))
     conference_id = _text(gettext_lazy("Conference ID"))
@@ -76,7 +66,10 @@ class DialInForm(forms.Form):
         self.chosen: AudioConferencingProvider | None = None
         super().__init__(data, initial=self._initial())
         self.fields[PROVIDER].widget.choices = list(self._choices())
-        self.fields[PROVIDER].widget.attrs["data-enables"] = f"{TOLL} {TOLL_FREE} {CONFERENCE_ID}"
+        self.fields[PROVIDER].widget.attrs |= {
+            "data-enables": f"{TOLL} {TOLL_FREE} {CONFERENCE_ID}",
+            "data-enables-unless": f"{ProviderKind.NONE} {ProviderKind.MICROSOFT}",
+        }
         for name in (TOLL, CONFERENCE_ID):
             self.fields[name].mark_required = True  # type: ignore[attr-defined]
         self.helper = FormHelper()
@@ -122,6 +115,8 @@ class DialInForm(forms.Form):
 
     def clean_provider(self) -> str:
         value = str(self.cleaned_data[PROVIDER])
+        if not value:
+            raise ValidationError(_("Choose a provider, or None."), code="required")
         if value in {ProviderKind.NONE, ProviderKind.MICROSOFT}:
             return value
         providers = AudioConferencingProvider.objects.prefetch_related("numbers")
@@ -149,6 +144,10 @@ class DialInForm(forms.Form):
     def waits(self) -> bool:
         """Whether there are questions that have not been answered as they are asked now."""
         return bool(self.asks and self.questions and self.cleaned_data.get("answer") != self.question_key)
+
+    @property
+    def loses_details(self) -> bool:
+        return any(question.kind is person_problems.DETAILS_WILL_BE_LOST for question in self.questions)
 
     @property
     def question_key(self) -> str:

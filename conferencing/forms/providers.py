@@ -78,6 +78,7 @@ class ProviderForm(forms.Form):
         self, data: Mapping[str, Any] | None = None, *, values: ProviderValues | None = None, cancel: str = ""
     ) -> None:
         super().__init__(data, initial=_initial(values) if values else None)
+        self.fields["expected"].required = values is not None
         self.helper = FormHelper()
         self.helper.layout = Layout(
             "expected",

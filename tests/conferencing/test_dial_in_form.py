@@ -33,14 +33,14 @@ def filled_in(
     assignment = assignment_of(person)
     values = {"toll_number": "+1 425-555-0142", "toll_free_number": "", "conference_id": "0712301"}
     values |= {
-        "provider": getattr(provider, "pk", provider),
+        "provider": provider.pk if isinstance(provider, AudioConferencingProvider) else provider,
         "expected": ExpectedField.pack(assignment.details.as_json()),
     }
     return DialInForm({**values, **typed}, assignment=assignment, asks=asks)
 
 
 def choices_of(form: DialInForm) -> list[str]:
-    return [str(label) for _value, label in form.fields["provider"].widget.choices]  # type: ignore[attr-defined]
+    return [str(label) for _value, label in form.fields["provider"].widget.choices]
 
 
 def codes(form: DialInForm) -> dict[str, list[str]]:
@@ -255,14 +255,16 @@ def test_a_page_that_does_not_say_what_it_showed_is_refused(expected: str, sente
 
 
 def test_marks_what_is_required_and_opens_the_fields_for_third_parties_alone() -> None:
-    provider = make_provider()
-    form = DialInForm(assignment=assignment_of(licensed()))
+    form = DialInForm(assignment=assignment_of(make_person()))
 
-    html = str(form["provider"])
-
-    assert f'<option value="{provider.pk}" data-enables>' in html
-    assert '<option value="microsoft">' in html
+    assert 'data-enables="toll_number toll_free_number conference_id"' in str(form["provider"])
+    assert 'data-enables-unless="none microsoft"' in str(form["provider"])
     assert [name for name, field in form.fields.items() if getattr(field, "mark_required", False)] == [
         "toll_number",
         "conference_id",
     ]
+
+
+def test_a_provider_that_was_not_sent_is_asked_for() -> None:
+    make_provider("PGi")
+    assert filled_in(make_person(), "").errors["provider"] == ["Choose a provider, or None."]

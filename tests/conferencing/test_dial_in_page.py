@@ -137,7 +137,7 @@ def test_a_question_is_asked_once_and_answered_by_posting_again(client: Client, 
 
     assert asked.status_code == 422
     html = asked.content.decode()
-    assert "+14255550142 is not among the numbers of PGi that are known here." in html
+    assert "+1 425-555-0142 is not among the numbers of PGi that are known here." in html
     assert "take it as it stands" in html
     assert details_of(ken) == NO_DETAILS
     answered = save(client, ken, provider=provider.pk, answer=asked.context["form"].question_key)

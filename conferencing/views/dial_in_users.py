@@ -1,0 +1,129 @@
+"""Everybody's dial-in conferencing as a list, with the filters of the original and an action pane."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from acpportal.web.access import for_every_role
+from acpportal.web.counts import count_of
+from acpportal.web.lists import Choice, Order, address, list_page
+from conferencing.models import AudioConferencingProvider, ConferencingAssignment
+from conferencing.models.assignment import AssignmentQuerySet
+from users.identity import NotOnePersonError, person_by_user_name
+from users.keys import fold
+from users.models import User
+
+# Both walk an index that holds the names in order: that of the people, or that of one provider or kind.
+_BY_PERSON = Order(fields=("person__sort_key", "person__pk"), label=gettext_lazy("Display name"))
+_BY_COPY = Order(fields=("sort_key", "pk"), label=gettext_lazy("Display name"))
+
+
+@dataclass(frozen=True)
+class _Filter:
+    """An entry of the drop-down. `order` is the one whose index fits what is left."""
+
+    label: str | Promise
+    narrow: Callable[[AssignmentQuerySet], QuerySet[ConferencingAssignment]]
+    order: Order
+
+
+_FILTERS = {
+    "all": _Filter(gettext_lazy("All"), lambda everybody: everybody.all(), _BY_PERSON),
+    "on": _Filter(gettext_lazy("Dial-in conferencing on"), lambda everybody: everybody.turned_on(), _BY_PERSON),
+    "off": _Filter(
+        gettext_lazy("Dial-in conferencing off"),
+        lambda everybody: everybody.turned_off().filter(provider__isnull=True),
+        _BY_COPY,
+    ),
+    "microsoft": _Filter(
+        gettext_lazy("Conferencing provider - Microsoft"),
+        lambda everybody: everybody.microsoft().filter(provider__isnull=True),
+        _BY_COPY,
+    ),
+    "others": _Filter(
+        gettext_lazy("Conferencing provider - others"), lambda everybody: everybody.third_party(), _BY_PERSON
+    ),
+    "ready": _Filter(
+        gettext_lazy("Users ready to be moved to Microsoft PSTN Conferencing"),
+        lambda everybody: everybody.ready_to_be_moved(),
+        _BY_COPY,
+    ),
+}
+
+
+@for_every_role
+def dial_in_users(request: HttpRequest) -> HttpResponse:
+    chosen = _chosen(request.GET)
+    people = chosen.narrow(ConferencingAssignment.objects.select_related("person", "provider"))
+    if search := request.GET.get("q", ""):
+        people = people.filter(person__in=User.objects.search(search))
+    page = list_page(request, people, orders={"name": chosen.order}, default="name")
+    context = {
+        "page": page,
+        "choices": _choices(request.GET, chosen=chosen),
+        "narrowed": bool(search) or chosen is not _FILTERS["all"],
+        "ready": _ready_to_be_moved(),
+        "assignment": _selected(request.GET.get("person", ""), rows=page.rows),
+        **_addresses(request.GET),
+    }
+    return render(request, "conferencing/dial_in_users.html", context)
+
+
+def _chosen(query: QueryDict) -> _Filter:
+    """One provider, as the list of providers links to it, or an entry of the drop-down."""
+    number = query.get("provider", "")
+    if number.isascii() and number.isdecimal():
+        provider = AudioConferencingProvider.objects.filter(pk=number).first()
+        if provider is not None:
+            label = _("Conferencing provider - %(name)s") % {"name": provider.name}
+            return _Filter(label, lambda everybody: everybody.third_party().for_provider(provider), _BY_COPY)
+    return _FILTERS.get(query.get("filter", ""), _FILTERS["all"])
+
+
+def _choices(query: QueryDict, *, chosen: _Filter) -> list[Choice]:
+    rest = query.copy()
+    for name in ("filter", "provider", "person"):
+        rest.pop(name, None)
+    choices = [
+        Choice(str(each.label), address(rest, filter=name), selected=each is chosen) for name, each in _FILTERS.items()
+    ]
+    if not any(choice.selected for choice in choices):
+        choices.append(Choice(str(chosen.label), address(query), selected=True))
+    return choices
+
+
+def _ready_to_be_moved() -> str:
+    """What the banner says; nothing when there is nobody to move."""
+    ready = count_of(ConferencingAssignment.objects.ready_to_be_moved())
+    told = ngettext(
+        "%(count)s person has a PSTN Conferencing license and still another provider.",
+        "%(count)s people have a PSTN Conferencing license and still another provider.",
+        ready.number,
+    )
+    return told % {"count": ready} if ready else ""
+
+
+def _selected(name: str, *, rows: list[ConferencingAssignment]) -> ConferencingAssignment | None:
+    """Whose details the pane shows: mostly somebody of the list, who has been fetched already."""
+    for row in rows:
+        if row.person.upn_key == fold(name):
+            return row
+    try:
+        person = person_by_user_name(name) if name else None
+    except NotOnePersonError:
+        return None
+    held = ConferencingAssignment.objects.select_related("person", "provider")
+    return held.get(pk=person.pk) if person else None
+
+
+def _addresses(query: QueryDict) -> dict[str, str]:
+    """This page of the list without the pane, and the beginning of its address with somebody in it."""
+    rest = query.copy()
+    rest.pop("person", None)
+    return {"closed": f"?{rest.urlencode()}", "selecting": f"?{rest.urlencode()}&person=" if rest else "?person="}

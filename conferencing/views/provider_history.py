@@ -1,0 +1,142 @@
+"""One history of exports and imports: who, when, why, and what came of it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db.models import CharField, Value
+from django.http import HttpRequest
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+
+from acpportal.web.lists import SIZES, Choice, address
+from conferencing.models import ExportBatch, ImportBatch
+from conferencing.views.provider_results import Result, result_of_export, result_of_import
+from users.keys import fold
+from users.models import User
+
+
+@dataclass(frozen=True)
+class Line:
+    """An export or an import as the history shows it."""
+
+    batch: ExportBatch | ImportBatch
+    provider: str
+    people: int
+    result: Result
+    by: str
+
+    @property
+    def is_export(self) -> bool:
+        return isinstance(self.batch, ExportBatch)
+
+    @property
+    def at(self) -> datetime:
+        return self.batch.at
+
+
+@dataclass(frozen=True)
+class HistoryPage:
+    """A page of the history; turned by numbers, because two tables stand behind it."""
+
+    rows: list[Line]
+    total: int
+    size: int
+    number: int
+    addresses: Mapping[str, str | None]
+    sizes: list[Choice] = field(default_factory=list)
+
+    @property
+    def first(self) -> str | None:
+        return self.addresses["first"]
+
+    @property
+    def previous(self) -> str | None:
+        return self.addresses["previous"]
+
+    @property
+    def next(self) -> str | None:
+        return self.addresses["next"]
+
+    @property
+    def last(self) -> str | None:
+        return self.addresses["last"]
+
+    @property
+    def range_text(self) -> str:
+        begin = (self.number - 1) * self.size
+        numbers = {"first": begin + 1, "last": begin + len(self.rows), "total": self.total}
+        told = {name: number_format(number, force_grouping=True) for name, number in numbers.items()}
+        return _("%(first)s to %(last)s of %(total)s") % told
+
+
+def history_page(request: HttpRequest) -> HistoryPage:
+    """The page that the address asks for; what it asks for wrongly is answered with the first one."""
+    exports = ExportBatch.objects.annotate(what=Value("export", CharField())).values_list("what", "pk", "at")
+    imports = ImportBatch.objects.annotate(what=Value("import", CharField())).values_list("what", "pk", "at")
+    both = exports.union(imports, all=True).order_by("-at", "what", "-pk")
+    size = {str(size): size for size in SIZES}.get(request.GET.get("size", ""), SIZES[0])
+    total = both.count()
+    pages = max(1, -(-total // size))
+    number = _page_number(request.GET.get("page", ""), pages=pages)
+    found = [(str(what), int(pk)) for what, pk, _at in both[(number - 1) * size : number * size]]
+
+    def page(which: int) -> str:
+        return address(request.GET, page=str(which))
+
+    return HistoryPage(
+        rows=lines(found),
+        total=total,
+        size=size,
+        number=number,
+        addresses={
+            "first": page(1) if number > 1 else None,
+            "previous": page(number - 1) if number > 1 else None,
+            "next": page(number + 1) if number < pages else None,
+            "last": page(pages) if number < pages else None,
+        },
+        sizes=[Choice(str(each), address(request.GET, size=str(each)), each == size) for each in SIZES],
+    )
+
+
+def _page_number(text: str, *, pages: int) -> int:
+    number = int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 1
+    return min(max(number, 1), pages)
+
+
+def lines(found: Sequence[tuple[str, int]]) -> list[Line]:
+    """The exports and imports of one page, in four queries whatever their number."""
+    export_ids, import_ids = ([pk for what, pk in found if what == kind] for kind in ("export", "import"))
+    exports = ExportBatch.objects.select_related("provider").prefetch_related("answers").in_bulk(export_ids)
+    imports = ImportBatch.objects.select_related("provider").in_bulk(import_ids)
+    names = _display_names([*(each.by for each in exports.values()), *(each.by for each in imports.values())])
+    return [
+        _line_of_export(exports[pk], names=names) if what == "export" else _line_of_import(imports[pk], names=names)
+        for what, pk in found
+    ]
+
+
+def _line_of_export(batch: ExportBatch, *, names: Mapping[str, str]) -> Line:
+    return Line(
+        batch=batch,
+        provider=batch.provider.name,
+        people=batch.people,
+        result=result_of_export(batch),
+        by=names.get(fold(batch.by), batch.by),
+    )
+
+
+def _line_of_import(batch: ImportBatch, *, names: Mapping[str, str]) -> Line:
+    return Line(
+        batch=batch,
+        provider=batch.provider.name if batch.provider else "",
+        people=sum(batch.counts.values()) - batch.counts.get("missing", 0),
+        result=result_of_import(batch),
+        by=names.get(fold(batch.by), batch.by),
+    )
+
+
+def _display_names(user_names: Iterable[str]) -> dict[str, str]:
+    """What the administrators are called now; whoever is gone keeps the user name."""
+    keys = {fold(name) for name in user_names}
+    return dict(User.objects.filter(upn_key__in=keys).values_list("upn_key", "display_name"))

@@ -1,0 +1,86 @@
+"""What came of an export or an import, in one line: a state and a sentence."""
+
+from dataclasses import dataclass
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.timesince import timesince
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from conferencing.models import ExportBatch, ImportBatch, ImportState, Outcome
+from conferencing.problems import CATALOGUE, Problem
+
+
+@dataclass(frozen=True)
+class Result:
+    """`state` is the shape beside the sentence; `more` what belongs to it, such as who applied it."""
+
+    state: str
+    sentence: str
+    more: str = ""
+
+
+def result_of_export(batch: ExportBatch) -> Result:
+    """An export waits until a file that answers it could be read."""
+    read = [answer for answer in batch.answers.all() if answer.state not in {ImportState.FAILED, ImportState.ABANDONED}]
+    if not read:
+        ago = timesince(batch.at, timezone.now(), depth=1)
+        return Result("missing", _("Sent %(ago)s ago, no answer yet") % {"ago": ago})
+    answer = max(read, key=lambda each: each.pk)
+    told = {"back": batch.people - answer.counts.get(Outcome.MISSING, 0), "sent": batch.people, "number": answer.pk}
+    return Result("unchanged", _("%(back)s of %(sent)s came back in import %(number)s") % told)
+
+
+def result_of_import(batch: ImportBatch) -> Result:
+    match ImportState(batch.state):
+        case ImportState.CHECKED:
+            return _checked(batch)
+        case ImportState.APPLIED:
+            return Result("ready", _applied(batch), _by(batch.applied_by, batch))
+        case ImportState.UNDONE:
+            when = date_format(timezone.localtime(batch.undone_at), "j M Y, H:i") if batch.undone_at else ""
+            return Result("unchanged", _("Undone on %(when)s") % {"when": when}, _by(batch.undone_by, batch))
+        case ImportState.FAILED:
+            return Result("wrong", _failure(batch))
+        case ImportState.ABANDONED:
+            return Result("left_out", _("Abandoned: nothing was changed"))
+        case state:
+            return Result("unchanged", _("The file %(state)s") % {"state": state.label})
+
+
+def _checked(batch: ImportBatch) -> Result:
+    undecided, wrong = batch.counts.get(Outcome.DECISION, 0), batch.counts.get(Outcome.WRONG, 0)
+    if not undecided and not wrong:
+        ready = batch.counts.get(Outcome.READY, 0)
+        told = ngettext(
+            "%(count)s person is ready, not applied yet", "%(count)s people are ready, not applied yet", ready
+        )
+        return Result("ready" if ready else "unchanged", told % {"count": ready})
+    parts = []
+    if undecided:
+        told = ngettext("%(count)s row needs your decision", "%(count)s rows need your decision", undecided)
+        parts.append(told % {"count": undecided})
+    if wrong:
+        parts.append(_("%(count)s wrong") % {"count": wrong})
+    return Result("decision" if undecided else "wrong", ", ".join(parts))
+
+
+def _applied(batch: ImportBatch) -> str:
+    changed, left_out = batch.people_changed, batch.counts.get(Outcome.LEFT_OUT, 0)
+    parts = [ngettext("%(count)s person changed", "%(count)s people changed", changed) % {"count": changed}]
+    if left_out:
+        parts.append(_("%(count)s left out") % {"count": left_out})
+    return ", ".join(parts)
+
+
+def _by(name: str, batch: ImportBatch) -> str:
+    """Who did the last step, where it was not whoever checked the file."""
+    return _("by %(name)s") % {"name": name} if name and name != batch.by else ""
+
+
+def _failure(batch: ImportBatch) -> str:
+    code = batch.failure.get("code", "")
+    if code not in CATALOGUE.codes():
+        return str(ImportState.FAILED.label)
+    return Problem(CATALOGUE[code], "", batch.failure.get("params", {})).sentence

@@ -1,0 +1,121 @@
+"""The third-party providers: listed, added, edited, retired, removed."""
+
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from acpportal.web.access import LOOK, requires
+from conferencing.forms.parts import ExpectedField, put_at_fields
+from conferencing.forms.providers import ProviderForm
+from conferencing.models import AudioConferencingProvider
+from conferencing.problems.upkeep import PROVIDER_CHANGED_MEANWHILE
+from conferencing.provider_actions import (
+    add_provider,
+    bring_provider_back,
+    edit_provider,
+    last_change_of,
+    problems_with_removal,
+    remove_unused_provider,
+    retire_provider,
+    values_of,
+)
+from conferencing.views.provider_history import history_page
+from conferencing.views.provider_words import ProviderRow, compare
+from users.audit import current_actor
+
+MAY_CHANGE = "conferencing.change_audioconferencingprovider"
+PAGE = "conferencing:third_party_provider"
+
+
+@requires(LOOK)
+def third_party_provider(request: HttpRequest) -> HttpResponse:
+    providers = AudioConferencingProvider.objects.with_people().prefetch_related("numbers").order_by("name_key")
+    context = {
+        "rows": [ProviderRow.of(provider) for provider in providers],
+        "page": history_page(request),
+        "may_change": request.user.has_perm(MAY_CHANGE),
+        "may_export": request.user.has_perm("conferencing.export_users"),
+        "may_import": request.user.has_perm("conferencing.check_import"),
+        "may_undo": request.user.has_perm("conferencing.undo_import"),
+    }
+    return render(request, "conferencing/third_party_provider.html", context)
+
+
+@requires(MAY_CHANGE)
+def provider_add(request: HttpRequest) -> HttpResponse:
+    form = ProviderForm(request.POST or None, cancel=reverse(PAGE))
+    if form.is_valid():
+        problems = add_provider(form.values(), by=current_actor())
+        if not problems:
+            messages.success(request, _("%(name)s was added.") % {"name": form.values().name})
+            return redirect(PAGE)
+        put_at_fields(form, problems)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
+    return render(request, "conferencing/provider_add.html", {"form": form}, status=status)
+
+
+@requires(MAY_CHANGE)
+def provider_edit(request: HttpRequest, provider_id: int) -> HttpResponse:
+    provider = get_object_or_404(AudioConferencingProvider, pk=provider_id)
+    form = ProviderForm(request.POST or None, values=values_of(provider), cancel=reverse(PAGE))
+    if form.is_valid():
+        problems = edit_provider(provider.pk, form.values(), expected=form.cleaned_data["expected"], by=current_actor())
+        if not problems:
+            messages.success(request, _("%(name)s was saved.") % {"name": form.values().name})
+            return redirect(PAGE)
+        if problems[0].kind is PROVIDER_CHANGED_MEANWHILE:
+            return _overtaken(request, provider, form=form, sentence=problems[0].sentence)
+        put_at_fields(form, problems)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
+    return render(request, "conferencing/provider_edit.html", {"provider": provider, "form": form}, status=status)
+
+
+def _overtaken(
+    request: HttpRequest, provider: AudioConferencingProvider, *, form: ProviderForm, sentence: str
+) -> HttpResponse:
+    """Shows what somebody else saved meanwhile beside what was about to be saved; saving again is meant."""
+    now, typed = values_of(provider), request.POST.copy()
+    typed["expected"] = ExpectedField.pack(now.as_json())
+    context = {
+        "provider": provider,
+        "form": ProviderForm(typed, values=now, cancel=reverse(PAGE)),
+        "overtaken": sentence,
+        "last_change": last_change_of(provider),
+        "compared": compare(now, form.values()),
+    }
+    return render(request, "conferencing/provider_edit.html", context, status=HTTPStatus.CONFLICT)
+
+
+@requires(MAY_CHANGE)
+@require_POST
+def provider_retire(request: HttpRequest, provider_id: int) -> HttpResponse:
+    provider = get_object_or_404(AudioConferencingProvider, pk=provider_id)
+    retire_provider(provider.pk, by=current_actor())
+    messages.success(request, _("%(name)s is retired. Whoever has it keeps it.") % {"name": provider.name})
+    return redirect(PAGE)
+
+
+@requires(MAY_CHANGE)
+@require_POST
+def provider_bring_back(request: HttpRequest, provider_id: int) -> HttpResponse:
+    provider = get_object_or_404(AudioConferencingProvider, pk=provider_id)
+    bring_provider_back(provider.pk, by=current_actor())
+    messages.success(request, _("%(name)s can be given to people again.") % {"name": provider.name})
+    return redirect(PAGE)
+
+
+@requires(MAY_CHANGE)
+def provider_remove(request: HttpRequest, provider_id: int) -> HttpResponse:
+    provider = get_object_or_404(AudioConferencingProvider, pk=provider_id)
+    problems = remove_unused_provider(provider.pk, by=current_actor()) if request.method == "POST" else None
+    if problems == []:
+        messages.success(request, _("%(name)s was removed.") % {"name": provider.name})
+        return redirect(PAGE)
+    context = {"provider": provider, "problems": problems or problems_with_removal(provider)}
+    status = HTTPStatus.CONFLICT if problems else HTTPStatus.OK
+    return render(request, "conferencing/provider_remove.html", context, status=status)
