@@ -28,6 +28,10 @@ def wanted(*, loopback: bool) -> bool:
     return settings.ACP_DEMO and embedded and loopback and not User.objects.exists()
 
 
+def nobody_can_sign_in() -> bool:
+    return not User.objects.administrators().enabled().exists()
+
+
 def load() -> Account:
     """Loads the demonstration and gives its global administrator a password that nobody has seen before."""
     call_command("load_demo", verbosity=0)

@@ -47,6 +47,7 @@ def page(said: list[str], path: str) -> tuple[int, str]:
 
 def test_it_prepares_everything_answers_and_stops_cleanly(tmp_path: Path) -> None:
     with served(data=tmp_path / "var", ACP_DEMO="0") as (portal, said):
+        assert any("manage.py make_administrator" in line for line in said)
         assert page(said, "healthz") == (200, "ok\n")
         status, text = page(said, "sign-in/")
         assert status == 200

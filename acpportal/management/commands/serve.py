@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from acpportal import first_start, serving, static_files
 
 DEFAULT_ADDRESS = "127.0.0.1:8000"
+MAKE_ADMINISTRATOR = ".venv/bin/python manage.py make_administrator you@example.com --role global"
 
 
 class Command(BaseCommand):
@@ -34,6 +35,8 @@ class Command(BaseCommand):
         if first_start.wanted(loopback=serving.is_loopback(taken)):
             self._say(_("This is the first start: loading the demonstration organization Contoso."))
             self._introduce(first_start.load())
+        elif first_start.nobody_can_sign_in():
+            self._say(_("Nobody can sign in yet: %(how)s") % {"how": MAKE_ADMINISTRATOR})
         application = cast("WSGIApplication", get_wsgi_application())
         taken.listen()
         self._say(_("The portal answers at %(address)s") % {"address": serving.address_of(taken)})
@@ -54,9 +57,15 @@ class Command(BaseCommand):
                 "\n  Sign in as %(name)s\n  with the password %(password)s\n"
                 "  (shown this once; only you can read it again in %(file)s)\n\n"
                 "To start with your own directory instead of the demonstration, delete %(folder)s, then\n"
-                "  ACP_DEMO=0 make run\n  .venv/bin/python manage.py make_administrator you@example.com --role global\n"
+                "  ACP_DEMO=0 make run\n  %(how)s\n"
             )
-            % {"name": account.name, "password": account.password, "file": file, "folder": settings.ACP_DATA}
+            % {
+                "how": MAKE_ADMINISTRATOR,
+                "name": account.name,
+                "password": account.password,
+                "file": file,
+                "folder": settings.ACP_DATA,
+            }
         )
 
     def _say(self, text: str) -> None:
