@@ -64,5 +64,6 @@ def writes_a_row(module: Module, call: ast.Call) -> bool:
     if names[-1] in WRITES or names[-1] == "insert_rows":
         return module.name != "acpportal.bulk"
     if names[-1] in {"save", "delete"}:
-        return True
+        # A workbook is saved to a place; a row is not told where.
+        return not call.args
     return names[-1] in AMBIGUOUS_WRITES and bool(QUERIES & set(names[:-1]))
