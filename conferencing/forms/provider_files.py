@@ -18,7 +18,7 @@ class ExportStartForm(forms.Form):
     """Getting Started: for which provider the list is."""
 
     provider = forms.ModelChoiceField(
-        queryset=AudioConferencingProvider.objects.none(),
+        queryset=AudioConferencingProvider.objects.in_use().order_by("name_key"),
         label=gettext_lazy("Provider"),
         empty_label=None,
         help_text=gettext_lazy("The one who is to fill in numbers and conference IDs."),
@@ -26,7 +26,6 @@ class ExportStartForm(forms.Form):
 
     def __init__(self, *args: Any, cancel: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["provider"].queryset = AudioConferencingProvider.objects.in_use().order_by("name_key")
         self.helper = FormHelper()
         self.helper.layout = Layout("provider", Buttons(save=_("next"), cancel=cancel))
 
@@ -81,7 +80,7 @@ class ImportFileForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": ".xlsx,.csv,.tsv,.txt"}),
     )
     provider = forms.ModelChoiceField(
-        queryset=AudioConferencingProvider.objects.none(),
+        queryset=AudioConferencingProvider.objects.in_use().order_by("name_key"),
         label=gettext_lazy("Which provider sent it"),
         required=False,
         empty_label=gettext_lazy("As the file says"),
@@ -90,10 +89,6 @@ class ImportFileForm(forms.Form):
     export = forms.ModelChoiceField(
         queryset=ExportBatch.objects.select_related("provider"), required=False, widget=forms.HiddenInput
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["provider"].queryset = AudioConferencingProvider.objects.in_use().order_by("name_key")
 
 
 class WhyForm(forms.Form):

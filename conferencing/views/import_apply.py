@@ -1,0 +1,97 @@
+"""The last steps of the Import Users wizard: Apply asks once, Done tells what became of it, Undo puts it back."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.formats import number_format
+from django.utils.translation import ngettext
+
+from acpportal.web.access import for_every_role, requires
+from acpportal.web.lists import Order, list_page
+from conferencing.forms.provider_files import WhyForm
+from conferencing.models import ImportBatch, ImportRow, ImportState
+from conferencing.provider_file.applying import apply_import
+from conferencing.provider_file.reporting import report
+from conferencing.provider_file.steps import NotNow
+from conferencing.provider_file.undoing import undo_import, undo_preview
+from conferencing.views.report import address_of, frame_of, import_or_404, name_of, plan_of
+from conferencing.views.report_rows import RowView
+from users.audit import current_actor
+
+_SHOWN_LEFT = 100
+_ORDERS = {"row": Order(("pk",))}
+_NOTHING_DONE = {ImportState.CHECKING, ImportState.CHECKED, ImportState.FAILED, ImportState.ABANDONED}
+_NOT_AS_PLANNED = [ImportRow.Result.LEFT_ALONE, ImportRow.Result.REFUSED, ImportRow.Result.KEPT]
+
+
+@requires("conferencing.apply_import")
+def import_apply(request: HttpRequest, number: int) -> HttpResponse:
+    """Asks once and names the numbers. However often it is posted, it happens once and leads to the same page."""
+    batch = import_or_404(number)
+    plan = plan_of(report(batch))
+    if batch.state != ImportState.CHECKED:
+        return redirect("conferencing:import_done", number=batch.pk)
+    if not plan.people:
+        return redirect(address_of(batch))
+    form = WhyForm(request.POST or None, save=plan.button, cancel=address_of(batch))
+    if request.method == "POST" and form.is_valid():
+        return _done(batch, apply_import, why=form.cleaned_data["why"])
+    context = {"batch": batch, "plan": plan, "form": form, "provider": name_of(batch), **frame_of(batch, step=4)}
+    return render(request, "conferencing/wizards/apply.html", context, status=422 if form.errors else 200)
+
+
+@requires("conferencing.undo_import")
+def import_undo(request: HttpRequest, number: int) -> HttpResponse:
+    """Shows first what it would put back and what it would leave; then does exactly that, once."""
+    batch = import_or_404(number)
+    if batch.state != ImportState.APPLIED:
+        return redirect("conferencing:import_done", number=batch.pk)
+    preview = undo_preview(batch)
+    words = ngettext("put %(count)s person back", "put %(count)s people back", preview.put_back)
+    save = words % {"count": number_format(preview.put_back, force_grouping=True)}
+    form = WhyForm(
+        request.POST or None, save=save, cancel=reverse("conferencing:import_done", kwargs={"number": batch.pk})
+    )
+    if request.method == "POST" and form.is_valid():
+        return _done(batch, undo_import, why=form.cleaned_data["why"])
+    context = {
+        "batch": batch,
+        "preview": preview,
+        "shown_left": preview.left[:_SHOWN_LEFT],
+        "more_left": max(0, len(preview.left) - _SHOWN_LEFT),
+        "form": form,
+        **frame_of(batch, step=5),
+    }
+    return render(request, "conferencing/wizards/undo.html", context, status=422 if form.errors else 200)
+
+
+def _done(batch: ImportBatch, step: Callable[..., ImportBatch], *, why: str) -> HttpResponse:
+    """Takes the step and leads to its result; whoever comes second is led to the result of the first."""
+    with suppress(NotNow):
+        step(batch, by=current_actor(), why=why)
+    return redirect("conferencing:import_done", number=batch.pk)
+
+
+@for_every_role
+def import_done(request: HttpRequest, number: int) -> HttpResponse:
+    """What was done, what was left and why, and the way to undo it."""
+    batch = import_or_404(number)
+    if batch.state in _NOTHING_DONE:
+        return redirect(address_of(batch))
+    left = batch.rows.filter(result__in=_NOT_AS_PLANNED).select_related("person", "found_provider")
+    page = list_page(request, left.prefetch_related("problems"), orders=_ORDERS, default="row")
+    context: dict[str, Any] = {
+        "batch": batch,
+        "provider": name_of(batch),
+        "plan": plan_of(report(batch)),
+        "page": page,
+        "rows": [RowView(row, provider=name_of(batch), open=False) for row in page.rows],
+        "put_back": batch.rows.filter(result=ImportRow.Result.PUT_BACK).count(),
+        "may_undo": batch.state == ImportState.APPLIED and request.user.has_perm("conferencing.undo_import"),
+        **frame_of(batch, step=5),
+    }
+    return render(request, "conferencing/wizards/done.html", context)

@@ -1,0 +1,72 @@
+"""The first steps of the Import Users wizard: Getting Started and Select File."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from acpportal.web.access import requires
+from conferencing.forms.provider_files import ImportFileForm
+from conferencing.models import ExportBatch, ImportBatch, ImportState
+from conferencing.provider_file.reading import UnreadableFile
+from conferencing.provider_file.receiving import NotReceived, receive
+from conferencing.views.wizard_steps import IMPORT_STEPS, frame
+from users.audit import current_actor
+
+_LISTED = 10
+
+
+@requires("conferencing.check_import")
+def import_start(request: HttpRequest) -> HttpResponse:
+    """Getting Started: what happens, which exports wait for their answer, which checks are not finished."""
+    context = {
+        "waiting": _waiting_exports(),
+        "open_checks": ImportBatch.objects.filter(state=ImportState.CHECKED)
+        .select_related("provider")
+        .order_by("-pk")[:_LISTED],
+        **frame(IMPORT_STEPS, current=1),
+    }
+    return render(request, "conferencing/wizards/import_start.html", context)
+
+
+@requires("conferencing.check_import")
+def import_file(request: HttpRequest) -> HttpResponse:
+    """Select File: takes the file in, checks it, and leads to the report. A refused file is told on the same page."""
+    form = ImportFileForm(request.POST or None, request.FILES or None, initial=request.GET.dict())
+    refused = ""
+    if request.method == "POST" and form.is_valid():
+        try:
+            return redirect("conferencing:import_report", number=_checked(form).pk)
+        except (UnreadableFile, NotReceived) as refusal:
+            refused = refusal.problem.sentence
+    context = {
+        "form": form,
+        "refused": refused,
+        "export": ExportBatch.objects.filter(pk=_number(form["export"].value())).select_related("provider").first(),
+        "largest": settings.ACP_IMPORT_MAX_BYTES // 2**20,
+        "waiting": _waiting_exports(),
+        **frame(IMPORT_STEPS, current=2, urls=(reverse("conferencing:import_start"),)),
+    }
+    status = 422 if form.errors or refused else 200
+    return render(request, "conferencing/wizards/import_file.html", context, status=status)
+
+
+def _checked(form: ImportFileForm) -> ImportBatch:
+    asked, upload = form.cleaned_data, form.cleaned_data["file"]
+    export = asked["export"]
+    provider = export.provider if export else asked["provider"]
+    return receive(upload.file, file_name=upload.name, by=current_actor(), provider=provider, export=export)
+
+
+def _waiting_exports() -> Iterable[ExportBatch]:
+    """Exports of which nobody has been settled, by no import that is checked or applied."""
+    answered = Q(answers__state__in=[ImportState.CHECKED, ImportState.APPLYING, ImportState.APPLIED])
+    return ExportBatch.objects.exclude(answered).select_related("provider").order_by("-pk")[:_LISTED]
+
+
+def _number(value: Any) -> int:
+    return int(value) if str(value or "").isdecimal() else 0

@@ -1,0 +1,51 @@
+"""What a kind of problem means when many rows have it, and what to do: a sentence for the head of its group."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from conferencing.problems import Kind, details, person, round_trip, rows
+
+_ASK = _("Ask %(provider)s for the right ones and check the corrected file, or leave the rows out.")
+
+_EXPLANATIONS: dict[Kind, Promise] = {
+    details.TOLL_NUMBER_MISSING: _("Nobody can have %(provider)s without a toll number. Ask %(provider)s for it."),
+    details.CONFERENCE_ID_MISSING: _("Nobody can have %(provider)s without a conference ID. Ask %(provider)s for it."),
+    details.NUMBER_LETTERS: _("Phone numbers have digits only. Ask %(provider)s for the right ones."),
+    details.NUMBER_LENGTH: _("Phone numbers have 3 to 15 digits. Ask %(provider)s for the right ones."),
+    details.NUMBER_IMPOSSIBLE: _("Their country has no numbers of this length. Compare them with the provider's list."),
+    details.NUMBER_NOT_THE_PROVIDERS: _("They are not among the numbers of %(provider)s that are known here."),
+    details.TOLL_FREE_AS_TOLL: _("Whoever has to pay for the call looks for the toll number. Is it the right column?"),
+    details.TOLL_AS_TOLL_FREE: _("Callers of this number pay for the call. Is it the right column?"),
+    details.CONFERENCE_ID_LETTERS: _("Conference IDs have digits only, because callers type them on a phone."),
+    details.CONFERENCE_ID_LENGTH: _("They do not have as many digits as conference IDs of %(provider)s have."),
+    details.CONFERENCE_ID_BEGINNING: _("They do not begin as conference IDs of %(provider)s do."),
+    details.CELL_ERROR: _("A formula went wrong where a value is to stand. Ask %(provider)s for the values."),
+    details.CELL_FORMULA: _("The result of the formula was not saved. Ask %(provider)s to type the values."),
+    details.CELL_DATE: _("The number or conference ID it was cannot be told any more. Ask %(provider)s for it."),
+    details.CELL_TOO_LONG: _("No number, conference ID or name is that long. Ask %(provider)s for the values."),
+    details.CELL_NUMBER_LENGTH: _("Spreadsheets drop zeros at the front of a number, so digits may be lost."),
+    details.CELL_NUMBER_ROUNDED: _("Spreadsheets keep 15 digits of a number, so the last ones may be lost."),
+    person.PERSON_UNKNOWN: _("Nobody in the directory has these user names. Compare them with the list that was sent."),
+    person.USER_NAME_MISSING: _("The rows do not say whom they are about. Compare them with the list that was sent."),
+    person.PERSON_DISABLED: _("These people cannot sign in, so no provider can be given to them."),
+    person.HAS_MICROSOFT: _("Remove Microsoft as the provider first, then check the file again."),
+    person.PROVIDER_UNKNOWN: _("No provider here is called that. Ask %(provider)s whose rows these are."),
+    person.PROVIDER_RETIRED: _("Nobody new can be given a provider that is retired."),
+    person.CONFERENCE_ID_TAKEN: _("People who are not in the file, or keep their IDs, have them already."),
+    person.CHANGED_MEANWHILE: _("They were left alone, because somebody changed them after the file was checked."),
+    rows.LISTED_TWICE_ALIKE: _("One of the rows is enough. As they stand, the other ones change nothing."),
+    rows.LISTED_TWICE_DIFFERENTLY: _("Only %(provider)s can say which details are right. Leave one of the rows out."),
+    rows.CONFERENCE_ID_TWICE: _("Only %(provider)s can say whose the ID is. Leave one of the rows out, or ask."),
+    round_trip.NOT_RETURNED: _("They keep the details they have."),
+    round_trip.NEVER_EXPORTED: _("%(provider)s sent details of people who were not in the list. Were they asked for?"),
+    round_trip.NOT_FILLED_IN: _("They came back as they were sent. These people keep the details they have."),
+    round_trip.OTHER_PROVIDER: _("The file is the answer of %(provider)s. Leave the rows out, or ask whose they are."),
+    round_trip.CHANGED_SINCE_EXPORT: _("As the rows stand, they replace what was done here in the meantime."),
+    round_trip.TOLL_FREE_BLANK: _("The file leaves them blank where people have one. As it stands, they go."),
+}
+_BY_CODE = {kind.code: text for kind, text in _EXPLANATIONS.items()}
+
+
+def explanation(code: str, *, provider: str) -> str:
+    """Of a code that has no explanation of its own: what can be done about wrong values in general."""
+    return str(_BY_CODE.get(code, _ASK)) % {"provider": provider}

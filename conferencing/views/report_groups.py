@@ -1,0 +1,136 @@
+"""The problems of a report by kind: what it is, how many rows have it, which for example, what can be done at once."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from conferencing.models import Outcome
+from conferencing.problems import Severity
+from conferencing.provider_file.reporting import Example, Group, Report
+from conferencing.views.report_explanations import explanation
+
+
+@dataclass(frozen=True)
+class GroupView:
+    """One kind of problem with its explanation and the words of its buttons."""
+
+    group: Group
+    explanation: str
+
+    @property
+    def count(self) -> int:
+        """Of a group that was left out as a whole, how many that were."""
+        return self.group.count or self.group.left_out
+
+    @property
+    def count_text(self) -> str:
+        return number_format(self.count, force_grouping=True)
+
+    @property
+    def examples(self) -> list[Example]:
+        return list(self.group.examples)
+
+    @property
+    def others(self) -> int:
+        return self.count - len(self.group.examples)
+
+    @property
+    def is_about_people(self) -> bool:
+        return self.group.outcome == Outcome.MISSING
+
+    @property
+    def accept_words(self) -> str:
+        count = self.group.waiting
+        if not count:
+            return ""
+        words = ngettext("take it as it stands", "take these %(count)s as they stand", count)
+        return words % {"count": number_format(count, force_grouping=True)}
+
+    @property
+    def accepted_words(self) -> str:
+        count = self.group.accepted if self.group.severity is Severity.QUESTION else 0
+        if not count:
+            return ""
+        words = ngettext("taken as it stands in %(count)s row", "taken as they stand in %(count)s rows", count)
+        return words % {"count": number_format(count, force_grouping=True)}
+
+    @property
+    def show_words(self) -> str:
+        if self.is_about_people:
+            words = ngettext("show the person", "show the %(count)s people", self.count)
+        else:
+            words = ngettext("show the row", "show the %(count)s rows", self.count)
+        return words % {"count": self.count_text}
+
+    @property
+    def leave_out_words(self) -> str:
+        if not self.group.count or self.is_about_people:
+            return ""
+        return ngettext("leave it out", "leave them out", self.group.count)
+
+    @property
+    def left_out_words(self) -> str:
+        count = self.group.left_out
+        if not count:
+            return ""
+        return ngettext("%(count)s row is left out", "%(count)s rows are left out", count) % {"count": count}
+
+
+@dataclass(frozen=True)
+class Section:
+    """The groups of one outcome."""
+
+    outcome: str
+    heading: str
+    hint: str
+    groups: list[GroupView]
+
+
+def sections(report: Report, *, provider: str) -> list[Section]:
+    """In the order in which they want attention; within one, what is settled comes last."""
+    views = [GroupView(group, explanation(group.code, provider=provider)) for group in report.groups]
+    return list(_sections(views, counts=report.counts, provider=provider))
+
+
+def _sections(views: Iterable[GroupView], *, counts: dict[str, int], provider: str) -> Iterator[Section]:
+    by_outcome: dict[Outcome, list[GroupView]] = {}
+    for view in views:
+        by_outcome.setdefault(view.group.outcome, []).append(view)
+    for outcome, groups in by_outcome.items():
+        yield Section(
+            outcome=outcome.value,
+            heading=_("needs your decision") if outcome == Outcome.DECISION else str(outcome.label),
+            hint=_hint(outcome, count=counts[outcome], provider=provider),
+            groups=sorted(groups, key=lambda view: view.group.is_settled),
+        )
+
+
+def _hint(outcome: Outcome, *, count: int, provider: str) -> str:
+    if outcome == Outcome.MISSING:
+        words = ngettext(
+            "%(count)s person was sent and did not come back.",
+            "%(count)s people were sent and did not come back.",
+            count,
+        )
+    elif outcome == Outcome.WRONG:
+        words = ngettext(
+            "%(count)s row. Apply leaves it out; it goes back to %(provider)s.",
+            "%(count)s rows. Apply leaves them out; they go back to %(provider)s.",
+            count,
+        )
+    elif outcome == Outcome.NOT_FILLED_IN:
+        words = ngettext(
+            "%(count)s row that %(provider)s left blank.", "%(count)s rows that %(provider)s left blank.", count
+        )
+    elif count:
+        words = ngettext(
+            "%(count)s row. Nothing is decided until you say so.",
+            "%(count)s rows. Nothing is decided until you say so.",
+            count,
+        )
+    else:
+        words = _("Everything is decided.")
+    return words % {"count": number_format(count, force_grouping=True), "provider": provider}

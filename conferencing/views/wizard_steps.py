@@ -1,0 +1,47 @@
+"""The steps of the two wizards, as the frame lists them at the left."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step with where it stands, seen from the current one, and perhaps the way back to it."""
+
+    label: str | Promise
+    state: str
+    url: str = ""
+
+
+EXPORT_STEPS = (_("Getting Started"), _("Select Users"), _("Download"))
+IMPORT_STEPS = (
+    _("Getting Started"),
+    _("Select File"),
+    _("Verification results"),
+    _("Apply"),
+    _("Done"),
+)
+
+
+def steps(labels: tuple[Promise, ...], *, current: int, urls: tuple[str, ...] = ()) -> list[Step]:
+    """The steps with `current` counted from 1; `urls` lead back to the first ones."""
+    return [
+        Step(
+            label=label,
+            state="done" if number < current else "current" if number == current else "coming",
+            url=urls[number - 1] if number < current and number <= len(urls) else "",
+        )
+        for number, label in enumerate(labels, start=1)
+    ]
+
+
+def frame(labels: tuple[Promise, ...], *, current: int, urls: tuple[str, ...] = ()) -> dict[str, object]:
+    """What frame_wizard.html asks for; the arrow leads to the page that both wizards are started from."""
+    return {
+        "steps": steps(labels, current=current, urls=urls),
+        "back_url": reverse("conferencing:third_party_provider"),
+        "back_label": _("back to third-party provider"),
+    }

@@ -1,0 +1,43 @@
+"""The addresses of the Export Users and Import Users wizards."""
+
+from django.urls import path
+
+from conferencing.views.export_choosing import export_add, export_add_all, export_take_all_out, export_take_out
+from conferencing.views.export_file import export, export_file
+from conferencing.views.export_wizard import export_download, export_select, export_start
+from conferencing.views.import_apply import import_apply, import_done, import_undo
+from conferencing.views.import_wizard import import_file, import_start
+from conferencing.views.report import import_report
+from conferencing.views.report_decisions import (
+    import_abandon,
+    import_accept,
+    import_leave_out,
+    import_take_back,
+    import_withdraw,
+)
+
+_PAGE = "dial-in-conferencing/third-party-provider"
+EXPORT, IMPORT = f"{_PAGE}/export/", f"{_PAGE}/import/"
+
+urlpatterns = [
+    path(EXPORT, export_start, name="export_start"),
+    path(f"{EXPORT}drafts/<int:number>/", export_select, name="export_select"),
+    path(f"{EXPORT}drafts/<int:number>/add/", export_add, name="export_add"),
+    path(f"{EXPORT}drafts/<int:number>/add-all/", export_add_all, name="export_add_all"),
+    path(f"{EXPORT}drafts/<int:number>/take-out/", export_take_out, name="export_take_out"),
+    path(f"{EXPORT}drafts/<int:number>/take-all-out/", export_take_all_out, name="export_take_all_out"),
+    path(f"{EXPORT}drafts/<int:number>/download/", export_download, name="export_download"),
+    path(f"{EXPORT}<int:number>/", export, name="export"),
+    path(f"{EXPORT}<int:number>/<str:file_name>", export_file, name="export_file"),
+    path(IMPORT, import_start, name="import_start"),
+    path(f"{IMPORT}file/", import_file, name="import_file"),
+    path(f"{IMPORT}<int:number>/", import_report, name="import_report"),
+    path(f"{IMPORT}<int:number>/accept/", import_accept, name="import_accept"),
+    path(f"{IMPORT}<int:number>/ask-again/", import_withdraw, name="import_withdraw"),
+    path(f"{IMPORT}<int:number>/leave-out/", import_leave_out, name="import_leave_out"),
+    path(f"{IMPORT}<int:number>/take-back-in/", import_take_back, name="import_take_back"),
+    path(f"{IMPORT}<int:number>/throw-away/", import_abandon, name="import_abandon"),
+    path(f"{IMPORT}<int:number>/apply/", import_apply, name="import_apply"),
+    path(f"{IMPORT}<int:number>/done/", import_done, name="import_done"),
+    path(f"{IMPORT}<int:number>/undo/", import_undo, name="import_undo"),
+]
