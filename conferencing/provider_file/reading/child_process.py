@@ -32,7 +32,7 @@ def messages(
 ) -> Iterator[dict[str, Any]]:
     """What the child says, as it says it; it waits while nobody listens, and only its own time counts."""
     with _started(question, path, program=program) as child:
-        output = _Output(cast(IO[bytes], child.stdout), seconds=seconds)
+        output = _Output(cast("IO[bytes]", child.stdout), seconds=seconds)
         while (head := output.take(LENGTH.size)) is not None:
             (length,) = LENGTH.unpack(head)
             if length > FRAME:

@@ -57,12 +57,13 @@ def _row_number(text: str) -> int:
 
 
 class _Handlers:
-    """What expat calls, five times a cell: names are compared whole, everything rare is left to `_Handlers._other`."""
+    """What expat calls, five times a cell: names are compared whole, what is rare is left to others."""
 
     __slots__ = (
-        *("taken", "cells", "_found", "_nesting", "_phonetic", "_data", "_in_row", "_in_cell", "_in_text"),
+        *("taken", "cells", "_found", "_nesting"),
+        *("_data", "_in_row", "_in_cell", "_in_inline", "_in_text", "_phonetic"),
         *("_last", "_row", "_digits", "_stored", "_column", "_cell", "_text", "_formula"),
-        *("_c", "_v", "_t", "_f", "_name_of_row", "_name_of_data", "_rph"),
+        *("_c", "_v", "_t", "_is", "_f", "_name_of_row", "_name_of_data", "_rph"),
     )
 
     def __init__(self, found: list[StoredRow]) -> None:
@@ -70,7 +71,7 @@ class _Handlers:
         self.cells = 0
         self._found = found
         self._nesting = Nesting()
-        self._phonetic = self._in_row = self._in_cell = self._in_text = self._formula = False
+        self._phonetic = self._in_row = self._in_cell = self._in_inline = self._in_text = self._formula = False
         self._data: bool | None = None  # None before the sheet's data, False after it
         self._last = self._row = 0
         self._digits, self._column = "", -1
@@ -79,7 +80,7 @@ class _Handlers:
         self._text: str | None = None
 
     def name_all(self, namespace: str) -> None:
-        self._c, self._v, self._t = f"{namespace}c", f"{namespace}v", f"{namespace}t"
+        self._c, self._v, self._t, self._is = (namespace + name for name in ("c", "v", "t", "is"))
         self._f, self._rph = f"{namespace}f", f"{namespace}rPh"
         self._name_of_row, self._name_of_data = f"{namespace}row", f"{namespace}sheetData"
 
@@ -87,14 +88,16 @@ class _Handlers:
         if name == self._c:
             if not self._in_row or self._in_cell:
                 raise Refused(DAMAGED)
-            if len(attributes) > bounds.XML_ATTRIBUTES:
-                raise Refused(UNSAFE)
             self._in_cell, self._cell, self._text, self._formula = True, attributes, None, False
         elif name == self._v or name == self._t:
             if not self._in_cell or self._in_text or (name == self._v and self._text is not None):
                 raise Refused(DAMAGED)
             self._in_text = True
             self.taken.clear()
+        elif name == self._is:
+            if self._in_inline:
+                raise Refused(DAMAGED)
+            self._in_inline = True
         elif name == self._name_of_row:
             self._open_row(attributes)
         else:
@@ -108,6 +111,8 @@ class _Handlers:
             if not self._phonetic:
                 text = "".join(self.taken)
                 self._text = self._text + text if self._text else text
+        elif name == self._is:
+            self._in_inline = False
         elif name == self._name_of_row:
             self._in_row, self._last = False, self._row
             if self._stored:
@@ -130,9 +135,11 @@ class _Handlers:
         self._row = number
 
     def _close_cell(self) -> None:
-        self._in_cell = False
+        cell, self._in_cell = self._cell, False
         self.cells += 1
-        reference = self._cell.get("r")
+        if len(cell) > bounds.XML_ATTRIBUTES:
+            raise Refused(UNSAFE)
+        reference = cell.get("r")
         if reference is None:
             column = self._column + 1
         else:
@@ -143,15 +150,13 @@ class _Handlers:
             if column <= self._column and column in self._stored:
                 raise Refused(DAMAGED)
         self._column = column
-        if self._text or self._formula:
-            self._keep(self._cell)
-
-    def _keep(self, attributes: Attributes) -> None:
-        if self._column >= bounds.GRID_COLUMNS:
-            raise Refused(DAMAGED)
-        if self._text is not None and len(self._text) > bounds.MAX_CHARACTERS:
-            raise Refused(CELL_TOO_LONG, limit=bounds.MAX_CHARACTERS, row=self._row)
-        self._stored[self._column] = (attributes.get("t", "n"), attributes.get("s", ""), self._text, self._formula)
+        text = self._text
+        if text or self._formula:
+            if column >= bounds.GRID_COLUMNS:
+                raise Refused(DAMAGED)
+            if text is not None and len(text) > bounds.MAX_CHARACTERS:
+                raise Refused(CELL_TOO_LONG, limit=bounds.MAX_CHARACTERS, row=self._row)
+            self._stored[column] = (cell.get("t", "n"), cell.get("s", ""), text, self._formula)
 
     def _learn_row(self, digits: str) -> None:
         """Some programs number the cells but not the rows."""

@@ -1,0 +1,102 @@
+"""What the workbook tells the provider: the sheet "Read me", numbers to choose from, a word at each kind of cell."""
+
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import quote_sheetname
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from conferencing.provider_file.writing.lines import Recipient
+from conferencing.provider_file.writing.xml_text import escaped
+
+_LONGEST_TITLE, _LONGEST_MESSAGE = 32, 255  # of Excel
+_TOLL, _TOLL_FREE = "C", "D"  # columns of the sheet "Read me" with the provider's numbers
+
+
+def sheet_name() -> str:
+    return _("Read me")
+
+
+def write_read_me(sheet: Worksheet, *, recipient: Recipient, export_number: int, people: int) -> None:
+    """What to do in plain words at the left, the provider's numbers at the right: the lists of the drop-downs."""
+    sheet.column_dimensions["A"].width = 90
+    sheet.column_dimensions[_TOLL].width = sheet.column_dimensions[_TOLL_FREE].width = 24
+    words = [
+        _("Dial-in conferencing details of %(people)s by %(provider)s")
+        % {"people": ngettext("%(n)s person", "%(n)s people", people) % {"n": people}, "provider": recipient.name},
+        _("Export %(number)s") % {"number": export_number},
+        *_instructions(recipient),
+    ]
+    toll = [_("Toll numbers"), *recipient.toll_numbers]
+    toll_free = [_("Toll-free numbers"), *recipient.toll_free_numbers]
+    for number, (left, *right) in enumerate(zip_longest(words, toll, toll_free, fillvalue=""), start=1):
+        sheet.append([_cell(sheet, left, bold=number == 1), None, *(_cell(sheet, t, bold=number == 1) for t in right)])
+
+
+def add_messages(sheet: Worksheet, *, recipient: Recipient, rows: int) -> None:
+    """A word at each kind of cell. Nothing is locked, because a locked sheet lets nobody sort it or delete a row."""
+    last = rows + 1
+    who = _("This says who the row is about. Leave it as it is. You may delete the row or move it as a whole.")
+    sheet.data_validations.append(_message(_("Who it is about"), who, area=f"A2:C{last}"))
+    toll = _("The number that callers pay for, with + and country code.")
+    sheet.data_validations.append(
+        _message(_("Toll number"), toll, area=f"D2:D{last}", choices=_area(_TOLL, recipient.toll_numbers))
+    )
+    toll_free = _("The number that is free for callers, with + and country code. It may stay blank.")
+    sheet.data_validations.append(
+        _message(
+            _("Toll-free number"), toll_free, area=f"E2:E{last}", choices=_area(_TOLL_FREE, recipient.toll_free_numbers)
+        )
+    )
+    passcode = " ".join([_("The conference ID that callers type, with its zeros at the front."), recipient.id_rule])
+    sheet.data_validations.append(_message(_("Conference ID"), passcode, area=f"F2:F{last}"))
+
+
+def _instructions(recipient: Recipient) -> Iterator[str]:
+    yield ""
+    yield _("Each row of the sheet Users is one person. Fill in TollNumber and Passcode for everybody.")
+    yield _("TollNumber is the number that callers pay for, TollFreeNumber the one that is free; it may stay blank.")
+    yield _("Write numbers with + and country code. The cells offer the numbers at the right to choose from.")
+    yield _("Passcode is the conference ID that callers type. Nobody shares it with another person.")
+    if recipient.id_rule:
+        yield recipient.id_rule
+    yield _("The grey columns say who the person is. Leave them as they are.")
+    yield _("You may sort the rows, and delete the rows of people whom you have no details for.")
+    yield _("Do not write PINs into this file. They are nobody's business but that of the person.")
+    yield _("Save it as an Excel workbook (.xlsx) and send it back. CSV UTF-8 is read as well.")
+
+
+def _cell(sheet: Worksheet, text: str, *, bold: bool) -> object:
+    cell = WriteOnlyCell(sheet, escaped(text) or None)
+    if text:
+        cell.data_type = "s"
+    cell.number_format = "@"
+    cell.font = Font(bold=bold)
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    return cell
+
+
+def _area(column: str, numbers: Sequence[str]) -> str:
+    """Where the list stands on the sheet "Read me"; nothing where there is no list."""
+    return f"{quote_sheetname(sheet_name())}!${column}$2:${column}${len(numbers) + 1}" if numbers else ""
+
+
+def _message(title: str, text: str, *, area: str, choices: str = "") -> DataValidation:
+    """Other numbers than those of the list can be typed: Excel asks once more, and the import asks again."""
+    return DataValidation(
+        type="list" if choices else None,
+        formula1=choices or None,
+        allow_blank=True,
+        showInputMessage=True,
+        promptTitle=title[:_LONGEST_TITLE],
+        prompt=text[:_LONGEST_MESSAGE],
+        showErrorMessage=bool(choices),
+        errorStyle="warning",
+        error=_("This number is not in the list of the provider's numbers."),
+        sqref=area,
+    )
