@@ -18,4 +18,4 @@ KNOWN_HEADERS = frozenset(
     for names in (USERNAME, DISPLAY_NAME, PROVIDER, TOLL_NUMBER, TOLL_FREE_NUMBER, CONFERENCE_ID)
     for name in names
 )
-SEAL = "AcpSeal"  # our own, in a hidden column
+SEAL = ("AcpSeal",)  # our own, in a hidden column

@@ -35,7 +35,7 @@ def write_workbook(
     book.custom_doc_props.append(StringProperty(name=EXPORT_PROPERTY, value=str(export_number)))  # type: ignore[attr-defined] # unknown to the stubs
     users = book.create_sheet(SHEET)
     _lay_out(users)
-    users.append(_Cells(users, font=Font(bold=True)).holding([*HEADERS, SEAL]))
+    users.append(_Cells(users, font=Font(bold=True)).holding([*HEADERS, *SEAL]))
     cells = _Cells(users, font=Font())
     people = 0
     for line in lines:
