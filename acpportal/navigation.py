@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
+from urllib.parse import unquote
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -97,8 +98,5 @@ def _area_entries(here: _Area | None, *, path: str, allowed: set[str]) -> Iterab
 def _entries(pages: Iterable[_Page], *, path: str, allowed: set[str], **address: str) -> Iterable[Entry]:
     for page in pages:
         if page.permission in allowed:
-            try:
-                url = reverse(page.route, kwargs=address)
-            except NoReverseMatch:
-                continue
-            yield Entry(label=str(page.label), url=url, selected=path.startswith(url))
+            url = reverse(page.route, kwargs=address)
+            yield Entry(label=str(page.label), url=url, selected=path.startswith(unquote(url)))
