@@ -10,9 +10,9 @@ from conferencing.models import AudioConferencingProvider, ExportBatch, ExportRo
 from conferencing.problems import Problem
 from conferencing.problems.columns import ANOTHER_PROVIDERS_EXPORT, PROVIDER_UNCLEAR
 from conferencing.provider_file.reading import Look, UnreadableFile
+from conferencing.provider_file.writing import EXPORT_PROPERTY
 from users.keys import fold
 
-EXPORT_PROPERTY = "AcpExport"
 _FILE_NAME = re.compile(r"(?i)^AcpUsers-(\d{1,18})(?!\d)")
 
 

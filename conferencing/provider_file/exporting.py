@@ -1,17 +1,20 @@
 """Lists people for a provider: recorded person by person as sent, so that the answer can be compared with it."""
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import BinaryIO, Literal
 
 from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from acpportal.bulk import CHUNK, insert_rows
-from conferencing.details import ProviderKind
-from conferencing.models import AudioConferencingProvider, ExportBatch, ExportRow
+from conferencing.details import ProviderFacts, ProviderKind
+from conferencing.models import AudioConferencingProvider, ExportBatch, ExportRow, NumberKind
 from conferencing.problems import Problem
 from conferencing.problems.file import NOBODY_CHOSEN, TOO_MANY_PEOPLE
+from conferencing.provider_file.writing import Line, Recipient, write_csv, write_workbook
+from conferencing.rules import alternatives, lengths_in_words
 from users import audit
 from users.models import User
 
@@ -92,3 +95,43 @@ def _rows(batch: ExportBatch, people: QuerySet[User]) -> Iterator[tuple[object, 
             held.conference_id if own else "",
             held.as_json(provider_name=person.conferencing.provider_name),
         )
+
+
+def write_export(batch: ExportBatch, target: BinaryIO) -> None:
+    """The same file every time: of what was sent, not of what is by now."""
+    if batch.format == ExportBatch.Format.CSV:
+        write_csv(target, _lines(batch))
+        return
+    write_workbook(
+        target, _lines(batch), export_number=batch.pk, recipient=_recipient(batch), secret=settings.SECRET_KEY
+    )
+
+
+def _lines(batch: ExportBatch) -> Iterator[Line]:
+    provider = batch.provider.name
+    for row in ExportRow.objects.filter(batch=batch).order_by("position").iterator(chunk_size=CHUNK):
+        yield Line(
+            username=row.user_name,
+            display_name=row.display_name,
+            provider=provider,
+            toll_number=row.toll_number,
+            toll_free_number=row.toll_free_number,
+            conference_id=row.conference_id,
+        )
+
+
+def _recipient(batch: ExportBatch) -> Recipient:
+    numbers = list(batch.provider.numbers.order_by("pk"))
+    return Recipient(
+        name=batch.provider.name,
+        toll_numbers=tuple(number.number for number in numbers if number.kind == NumberKind.TOLL),
+        toll_free_numbers=tuple(number.number for number in numbers if number.kind == NumberKind.TOLL_FREE),
+        id_rule=_id_rule(batch.provider.facts()),
+    )
+
+
+def _id_rule(provider: ProviderFacts) -> str:
+    rule = _("Conference IDs have %(lengths)s digits.") % {"lengths": lengths_in_words(provider.id_lengths)}
+    if provider.first_digits:
+        rule += " " + _("They begin with %(beginnings)s.") % {"beginnings": alternatives(provider.first_digits)}
+    return rule

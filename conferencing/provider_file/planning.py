@@ -6,7 +6,7 @@ a decision about one row can set another one free, or stop it.
 
 from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, Value, When
 
-from conferencing.models import ImportBatch, ImportProblem, ImportRow, ImportState, Outcome
+from conferencing.models import ImportBatch, ImportProblem, ImportRow, Outcome
 from conferencing.problems import Severity
 from conferencing.problems.round_trip import NOT_FILLED_IN
 from conferencing.problems.rows import LISTED_TWICE_ALIKE
@@ -14,11 +14,10 @@ from conferencing.provider_file.checking.between_rows import check_taken, check_
 from conferencing.provider_file.steps import NotNow, only_while_checked
 from users import audit
 
-__all__ = ["NotNow", "abandon", "accept", "leave_out", "plan", "take_back_in", "withdraw_acceptance"]
+__all__ = ["NotNow", "accept", "leave_out", "plan", "take_back_in", "withdraw_acceptance"]
 
 ACCEPTED, WITHDRAWN = "conferencing.question_accepted", "conferencing.acceptance_withdrawn"
 LEFT_OUT, TAKEN_BACK_IN = "conferencing.row_left_out", "conferencing.row_taken_back_in"
-ABANDONED = "conferencing.import_abandoned"
 
 
 def plan(batch: ImportBatch) -> None:
@@ -55,26 +54,16 @@ def take_back_in(batch: ImportBatch, *, by: str, code: str = "", row: int = 0) -
     return _decide(batch, TAKEN_BACK_IN, by=by, code=code, row=row)
 
 
-def abandon(batch: ImportBatch, *, by: str) -> None:
-    """Gives up a checked import that nobody wants to apply. It stays in the history."""
-    with only_while_checked(batch):
-        ImportBatch.objects.filter(pk=batch.pk).update(state=ImportState.ABANDONED)
-        _record(batch, ABANDONED, by=by, after={})
-    batch.refresh_from_db()
-
-
 def _decide(batch: ImportBatch, action: str, *, by: str, code: str, row: int) -> int:
     with only_while_checked(batch):
         decided = _take_down(batch, action, code=code, row=row)
         if decided:
             plan(batch)
             number = ImportRow.objects.filter(batch=batch, pk=row).values_list("number", flat=True).first()
-            _record(batch, action, by=by, after={"code": code, "row": number, "count": decided})
+            after = {"code": code, "row": number, "count": decided}
+            entry = audit.Entry(action=action, subject_key=f"import:{batch.pk}", subject=str(batch), after=after)
+            audit.record([entry], by=by)
         return decided
-
-
-def _record(batch: ImportBatch, action: str, *, by: str, after: dict[str, object]) -> None:
-    audit.record([audit.Entry(action=action, subject_key=f"import:{batch.pk}", subject=str(batch), after=after)], by=by)
 
 
 def _take_down(batch: ImportBatch, action: str, *, code: str, row: int) -> int:

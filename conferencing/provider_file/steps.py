@@ -72,9 +72,6 @@ def settle_lost_leases(batch: ImportBatch) -> None:
     batch.refresh_from_db()
 
 
-put_back_lost_step = settle_lost_leases
-
-
 def given_up(batch: ImportBatch) -> Problem:
     return Problem(CHECK_GIVEN_UP, "", {"file": batch.file_name})
 

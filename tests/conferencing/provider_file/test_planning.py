@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from conferencing.models import ImportBatch, ImportState
 from conferencing.provider_file import planning
+from conferencing.provider_file.abandoning import abandon
 from conferencing.provider_file.planning import accept, leave_out, take_back_in, withdraw_acceptance
 from conferencing.provider_file.steps import NotNow, settle_lost_leases
 from tests.conferencing.provider_file.checked import BY, checked_import, export_of, line, outcomes, row_of
@@ -115,10 +116,10 @@ def test_nothing_is_decided_once_the_import_is_not_checked_any_more(state: Impor
 
 def test_abandoned_import_is_kept_and_cannot_be_decided_any_more() -> None:
     batch = in_question()
-    planning.abandon(batch, by=BY)
+    abandon(batch, by=BY)
     assert batch.state == ImportState.ABANDONED
     with pytest.raises(NotNow):
-        planning.abandon(batch, by=BY)
+        abandon(batch, by=BY)
 
 
 @pytest.mark.parametrize(

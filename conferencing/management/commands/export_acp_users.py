@@ -1,0 +1,65 @@
+"""manage.py export_acp_users FILE --provider NAME: the list that goes out to a provider."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from conferencing.management.named_provider import named_provider
+from conferencing.models import ExportBatch
+from conferencing.provider_file.exporting import Choice, ExportRefused, create_export, people_for_export, write_export
+from users.audit import acting_as
+from users.operator import command_actor
+
+
+class Command(BaseCommand):
+    help = "Writes a list of people for a provider. Without a choice: everybody whose provider it is."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", metavar="FILE", type=Path)
+        parser.add_argument("--provider", required=True, metavar="NAME")
+        parser.add_argument("--format", choices=ExportBatch.Format.values, help="without it the name of FILE tells")
+        parser.add_argument("--search", default="", metavar="TEXT", help="only people who are found by this text")
+        choice = parser.add_mutually_exclusive_group()
+        choice.add_argument("--without-provider", action="store_true", help="enabled people who have no provider")
+        choice.add_argument("--with-provider", action="store_true", help="enabled people who have any provider")
+
+    def handle(self, *, file: Path, provider: str, format: str | None, search: str, **options: Any) -> None:  # noqa: A002
+        wanted = named_provider(provider)
+        people = people_for_export(wanted, search=search, choice=_choice(**options))
+        by = command_actor()
+        try:
+            # A file that cannot be written was not sent to anybody: then nothing is recorded either.
+            with transaction.atomic(), acting_as(by, origin="export_acp_users"):
+                batch = create_export(people, provider=wanted, format=format or _format(file), by=by)
+                with file.open("wb") as target:
+                    write_export(batch, target)
+        except ExportRefused as refused:
+            raise CommandError(refused.problem.sentence) from refused
+        except OSError as error:
+            raise CommandError(_("%(file)s cannot be written: %(why)s.") % _why(file, error)) from error
+        words = ngettext(
+            "Export %(number)s: %(people)s person for %(provider)s, in %(file)s.",
+            "Export %(number)s: %(people)s people for %(provider)s, in %(file)s.",
+            batch.people,
+        )
+        names = {"number": batch.pk, "people": batch.people, "provider": wanted.name, "file": file}
+        self.stdout.write(words % names)
+
+
+def _choice(*, without_provider: bool, with_provider: bool, **_options: Any) -> Choice:
+    if without_provider:
+        return "without"
+    return "with" if with_provider else "provider"
+
+
+def _format(file: Path) -> str:
+    return ExportBatch.Format.CSV if file.suffix.lower() == ".csv" else ExportBatch.Format.XLSX
+
+
+def _why(file: Path, error: OSError) -> dict[str, object]:
+    return {"file": file, "why": error.strerror or error}

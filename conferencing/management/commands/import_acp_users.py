@@ -1,0 +1,92 @@
+"""manage.py import_acp_users FILE: the validation report of a returned file; with --apply its ready rows are applied.
+
+Ends with 0 when nothing stands in the way, with 1 when a row is wrong, undecided, not filled in or missing, and with 2
+when the file could not be read.
+"""
+
+import json
+import sys
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from conferencing.management.named_provider import named_provider
+from conferencing.models import ImportBatch, ImportRow, Outcome
+from conferencing.problems import CATALOGUE, Severity
+from conferencing.provider_file.applying import apply_import
+from conferencing.provider_file.planning import accept
+from conferencing.provider_file.reading import UnreadableFile
+from conferencing.provider_file.receiving import NotReceived, receive
+from conferencing.provider_file.reporting import as_json, as_text, left_alone
+from users.audit import acting_as
+from users.operator import command_actor
+
+IN_THE_WAY, UNREADABLE = 1, 2
+_STANDS_IN_THE_WAY = (Outcome.WRONG, Outcome.DECISION, Outcome.NOT_FILLED_IN, Outcome.MISSING)
+_NOT_AS_PLANNED = (ImportRow.Result.LEFT_ALONE, ImportRow.Result.REFUSED)
+
+
+class Command(BaseCommand):
+    help = "Checks a file that a provider returned and prints the validation report."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", metavar="FILE", type=Path)
+        parser.add_argument("--provider", metavar="NAME", help="whose answer it is, where the file does not say it")
+        parser.add_argument("--apply", action="store_true", help="apply the ready rows")
+        parser.add_argument("--why", default="", metavar="TEXT", help="kept with every change")
+        parser.add_argument(
+            "--accept",
+            action="append",
+            default=[],
+            metavar="CODE",
+            choices=_codes_of_questions(),
+            help="take what questions with this code ask about as it stands",
+        )
+        parser.add_argument("--accept-all", action="store_true", help="take everything in question as it stands")
+        parser.add_argument("--json", action="store_true", help="print one JSON object")
+
+    def handle(self, *, file: Path, provider: str | None, apply: bool, why: str, **options: Any) -> None:
+        by = command_actor()
+        with acting_as(by, origin="import_acp_users"):
+            batch = _received(file, provider=provider, by=by)
+            for code in [*options["accept"], *([""] if options["accept_all"] else [])]:
+                accept(batch, by=by, code=code)
+            if options["json"]:
+                batch = apply_import(batch, by=by, why=why) if apply else batch
+                self.stdout.write(json.dumps(as_json(batch), ensure_ascii=False, indent=2))
+            else:
+                for line in as_text(batch):
+                    self.stdout.write(line)
+                if apply:
+                    self._apply(batch, by=by, why=why)
+        if any(batch.counts[outcome] for outcome in _STANDS_IN_THE_WAY):
+            sys.exit(IN_THE_WAY)
+
+    def _apply(self, batch: ImportBatch, *, by: str, why: str) -> None:
+        apply_import(batch, by=by, why=why)
+        changed = batch.people_changed
+        words = ngettext("%(count)s person was changed.", "%(count)s people were changed.", changed)
+        self.stdout.write("\n" + words % {"count": changed})
+        rows = ImportRow.objects.filter(batch=batch, result__in=_NOT_AS_PLANNED).order_by("number")
+        for line in left_alone(rows.prefetch_related("problems")):
+            self.stdout.write(line)
+
+
+def _codes_of_questions() -> list[str]:
+    return [code for code in CATALOGUE.codes() if CATALOGUE[code].severity is Severity.QUESTION]
+
+
+def _received(file: Path, *, provider: str | None, by: str) -> ImportBatch:
+    wanted = named_provider(provider, returncode=UNREADABLE) if provider else None
+    try:
+        with file.open("rb") as source:
+            return receive(source, file_name=file.name, by=by, provider=wanted)
+    except (UnreadableFile, NotReceived) as refused:
+        raise CommandError(refused.problem.sentence, returncode=UNREADABLE) from refused
+    except OSError as error:
+        names = {"file": file, "why": error.strerror or error}
+        raise CommandError(_("%(file)s cannot be read: %(why)s.") % names, returncode=UNREADABLE) from error

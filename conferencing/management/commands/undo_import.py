@@ -1,0 +1,45 @@
+"""manage.py undo_import ID: puts back what people had before an import was applied."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from conferencing.models import ImportBatch, ImportRow, ImportState
+from conferencing.provider_file.reporting import left_alone
+from conferencing.provider_file.undoing import NotNow, undo_import
+from users.audit import acting_as
+from users.operator import command_actor
+
+
+class Command(BaseCommand):
+    help = "Puts back what people had before the import, but leaves alone whom somebody changed since."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("number", metavar="ID", type=int)
+        parser.add_argument("--why", default="", metavar="TEXT", help="kept with every change")
+
+    def handle(self, *, number: int, why: str, **_options: Any) -> None:
+        batch = ImportBatch.objects.filter(pk=number).first()
+        if batch is None:
+            raise CommandError(_("There is no import %(number)s.") % {"number": number})
+        by = command_actor()
+        try:
+            with acting_as(by, origin="undo_import"):
+                undo_import(batch, by=by, why=why)
+        except NotNow as now:
+            words = _("Import %(number)s %(state)s: only an applied one can be undone.")
+            state = ImportState(now.batch.state).label
+            raise CommandError(words % {"number": number, "state": state}) from now
+        rows = ImportRow.objects.filter(batch=batch).order_by("number").prefetch_related("problems")
+        put_back = rows.filter(result=ImportRow.Result.PUT_BACK).count()
+        words = ngettext(
+            "%(count)s person has again what was there before.",
+            "%(count)s people have again what was there before.",
+            put_back,
+        )
+        self.stdout.write(words % {"count": put_back})
+        for line in left_alone(rows.filter(result=ImportRow.Result.KEPT)):
+            self.stdout.write(line)
