@@ -120,6 +120,8 @@
     chooser.addEventListener("change", () => enableFields(chooser));
     enableFields(chooser);
   });
+  /* In a narrow window the tabs scroll sideways; the selected one is to be seen. */
+  document.querySelector(".tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
   document.querySelector("main form :is(input, select, textarea)[aria-invalid=true]")?.focus();
   document.documentElement.dataset.ready = "";
 })();
