@@ -35,8 +35,8 @@ _WORDS: dict[str, str | Promise] = {
 _OURS = {headers.fold_header(name) for name in headers.SEAL}  # not a field, and nothing to speak of
 _FIELD_OF = {headers.fold_header(name): known for known, names in NAMES.items() for name in names}
 _SHOWN_HEADERS, _SHOWN_CHARACTERS = 10, 40
-# LeaderPIN -> leader, pin; "Moderator code" -> moderator, code
-_PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\W\d_A-Z]+")
+# LeaderPIN -> leader, pin; "Moderator code" -> moderator, code; PINs -> pins
+_PARTS, _WHOLE = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\W\d_A-Z]+"), re.compile(r"[^\W\d_]+")
 _PIN_PARTS = {"pin", "pins", "pincode"}
 _OF_THE_LEADER, _CODES = {"leader", "moderator", "organizer", "host"}, {"passcode", "code", "password"}
 
@@ -92,7 +92,7 @@ def _notes(header: Sequence[str]) -> Iterator[Problem]:
 
 def is_pin(header: str) -> bool:
     """Whether a header speaks of the organizer's secret; values of such columns are never even read."""
-    parts = {part.casefold() for part in _PARTS.findall(header)}
+    parts = {part.casefold() for part in (*_PARTS.findall(header), *_WHOLE.findall(header))}
     return bool(parts & _PIN_PARTS) or bool(parts & _OF_THE_LEADER and parts & _CODES)
 
 

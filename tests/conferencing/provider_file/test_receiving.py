@@ -1,0 +1,312 @@
+"""Taking in a file: what is kept of it, what happens when it cannot be read, and whose answer it is."""
+
+import hashlib
+import io
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.conf import settings as portal
+from django.db import connection
+from django.utils import timezone
+from pytest_django import Settings
+
+from conferencing.models import AudioConferencingProvider, ExportBatch, ImportBatch, ImportRow, ImportState
+from conferencing.provider_file.exporting import write_export
+from conferencing.provider_file.reading import UnreadableFile
+from conferencing.provider_file.receiving import (
+    MOST_OPEN,
+    CheckInProgress,
+    TooManyOpen,
+    plain_file_name,
+    receive,
+    settle_lost_leases,
+)
+from conferencing.provider_file.reporting import report
+from tests.conferencing.provider_file.checked import BY, codes, export_of, outcomes
+from tests.factories import make_person, make_provider
+
+pytestmark = pytest.mark.django_db
+HEADER = "Username,DisplayName,Provider,TollNumber,TollFreeNumber,Passcode"
+KEN = "ken.myer@contoso.com,Ken Myer,InterCall,+14255550142,,0712301"
+
+
+def take_in(
+    *lines: str,
+    name: str = "answer.csv",
+    provider: AudioConferencingProvider | None = None,
+    export: ExportBatch | None = None,
+    by: str = BY,
+) -> ImportBatch:
+    source = io.BytesIO("\r\n".join(lines).encode())
+    return receive(source, file_name=name, by=by, provider=provider, export=export)
+
+
+def refused(*lines: str, name: str = "answer.csv", provider: AudioConferencingProvider | None = None) -> str:
+    """The sentence of a file that is not taken in; its import failed and says the same."""
+    with pytest.raises(UnreadableFile) as refusal:
+        take_in(*lines, name=name, provider=provider)
+    batch = ImportBatch.objects.latest("pk")
+    assert batch.state == ImportState.FAILED
+    failure = report(batch).failure
+    assert failure is not None
+    assert failure.sentence == refusal.value.problem.sentence
+    assert stored_files() == []
+    return f"{refusal.value.problem.code}: {failure.sentence}"
+
+
+def stored_files() -> list[Path]:
+    return list(Path(portal.ACP_UPLOADS).iterdir())
+
+
+def test_file_is_checked_and_its_bytes_are_gone() -> None:
+    make_person()
+    provider = make_provider()
+    content = "\r\n".join([HEADER, KEN]).encode()
+
+    batch = take_in(HEADER, KEN, provider=provider)
+
+    assert outcomes(batch) == {2: "ready"}
+    assert (batch.state, batch.provider, batch.export, batch.by) == (ImportState.CHECKED, provider, None, BY)
+    assert (batch.file_name, batch.format, batch.file_size) == ("answer.csv", "csv", len(content))
+    assert batch.sha256 == hashlib.sha256(content).hexdigest()
+    assert batch.mapping["conference_id"] == "Passcode"
+    assert (batch.lease_until, batch.failure) == (None, {})
+    assert stored_files() == []
+
+
+def test_pins_and_other_columns_are_never_stored() -> None:
+    make_person()
+    batch = take_in(f"{HEADER},Leader PIN,Cost centre", f"{KEN},987654321,7788990011", provider=make_provider())
+    assert [note.code for note in report(batch).notes] == ["file-pin-column", "file-unknown-columns"]
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names():
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
+            assert "987654321" not in str(cursor.fetchall()), table
+
+
+def test_file_that_is_no_list_leaves_a_failed_import_with_its_reason() -> None:
+    assert refused("", name="empty.csv").startswith("file-empty: empty.csv is empty")
+
+
+def test_header_alone_is_refused() -> None:
+    assert refused(HEADER, provider=make_provider()).startswith("file-no-rows")
+
+
+def test_rows_in_unknown_columns_alone_are_refused() -> None:
+    assert refused(f"{HEADER},Domain", ",,,,,,intercall.example", provider=make_provider()).startswith("file-no-rows")
+
+
+def test_columns_that_are_missing_or_there_twice_are_refused() -> None:
+    assert refused("Username,TollNumber", "ken.myer@contoso.com,1").startswith("file-column-missing")
+    assert refused(f"{HEADER},ConferenceID", f"{KEN},0712301").startswith("file-column-twice")
+
+
+def test_more_rows_than_may_be_are_refused(settings: Settings) -> None:
+    settings.ACP_IMPORT_MAX_ROWS = 2
+    make_person()
+    assert refused(HEADER, KEN, KEN, KEN, provider=make_provider()).startswith("file-too-many-rows")
+    assert not ImportRow.objects.exists()
+
+
+def test_larger_files_than_may_be_are_refused_before_they_are_stored_in_full(settings: Settings) -> None:
+    settings.ACP_IMPORT_MAX_BYTES = 100_000
+    assert refused("x" * 5_000_000).startswith("file-too-large")
+    assert ImportBatch.objects.latest("pk").file_size < 200_000
+
+
+def test_file_that_is_broken_further_down_leaves_no_rows() -> None:
+    make_person()
+    rows = [KEN.replace("ken.myer", f"person{n}") for n in range(1500)]
+    assert refused(HEADER, *rows, '"unfinished', provider=make_provider()).startswith("file-csv")
+    assert not ImportRow.objects.exists()
+
+
+def test_reading_that_is_broken_off_leaves_a_failed_import() -> None:
+    class Gone(io.BytesIO):
+        def read(self, _size: int | None = -1, /) -> bytes:
+            raise ConnectionResetError
+
+    with pytest.raises(ConnectionResetError):
+        receive(Gone(), file_name="answer.csv", by=BY)
+
+    batch = ImportBatch.objects.get()
+    assert (batch.state, batch.failure["code"]) == (ImportState.FAILED, "file-check-given-up")
+    assert stored_files() == []
+
+
+# One at a time
+
+
+def in_state(state: ImportState, *, by: str = BY, minutes: int = 1) -> ImportBatch:
+    lease = timezone.now() + timedelta(minutes=minutes)
+    return ImportBatch.objects.create(
+        state=state, by=by, file_name="other.csv", file_size=1, sha256="0" * 64, lease_until=lease
+    )
+
+
+def test_second_file_of_an_administrator_waits_for_the_first() -> None:
+    make_person()
+    provider = make_provider()
+    in_state(ImportState.CHECKING)
+    with pytest.raises(CheckInProgress) as refusal:
+        take_in(HEADER, KEN, provider=provider)
+    assert refusal.value.problem.code == "file-check-running"
+    assert take_in(HEADER, KEN, provider=provider, by="lukasz@contoso.com").state == ImportState.CHECKED
+
+
+def test_check_that_was_given_up_stands_in_nobodys_way() -> None:
+    make_person()
+    lost = in_state(ImportState.CHECKING, minutes=-1)
+    (Path(portal.ACP_UPLOADS) / f"{lost.pk}-left-behind").write_bytes(b"secret")
+
+    take_in(HEADER, KEN, provider=make_provider())
+
+    lost.refresh_from_db()
+    assert (lost.state, lost.failure["code"]) == (ImportState.FAILED, "file-check-given-up")
+    assert stored_files() == []
+
+
+def test_check_that_goes_on_is_left_alone() -> None:
+    running = in_state(ImportState.CHECKING)
+    settle_lost_leases(running)
+    assert running.state == ImportState.CHECKING
+
+
+def test_check_that_others_gave_up_ends_as_failed() -> None:
+    """The lease ran out while the file was being read, and somebody settled it: that was the end of it."""
+    make_person()
+
+    def settled(execute: object, sql: str, params: object, many: object, context: object) -> object:
+        if "INSERT INTO" in sql and ImportRow._meta.db_table in sql:
+            ImportBatch.objects.update(state=ImportState.FAILED)
+        return execute(sql, params, many, context)  # type: ignore[operator]
+
+    with connection.execute_wrapper(settled), pytest.raises(UnreadableFile) as refusal:
+        take_in(HEADER, KEN, provider=make_provider())
+
+    assert refusal.value.problem.code == "file-check-given-up"
+    assert ImportBatch.objects.get().state == ImportState.FAILED
+
+
+def test_so_many_files_wait_that_another_one_is_refused() -> None:
+    make_person()
+    provider = make_provider()
+    for _number in range(MOST_OPEN):
+        in_state(ImportState.CHECKED)
+    in_state(ImportState.APPLIED)
+    with pytest.raises(TooManyOpen) as refusal:
+        take_in(HEADER, KEN, provider=provider)
+    assert refusal.value.problem.code == "file-too-many-open"
+    assert take_in(HEADER, KEN, provider=provider, by="lukasz@contoso.com").pk
+
+
+# Whose answer it is
+
+
+def test_chosen_provider_comes_first() -> None:
+    make_person()
+    make_provider()
+    pgi = make_provider("PGi")
+    batch = take_in(HEADER, KEN, provider=pgi)
+    assert batch.provider == pgi
+    assert codes(batch) == ["other-provider"]
+
+
+def test_chosen_export_is_answered() -> None:
+    export = export_of(make_provider(), make_person())
+    batch = take_in(HEADER, KEN, export=export, name="AcpUsers-999.csv")
+    assert (batch.export, batch.provider) == (export, export.provider)
+
+
+def test_workbook_carries_the_number_of_its_export_under_any_name() -> None:
+    provider = make_provider()
+    export = export_of(provider, make_person())
+    export_of(provider, make_person("amos@contoso.com"))
+    target = io.BytesIO()
+    write_export(export, target)
+
+    batch = receive(io.BytesIO(target.getvalue()), file_name="returned (final) v2.xlsx", by=BY)
+
+    assert (batch.export, batch.provider, batch.format) == (export, provider, "xlsx")
+    assert outcomes(batch) == {2: "not_filled_in"}
+
+
+@pytest.mark.parametrize(
+    "name", ["AcpUsers-{}.csv", "acpusers-{}.CSV", "AcpUsers-{} filled in.csv", "AcpUsers-{}-returned.csv"]
+)
+def test_file_name_says_which_export_it_answers(name: str) -> None:
+    export = export_of(make_provider(), make_person())
+    export_of(export.provider, make_person("amos@contoso.com"))
+    assert take_in(HEADER, KEN, name=name.format(export.pk)).export == export
+
+
+@pytest.mark.parametrize(
+    "name", ["AcpUsers.csv", "AcpUsers-999999.csv", f"AcpUsers-{'9' * 40}.csv", "x-AcpUsers-1.csv"]
+)
+def test_name_that_says_nothing_leaves_it_to_the_people(name: str) -> None:
+    provider = make_provider()
+    export_of(provider, make_person("amos@contoso.com"))
+    export = export_of(provider, make_person())
+    assert take_in(HEADER, KEN, name=name).export == export
+
+
+def test_settled_exports_and_those_with_few_people_in_common_are_not_guessed() -> None:
+    provider, ken = make_provider(), make_person()
+    make_person("amos@contoso.com")
+    make_person("eva@contoso.com")
+    few = export_of(provider, ken)
+    others = [KEN.replace("ken.myer", name).replace("0712301", f"071230{n}") for n, name in enumerate(("amos", "eva"))]
+    assert take_in(HEADER, KEN, *others).export is None
+
+    few.rows.update(settled_by=ImportBatch.objects.latest("pk"))
+    assert take_in(HEADER, KEN).export is None
+
+
+def test_provider_is_read_from_its_column_when_all_rows_agree() -> None:
+    make_person()
+    provider = make_provider()
+    make_provider("PGi")
+    assert take_in(HEADER, KEN, KEN.replace("InterCall", "intercall ")).provider == provider
+
+
+@pytest.mark.parametrize("said", ["PGi", "Nobody knows"])
+def test_provider_that_is_not_clear_is_asked_for(said: str) -> None:
+    make_person()
+    make_provider()
+    make_provider("PGi")
+    rows = [KEN, KEN.replace("InterCall", "PGi")] if said == "PGi" else [KEN.replace("InterCall", said)]
+    sentence = refused(HEADER, *rows)
+    assert sentence == (
+        "file-provider-unclear: The file does not say which provider it comes from. Choose one of: InterCall, PGi."
+    )
+
+
+def test_file_without_a_provider_column_asks_for_the_provider() -> None:
+    make_person()
+    make_provider()
+    assert refused("Username,TollNumber,Passcode", "ken.myer@contoso.com,1,2").startswith("file-provider-unclear")
+
+
+def test_answer_to_an_export_of_another_provider_is_refused() -> None:
+    export = export_of(make_provider(), make_person())
+    sentence = refused(HEADER, KEN, name=f"AcpUsers-{export.pk}.csv", provider=make_provider("PGi"))
+    assert sentence == (
+        f"file-of-another-provider: The file answers export {export.pk}, which was made for InterCall, not for PGi. "
+        "Choose InterCall."
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "plain"),
+    [
+        ("../../etc/passwd", "passwd"),
+        ("C:\\Users\\ken\\AcpUsers-41.xlsx", "AcpUsers-41.xlsx"),
+        ("a\r\nSet-Cookie: b.csv", "aSet-Cookie: b.csv"),
+        ("AcpUsers\u202exslx.csv", "AcpUsersxslx.csv"),
+        ("x" * 4000, "x" * 255),
+        ("  名簿.csv ", "名簿.csv"),
+    ],
+)
+def test_file_names_are_shown_without_what_deceives(name: str, plain: str) -> None:
+    assert plain_file_name(name) == plain
