@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from conferencing import actions, bridge_actions, provider_actions, settings_actions
 from conferencing.details import ProviderKind
 from conferencing.numbers import shown
+from conferencing.problems import CATALOGUE
+from conferencing.provider_file import abandoning, exporting, planning
 from users.history import sentence
 from users.models import AuditEvent
 
@@ -98,6 +100,71 @@ def tell_settings_changed(event: AuditEvent) -> str:
         else:
             told.append(_("A PSTN Conferencing license no longer replaces a third-party provider."))
     return " ".join(filter(None, told))
+
+
+@sentence(exporting.EXPORTED)
+def tell_exported(event: AuditEvent) -> str:
+    people = event.after.get("people", 0)
+    told = ngettext(
+        "%(people)s person was listed for %(provider)s in %(batch)s.",
+        "%(people)s people were listed for %(provider)s in %(batch)s.",
+        people,
+    )
+    return told % {"people": people, "provider": event.after.get("provider", ""), "batch": event.subject}
+
+
+@sentence(planning.ACCEPTED)
+def tell_accepted(event: AuditEvent) -> str:
+    told = ngettext(
+        "%(count)s question of %(batch)s was answered: as it stands (%(which)s).",
+        "%(count)s questions of %(batch)s were answered: as they stand (%(which)s).",
+        event.after.get("count", 0),
+    )
+    return told % _decision(event)
+
+
+@sentence(planning.WITHDRAWN)
+def tell_withdrawn(event: AuditEvent) -> str:
+    told = ngettext(
+        "%(count)s question of %(batch)s was asked again (%(which)s).",
+        "%(count)s questions of %(batch)s were asked again (%(which)s).",
+        event.after.get("count", 0),
+    )
+    return told % _decision(event)
+
+
+@sentence(planning.LEFT_OUT)
+def tell_left_out(event: AuditEvent) -> str:
+    told = ngettext(
+        "%(count)s row of %(batch)s was left out (%(which)s).",
+        "%(count)s rows of %(batch)s were left out (%(which)s).",
+        event.after.get("count", 0),
+    )
+    return told % _decision(event)
+
+
+@sentence(planning.TAKEN_BACK_IN)
+def tell_taken_back_in(event: AuditEvent) -> str:
+    told = ngettext(
+        "%(count)s row of %(batch)s was taken back in (%(which)s).",
+        "%(count)s rows of %(batch)s were taken back in (%(which)s).",
+        event.after.get("count", 0),
+    )
+    return told % _decision(event)
+
+
+@sentence(abandoning.ABANDONED)
+def tell_abandoned(event: AuditEvent) -> str:
+    return _("The check of %(batch)s was given up: nothing was changed.") % {"batch": event.subject}
+
+
+def _decision(event: AuditEvent) -> dict[str, object]:
+    """Of which rows something was decided: one, those with one kind of problem, or all."""
+    row, code = event.after.get("row"), event.after.get("code", "")
+    which = _("row %(number)s") % {"number": row} if row else _("all")
+    if not row and code in CATALOGUE.codes():
+        which = str(CATALOGUE[code].title)
+    return {"count": event.after.get("count", 0), "batch": event.subject, "which": which}
 
 
 def _differences(event: AuditEvent) -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""The demonstration organization Contoso: invented, but made by the same actions as everything else."""

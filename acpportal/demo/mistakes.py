@@ -1,0 +1,111 @@
+"""The answer of InterCall with a mistake of every kind, so that the validation report has something to say."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from acpportal.demo.answers import (
+    CONFERENCE_ID,
+    DISPLAY_NAME,
+    PROVIDER,
+    TOLL,
+    TOLL_FREE,
+    USER_NAME,
+    Desk,
+    ReturnedWorkbook,
+)
+from users.models import User
+
+MISSING, NOT_FILLED_IN, ZEROS_LOST = 5, 3, 12
+
+# What was typed into one cell, each into the row of another person who was sent without details
+_CELLS: tuple[tuple[str, Any], ...] = (
+    (TOLL, ""),
+    (CONFERENCE_ID, ""),
+    (TOLL, "+1 425-555-CALL"),
+    (TOLL, "14"),
+    (TOLL, "+1 425-555-014"),
+    (TOLL, "+1 206-555-0187"),
+    (TOLL, "+1 206-555-0187"),
+    (TOLL, "+1 888-555-0199"),
+    (TOLL_FREE, "+1 425-555-0142"),
+    (CONFERENCE_ID, "07l4523"),  # a letter l for the digit 1
+    (CONFERENCE_ID, "07145"),
+    (CONFERENCE_ID, "8612345"),
+    (TOLL, "#REF!"),
+    (CONFERENCE_ID, "=D2&E2"),  # saved by a program that does not work formulas out
+    (CONFERENCE_ID, datetime(2017, 7, 12)),  # noqa: DTZ001 (spreadsheets know no time zones)
+    (TOLL, 14255550142000017),
+    (TOLL, "+1 425-555-0142, from Seattle +1 206-555-0117, from Canada +1 604-555-0163"),
+    (PROVIDER, "PGi"),
+)
+
+
+@dataclass
+class People:
+    """Whom the story made something happen to after the export, and who was never part of it; user names."""
+
+    with_details: list[str] = field(default_factory=list)  # sent with what they have of this provider
+    never_sent: str = ""
+    holder_elsewhere: str = ""  # has the provider, was not sent, keeps the conference ID
+    spared: frozenset[str] = frozenset()  # disabled, licensed or changed meanwhile: their rows stay as filled in
+
+
+def make_mistakes(workbook: ReturnedWorkbook, *, desk: Desk, people: People) -> None:
+    """Takes a workbook that is filled in well and leaves it as it came back."""
+    _mistakes_of_rows_that_were_there(workbook, people=people)
+    victims = iter([name for name in workbook.user_names() if name not in {*people.with_details, *people.spared}])
+    for _ in range(MISSING):
+        workbook.delete_row(next(victims))
+    _leave_blank(workbook, victims)
+    _drop_zeros(workbook, victims)
+    for column, value in _CELLS:
+        workbook.type_in(next(victims), column, value)
+    _mix_up_people(workbook, victims, people=people)
+    _add_strangers(workbook, desk=desk, people=people)
+    workbook.add_column("Leader PIN", ["kept apart"] * 3)
+    workbook.add_column("Remarks", ["VIP", "", "ask for Maria"])
+
+
+def _mistakes_of_rows_that_were_there(workbook: ReturnedWorkbook, *, people: People) -> None:
+    """New conference IDs for two who had one, and the toll-free number of one of them left blank."""
+    with_toll_free = [name for name in people.with_details if workbook.get(name, TOLL_FREE)]
+    workbook.type_in(with_toll_free[0], CONFERENCE_ID, "0799101")
+    workbook.type_in(with_toll_free[1], CONFERENCE_ID, "0799102")
+    workbook.type_in(with_toll_free[1], TOLL_FREE, "")
+
+
+def _leave_blank(workbook: ReturnedWorkbook, victims: Iterator[str]) -> None:
+    for _ in range(NOT_FILLED_IN):
+        name = next(victims)
+        for column in (TOLL, TOLL_FREE, CONFERENCE_ID):
+            workbook.type_in(name, column, "")
+
+
+def _drop_zeros(workbook: ReturnedWorkbook, victims: Iterator[str]) -> None:
+    """What a spreadsheet does to 0712301 as soon as somebody touches the cell."""
+    for _ in range(ZEROS_LOST):
+        name = next(victims)
+        workbook.type_in(name, CONFERENCE_ID, int(workbook.get(name, CONFERENCE_ID)))
+
+
+def _mix_up_people(workbook: ReturnedWorkbook, victims: Iterator[str], *, people: People) -> None:
+    workbook.repeat_row(next(victims))
+    workbook.repeat_row(next(victims), **{CONFERENCE_ID: "0799103"})
+    first, second = next(victims), next(victims)
+    for column in (TOLL, CONFERENCE_ID):
+        workbook.type_in(second, column, workbook.get(first, column))
+    held = User.objects.select_related("conferencing").get(user_principal_name=people.holder_elsewhere).conferencing
+    taker = next(victims)
+    workbook.type_in(taker, TOLL, held.toll_number)
+    workbook.type_in(taker, CONFERENCE_ID, held.conference_id)
+    workbook.type_in(misspelled := next(victims), USER_NAME, misspelled.replace(".", "", 1))
+
+
+def _add_strangers(workbook: ReturnedWorkbook, *, desk: Desk, people: People) -> None:
+    """Somebody who was never sent, and a row that does not say whom it is about."""
+    never_sent = User.objects.get(user_principal_name=people.never_sent)
+    known = {USER_NAME: people.never_sent, DISPLAY_NAME: never_sent.display_name}
+    workbook.add_row(known | desk.details(turn=1))
+    workbook.add_row({DISPLAY_NAME: "M. Lindqvist"} | desk.details(turn=2))

@@ -1,0 +1,175 @@
+"""How Contoso came to be as it is, one step after the other, each through the action that a page would use."""
+
+import csv
+import io
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from acpportal.demo import round_trips
+from acpportal.demo.answers import CONFERENCE_ID, TOLL, TOLL_FREE, Desk
+from acpportal.demo.cast import AMOS, INA, JAKOB, PILAR, cast, user_name
+from acpportal.demo.crowd import Crowd, named, people
+from acpportal.demo.organization import ATT, BRIDGE_NUMBERS, BT, INTERCALL, NAME, PGI, PROVIDERS, SEATS
+from acpportal.invented import invent_people
+from conferencing.actions import assign_provider, remove_provider
+from conferencing.bridge_actions import add_bridge_number
+from conferencing.details import Change, Details, ProviderKind
+from conferencing.models import AudioConferencingProvider
+from conferencing.numbers import clean, understand
+from conferencing.provider_actions import add_provider
+from conferencing.settings_actions import SettingsValues, change_settings
+from licensing.actions import change_licenses, set_seats
+from licensing.models import License
+from licensing.products import E1, E3, E5, PLAN_2, PSTN
+from users.administrators import give_role
+from users.audit import SYSTEM
+from users.directory import add_people, sync_directory
+from users.directory_rows import DirectoryFile
+from users.models import User
+from users.roles import Role
+
+INVENTED, SEED = 373, 2017
+GLOBAL, SKYPE, MANAGER = user_name(PILAR), user_name(AMOS), user_name(INA)
+LEGAL = "jb.larochefoucauld", "mariajose.fernandez", "p.papadimitriou", "alexandra.vorobyova", "mohamed.elsayed"
+# Numbers that ATT Conferencing made for Contoso alone
+ATT_TOLLS = ("+18045550111", "+18045550112")
+
+
+def tell() -> None:
+    """The whole story. Begins with an empty directory; whoever calls has made sure of that."""
+    crowd = _hire()
+    _buy_and_agree()
+    _license(crowd)
+    _hand_out(crowd)
+    round_trips.answered_and_applied(people(crowd.draw(30)), by=SKYPE)
+    round_trips.applied_and_undone(people(crowd.draw(9)), by=SKYPE, undone_by=GLOBAL)
+    _replace_third_parties(crowd)
+    _collect_who_is_ready()
+    _change_the_directory(crowd)
+    round_trips.still_out(people(crowd.draw(20)), by=MANAGER)
+    round_trips.could_not_be_read(by=MANAGER)
+    round_trips.waiting_with_mistakes(crowd, by=GLOBAL, meanwhile=_meanwhile)
+
+
+def _hire() -> Crowd:
+    taken = [facts.user_principal_name for facts in cast()]
+    strangers = invent_people(INVENTED, seed=SEED, taken=taken)
+    invented = add_people(strangers, by=SYSTEM, why=_("first copy of the directory"))
+    add_people(cast(), by=SYSTEM, why=_("first copy of the directory"))
+    roles = {PILAR: Role.GLOBAL, AMOS: Role.SKYPE_FOR_BUSINESS, INA: Role.USER_MANAGEMENT, JAKOB: Role.SERVICE}
+    for local_part, role in roles.items():
+        give_role(User.objects.get(upn_key=user_name(local_part)), role=role, by=SYSTEM)
+    able = people(invented).filter(account_enabled=True).order_by("pk")
+    return Crowd(able.values_list("pk", flat=True), seed=SEED)
+
+
+def _buy_and_agree() -> None:
+    _replacing(on=True, why=_("as Microsoft recommends"))
+    for values in PROVIDERS:
+        add_provider(values, by=GLOBAL, why=_("contract signed"))
+    for kind, number, location, languages in BRIDGE_NUMBERS:
+        add_bridge_number(understand(clean(number)), kind=kind, location=location, languages=languages, by=GLOBAL)
+    for sku, seats in SEATS.items():
+        set_seats(_product(sku), seats=seats, by=GLOBAL, why=_("yearly order"))
+
+
+def _replacing(*, on: bool, why: str) -> None:
+    values = SettingsValues(organization_name=NAME, automatically_replace_acp_provider=on)
+    change_settings(values, by=SKYPE, why=why)
+
+
+def _license(crowd: Crowd) -> None:
+    """A base for nearly everybody; E5 and the add-on bring Microsoft along. A third party needs no license."""
+    microsoft, add_on = crowd.draw(14), [*named(AMOS), *crowd.draw(16)]
+    small = crowd.next_ones(54)
+    suites = {E5: [*named("yui.tanaka"), *microsoft], E1: small[:24], PLAN_2: small[24:36]}
+    everybody_else = set(User.objects.values_list("pk", flat=True)).difference(*suites.values(), small)
+    _give(sorted(everybody_else), E3, why=_("first day of the contract"))
+    for sku, person_ids in suites.items():
+        _give(person_ids, sku, why=_("first day of the contract"))
+    _give(add_on, PSTN, why=_("they lead meetings with callers"))
+    remove_provider(add_on[-2:], by=MANAGER, why=_("on leave, nobody needs to call in"))
+    change_licenses(microsoft[-3:], add=[_product(E3)], remove=[_product(E5)], by=MANAGER, why=_("E5 seats are scarce"))
+
+
+def _give(person_ids: Iterable[int], sku: str, *, why: str) -> None:
+    change_licenses(person_ids, add=[_product(sku)], by=MANAGER, why=why)
+
+
+def _product(sku: str) -> License:
+    return License.objects.get(sku=sku)
+
+
+def _hand_out(crowd: Crowd) -> None:
+    """Third parties, as their lists came in by mail."""
+    _assign(INTERCALL, [*named("ken.myer", "anneke.vanderwesthuizen", "aylin.yildirim", *LEGAL), *crowd.draw(60)],
+            first_id=712_294, why=_("welcome letter of InterCall"))  # fmt: skip
+    _assign(PGI, [*named("olafur.gudmundsson", "siobhan.nidhomhnaill", "seoyeon.kim"), *crowd.draw(40)],
+            first_id=318_204_400, why=_("PGi list of January"))  # fmt: skip
+    _assign(BT, [*named("c.okonkwo-adeyemi", "lukasz.wisniewski"), *crowd.draw(40)],
+            first_id=40_120_000, why=_("BT MeetMe, first wave"))  # fmt: skip
+    _assign(ATT, [*named("priya.raghunathan"), *crowd.draw(17)],
+            first_id=898_700, why=_("pilot in India"), tolls=ATT_TOLLS)  # fmt: skip
+
+
+def _assign(name: str, person_ids: list[int], *, first_id: int, why: str, tolls: Iterable[str] = ()) -> None:
+    provider = AudioConferencingProvider.objects.get(name=name)
+    desk = Desk(provider, first_id=first_id, tolls=tolls)
+    changes = [_change(person_id, provider, desk.details(turn=turn)) for turn, person_id in enumerate(person_ids)]
+    assign_provider(changes, by=SKYPE, why=why)
+
+
+def _change(person_id: int, provider: AudioConferencingProvider, given: dict[str, str]) -> Change:
+    wanted = Details(
+        kind=ProviderKind.THIRD_PARTY,
+        provider_id=provider.pk,
+        toll_number=given[TOLL],
+        toll_free_number=given[TOLL_FREE],
+        conference_id=given[CONFERENCE_ID],
+    )
+    return Change(person_id=person_id, wanted=wanted)
+
+
+def _replace_third_parties(crowd: Crowd) -> None:
+    """Whoever gets a license now loses the third party, as the source document warns."""
+    surprised = crowd.draw(3)
+    _assign(BT, surprised, first_id=40_190_000, why=_("BT MeetMe, latecomers"))
+    _give(surprised, PSTN, why=_("moved to the department with callers"))
+
+
+def _collect_who_is_ready() -> None:
+    """Licensed while replacing was off: they keep their third party until somebody moves them."""
+    _replacing(on=False, why=_("PGi is paid until the end of the year"))
+    with_pgi = people(User.objects.filter(conferencing__provider__name=PGI).values_list("pk", flat=True))
+    ready = with_pgi.filter(account_enabled=True).order_by("sort_key", "pk")[:12]
+    _give([person.pk for person in ready], PSTN, why=_("to be moved in December"))
+    _replacing(on=True, why=_("the contract with PGi ends"))
+
+
+def _change_the_directory(crowd: Crowd) -> None:
+    """Some moved to the European company, some left: the next copy of the directory says so."""
+    renamed, left = list(people(crowd.draw(6))), list(people(crowd.draw(8)))
+    _sync([(p, p.user_principal_name.replace("@", "@europe."), "true") for p in renamed])
+    _sync([(p, p.user_principal_name, "false") for p in left])
+
+
+def _meanwhile(export_names: list[str]) -> frozenset[str]:
+    """What happens between an export and its answer: licenses, changes by hand, and somebody leaves."""
+    licensed, by_hand, left = export_names[:2], export_names[2:4], export_names[4:6]
+    ids = dict(User.objects.filter(user_principal_name__in=export_names).values_list("user_principal_name", "pk"))
+    change_licenses(
+        [ids[name] for name in licensed], add=[_product(E5)], remove=[_product(E3)], by=MANAGER, why=_("promoted")
+    )
+    _assign(INTERCALL, [ids[name] for name in by_hand], first_id=798_000, why=_("could not wait"))
+    _sync([(person, person.user_principal_name, "false") for person in people(ids[name] for name in left)])
+    return frozenset([*licensed, *by_hand, *left])
+
+
+def _sync(rows: Iterable[tuple[User, str, str]]) -> None:
+    file = io.StringIO()
+    sheet = csv.writer(file)
+    sheet.writerow(["ObjectId", "UserPrincipalName", "DisplayName", "AccountEnabled"])
+    sheet.writerows([person.object_id, name, person.display_name, enabled] for person, name, enabled in rows)
+    file.seek(0)
+    sync_directory(DirectoryFile(file), by=SYSTEM)

@@ -1,0 +1,30 @@
+"""manage.py load_demo: the demonstration organization Contoso, in an empty database."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from acpportal.demo import story
+from acpportal.demo.organization import NAME
+from users.audit import SYSTEM, acting_as
+from users.models import User
+
+
+class Command(BaseCommand):
+    help = "Loads the demonstration organization Contoso. Only into a database without people."
+
+    def handle(self, *, verbosity: int = 1, **_options: Any) -> None:
+        if User.objects.exists():
+            raise CommandError(
+                _(
+                    "There are people in this database already, so the demonstration was not loaded."
+                    " Load it into an empty database, for example with ACP_DATA set to a new folder."
+                )
+            )
+        with acting_as(SYSTEM, origin="load_demo"), transaction.atomic():
+            story.tell()
+        if verbosity:
+            told = {"organization": NAME, "people": User.objects.count()}
+            self.stdout.write(_("%(organization)s is loaded: %(people)s people.") % told)

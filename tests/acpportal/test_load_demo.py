@@ -1,0 +1,140 @@
+"""The demonstration organization: everybody and everything that a newcomer is to meet."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import transaction
+
+from conferencing.models import (
+    AudioConferencingProvider,
+    ConferencingAssignment,
+    ExportBatch,
+    ImportBatch,
+    ImportProblem,
+    ImportState,
+    TenantSettings,
+)
+from conferencing.problems import Kind, details, person, round_trip, rows
+from conferencing.provider_file.undoing import undo_preview
+from licensing.models import License, LicenseAssignment
+from tests.factories import make_person
+from users.history import describe
+from users.models import AuditEvent, FormerName, User
+
+# What no row of a returned file can cause: it is said of licenses, of Microsoft, or by the action when it is too late
+NOT_OF_ROWS = {
+    person.NEEDS_PSTN_LICENSE,
+    person.BRIDGE_WITHOUT_TOLL_NUMBER,
+    person.PROVIDER_UNKNOWN,
+    person.PROVIDER_RETIRED,
+    person.CHANGED_MEANWHILE,
+    person.DETAILS_WILL_BE_LOST,
+}
+
+
+@pytest.fixture(scope="module")
+def contoso(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Loaded once for all tests of this module, which only look."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_demo", verbosity=0)
+        yield
+        transaction.set_rollback(True)
+
+
+def waiting_import() -> ImportBatch:
+    return ImportBatch.objects.get(state=ImportState.CHECKED)
+
+
+def test_about_four_hundred_people_of_many_countries_and_scripts(contoso: None) -> None:
+    assert 380 <= User.objects.count() <= 420
+    assert User.objects.values("usage_location").distinct().count() >= 12
+    names = "".join(User.objects.values_list("display_name", flat=True))
+    for letter in "łŞñДαעعहธ김田":
+        assert letter in names or letter.lower() in names, letter
+
+
+def test_everybody_has_one_assignment_and_every_kind_of_provider_is_there(contoso: None) -> None:
+    assert ConferencingAssignment.objects.count() == User.objects.count()
+    held = Counter(ConferencingAssignment.objects.values_list("kind", "provider__name"))
+    assert set(held) == {
+        ("none", None),
+        ("microsoft", None),
+        ("third_party", "InterCall"),
+        ("third_party", "PGi"),
+        ("third_party", "BT Conferencing UK_EMEA"),
+        ("third_party", "ATT Conferencing"),
+    }
+    assert min(held.values()) >= 15
+    assert ConferencingAssignment.objects.ready_to_be_moved().count() == 12
+
+
+def test_providers_have_different_rules_and_domains_that_nobody_owns(contoso: None) -> None:
+    providers = AudioConferencingProvider.objects.all()
+    assert len({provider.conference_id_lengths for provider in providers}) == 4
+    assert all(provider.domain.endswith(".example") for provider in providers)
+
+
+def test_ken_myer_is_as_the_pictures_show_him(contoso: None) -> None:
+    ken = User.objects.get(upn_key="ken.myer@contoso.com").conferencing
+    assert (ken.provider_name, ken.shown_toll_number, ken.conference_id) == ("InterCall", "+1 425-555-0142", "0712301")
+
+
+def test_seats_are_enough_for_everybody_who_has_a_license(contoso: None) -> None:
+    used = LicenseAssignment.objects.seats_used()
+    assert all(0 < used[product.pk] <= product.seats for product in License.objects.all())
+
+
+def test_replacing_is_on_again(contoso: None) -> None:
+    assert TenantSettings.current().automatically_replace_acp_provider
+    assert TenantSettings.current().organization_name == "Contoso"
+
+
+def test_some_have_left_and_some_had_another_name(contoso: None) -> None:
+    assert User.objects.filter(account_enabled=False).count() >= 8
+    assert FormerName.objects.count() == 6
+
+
+def test_one_export_is_out_and_one_import_can_be_undone(contoso: None) -> None:
+    assert ExportBatch.objects.filter(answers__isnull=True).count() == 1
+    states = Counter(ImportBatch.objects.values_list("state", flat=True))
+    assert states == {"checked": 1, "applied": 1, "undone": 1, "failed": 1}
+    preview = undo_preview(ImportBatch.objects.get(state=ImportState.APPLIED))
+    assert (preview.put_back, preview.left) == (30, [])
+
+
+def test_waiting_import_has_every_problem_that_a_row_can_have(contoso: None) -> None:
+    kinds = [kind for group in (details, person, rows, round_trip) for kind in vars(group).values()]
+    wanted = {kind.code for kind in kinds if isinstance(kind, Kind) and kind not in NOT_OF_ROWS}
+    assert set(ImportProblem.objects.filter(batch=waiting_import()).values_list("code", flat=True)) == wanted
+
+
+def test_waiting_import_has_rows_of_every_outcome_but_left_out(contoso: None) -> None:
+    counts = waiting_import().counts
+    assert [outcome for outcome, rows_ in counts.items() if not rows_] == ["left_out"]
+    assert [note["code"] for note in waiting_import().notes] == ["file-pin-column", "file-unknown-columns"]
+
+
+def test_history_tells_every_event_in_a_sentence_with_who_and_why(contoso: None) -> None:
+    events = list(AuditEvent.objects.all())
+    assert not [event.action for event in events if event.action in describe(event)]
+    assert len({event.actor for event in events}) >= 4
+    assert {event.origin for event in events} == {"load_demo"}
+    by_people = [event for event in events if event.actor != "system"]
+    assert sum(bool(event.why) for event in by_people) > len(by_people) * 0.9
+
+
+@pytest.mark.django_db
+def test_database_with_people_is_left_alone() -> None:
+    make_person()
+    with pytest.raises(CommandError, match="There are people in this database already"):
+        call_command("load_demo")
+    assert User.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_command_says_what_it_loaded(capsys: pytest.CaptureFixture[str]) -> None:
+    call_command("load_demo")
+    assert capsys.readouterr().out == "Contoso is loaded: 400 people.\n"

@@ -1,0 +1,44 @@
+"""What was done with exports and imports as a whole, in sentences."""
+
+from typing import Any
+
+import pytest
+
+from users.history import describe
+from users.models import AuditEvent
+
+
+def told(action: str, *, subject: str = "import 38", **after: Any) -> str:
+    return describe(AuditEvent(action=action, subject=subject, after=after))
+
+
+def test_export_is_told_with_whom_it_is_for() -> None:
+    sentence = told("conferencing.exported", subject="export 41", people=96, provider="PGi", format="xlsx")
+    assert sentence == "96 people were listed for PGi in export 41."
+
+
+@pytest.mark.parametrize(
+    ("action", "sentence"),
+    [
+        ("conferencing.question_accepted", "1 question of import 38 was answered: as it stands (row 17)."),
+        ("conferencing.acceptance_withdrawn", "1 question of import 38 was asked again (row 17)."),
+        ("conferencing.row_left_out", "1 row of import 38 was left out (row 17)."),
+        ("conferencing.row_taken_back_in", "1 row of import 38 was taken back in (row 17)."),
+    ],
+)
+def test_decision_about_one_row_names_it(action: str, sentence: str) -> None:
+    assert told(action, count=1, row=17, code="never-exported") == sentence
+
+
+def test_decision_about_a_kind_names_the_kind() -> None:
+    sentence = told("conferencing.row_left_out", count=3, row=None, code="never-exported")
+    assert sentence == "3 rows of import 38 were left out (These people were never sent to the provider)."
+
+
+def test_decision_about_everything_says_so() -> None:
+    sentence = told("conferencing.question_accepted", count=12, row=None, code="")
+    assert sentence == "12 questions of import 38 were answered: as they stand (all)."
+
+
+def test_abandoned_import_is_told() -> None:
+    assert told("conferencing.import_abandoned") == "The check of import 38 was given up: nothing was changed."
