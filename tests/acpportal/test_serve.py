@@ -9,7 +9,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import urljoin
+from urllib.parse import urlencode, urljoin
 
 from tests.acpportal.programs import MANAGE, environment, manage
 
@@ -58,6 +58,30 @@ def test_it_prepares_everything_answers_and_stops_cleanly(tmp_path: Path) -> Non
         rest, _errors = portal.communicate(timeout=20)
         assert (portal.returncode, rest) == (0, "The portal has stopped.\n")
     assert {stat.S_IMODE(path.stat().st_mode) & 0o077 for path in (tmp_path / "var").iterdir()} == {0}
+
+
+def test_the_first_start_prints_an_account_that_can_sign_in(tmp_path: Path) -> None:
+    with served(data=tmp_path / "var") as (_portal, said):
+        told = re.search(r"Sign in as (\S+)\s+with the password (\S+)", "".join(said))
+        assert told
+        kept = tmp_path / "var" / "first-sign-in.txt"
+        assert kept.read_text().split()[1:] == [told[1], told[2]]
+        assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+        assert "sign-out" in sign_in(said, name=told[1], password=told[2])
+
+
+def sign_in(said: list[str], *, name: str, password: str) -> str:
+    """The page after the form of the sign-in page was sent."""
+    address = ADDRESS.match(said[-1])
+    assert address, said
+    browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+    with browser.open(urljoin(address[1], "sign-in/"), timeout=10) as form:
+        token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', form.read().decode())
+    assert token
+    typed = urlencode({"login": name, "password": password, "csrfmiddlewaretoken": token[1]}).encode()
+    with browser.open(urljoin(address[1], "sign-in/"), data=typed, timeout=10) as answer:
+        page: str = answer.read().decode()
+        return page
 
 
 def test_an_address_in_use_is_one_sentence(tmp_path: Path) -> None:
