@@ -1,6 +1,6 @@
 """The addresses of dial-in conferencing."""
 
-from django.urls import path
+from django.urls import include, path
 
 from conferencing.views.dial_in import dial_in
 from conferencing.views.dial_in_users import dial_in_users
@@ -31,4 +31,5 @@ urlpatterns = [
     path(f"{_PROVIDERS}<int:provider_id>/bring-back/", provider_bring_back, name="provider_bring_back"),
     path(f"{_PROVIDERS}<int:provider_id>/remove/", provider_remove, name="provider_remove"),
     path("dial-in-conferencing/dial-in-users/", dial_in_users, name="dial_in_users"),
+    path("", include("conferencing.views.wizard_urls")),
 ]

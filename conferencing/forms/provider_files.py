@@ -5,13 +5,18 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from acpportal.web.forms import Buttons, FilterForm
+from acpportal.web.lists import Order
 from conferencing.models import AudioConferencingProvider, ExportBatch, ProviderKindChoice
+from conferencing.models.drafts import people_to_choose_from
+from users.models import User
 
 WHY_LENGTH = 500
+_MOST_CHOICES = 500
 
 
 class ExportStartForm(forms.Form):
@@ -30,19 +35,31 @@ class ExportStartForm(forms.Form):
         self.helper.layout = Layout("provider", Buttons(save=_("next"), cancel=cancel))
 
 
+class PeopleToChooseFilter(FilterForm):
+    """Select Users: who has what now, and where people work."""
+
+    holding = forms.ChoiceField(label=gettext_lazy("Provider"), required=False)
+    department = forms.ChoiceField(label=gettext_lazy("Department"), required=False)
+
+    def fill_choices(self) -> None:
+        departments = User.objects.values_in_use("department", most=_MOST_CHOICES)
+        self.fields["holding"].choices = [("", _("Any")), *_who_has_what()]  # type: ignore[attr-defined]
+        self.fields["department"].choices = [("", _("Any")), *((name, name) for name in departments)]  # type: ignore[attr-defined]
+
+    def people(self, *, search: str) -> QuerySet[User]:
+        holding, department = self.value("holding"), self.value("department")
+        return people_to_choose_from(search=search, holding=holding, department=department)
+
+    def orders(self) -> dict[str, Order]:
+        """With one provider the names are walked beside the assignments: there the index of the provider holds them."""
+        beside_the_provider = ("conferencing__sort_key", "conferencing__person_id")
+        return {"name": Order(beside_the_provider if self.value("holding") else ("sort_key", "pk"))}
+
+
 def _who_has_what() -> list[tuple[str, str]]:
+    kinds = (ProviderKindChoice.NONE, ProviderKindChoice.MICROSOFT)
     providers = AudioConferencingProvider.objects.order_by("name_key").values_list("pk", "name")
-    return [
-        ("", _("any provider")),
-        *[(kind.value, str(kind.label)) for kind in (ProviderKindChoice.NONE, ProviderKindChoice.MICROSOFT)],
-        *[(str(pk), name) for pk, name in providers],
-    ]
-
-
-class HoldingFilter(FilterForm):
-    """Select Users: who has what now."""
-
-    holding = forms.ChoiceField(label=gettext_lazy("Provider"), required=False, choices=_who_has_what)
+    return [*((kind.value, str(kind.label)) for kind in kinds), *((str(pk), name) for pk, name in providers)]
 
 
 class ExportFormatForm(forms.Form):

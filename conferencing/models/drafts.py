@@ -1,17 +1,10 @@
 """The people chosen so far for a list that has not gone out yet."""
 
-from typing import ClassVar, Self
-
 from django.db import models
 
 from conferencing.models.exports import ExportBatch
 from conferencing.models.provider import AudioConferencingProvider
 from users.models import User
-
-
-class DraftQuerySet(models.QuerySet["ExportDraft"]):
-    def of(self, by: str) -> Self:
-        return self.filter(by=by)
 
 
 class ExportDraft(models.Model):
@@ -26,7 +19,15 @@ class ExportDraft(models.Model):
     people = models.ManyToManyField(User, related_name="+")
     export = models.OneToOneField(ExportBatch, on_delete=models.CASCADE, null=True, related_name="+")
 
-    objects: ClassVar[models.Manager["ExportDraft"]] = DraftQuerySet.as_manager()
-
     def __str__(self) -> str:
         return f"draft {self.pk}"
+
+
+def people_to_choose_from(*, search: str = "", holding: str = "", department: str = "") -> models.QuerySet[User]:
+    """Enabled people found by the search who have `holding`: "none", "microsoft", or the number of a provider."""
+    people = User.objects.enabled().search(search)
+    if department:
+        people = people.filter(department=department)
+    if holding.isdecimal():
+        return people.filter(conferencing__provider=int(holding))
+    return people.filter(conferencing__kind=holding) if holding else people

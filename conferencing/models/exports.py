@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from conferencing.models.provider import AudioConferencingProvider
+from conferencing.numbers import shown
 from users.models import User
 
 
@@ -55,3 +56,11 @@ class ExportRow(models.Model):
 
     def __str__(self) -> str:
         return self.user_name
+
+    @property
+    def shown_toll_number(self) -> str:
+        return shown(self.toll_number)
+
+    @property
+    def shown_toll_free_number(self) -> str:
+        return shown(self.toll_free_number)

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from conferencing.models import AudioConferencingProvider, ExportBatch, ExportDraft, ProviderKindChoice
+from conferencing.models import AudioConferencingProvider, ExportBatch, ExportDraft
 from conferencing.problems import Problem
 from conferencing.problems import file as file_problems
 from conferencing.provider_file.exporting import TooManyPeople, create_export
@@ -21,16 +21,6 @@ _KEPT = timedelta(days=7)
 def begin_draft(provider: AudioConferencingProvider, *, by: str) -> ExportDraft:
     ExportDraft.objects.filter(by=by, at__lt=timezone.now() - _KEPT).delete()
     return ExportDraft.objects.create(provider=provider, by=by)
-
-
-def people_to_choose_from(*, search: str = "", holding: str = "") -> QuerySet[User]:
-    """Enabled people found by the search who have `holding`: "none", "microsoft", or the number of a provider."""
-    people = User.objects.enabled().search(search)
-    if holding in {ProviderKindChoice.NONE, ProviderKindChoice.MICROSOFT}:
-        return people.filter(conferencing__kind=holding)
-    if holding:
-        return people.filter(conferencing__provider=int(holding))
-    return people
 
 
 def put_in(draft: ExportDraft, people: QuerySet[User]) -> int:

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from acpportal.web.access import requires
-from conferencing.forms.provider_files import HoldingFilter
+from conferencing.forms.provider_files import PeopleToChooseFilter
 from conferencing.models import ExportDraft
 from conferencing.provider_file import choosing
 from conferencing.provider_file.exporting import TooManyPeople
@@ -32,9 +32,8 @@ def export_add(request: HttpRequest, number: int) -> HttpResponse:
 @require_POST
 def export_add_all(request: HttpRequest, number: int) -> HttpResponse:
     """Everybody whom the search and the filter of the page find."""
-    holding = HoldingFilter(request.GET).value("holding")
-    people = choosing.people_to_choose_from(search=request.GET.get("q", ""), holding=holding)
-    return _put_in(request, own_draft(number), people)
+    found = PeopleToChooseFilter(request.GET).people(search=request.GET.get("q", ""))
+    return _put_in(request, own_draft(number), found)
 
 
 def _people(request: HttpRequest) -> list[int]:

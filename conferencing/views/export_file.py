@@ -1,6 +1,7 @@
 """An export that was made: what it lists, the file itself, and what became of it."""
 
 import tempfile
+from typing import BinaryIO, cast
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -39,6 +40,6 @@ def export_file(_request: HttpRequest, number: int, file_name: str) -> FileRespo
     if file_name != batch.file_name:
         raise Http404
     target = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 (the response closes it)
-    write_export(batch, target)
+    write_export(batch, cast("BinaryIO", target))
     target.seek(0)
     return FileResponse(target, as_attachment=True, filename=batch.file_name, content_type=_TYPES[batch.format])

@@ -9,14 +9,13 @@ from django.utils.formats import number_format
 from django.utils.translation import ngettext
 
 from acpportal.web.access import requires
-from acpportal.web.lists import Order, list_page
-from conferencing.forms.provider_files import ExportFormatForm, ExportStartForm, HoldingFilter
+from acpportal.web.lists import list_page
+from conferencing.forms.provider_files import ExportFormatForm, ExportStartForm, PeopleToChooseFilter
 from conferencing.models import ExportDraft
 from conferencing.provider_file import choosing
 from conferencing.views.wizard_steps import EXPORT_STEPS, frame
 from users.audit import current_actor
 
-_ORDERS = {"name": Order(("sort_key", "pk"))}
 _SHOWN_AT_FIRST, _SHOWN_AT_MOST = 25, 500
 
 
@@ -44,9 +43,9 @@ def export_select(request: HttpRequest, number: int) -> HttpResponse:
     draft = own_draft(number)
     if draft.export_id:
         return redirect("conferencing:export", number=draft.export_id)
-    search, holding = HoldingFilter(request.GET), request.GET.get("q", "")
-    people = choosing.people_to_choose_from(search=holding, holding=search.value("holding"))
-    page = list_page(request, people.select_related("conferencing__provider"), orders=_ORDERS, default="name")
+    search = PeopleToChooseFilter(request.GET)
+    people = search.people(search=request.GET.get("q", ""))
+    page = list_page(request, people.select_related("conferencing__provider"), orders=search.orders(), default="name")
     context = {
         "draft": draft,
         "filter": search,

@@ -1,6 +1,6 @@
 """The first steps of the Import Users wizard: Getting Started and Select File."""
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -8,6 +8,9 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from acpportal.web.access import requires
 from conferencing.forms.provider_files import ImportFileForm
@@ -62,10 +65,22 @@ def _checked(form: ImportFileForm) -> ImportBatch:
     return receive(upload.file, file_name=upload.name, by=current_actor(), provider=provider, export=export)
 
 
-def _waiting_exports() -> Iterable[ExportBatch]:
-    """Exports of which nobody has been settled, by no import that is checked or applied."""
+@dataclass(frozen=True)
+class WaitingExport:
+    """An export of which no answer has come, and how long ago it was sent."""
+
+    export: ExportBatch
+
+    @property
+    def ago(self) -> str:
+        days = (timezone.now() - self.export.at).days
+        return ngettext("%(days)s day ago", "%(days)s days ago", days) % {"days": days} if days else _("today")
+
+
+def _waiting_exports() -> list[WaitingExport]:
     answered = Q(answers__state__in=[ImportState.CHECKED, ImportState.APPLYING, ImportState.APPLIED])
-    return ExportBatch.objects.exclude(answered).select_related("provider").order_by("-pk")[:_LISTED]
+    exports = ExportBatch.objects.exclude(answered).select_related("provider").order_by("-pk")
+    return [WaitingExport(export) for export in exports[:_LISTED]]
 
 
 def _number(value: Any) -> int:
