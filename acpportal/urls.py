@@ -3,11 +3,13 @@
 from allauth.account import views as account
 from django.urls import include, path
 
+from acpportal.dashboard import dashboard
 from acpportal.health import healthz
 from acpportal.web.access import for_every_role, open_to_strangers
 from acpportal.web.views import set_appearance
 
 urlpatterns = [
+    path("", dashboard, name="dashboard"),
     path("healthz", healthz, name="healthz"),
     path("sign-in/", open_to_strangers(account.login), name="account_login"),
     path("sign-out/", open_to_strangers(account.logout), name="account_logout"),

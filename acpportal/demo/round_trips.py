@@ -19,8 +19,8 @@ from conferencing.provider_file.receiving import receive
 from conferencing.provider_file.undoing import undo_import
 from users.models import User
 
-# The first bytes of the old Excel form, which is not read here
-EXCEL_97 = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(2048)
+# As much of the old Excel form, which is not read here, as it takes to be known by
+EXCEL_97 = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(1016) + "Workbook\0".encode("utf-16-le") + bytes(1024)
 
 
 def answered_and_applied(chosen: QuerySet[User], *, by: str) -> None:

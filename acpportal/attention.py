@@ -1,0 +1,116 @@
+"""What waits for an administrator, gravest first: each thing is a sentence with a link to where it is dealt with."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from acpportal.figures import dial_in_users
+from acpportal.web.counts import Count
+from conferencing.models import (
+    AudioConferencingProvider,
+    BridgeNumber,
+    ExportBatch,
+    ImportBatch,
+    ImportState,
+    NumberKind,
+)
+from conferencing.views.report_summary import figures, rest
+
+SHOWN = 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Waiting:
+    """`lead` is the thing in one sentence, `more` what else there is to say; `state` or `icon` stands before it."""
+
+    lead: str
+    more: str = ""
+    url: str
+    link: str
+    state: str = ""
+    icon: str = ""
+
+
+def waiting(*, ready: Count) -> list[Waiting]:
+    return [*_checked_imports(), *_ready_to_be_moved(ready), *_unanswered_exports(), *_not_set_up()]
+
+
+def _checked_imports() -> Iterator[Waiting]:
+    for batch in ImportBatch.objects.open().select_related("provider").order_by("-pk")[:SHOWN]:
+        told = {"number": batch.pk, "provider": batch.provider.name if batch.provider else ""}
+        yield Waiting(
+            lead=_("Import %(number)s from %(provider)s is checked and waits for you.") % told,
+            more=rest(figures(batch.counts)),
+            url=reverse("conferencing:import_report", kwargs={"number": batch.pk}),
+            link=_("open the report"),
+            state="decision",
+        )
+
+
+def _ready_to_be_moved(ready: Count) -> Iterator[Waiting]:
+    if ready:
+        lead = ngettext(
+            "%(count)s user is ready to be moved to Microsoft PSTN Conferencing.",
+            "%(count)s users are ready to be moved to Microsoft PSTN Conferencing.",
+            ready.number,
+        )
+        yield Waiting(
+            lead=lead % {"count": ready.text},
+            url=dial_in_users("ready"),
+            link=_("Click here to move them"),
+            icon="arrow-uturn-right",
+        )
+
+
+def _unanswered_exports() -> Iterator[Waiting]:
+    for batch in _unanswered().select_related("provider").order_by("-pk")[:SHOWN]:
+        sent = ngettext("%(count)s person was sent %(when)s.", "%(count)s people were sent %(when)s.", batch.people)
+        yield Waiting(
+            lead=_("%(provider)s has not answered export %(number)s.")
+            % {"provider": batch.provider.name, "number": batch.pk},
+            more=sent % {"count": number_format(batch.people, force_grouping=True), "when": _when(batch)},
+            url=reverse("conferencing:export", kwargs={"number": batch.pk}),
+            link=_("open export %(number)s") % {"number": batch.pk},
+            icon="clock",
+        )
+
+
+def _unanswered() -> QuerySet[ExportBatch]:
+    """Files that could not be read, or were given up, are no answer."""
+    answered = ImportBatch.objects.filter(export__isnull=False).exclude(
+        state__in=[ImportState.FAILED, ImportState.ABANDONED]
+    )
+    return ExportBatch.objects.exclude(pk__in=answered.values("export"))
+
+
+def _when(batch: ExportBatch) -> str:
+    days = (timezone.localdate() - timezone.localdate(batch.at)).days
+    if days < 1:
+        return _("today")
+    return ngettext("yesterday", "%(days)s days ago", days) % {"days": days}
+
+
+def _not_set_up() -> Iterator[Waiting]:
+    """What an organization of one's own begins with."""
+    if not AudioConferencingProvider.objects.exists():
+        yield Waiting(
+            lead=_("There is no third-party provider yet."),
+            more=_("People can be given one as soon as it is added here."),
+            url=reverse("conferencing:third_party_provider"),
+            link=_("add a provider"),
+            icon="information-circle",
+        )
+    if not BridgeNumber.objects.filter(kind=NumberKind.TOLL).exists():
+        yield Waiting(
+            lead=_("The Microsoft bridge has no toll number."),
+            more=_("Without one nobody can be given Microsoft."),
+            url=reverse("conferencing:microsoft_bridge"),
+            link=_("add a number"),
+            icon="information-circle",
+        )
