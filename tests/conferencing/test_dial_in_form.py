@@ -33,7 +33,7 @@ def filled_in(
     assignment = assignment_of(person)
     values = {"toll_number": "+1 425-555-0142", "toll_free_number": "", "conference_id": "0712301"}
     values |= {
-        "provider": provider.pk if isinstance(provider, AudioConferencingProvider) else provider,
+        "provider": str(provider.pk) if isinstance(provider, AudioConferencingProvider) else provider,
         "expected": ExpectedField.pack(assignment.details.as_json()),
     }
     return DialInForm({**values, **typed}, assignment=assignment, asks=asks)
