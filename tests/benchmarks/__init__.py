@@ -1,0 +1,1 @@
+"""Measures what docs/benchmarks.md tells; run by `make benchmark`."""
