@@ -29,13 +29,14 @@ def confine(limits: Limits) -> None:
     """From here on: so much memory and time, no file to write, no file to open, no program to start."""
     for kind, most in (
         (resource.RLIMIT_AS, bounds.CHILD_MEMORY),
-        (resource.RLIMIT_CPU, limits.cpu_seconds),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_NOFILE, 16),
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_NPROC, 0),
     ):
         resource.setrlimit(kind, (most, most))
+    # With both alike the end would be SIGKILL, and nobody could tell why
+    resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu_seconds, limits.cpu_seconds + 1))
 
 
 if __name__ == "__main__":

@@ -94,5 +94,6 @@ def _is_tag(text: str) -> bool:
 
 def _is_text(beginning: bytes) -> bool:
     """Every second byte a NUL is text as well, in an encoding that is refused later by a better sentence."""
-    wide = max(beginning[::2].count(0), beginning[1::2].count(0)) > len(beginning) // 4
+    few, many = sorted((beginning[::2].count(0), beginning[1::2].count(0)))
+    wide = few == 0 and many > len(beginning) // 4
     return wide or beginning.startswith(_WIDE_MARKS) or not _NO_TEXT & set(beginning)

@@ -5,7 +5,14 @@ from functools import lru_cache
 
 from conferencing.provider_file.sandbox import limits as bounds
 from conferencing.provider_file.sandbox.limits import Limits
-from conferencing.provider_file.sandbox.refusal import CELL_TOO_LONG, DAMAGED, UNPACKS_TOO_LARGE, UNSAFE, Refused
+from conferencing.provider_file.sandbox.refusal import (
+    CELL_TOO_LONG,
+    DAMAGED,
+    TOO_MANY_COLUMNS,
+    UNPACKS_TOO_LARGE,
+    UNSAFE,
+    Refused,
+)
 from conferencing.provider_file.sandbox.xml import Attributes, Nesting, feed, namespace_of, new_parser
 
 # Type, style, text (None where no value was stored), and whether there is a formula
@@ -153,7 +160,7 @@ class _Handlers:
         text = self._text
         if text or self._formula:
             if column >= bounds.GRID_COLUMNS:
-                raise Refused(DAMAGED)
+                raise Refused(TOO_MANY_COLUMNS, row=self._row, limit=bounds.MAX_COLUMNS)
             if text is not None and len(text) > bounds.MAX_CHARACTERS:
                 raise Refused(CELL_TOO_LONG, limit=bounds.MAX_CHARACTERS, row=self._row)
             self._stored[column] = (cell.get("t", "n"), cell.get("s", ""), text, self._formula)

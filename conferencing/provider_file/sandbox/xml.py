@@ -8,6 +8,7 @@ from conferencing.provider_file.sandbox.refusal import DAMAGED, UNPACKS_TOO_LARG
 
 Attributes = dict[str, str]
 _ENCODINGS = {"utf-8", "utf8", "us-ascii", "ascii"}
+_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")  # expat takes a part for UTF-16 though it was told otherwise
 _SPREADSHEET = {
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
     "http://purl.oclc.org/ooxml/spreadsheetml/main",  # Strict Open XML
@@ -29,6 +30,8 @@ def feed(parser: expat.XMLParserType, pieces: Iterable[bytes]) -> Iterator[None]
     fed = 0
     try:
         for piece in pieces:
+            if not fed and (piece.startswith(_WIDE_MARKS) or b"\0" in piece[:4]):
+                raise Refused(UNSAFE)
             parser.Parse(piece)
             fed += len(piece)
             if fed - parser.CurrentByteIndex > bounds.XML_TOKEN:
