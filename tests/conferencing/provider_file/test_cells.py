@@ -12,7 +12,7 @@ INTERCALL = ProviderFacts(id=1, name="InterCall", id_lengths=(7,))
 ANY_LENGTH = ProviderFacts(id=2, name="PGi")
 
 
-def reading(rule: ProviderFacts = INTERCALL, **cells: Cell) -> Reading:
+def reading(rule: ProviderFacts = INTERCALL, /, **cells: Cell) -> Reading:
     usual = {USER_NAME: text("ken.myer@contoso.com"), TOLL: text("+1 425-555-0142"), CONFERENCE_ID: text("0712301")}
     return read_row(usual | cells, provider=rule)
 

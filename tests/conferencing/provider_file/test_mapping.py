@@ -89,10 +89,11 @@ def test_all_missing_columns_are_named_at_once() -> None:
 def test_two_columns_for_one_field_stand_in_the_way() -> None:
     mapping = map_columns([*OURS, "Conference ID"])
     assert [problem.kind for problem in mapping.problems] == [columns.COLUMN_TWICE]
-    assert said(mapping) == [
+    [sentence] = said(mapping)
+    assert sentence == (
         "Passcode, Conference ID all stand for the conference ID. "
         "Delete the columns that do not count, and save the file again."
-    ]
+    )
 
 
 def test_columns_that_nobody_knows_are_a_note() -> None:
