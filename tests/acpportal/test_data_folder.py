@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from acpportal import data_folder
 from acpportal.data_folder import make_private, secret_key, write_private
 
 
@@ -37,6 +38,13 @@ def test_all_who_start_at_once_have_the_same_key(tmp_path: Path) -> None:
     with ThreadPoolExecutor(8) as pool:
         keys = set(pool.map(secret_key, [tmp_path / "key"] * 32))
     assert len(keys) == 1
+
+
+def test_a_key_that_another_process_made_meanwhile_stays(tmp_path: Path) -> None:
+    (tmp_path / "key").write_text("theirs")
+    data_folder._write_once(tmp_path / "key", "ours")
+    assert (tmp_path / "key").read_text() == "theirs"
+    assert len(list(tmp_path.iterdir())) == 1
 
 
 def test_a_short_key_is_refused(tmp_path: Path) -> None:

@@ -19,6 +19,12 @@ def test_bool_takes_the_usual_words(given: Callable[[str], None], value: str, me
     assert env_bool("ACP_X", default=not meant) is meant
 
 
+def test_text_and_choices_are_taken_as_they_are(given: Callable[[str], None]) -> None:
+    given(" b ")
+    assert env_text("ACP_X", default="a") == "b"
+    assert env_choice("ACP_X", default="a", choices=("a", "b")) == "b"
+
+
 def test_set_to_nothing_counts_as_not_set(given: Callable[[str], None]) -> None:
     given("  ")
     assert env_bool("ACP_X", default=True)

@@ -34,8 +34,8 @@ def served(*, data: Path, **given: str) -> Iterator[tuple[subprocess.Popen[str],
                 break
         yield started, said
     finally:
-        started.kill()
-        started.communicate()
+        started.terminate()
+        started.communicate(timeout=30)
 
 
 def page(said: list[str], path: str) -> tuple[int, str]:
