@@ -19,6 +19,11 @@ def test_bool_takes_the_usual_words(given: Callable[[str], None], value: str, me
     assert env_bool("ACP_X", default=not meant) is meant
 
 
+def test_whole_numbers_are_taken_within_their_bounds(given: Callable[[str], None]) -> None:
+    given("5")
+    assert env_int("ACP_X", default=1, at_least=1, at_most=5) == 5
+
+
 def test_text_and_choices_are_taken_as_they_are(given: Callable[[str], None]) -> None:
     given(" b ")
     assert env_text("ACP_X", default="a") == "b"

@@ -2,6 +2,7 @@
 
 import http.client
 import os
+import resource
 import signal
 import socket
 import threading
@@ -168,6 +169,16 @@ def test_a_body_too_long_for_any_address_is_refused_with_a_sentence(taken: socke
     status, body = serve_while(client, application=hello, taken=taken)
     assert status == 413
     assert b"A file may have 3 MiB. Nothing was changed." in body
+
+
+def test_many_connections_get_many_open_files() -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (512, hard))
+    try:
+        serving._allow_many_files()
+        assert resource.getrlimit(resource.RLIMIT_NOFILE)[0] == min(serving.WANTED_FILES, hard)
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
 
 
 def wait_until_refused(port: int) -> bool:
