@@ -19,7 +19,7 @@ from users.identity import NotOnePersonError, person_by_user_name
 from users.keys import fold
 from users.models import User
 
-# Both walk an index that holds the names in order: that of the people, or that of one provider or kind.
+# Both walk an index that holds the names in order: that of the people, or that of one provider's or the ready people.
 _BY_PERSON = Order(fields=("person__sort_key", "person__pk"), label=gettext_lazy("Display name"))
 _BY_COPY = Order(fields=("sort_key", "pk"), label=gettext_lazy("Display name"))
 
@@ -36,15 +36,9 @@ class _Filter:
 _FILTERS = {
     "all": _Filter(gettext_lazy("All"), lambda everybody: everybody.all(), _BY_PERSON),
     "on": _Filter(gettext_lazy("Dial-in conferencing on"), lambda everybody: everybody.turned_on(), _BY_PERSON),
-    "off": _Filter(
-        gettext_lazy("Dial-in conferencing off"),
-        lambda everybody: everybody.turned_off().filter(provider__isnull=True),
-        _BY_COPY,
-    ),
+    "off": _Filter(gettext_lazy("Dial-in conferencing off"), lambda everybody: everybody.turned_off(), _BY_PERSON),
     "microsoft": _Filter(
-        gettext_lazy("Conferencing provider - Microsoft"),
-        lambda everybody: everybody.microsoft().filter(provider__isnull=True),
-        _BY_COPY,
+        gettext_lazy("Conferencing provider - Microsoft"), lambda everybody: everybody.microsoft(), _BY_PERSON
     ),
     "others": _Filter(
         gettext_lazy("Conferencing provider - others"), lambda everybody: everybody.third_party(), _BY_PERSON

@@ -13,7 +13,7 @@ from acpportal.web.lists import list_page
 from conferencing.forms.provider_files import ExportFormatForm, ExportStartForm, PeopleToChooseFilter
 from conferencing.models import ExportDraft
 from conferencing.provider_file import choosing
-from conferencing.views.wizard_steps import EXPORT_STEPS, frame
+from conferencing.views.wizard_steps import EXPORT_STEPS, frame, posted
 from users.audit import current_actor
 
 _SHOWN_AT_FIRST, _SHOWN_AT_MOST = 25, 500
@@ -29,8 +29,8 @@ def own_draft(number: int) -> ExportDraft:
 def export_start(request: HttpRequest) -> HttpResponse:
     """Getting Started: what happens, and for which provider."""
     cancel = reverse("conferencing:third_party_provider")
-    form = ExportStartForm(request.POST or None, initial=request.GET.dict(), cancel=cancel)
-    if request.method == "POST" and form.is_valid():
+    form = ExportStartForm(posted(request), initial=request.GET.dict(), cancel=cancel)
+    if form.is_valid():
         draft = choosing.begin_draft(form.cleaned_data["provider"], by=current_actor())
         return redirect("conferencing:export_select", number=draft.pk)
     context = {"form": form, **frame(EXPORT_STEPS, current=1)}
@@ -87,8 +87,8 @@ def export_download(request: HttpRequest, number: int) -> HttpResponse:
         return redirect(select)
     save = ngettext("make the file for %(count)s person", "make the file for %(count)s people", count)
     cancel = reverse("conferencing:third_party_provider")
-    form = ExportFormatForm(request.POST or None, save=save % {"count": count}, cancel=cancel)
-    if request.method == "POST" and form.is_valid():
+    form = ExportFormatForm(posted(request), save=save % {"count": count}, cancel=cancel)
+    if form.is_valid():
         export = choosing.make_export(draft, format=form.cleaned_data["format"], why=form.cleaned_data["why"])
         return redirect("conferencing:export", number=export.pk)
     urls = (reverse("conferencing:export_start"), select)

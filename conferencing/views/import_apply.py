@@ -20,6 +20,7 @@ from conferencing.provider_file.steps import NotNow
 from conferencing.provider_file.undoing import undo_import, undo_preview
 from conferencing.views.report import address_of, frame_of, import_or_404, name_of, plan_of
 from conferencing.views.report_rows import RowView
+from conferencing.views.wizard_steps import posted
 from users.audit import current_actor
 
 _SHOWN_LEFT = 100
@@ -37,8 +38,8 @@ def import_apply(request: HttpRequest, number: int) -> HttpResponse:
         return redirect("conferencing:import_done", number=batch.pk)
     if not plan.people:
         return redirect(address_of(batch))
-    form = WhyForm(request.POST or None, save=plan.button, cancel=address_of(batch))
-    if request.method == "POST" and form.is_valid():
+    form = WhyForm(posted(request), save=plan.button, cancel=address_of(batch))
+    if form.is_valid():
         return _done(batch, apply_import, why=form.cleaned_data["why"])
     context = {"batch": batch, "plan": plan, "form": form, "provider": name_of(batch), **frame_of(batch, step=4)}
     return render(request, "conferencing/wizards/apply.html", context, status=422 if form.errors else 200)
@@ -53,10 +54,8 @@ def import_undo(request: HttpRequest, number: int) -> HttpResponse:
     preview = undo_preview(batch)
     words = ngettext("put %(count)s person back", "put %(count)s people back", preview.put_back)
     save = words % {"count": number_format(preview.put_back, force_grouping=True)}
-    form = WhyForm(
-        request.POST or None, save=save, cancel=reverse("conferencing:import_done", kwargs={"number": batch.pk})
-    )
-    if request.method == "POST" and form.is_valid():
+    form = WhyForm(posted(request), save=save, cancel=reverse("conferencing:import_done", kwargs={"number": batch.pk}))
+    if form.is_valid():
         return _done(batch, undo_import, why=form.cleaned_data["why"])
     context = {
         "batch": batch,

@@ -17,7 +17,7 @@ from conferencing.forms.provider_files import ImportFileForm
 from conferencing.models import ExportBatch, ImportBatch, ImportState
 from conferencing.provider_file.reading import UnreadableFile
 from conferencing.provider_file.receiving import NotReceived, receive
-from conferencing.views.wizard_steps import IMPORT_STEPS, frame
+from conferencing.views.wizard_steps import IMPORT_STEPS, frame, posted
 from users.audit import current_actor
 
 _LISTED = 10
@@ -39,9 +39,9 @@ def import_start(request: HttpRequest) -> HttpResponse:
 @requires("conferencing.check_import")
 def import_file(request: HttpRequest) -> HttpResponse:
     """Select File: takes the file in, checks it, and leads to the report. A refused file is told on the same page."""
-    form = ImportFileForm(request.POST or None, request.FILES or None, initial=request.GET.dict())
+    form = ImportFileForm(posted(request), request.FILES or None, initial=request.GET.dict())
     refused = ""
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         try:
             return redirect("conferencing:import_report", number=_checked(form).pk)
         except (UnreadableFile, NotReceived) as refusal:

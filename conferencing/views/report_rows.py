@@ -102,6 +102,9 @@ class RowView:
         return list(self._happens())
 
     def _happens(self) -> Iterator[str | SafeString]:
+        if self.row.result:
+            yield from self._happened()
+            return
         outcome = self.row.outcome
         if outcome == Outcome.READY:
             yield self._becomes()
@@ -114,6 +117,23 @@ class RowView:
             yield format_html(_("Sent, did not come back. Keeps {}."), _strong(self.held_provider))
         else:
             yield from (problem.problem.sentence for problem in self.problems if not problem.accepted)
+
+    def _happened(self) -> Iterator[str | SafeString]:
+        """What Apply, and perhaps Undo, did with the row."""
+        results, result = ImportRow.Result, self.row.result
+        if result == results.CHANGED:
+            yield self._became()
+        elif result == results.PUT_BACK:
+            yield format_html(_("Put back by the undo: {} again."), _strong(self.held_provider))
+        else:
+            said = [problem.problem.sentence for problem in self.problems if not problem.accepted]
+            yield from said or [_("Left as it was: somebody changed it meanwhile.")]
+
+    def _became(self) -> SafeString:
+        provider, held = _strong(self.provider), self.held_provider
+        if held == self.provider:
+            return format_html(_("Got new details from {}."), provider)
+        return format_html(_("{} became {}."), held, provider)
 
     def _becomes(self) -> SafeString:
         provider, held = _strong(self.provider), self.held_provider

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -45,3 +46,8 @@ def frame(labels: tuple[Promise, ...], *, current: int, urls: tuple[str, ...] = 
         "back_url": reverse("conferencing:third_party_provider"),
         "back_label": _("back to third-party provider"),
     }
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a form is bound to: nothing until it was sent, even if what was sent is empty."""
+    return request.POST if request.method == "POST" else None

@@ -90,7 +90,13 @@ def test_a_file_that_answers_no_export_is_counted_in_rows() -> None:
 
 
 def test_the_plan_says_who_changes_and_who_stays() -> None:
-    stays = {Outcome.UNCHANGED: 12, Outcome.DECISION: 45, Outcome.WRONG: 8, Outcome.LEFT_OUT: 0, Outcome.MISSING: 5}
+    stays: dict[str, int] = {
+        Outcome.UNCHANGED: 12,
+        Outcome.DECISION: 45,
+        Outcome.WRONG: 8,
+        Outcome.LEFT_OUT: 0,
+        Outcome.MISSING: 5,
+    }
     plan = ApplyPlan(Effects(first_time=121, new_details=23, stays=stays), provider="InterCall")
     assert words(plan.does) == ("144 people change: 121 get InterCall for the first time, 23 get new details.")
     assert words(plan.leaves) == (
