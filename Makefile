@@ -12,7 +12,7 @@ FULLY  := conferencing/rules.py,conferencing/problems/*,*/*actions.py,*/receiver
 # The reader's own process: started with an empty environment, so that nothing can count its lines
 CHILD  := conferencing/provider_file/sandbox/child.py
 
-.PHONY: run test setup check lock
+.PHONY: run test setup check lock roundtrip
 
 run: $(VENV)/base.stamp                   ## the portal, with a demonstration on the first start; ADDR=127.0.0.1:8001
 	@$(PY) manage.py serve $(ADDR)
@@ -41,6 +41,9 @@ check: $(VENV)/dev.stamp                  ## style, types, templates, migrations
 	$(VENV)/bin/djlint --quiet --lint templates
 	DJANGO_SETTINGS_MODULE=tests.settings $(PY) manage.py makemigrations --check --dry-run
 	DJANGO_SETTINGS_MODULE=tests.settings $(PY) manage.py check
+
+roundtrip: $(VENV)/dev.stamp              ## a list filled in by LibreOffice and back: checked, applied, undone
+	@$(PY) -m tests.tools.roundtrip
 
 lock: $(VENV)/bin/uv                      ## requirements/ from pyproject.toml; UPGRADE=--upgrade takes newer releases
 	$(COMPILE) $(UPGRADE) pyproject.toml -o requirements/base.txt

@@ -1,0 +1,1 @@
+"""Programs that make test files and try things with real programs outside."""
