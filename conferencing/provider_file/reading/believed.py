@@ -15,11 +15,11 @@ _TEXTS, _NUMBERS = ("format", "sheet", "encoding", "delimiter"), ("header_row", 
 
 
 def believed_problem(code: object, params: object, *, file_name: str) -> Problem:
-    if code not in _REFUSALS or not isinstance(params, dict):
+    if not isinstance(code, str) or code not in _REFUSALS or not isinstance(params, dict):
         raise ChildFailed
     if not all(isinstance(value, str | int) for value in params.values()):
         raise ChildFailed
-    problem = Problem(CATALOGUE[str(code)], params={**params, "file": file_name})
+    problem = Problem(CATALOGUE[code], params={**params, "file": file_name})
     try:
         _ = problem.sentence
     except KeyError as error:

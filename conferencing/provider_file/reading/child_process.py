@@ -27,11 +27,9 @@ class TookTooLong(Exception):  # noqa: N818 - as above
     """It used up its time."""
 
 
-def messages(
-    question: Mapping[str, Any], path: Path, *, seconds: float, program: Path = CHILD
-) -> Iterator[dict[str, Any]]:
+def messages(question: Mapping[str, Any], path: Path, *, seconds: float) -> Iterator[dict[str, Any]]:
     """What the child says, as it says it; it waits while nobody listens, and only its own time counts."""
-    with _started(question, path, program=program) as child:
+    with _started(question, path) as child:
         output = _Output(cast("IO[bytes]", child.stdout), seconds=seconds)
         while (head := output.take(LENGTH.size)) is not None:
             (length,) = LENGTH.unpack(head)
@@ -46,9 +44,9 @@ def messages(
 
 
 @contextmanager
-def _started(question: Mapping[str, Any], path: Path, *, program: Path) -> Iterator[subprocess.Popen[bytes]]:
+def _started(question: Mapping[str, Any], path: Path) -> Iterator[subprocess.Popen[bytes]]:
     """-I and -S: no environment, no site packages, not even the folder it is started in."""
-    command = [sys.executable, "-I", "-S", str(program), json.dumps(question)]
+    command = [sys.executable, "-I", "-S", str(CHILD), json.dumps(question)]
     with (
         path.open("rb") as source,
         subprocess.Popen(  # noqa: S603 - our own program; what was uploaded is not in the command

@@ -1,0 +1,120 @@
+"""CSV and its kin: encodings, delimiters, records."""
+
+import io
+
+import pytest
+
+from conferencing.provider_file.sandbox import refusal
+from conferencing.provider_file.sandbox.limits import Limits
+from conferencing.provider_file.sandbox.session import Message, look
+from tests.hostile.reading import SMALL, Answer, asked, texts
+
+HEADER = "Username,DisplayName,TollNumber,Passcode"
+KEN = ["ken.myer@contoso.com", "Jörg 日本 😀", "+14255550142", "0712345"]
+RECORDS = f"{HEADER}\r\n{','.join(KEN)}\r\n"
+
+
+def read(text: str | bytes, *, limits: Limits = SMALL) -> Answer:
+    return asked(text.encode() if isinstance(text, str) else text, ending=".csv", limits=limits)
+
+
+def seen(text: str | bytes) -> Message:
+    content = text.encode() if isinstance(text, str) else text
+    return look(io.BytesIO(content), ending=".csv", limits=SMALL)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("ends", ["\r\n", "\n", "\r"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_the_same_rows_in_every_form(encoding: str, ends: str, delimiter: str) -> None:
+    text = RECORDS.replace(",", delimiter).replace("\r\n", ends)
+    found = read(text.encode(encoding))
+
+    assert found.header == HEADER.split(",")
+    assert texts(found) == [KEN]
+
+
+def test_both_orders_of_wide_letters() -> None:
+    for mark, encoding in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
+        assert texts(read(mark + RECORDS.encode(encoding))) == [KEN]
+
+
+def test_what_was_found_out_is_told() -> None:
+    found = seen(b"\xef\xbb\xbf" + b"\r\n" + RECORDS.replace(",", ";").encode())
+
+    assert found == {
+        "format": "csv",
+        "sheet": "",
+        "encoding": "utf-8-sig",
+        "delimiter": ";",
+        "header_row": 2,
+        "header": HEADER.split(","),
+        "row_count": 1,
+        "properties": {},
+    }
+
+
+@pytest.mark.parametrize("first", ["sep=;", "SEP=;", '"sep=;"'])
+def test_a_line_that_names_the_delimiter_is_no_row(first: str) -> None:
+    found = read(f"{first}\r\nUsername;a,b,c,d\r\nken;1\r\n")
+
+    assert found.header == ["Username", "a,b,c,d"]
+    assert found.rows == [(2, ["tken", "t1"])]
+
+
+@pytest.mark.parametrize("first", ["sep=^", "sep=", "separator=;"])
+def test_another_first_line_is_a_header(first: str) -> None:
+    assert read(f"{first}\r\nken\r\n").header[0] == first.rstrip(";")
+
+
+@pytest.mark.parametrize(
+    ("header", "delimiter"),
+    [
+        ("Username;Toll number;Name, first and last, of all", ";"),
+        ("User Principal Name|ParticipantPassCode|a,b,c", "|"),
+        ('"Username","a;b;c;d"', ","),
+        ("Benutzer;Nummer;Kennung", ";"),
+        ("Username", ","),
+    ],
+)
+def test_known_names_tell_the_delimiter(header: str, delimiter: str) -> None:
+    assert seen(f"\n{header}\nx\n")["delimiter"] == delimiter
+
+
+def test_rows_have_the_numbers_that_a_spreadsheet_shows() -> None:
+    found = read('Username,Note\r\n"ken","two\r\nlines"\r\n\r\n,\r\n"tim",x\r\n')
+
+    assert found.rows == [(2, ["tken", "ttwo\r\nlines"]), (5, ["ttim", "tx"])]
+
+
+def test_short_rows_are_filled_up_and_blank_values_behind_are_nothing() -> None:
+    found = read("Username,TollNumber,Passcode,,\r\nken\r\ntim,1,2,,,,,\r\n")
+
+    assert found.header == ["Username", "TollNumber", "Passcode"]
+    assert found.rows == [(2, ["tken", "", ""]), (3, ["ttim", "t1", "t2"])]
+
+
+def test_apostrophes_of_the_export_are_taken_away() -> None:
+    assert texts(read("Username,Note\r\n'=1+1,''+1\r\n")) == [["=1+1", "'+1"]]
+
+
+def test_errors_that_a_spreadsheet_left_are_errors() -> None:
+    assert read("Username,TollNumber\r\nken,#REF!\r\n").rows == [(2, ["tken", "e#REF!"])]
+
+
+def test_a_header_of_digits_tells_nothing_of_the_first_person() -> None:
+    """A file without a header must not show somebody's PIN as the name of a column."""
+    assert seen("ken@contoso.com,48151623,0712345\ntim@contoso.com,1,2\n")["header"] == ["ken@contoso.com", "", ""]
+
+
+def test_an_encoding_that_breaks_after_the_beginning_is_told_by_its_line() -> None:
+    text = HEADER + "\n" + "ä,b,c,d\n" * 20_000
+
+    assert read(text.encode() + b"J\xf6rg,1,2,3\n", limits=Limits()).params == {"line": 20_002}
+    assert read(text.encode("utf-16") + b"\0\xd8\0", limits=Limits()).params == {"line": 20_002}
+    assert read(b"\xff\xfe\0\0" + text.encode("utf-32-le")).params == {"line": 1}
+
+
+def test_a_short_file_of_one_line_is_no_list() -> None:
+    assert read(HEADER).code == refusal.NO_ROWS
+    assert read("\ufeff").code == refusal.EMPTY

@@ -1,0 +1,126 @@
+"""Which sheet is meant, how parts find each other, and what the properties say."""
+
+import io
+
+import pytest
+
+from conferencing.provider_file.sandbox import refusal
+from conferencing.provider_file.sandbox.session import Message, answer, look
+from tests.hostile import minimal as m
+from tests.hostile.reading import SMALL, Answer, asked, texts
+
+SECOND = "xl/worksheets/sheet2.xml"
+BOTH = m.relationships(
+    ("rId1", "worksheet", "worksheets/sheet1.xml"),
+    ("rId2", "sharedStrings", "sharedStrings.xml"),
+    ("rId4", "worksheet", "worksheets/sheet2.xml"),
+    ("rId5", "chartsheet", "chartsheets/sheet1.xml"),
+)
+OTHER = m.sheet(f'<row r="1">{m.inline("A1", "Other")}</row><row r="2">{m.inline("A2", "x")}</row>')
+CUSTOM = "docProps/custom.xml"
+
+
+def with_sheets(*sheets: tuple[str, str], states: dict[str, str] | None = None, second: str = OTHER) -> Answer:
+    return asked(
+        m.minimal({m.WORKBOOK: m.workbook(*sheets, states=states), m.WORKBOOK_RELATIONSHIPS: BOTH, SECOND: second})
+    )
+
+
+@pytest.mark.parametrize("name", ["Users", "USERS", " users "])
+def test_the_sheet_called_users_is_meant(name: str) -> None:
+    assert with_sheets(("Read me", "rId4"), (name, "rId1")).header == list(m.HEADER)
+
+
+def test_the_only_sheet_that_people_see_is_meant() -> None:
+    for state in ("hidden", "veryHidden"):
+        assert with_sheets(("Users", "rId4"), ("x", "rId1"), states={"Users": state}).header == list(m.HEADER)
+
+
+def test_charts_are_not_meant() -> None:
+    assert with_sheets(("Chart", "rId5"), ("x", "rId1")).header == list(m.HEADER)
+
+
+def test_empty_sheets_are_not_meant() -> None:
+    assert with_sheets(("Sheet1", "rId1"), ("Sheet2", "rId4"), second=m.sheet()).header == list(m.HEADER)
+
+
+def test_several_sheets_are_not_guessed_among() -> None:
+    found = with_sheets(("Sheet1", "rId1"), ("Sheet2", "rId4"))
+
+    assert (found.code, found.params) == (refusal.SEVERAL_SHEETS, {"sheets": "Sheet1, Sheet2"})
+
+
+def test_several_empty_sheets_are_empty() -> None:
+    empty = m.minimal({m.WORKBOOK: m.workbook(("a", "rId1"), ("b", "rId1")), m.SHEET: m.sheet()})
+
+    assert asked(empty).code == refusal.EMPTY
+
+
+def test_a_workbook_in_which_nothing_is_seen() -> None:
+    assert with_sheets(("Users", "rId1"), states={"Users": "hidden"}).code == refusal.NO_SHEET
+
+
+def test_sheets_need_their_relationships() -> None:
+    assert with_sheets(("Users", "rId9")).code == refusal.DAMAGED
+    without_id = m.workbook(("Users", "rId1")).replace('r:id="rId1"', "")
+    assert asked(m.minimal({m.WORKBOOK: without_id})).code == refusal.DAMAGED
+
+
+def test_a_workbook_without_relationships_of_its_own_is_honest() -> None:
+    assert texts(asked(m.minimal({m.RELATIONSHIPS: None}))) == [list(m.KEN)]
+    assert texts(asked(m.minimal({m.CONTENT_TYPES: None}))) == [list(m.KEN)]
+
+
+def test_a_workbook_without_strings_and_styles_is_honest() -> None:
+    rows = (f'<row r="1">{m.inline("A1", "Username")}</row>', f'<row r="2">{m.inline("A2", "ken")}</row>')
+    bare = m.minimal({m.SHEET: m.sheet(*rows), m.STRINGS: None, m.STYLES: None})
+    related = m.relationships(("rId1", "worksheet", "worksheets/sheet1.xml"))
+
+    assert texts(asked(bare)) == [["ken"]]
+    assert texts(asked(m.minimal({m.SHEET: m.sheet(*rows), m.WORKBOOK_RELATIONSHIPS: related}))) == [["ken"]]
+
+
+def test_a_workbook_without_its_main_part() -> None:
+    assert asked(m.minimal({m.WORKBOOK: None})).code == refusal.DAMAGED
+    moved = m.relationships(("rId1", "officeDocument", "elsewhere.xml"))
+    assert asked(m.minimal({m.RELATIONSHIPS: moved})).code == refusal.DAMAGED
+
+
+def test_the_main_part_may_be_called_otherwise() -> None:
+    renamed = {m.WORKBOOK: None, "xl/book.xml": m.parts()[m.WORKBOOK]}
+    related = {m.WORKBOOK_RELATIONSHIPS: None, "xl/_rels/book.xml.rels": m.parts()[m.WORKBOOK_RELATIONSHIPS]}
+    package = {m.RELATIONSHIPS: m.relationships(("rId1", "officeDocument", "/xl/book.xml"))}
+
+    assert texts(asked(m.minimal({**renamed, **related, **package}))) == [list(m.KEN)]
+
+
+def test_a_sheet_that_is_not_there_any_more_is_not_replaced_by_another() -> None:
+    seen = {"format": "xlsx", "sheet": "Gone", "header_row": 1}
+    said: list[Message] = []
+    answer({"rows": seen, "columns": [0], "limits": SMALL.as_json()}, io.BytesIO(m.minimal()), send=said.append)
+
+    assert said == [{"refused": refusal.DAMAGED, "params": {}}]
+
+
+def properties_of(xml: str | None) -> object:
+    package = m.relationships(("rId1", "officeDocument", m.WORKBOOK), ("rId2", "custom-properties", CUSTOM))
+    book = m.minimal({m.RELATIONSHIPS: package, CUSTOM: xml})
+    return look(io.BytesIO(book), ending=".xlsx", limits=SMALL)["properties"]
+
+
+def test_custom_properties_are_told() -> None:
+    text = '<property name="{}" pid="2"><vt:lpwstr>{}</vt:lpwstr></property>'
+    listed = text.format("AcpExport", " 4&#50; ") + text.format("Empty", " ")
+    xml = f'<Properties xmlns="urn:x" xmlns:vt="urn:vt">{listed}</Properties>'
+
+    assert properties_of(xml) == {"AcpExport": "42"}
+    assert properties_of(None) == {}
+
+
+def test_a_hundred_properties_are_enough() -> None:
+    listed = "".join(f'<property name="p{at}">{"x" * 300}</property>' for at in range(200))
+    found = properties_of(f"<Properties>{listed}</Properties>")
+
+    assert isinstance(found, dict)
+    assert len(found) == 100
+    assert set(found.values()) == {"x" * 255}
