@@ -13,6 +13,7 @@ from playwright.sync_api import ConsoleMessage, Page
 from pytest_django.live_server_helper import LiveServer
 
 from tests import browser
+from tests.journeys.walking import Walk
 from users.models import User
 
 # Playwright's way of waiting runs an event loop in this thread; Django would refuse the database because of it.
@@ -82,3 +83,11 @@ def assert_accessible() -> Callable[[Page], None]:
         assert found.violations_count == 0, f"{page.url}\n{found.generate_report()}"
 
     return no_violations
+
+
+@pytest.fixture
+def walk(page: Page, assert_accessible: Callable[[Page], None]) -> Iterator[Walk]:
+    """A way through the pages that ends well only if axe has seen every page of it."""
+    way = Walk(page, assert_accessible=assert_accessible)
+    yield way
+    assert not way.unseen, f"axe has not seen {way.unseen}"
