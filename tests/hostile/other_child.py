@@ -22,7 +22,9 @@ def program_of(text: str, *, folder: Path) -> Path:
 
 def children() -> int:
     """How many processes this one has started that have not been waited for."""
-    states = (place.read_text("utf-8", errors="replace") for place in Path("/proc").glob("[0-9]*/stat") if place.exists())
+    states = (
+        place.read_text("utf-8", errors="replace") for place in Path("/proc").glob("[0-9]*/stat") if place.exists()
+    )
     return sum(int(state.rpartition(")")[2].split()[1]) == os.getpid() for state in states)
 
 

@@ -1,5 +1,6 @@
 """What a file is by its beginning, and whether its name says the same."""
 
+from codecs import getincrementaldecoder
 from typing import BinaryIO
 
 from conferencing.provider_file.sandbox import limits as bounds
@@ -28,7 +29,7 @@ _WORKBOOK_STREAMS = ("Workbook\0".encode("utf-16-le"), "Book\0".encode("utf-16-l
 _OLDEST_EXCEL = (b"\x09\0\x04\0", b"\x09\x02\x06\0", b"\x09\x04\x06\0")
 _PDF = b"%PDF"
 _LOOKED_AT = 4 * bounds.KIB
-_NO_TEXT = frozenset(range(0x20)) - set(b"\t\n\v\f\r\x1a")
+_CONTROLS = frozenset(range(1, 0x20)) - set(b"\t\n\v\f\r\x1a")
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -93,7 +94,19 @@ def _is_tag(text: str) -> bool:
 
 
 def _is_text(beginning: bytes) -> bool:
-    """Every second byte a NUL is text as well, in an encoding that is refused later by a better sentence."""
+    """Text in an encoding that is refused later, by a better sentence, is text, too."""
     few, many = sorted((beginning[::2].count(0), beginning[1::2].count(0)))
-    wide = few == 0 and many > len(beginning) // 4
-    return wide or beginning.startswith(_WIDE_MARKS) or not _NO_TEXT & set(beginning)
+    if beginning.startswith(_WIDE_MARKS) or (few == 0 and many > len(beginning) // 4):
+        return True
+    if few or many:
+        return False
+    return not _CONTROLS & set(beginning) or _is_utf_8(beginning)
+
+
+def _is_utf_8(beginning: bytes) -> bool:
+    """The last letter may be cut off."""
+    try:
+        getincrementaldecoder("utf-8")("strict").decode(beginning)
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -40,7 +40,7 @@ def write_read_me(sheet: Worksheet, *, recipient: Recipient, export_number: int,
 
 def add_messages(sheet: Worksheet, *, recipient: Recipient, rows: int) -> None:
     """A word at each kind of cell. Nothing is locked, because a locked sheet lets nobody sort it or delete a row."""
-    last = rows + 1
+    last = max(rows, 1) + 1
     who = _("This says who the row is about. Leave it as it is. You may delete the row or move it as a whole.")
     sheet.data_validations.append(_message(_("Who it is about"), who, area=f"A2:C{last}"))
     toll = _("The number that callers pay for, with + and country code.")
