@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from conferencing.actions import move_to_microsoft
+from conferencing.forms import BridgeNumberForm
 from conferencing.models import BridgeNumber, NumberKind
 from conferencing.people_actions import follow_pstn_plan
 from tests.factories import make_administrator, make_bridge_number, make_person, make_provider
@@ -96,6 +97,11 @@ def test_says_what_is_wrong_with_a_number(client: Client, typed: dict[str, str],
     assert response.status_code == 422
     assert sentence in str(response.context["form"].errors[field])
     assert BridgeNumber.objects.count() == 1
+
+
+def test_a_number_without_its_country_has_a_code_of_its_own() -> None:
+    form = BridgeNumberForm({"number": "206 555 0100", "kind": "toll"})
+    assert [error.code for error in form.errors.as_data()["number"]] == ["bridge-number-without-country"]
 
 
 def test_a_number_added_by_somebody_else_in_the_last_moment_is_told(

@@ -1,5 +1,7 @@
 """What all PowerShell-style commands share: who is meant, and how they are typed."""
 
+import os
+import sys
 from typing import Any
 
 import pytest
@@ -58,3 +60,14 @@ def test_typed_it_works(ken: User, capsys: pytest.CaptureFixture[str]) -> None:
 def test_typed_with_a_question_it_shows_its_syntax(words: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
     said = typed(capsys, *words)[1]
     assert "manage.py Set-CsUserAcp [-Identity] <String> -Name <String>" in said.out
+
+
+def test_typed_it_ends_quietly_when_the_reader_has_seen_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    """manage.py Get-CsUserAcp | head -1"""
+    make_ken()
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "w", buffering=1) as broken:
+        monkeypatch.setattr(sys, "stdout", broken)
+        execute_from_command_line(["manage.py", GET])
+        broken.write("into nothing")

@@ -92,6 +92,7 @@ def test_an_export_tells_how_many_came_back(client: Client, provider: AudioConfe
             ("decision", "45 rows need your decision, 8 wrong"),
         ),
         ({"state": ImportState.CHECKED, "counts": {"wrong": 1}}, ("wrong", "1 wrong")),
+        ({"state": ImportState.CHECKED, "counts": {"decision": 1}}, ("decision", "1 row needs your decision")),
         (
             {"state": ImportState.CHECKED, "counts": {"ready": 1}},
             ("ready", "1 person is ready, not applied yet"),

@@ -145,12 +145,17 @@ def test_somebody_else_s_edit_is_shown_and_not_overwritten(client: Client) -> No
     theirs = type(shown)(name="InterCall", domain="theirs.example", id_lengths=(7,))
     edit_provider(provider.pk, theirs, expected=shown.as_json(), by="lola@contoso.com")
 
-    response = edit(client, provider, expected=ExpectedField.pack(shown.as_json()), domain="mine.example")
+    mine = {"domain": "mine.example", "toll_numbers": "+1 425-555-0142, Seattle"}
+    response = edit(client, provider, expected=ExpectedField.pack(shown.as_json()), **mine)
 
     assert response.status_code == 409
     assert "InterCall was changed meanwhile by lola@contoso.com. Nothing was overwritten." in response.content.decode()
     compared = {row.label: (row.theirs, row.yours) for row in response.context["compared"] if row.differs}
-    assert compared["Domain"] == ("theirs.example", "mine.example")
+    assert compared == {
+        "Domain": ("theirs.example", "mine.example"),
+        "Conference IDs": ("7 digits", "1 to 20 digits"),
+        "Toll numbers": ("", "+1 425-555-0142 (Seattle)"),
+    }
     assert stored(provider).domain == "theirs.example"
     again = response.context["form"]["expected"].value()
     assert edit(client, provider, expected=again, domain="mine.example").status_code == 302

@@ -1,4 +1,4 @@
-"""manage.py Disable-CsOnlineDialInConferencingUser -Identity ..."""
+"""manage.py Disable-CsOnlineDialInConferencingUser: takes Microsoft away."""
 
 from conferencing.cmdlets.disable_dial_in_user import DisableCsOnlineDialInConferencingUser as Command
 

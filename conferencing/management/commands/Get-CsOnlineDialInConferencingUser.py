@@ -1,4 +1,4 @@
-"""manage.py Get-CsOnlineDialInConferencingUser [-Identity ...] [--json]"""
+"""manage.py Get-CsOnlineDialInConferencingUser: shows who has Microsoft."""
 
 from conferencing.cmdlets.get_dial_in_user import GetCsOnlineDialInConferencingUser as Command
 

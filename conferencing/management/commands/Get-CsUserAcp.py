@@ -1,4 +1,4 @@
-"""manage.py Get-CsUserAcp [-Identity ...] [--json]"""
+"""manage.py Get-CsUserAcp: shows who has which provider."""
 
 from conferencing.cmdlets.get_user_acp import GetCsUserAcp as Command
 

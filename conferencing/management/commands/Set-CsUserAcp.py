@@ -1,4 +1,4 @@
-"""manage.py Set-CsUserAcp -Identity ... -Name ... -TollNumber ... -ParticipantPasscode ..."""
+"""manage.py Set-CsUserAcp: gives a person a third-party provider."""
 
 from conferencing.cmdlets.set_user_acp import SetCsUserAcp as Command
 
