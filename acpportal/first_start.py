@@ -7,11 +7,11 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
-from users.administrators import set_password
-from users.roles import GLOBAL_ADMINISTRATOR
 
 from acpportal.data_folder import write_private
+from users.administrators import set_password
 from users.models import User
+from users.roles import GLOBAL_ADMINISTRATOR
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,13 @@
 """What the users list can be narrowed by, and the people who are left."""
 
+from operator import itemgetter
 from typing import Any
 
 from django import forms
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from acpportal.web.forms import FilterForm
+from acpportal.web.forms import FilterForm, LongSelect
 from acpportal.web.lists import Order
 from conferencing.details import ProviderKind
 from conferencing.models import AudioConferencingProvider
@@ -21,14 +22,17 @@ _ANY = ("", _("Any"))
 class PeopleFilter(FilterForm):
     """The funnel of the users list. Offers only what somebody has."""
 
-    provider = forms.ChoiceField(label=_("Provider"), required=False)
-    location = forms.ChoiceField(label=_("Location"), required=False)
-    department = forms.ChoiceField(label=_("Department"), required=False)
+    provider = forms.ChoiceField(label=_("Provider"), required=False, widget=LongSelect)
+    location = forms.ChoiceField(label=_("Location"), required=False, widget=LongSelect)
+    department = forms.ChoiceField(label=_("Department"), required=False, widget=LongSelect)
 
     def fill_choices(self) -> None:
-        choices = {"provider": _providers(), "location": _locations(), "department": _departments()}
+        in_use = User.objects.values_in_use("usage_location", "department", most=MOST_CHOICES)
+        locations = sorted(((code, country_name(code)) for code in in_use["usage_location"]), key=itemgetter(1))
+        departments = [(name, name) for name in in_use["department"]]
+        choices = {"provider": _providers(), "location": locations, "department": departments}
         for name, offered in choices.items():
-            self.fields[name].choices = offered  # type: ignore[attr-defined]
+            self.fields[name].choices = [_ANY, *offered]  # type: ignore[attr-defined]
 
     def people(self, *, search: str) -> QuerySet[User]:
         found = User.objects.search(search)
@@ -40,13 +44,15 @@ class PeopleFilter(FilterForm):
             found = found.filter(**_with_provider(provider))
         return with_provider_and_licenses(found)
 
-    def orders(self) -> dict[str, Order]:
-        """With one provider the names are walked beside the assignments: there the index of the provider holds them."""
-        by_name = (
-            ("conferencing__sort_key", "conferencing__person_id") if self.value("provider") else ("sort_key", "pk")
-        )
+    def orders(self, *, search: str) -> dict[str, Order]:
+        """With a third party the names are walked in the assignments, where the index of the provider holds them."""
+        provider = self.value("provider")
+        by_name = ("sort_key", "pk")
+        if provider.isdigit():
+            by_name = ("conferencing__sort_key", "conferencing__person_id")
+        one_index = len(self.applied) == 1 and not search and (provider.isdigit() or not provider)
         return {
-            "name": Order(fields=by_name, label=_("Display name")),
+            "name": Order(fields=by_name, label=_("Display name"), walked=one_index),
             "user-name": Order(fields=("upn_key",), label=_("User name")),
         }
 
@@ -62,20 +68,10 @@ def with_provider_and_licenses(people: QuerySet[User]) -> QuerySet[User]:
 def _providers() -> list[tuple[str, Any]]:
     third_parties = AudioConferencingProvider.objects.order_by("name_key").values_list("pk", "name")
     return [
-        _ANY,
         (ProviderKind.NONE.value, _("None")),
         (ProviderKind.MICROSOFT.value, "Microsoft"),
         *((str(pk), name) for pk, name in third_parties),
     ]
-
-
-def _locations() -> list[tuple[str, Any]]:
-    codes = User.objects.values_in_use("usage_location", most=MOST_CHOICES)
-    return [_ANY, *sorted(((code, country_name(code)) for code in codes), key=lambda choice: choice[1])]
-
-
-def _departments() -> list[tuple[str, Any]]:
-    return [_ANY, *((name, name) for name in User.objects.values_in_use("department", most=MOST_CHOICES))]
 
 
 def _with_provider(choice: str) -> dict[str, Any]:

@@ -9,7 +9,6 @@ from acpportal.people.filters import PeopleFilter, with_provider_and_licenses
 from acpportal.web.access import for_every_role
 from acpportal.web.lists import Order, list_page
 from users.administrators import roles_of
-from users.identity import NotOnePersonError, person_by_user_name
 from users.keys import fold
 from users.models import User
 from users.person_history import events_of, latest_events_of
@@ -22,8 +21,8 @@ HISTORY = {"when": Order(fields=("pk",), label=_("When"))}
 @for_every_role
 def users(request: HttpRequest) -> HttpResponse:
     form = PeopleFilter(request.GET)
-    people = form.people(search=request.GET.get("q", ""))
-    page = list_page(request, people, orders=form.orders(), default="name")
+    search = request.GET.get("q", "")
+    page = list_page(request, form.people(search=search), orders=form.orders(search=search), default="name")
     person = _selected(request.GET.get("person", ""), rows=page.rows)
     events = told(latest_events_of(person, count=EVENTS_IN_PANE)) if person else []
     context = {"form": form, "page": page, "person": person, "events": events, **_addresses(request.GET)}
@@ -59,11 +58,8 @@ def _selected(name: str, *, rows: list[User]) -> User | None:
     for row in rows:
         if row.upn_key == fold(name):
             return row
-    try:
-        person = person_by_user_name(name) if name else None
-    except NotOnePersonError:
-        return None
-    return person and with_provider_and_licenses(User.objects.filter(pk=person.pk)).get()
+    elsewhere = with_provider_and_licenses(User.objects.filter(upn_key=fold(name)))
+    return elsewhere.first() if name else None
 
 
 def _addresses(query: QueryDict) -> dict[str, str]:

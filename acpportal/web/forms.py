@@ -6,9 +6,11 @@ from typing import Any
 
 from crispy_forms.utils import TEMPLATE_PACK
 from django import forms
+from django.forms.utils import flatatt
 from django.template.loader import render_to_string
 from django.utils.functional import Promise
-from django.utils.safestring import SafeString
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,26 @@ class Buttons:
         self, _form: forms.BaseForm, _context: Any, template_pack: str = TEMPLATE_PACK, **_options: Any
     ) -> SafeString:
         return render_to_string(f"{template_pack}/layout/buttons.html", {"save": self.save, "cancel": self.cancel})
+
+
+class LongSelect(forms.Select):
+    """A drop-down of many choices: a template for each of them takes ten times as long as the page around it."""
+
+    def render(
+        self,
+        name: str,
+        value: Any,
+        attrs: Any = None,
+        renderer: Any = None,  # noqa: ARG002 (as it is called)
+    ) -> SafeString:
+        chosen = {str(each) for each in self.format_value(value)}
+        options = format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>',
+            ((key, mark_safe(" selected") if str(key) in chosen else "", label) for key, label in self.choices),
+        )
+        attributes = flatatt({**self.build_attrs(self.attrs, attrs), "name": name})
+        return format_html("<select{}>{}</select>", attributes, options)
 
 
 class FilterForm(forms.Form):

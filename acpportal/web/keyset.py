@@ -16,10 +16,14 @@ M = TypeVar("M", bound=Model)
 
 @dataclass(frozen=True)
 class Order:
-    """A way to sort a list: fields that are never NULL and run the same way; the last one tells any two rows apart."""
+    """A way to sort a list: fields that are never NULL and run the same way; the last one tells any two rows apart.
+
+    `walked`: an index holds what the list is filtered by and then these fields, so that its rows come in order.
+    """
 
     fields: tuple[str, ...]
     label: str | Promise = ""
+    walked: bool = False
 
 
 @dataclass(frozen=True)

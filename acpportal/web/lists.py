@@ -106,7 +106,7 @@ def list_page(
     size = {str(size): size for size in sizes}.get(request.GET.get("size", ""), sizes[0])
     total = queryset.order_by()[: COUNTED + 1].count()
     capped, total = total > COUNTED, min(total, COUNTED)
-    rows = queryset if capped else _few(queryset)
+    rows = queryset if capped or sort.order.walked else _few(queryset)
     window = _window(request, rows, sort=sort, size=size, total=None if capped else total)
 
     def place(which: str, *, row: M, position: int | None) -> str:

@@ -24,7 +24,7 @@ def pages(client: Client) -> Iterator[Page]:
         ("users, one provider", f"{USERS}?provider={provider.pk}"),
         ("users, one provider, last page", f"{USERS}?provider={provider.pk}&page=last"),
         ("users, one location", f"{USERS}?location=US"),
-        ("users, by user name downwards", f"{USERS}?sort=-upn"),
+        ("users, by user name downwards", f"{USERS}?sort=-user-name"),
         ("dial-in users, first page", DIAL_IN_USERS),
         ("dial-in users, last page", f"{DIAL_IN_USERS}?page=last"),
         ("dial-in users, third parties", f"{DIAL_IN_USERS}?filter=others"),

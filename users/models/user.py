@@ -11,6 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from users.countries import country_name
 from users.keys import fold, search_text, sort_key
+from users.lookups import Holds
+
+models.TextField.register_lookup(Holds)
 
 # No slash behind the @ and no ./ or ../ before it: such a name could not stand in the address of a person's page.
 USER_NAME = r"^(?!\.{1,2}/)(?![^@]*/\.{1,2}/)[^\s@]+@[^\s@/]+$"
@@ -28,27 +31,35 @@ class UserQuerySet(models.QuerySet["User"]):
         """People whose name, user name or SIP address holds every word of the text; any script, any case."""
         found = self
         for word in fold(text).split():
-            found = found.filter(search_text__contains=word)
+            found = found.filter(search_text__holds=word)
         return found
 
-    def values_in_use(self, field: str, *, most: int) -> list[str]:
-        """What stands in a column with an index, each value once, without the empty one.
+    def values_in_use(self, *fields: str, most: int) -> dict[str, list[str]]:
+        """What stands in columns with an index, each value once, without the empty one.
 
         Leaps from one value to the next along the index: counting through all people takes too long for a drop-down.
         """
-        column, table = (connection.ops.quote_name(name) for name in (field, self.model._meta.db_table))
-        statement = f"""
-            WITH RECURSIVE found(value) AS (
-                SELECT MIN({column}) FROM {table} WHERE {column} > ''
-                UNION ALL
-                SELECT (SELECT MIN({column}) FROM {table} WHERE {column} > found.value)
-                FROM found WHERE found.value IS NOT NULL
-            )
-            SELECT value FROM found WHERE value IS NOT NULL LIMIT %s
-        """  # noqa: S608 (quoted names)
+        statement = " UNION ALL ".join(self._leaps(field) for field in fields)
+        found: dict[str, list[str]] = {field: [] for field in fields}
         with connection.cursor() as cursor:
-            cursor.execute(statement, [most])
-            return [value for (value,) in cursor.fetchall()]
+            cursor.execute(statement, [most] * len(fields))
+            for field, value in cursor.fetchall():
+                found[field].append(value)
+        return found
+
+    def _leaps(self, field: str) -> str:
+        column, table = (connection.ops.quote_name(name) for name in (field, self.model._meta.db_table))
+        return f"""
+            SELECT * FROM (
+                WITH RECURSIVE leap(value) AS (
+                    SELECT MIN({column}) FROM {table} WHERE {column} > ''
+                    UNION ALL
+                    SELECT (SELECT MIN({column}) FROM {table} WHERE {column} > leap.value)
+                    FROM leap WHERE leap.value IS NOT NULL
+                )
+                SELECT '{field}', value FROM leap WHERE value IS NOT NULL LIMIT %s
+            ) AS of_{field}
+        """  # noqa: S608 (names of fields)
 
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(upn_key=fold(username or ""))
