@@ -67,7 +67,7 @@ def _run(
 
 def _plain(field: Any, value: Any, connection: BaseDatabaseWrapper) -> Any:
     """A value as JSON carries it into the column: nested for JSON fields, else what the database would be given."""
-    if isinstance(field, models.JSONField):
+    if isinstance(field, models.JSONField) or (type(value) is str and isinstance(field, models.CharField)):
         return value
     prepared = field.get_db_prep_save(value, connection)
     return prepared if prepared is None or isinstance(prepared, bool | int | float | str) else str(prepared)

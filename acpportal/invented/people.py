@@ -1,7 +1,7 @@
 """Invents people: always the same ones for the same seed, one after the other, however many."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from random import Random
 from uuid import UUID
@@ -17,13 +17,18 @@ _DISABLED = 0.02  # so many of all people have left
 _WITHOUT_DEPARTMENT = 0.03
 
 
-def invent_people(count: int, *, seed: int, domain: str = "contoso.com") -> Iterator[DirectoryFacts]:
-    """So many people. The first thousand of a million are those of a thousand."""
+def invent_people(
+    count: int, *, seed: int, domain: str = "contoso.com", taken: Iterable[str] = ()
+) -> Iterator[DirectoryFacts]:
+    """So many people, with other user names than those taken.
+
+    The first thousand of a million are those of a thousand.
+    """
     chance = Random(seed)  # noqa: S311 (for people who do not exist)
     countries = [(code, culture, weight) for culture in cultures() for code, weight in culture.weights]
     limits = list(accumulate(weight for _code, _culture, weight in countries))
     departments = list(accumulate(range(len(DEPARTMENTS), 0, -1)))
-    namesakes: Counter[str] = Counter()
+    namesakes = Counter(name.partition("@")[0] for name in taken)
     for _number in range(count):
         code, culture, _weight = chance.choices(countries, cum_weights=limits)[0]
         display_name, local = _name(culture, chance=chance, namesakes=namesakes)

@@ -1,0 +1,55 @@
+"""Many rows go to the database as they were given, whatever their kinds of value."""
+
+from datetime import UTC, datetime
+from uuid import UUID
+
+import pytest
+
+from acpportal.bulk import in_chunks, insert_rows, update_rows
+from tests.factories import make_person
+from users.models import AuditEvent, StagedPerson, User
+
+pytestmark = pytest.mark.django_db
+
+
+def test_chunks_hold_everything_once_in_order() -> None:
+    assert list(in_chunks(iter(range(5)), size=2)) == [[0, 1], [2, 3], [4]]
+    assert list(in_chunks([])) == []
+
+
+def test_inserted_rows_hold_what_was_given() -> None:
+    at = datetime(2017, 11, 9, 10, 12, 30, 123456, tzinfo=UTC)
+    columns = ("at", "actor", "origin", "action", "subject_key", "subject", "before", "after", "batch", "why")
+    odd = "'\\\" %s \n\t\u2028 田中 𠮷 \ud7ff"
+    rows = ((at, odd, "", f"x{n}", "k", "s", {"list": [1, None, {"deep": odd}]}, {}, "", "") for n in range(3))
+    assert insert_rows(AuditEvent, columns, rows) == 3
+    events = list(AuditEvent.objects.order_by("id"))
+    assert [event.action for event in events] == ["x0", "x1", "x2"]
+    assert {(event.at, event.actor, event.before["list"][2]["deep"]) for event in events} == {(at, odd, odd)}
+
+
+def test_inserted_rows_keep_null_truth_and_ids() -> None:
+    columns = ("change_set", "number", "object_id", "user_principal_name", "upn_key", "display_name", "account_enabled")
+    rest = ("sip_address", "usage_location", "department", "mail")
+    key = UUID(int=2)
+    for number, object_id, enabled in ((1, key, True), (2, None, None)):
+        row = (UUID(int=1), number, object_id, "a", "a", "a", enabled, "", "", "", "")
+        insert_rows(StagedPerson, (*columns, *rest), [row])
+    found = StagedPerson.objects.order_by("number").values_list("change_set", "object_id", "account_enabled")
+    assert list(found) == [(UUID(int=1), UUID(int=2), True), (UUID(int=1), None, None)]
+
+
+def test_no_rows_are_no_work() -> None:
+    assert insert_rows(AuditEvent, ("at",), []) == 0
+    assert update_rows(User, ("id", "mail"), []) == 0
+
+
+def test_updated_rows_hold_what_was_given_and_others_stay() -> None:
+    first, second, third = (make_person(f"p{n}@x") for n in range(3))
+    rows = [(first.pk, UUID(int=1), "a@x", False), (second.pk, UUID(int=2), "b'@x", True)]
+    assert update_rows(User, ("id", "object_id", "mail", "account_enabled"), rows) == 2
+    assert list(User.objects.order_by("pk").values_list("object_id", "mail", "account_enabled")) == [
+        (UUID(int=1), "a@x", False),
+        (UUID(int=2), "b'@x", True),
+        (third.object_id, "", True),
+    ]
