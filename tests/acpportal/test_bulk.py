@@ -1,6 +1,7 @@
 """Many rows go to the database as they were given, whatever their kinds of value."""
 
 from datetime import UTC, datetime
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -21,8 +22,9 @@ def test_inserted_rows_hold_what_was_given() -> None:
     at = datetime(2017, 11, 9, 10, 12, 30, 123456, tzinfo=UTC)
     columns = ("at", "actor", "origin", "action", "subject_key", "subject", "before", "after", "batch", "why")
     odd = "'\\\" %s \n\t\u2028 田中 𠮷 \ud7ff"
-    rows = ((at, odd, "", f"x{n}", "k", "s", {"list": [1, None, {"deep": odd}]}, {}, "", "") for n in range(3))
-    assert insert_rows(AuditEvent, columns, rows) == 3
+    before: dict[str, Any] = {"list": [1, None, {"deep": odd}]}
+    rows = [(at, odd, "", f"x{n}", "k", "s", before, {}, "", "") for n in range(3)]
+    assert insert_rows(AuditEvent, columns, iter(rows)) == 3
     events = list(AuditEvent.objects.order_by("id"))
     assert [event.action for event in events] == ["x0", "x1", "x2"]
     assert {(event.at, event.actor, event.before["list"][2]["deep"]) for event in events} == {(at, odd, odd)}
