@@ -109,7 +109,8 @@ def lines(found: Sequence[tuple[str, int]]) -> list[Line]:
     export_ids, import_ids = ([pk for what, pk in found if what == kind] for kind in ("export", "import"))
     exports = ExportBatch.objects.select_related("provider").prefetch_related("answers").in_bulk(export_ids)
     imports = ImportBatch.objects.select_related("provider").in_bulk(import_ids)
-    names = _display_names([*(each.by for each in exports.values()), *(each.by for each in imports.values())])
+    acted = [name for each in imports.values() for name in (each.by, each.applied_by, each.undone_by)]
+    names = _display_names([*(each.by for each in exports.values()), *acted])
     return [
         _line_of_export(exports[pk], names=names) if what == "export" else _line_of_import(imports[pk], names=names)
         for what, pk in found
@@ -131,7 +132,7 @@ def _line_of_import(batch: ImportBatch, *, names: Mapping[str, str]) -> Line:
         batch=batch,
         provider=batch.provider.name if batch.provider else "",
         people=sum(batch.counts.values()) - batch.counts.get("missing", 0),
-        result=result_of_import(batch),
+        result=result_of_import(batch, names=names),
         by=names.get(fold(batch.by), batch.by),
     )
 

@@ -1,15 +1,16 @@
 """What came of an export or an import, in one line: a state and a sentence."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from conferencing.models import ExportBatch, ImportBatch, ImportState, Outcome
 from conferencing.problems import CATALOGUE, Problem
+from users.keys import fold
 
 
 @dataclass(frozen=True)
@@ -25,22 +26,26 @@ def result_of_export(batch: ExportBatch) -> Result:
     """An export waits until a file that answers it could be read."""
     read = [answer for answer in batch.answers.all() if answer.state not in {ImportState.FAILED, ImportState.ABANDONED}]
     if not read:
-        ago = timesince(batch.at, timezone.now(), depth=1)
-        return Result("missing", _("Sent %(ago)s ago, no answer yet") % {"ago": ago})
+        days = (timezone.localdate() - timezone.localdate(batch.at)).days
+        ago = ngettext("Sent %(days)s day ago, no answer yet", "Sent %(days)s days ago, no answer yet", days)
+        return Result("missing", ago % {"days": days} if days else _("Sent today, no answer yet"))
     answer = max(read, key=lambda each: each.pk)
     told = {"back": batch.people - answer.counts.get(Outcome.MISSING, 0), "sent": batch.people, "number": answer.pk}
     return Result("unchanged", _("%(back)s of %(sent)s came back in import %(number)s") % told)
 
 
-def result_of_import(batch: ImportBatch) -> Result:
+def result_of_import(batch: ImportBatch, *, names: Mapping[str, str]) -> Result:
+    """`names` are the display names of administrators by their folded user names."""
     match ImportState(batch.state):
         case ImportState.CHECKED:
             return _checked(batch)
         case ImportState.APPLIED:
-            return Result("ready", _applied(batch), _by(batch.applied_by, batch))
+            return Result("ready", _applied(batch), _by(batch.applied_by, batch, names=names))
         case ImportState.UNDONE:
             when = date_format(timezone.localtime(batch.undone_at), "j M Y, H:i") if batch.undone_at else ""
-            return Result("unchanged", _("Undone on %(when)s") % {"when": when}, _by(batch.undone_by, batch))
+            return Result(
+                "unchanged", _("Undone on %(when)s") % {"when": when}, _by(batch.undone_by, batch, names=names)
+            )
         case ImportState.FAILED:
             return Result("wrong", _failure(batch))
         case ImportState.ABANDONED:
@@ -74,9 +79,11 @@ def _applied(batch: ImportBatch) -> str:
     return ", ".join(parts)
 
 
-def _by(name: str, batch: ImportBatch) -> str:
+def _by(name: str, batch: ImportBatch, *, names: Mapping[str, str]) -> str:
     """Who did the last step, where it was not whoever checked the file."""
-    return _("by %(name)s") % {"name": name} if name and name != batch.by else ""
+    if not name or name == batch.by:
+        return ""
+    return _("by %(name)s") % {"name": names.get(fold(name), name)}
 
 
 def _failure(batch: ImportBatch) -> str:
