@@ -23,7 +23,7 @@ def test_inserted_rows_hold_what_was_given() -> None:
     columns = ("at", "actor", "origin", "action", "subject_key", "subject", "before", "after", "batch", "why")
     odd = "'\\\" %s \n\t\u2028 田中 𠮷 \ud7ff"
     before: dict[str, Any] = {"list": [1, None, {"deep": odd}]}
-    rows = [(at, odd, "", f"x{n}", "k", "s", before, {}, "", "") for n in range(3)]
+    rows: list[tuple[Any, ...]] = [(at, odd, "", f"x{n}", "k", "s", before, {}, "", "") for n in range(3)]
     assert insert_rows(AuditEvent, columns, iter(rows)) == 3
     events = list(AuditEvent.objects.order_by("id"))
     assert [event.action for event in events] == ["x0", "x1", "x2"]
