@@ -55,7 +55,7 @@ def fill_in(workbook: Path, answers: dict[str, list[str]], *, save_as: Path) -> 
     """What a provider does: toll number, toll-free number and conference ID by user name; who has none is left out."""
     book = load_workbook(workbook)
     sheet = book["Users"]
-    header = {str(cell.value): cell.column for cell in sheet[1]}
+    header = {str(cell.value): place for place, cell in enumerate(sheet[1], start=1)}
     columns = [header[name] for name in ("TollNumber", "TollFreeNumber", "Passcode")]
     for row in range(sheet.max_row, 1, -1):
         name = str(sheet.cell(row, header["Username"]).value)
