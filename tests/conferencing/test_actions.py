@@ -109,6 +109,7 @@ def test_the_same_conference_id_is_free_on_another_toll_number_and_another_provi
     give(people[0], third_party(intercall))
     give(people[1], third_party(intercall, toll="+442079460123"))
     give(people[2], third_party(pgi))
+    assert {details_of(person).conference_id for person in people} == {"0712301"}
 
 
 def test_two_people_swap_their_conference_ids() -> None:
@@ -198,6 +199,7 @@ def test_restore_asks_no_rules_but_what_the_database_enforces() -> None:
 def test_questions_do_not_refuse() -> None:
     ken, provider = make_person(), make_provider(tolls=("+14255550100",))
     give(ken, third_party(provider, toll="+14255550142"))
+    assert details_of(ken).toll_number == "+14255550142"
 
 
 def test_the_copies_survive_a_change() -> None:
