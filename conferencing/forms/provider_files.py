@@ -42,7 +42,7 @@ class PeopleToChooseFilter(FilterForm):
     department = forms.ChoiceField(label=gettext_lazy("Department"), required=False)
 
     def fill_choices(self) -> None:
-        departments = User.objects.values_in_use("department", most=_MOST_CHOICES)
+        departments = User.objects.values_in_use("department", most=_MOST_CHOICES)["department"]
         self.fields["holding"].choices = [("", _("Any")), *_who_has_what()]  # type: ignore[attr-defined]
         self.fields["department"].choices = [("", _("Any")), *((name, name) for name in departments)]  # type: ignore[attr-defined]
 
