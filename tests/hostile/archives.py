@@ -20,6 +20,9 @@ def archive_cases() -> list[Case]:
         Case("a part smaller than it says", lambda: with_size(m.SHEET, 100_000), READ),
         Case("parts without end", many_parts, refusal.UNSAFE),
         Case("a count of parts that lies", lambda: with_end(count=60_000), refusal.UNSAFE),
+        Case("more parts than it says", lambda: with_end(count=1, whole=many_parts()), refusal.UNSAFE),
+        Case("an end for large files", lambda: with_end_64(count=7), READ),
+        Case("an end for large files that lies", lambda: with_end_64(count=2**40), refusal.UNSAFE),
         Case("a directory that lies about its size", lambda: with_end(size=2**24), refusal.UNSAFE),
         Case("a directory in the wrong place", lambda: with_end(offset=7), refusal.UNSAFE),
         Case("parts that share one body", overlapping, refusal.UNSAFE),
@@ -103,13 +106,24 @@ def with_size(name: str, size: int) -> bytes:
     return whole[: at + 24] + struct.pack("<L", size) + whole[at + 28 :]
 
 
-def with_end(*, count: int | None = None, size: int | None = None, offset: int | None = None) -> bytes:
-    whole = m.minimal()
+def with_end(
+    *, count: int | None = None, size: int | None = None, offset: int | None = None, whole: bytes = m.minimal()
+) -> bytes:
     at = whole.rindex(END)
     there = struct.unpack_from("<HHLL", whole, at + 8)
     told = count if count is not None else there[1]
     changed = struct.pack("<HHLL", told, told, size or there[2], offset or there[3])
     return whole[: at + 8] + changed + whole[at + 20 :]
+
+
+def with_end_64(*, count: int) -> bytes:
+    """The other end that archives of more than 4 GiB have, before the ordinary one."""
+    whole = m.minimal()
+    at = whole.rindex(END)
+    size, offset = struct.unpack_from("<LL", whole, at + 12)
+    record = struct.pack("<4sQHHLLQQQQ", b"PK\6\6", 44, 45, 45, 0, 0, count, count, size, offset)
+    locator = struct.pack("<4sLQL", b"PK\6\7", 0, at, 1)
+    return whole[:at] + record + locator + whole[at:]
 
 
 def with_method(method: int) -> bytes:

@@ -32,10 +32,12 @@ def markup_cases() -> list[Case]:
         strings("a flood of text in shared strings", refusal.UNPACKS_TOO_LARGE, *(["x" * 30_000] * 30)),
         Case("a count of shared strings that lies", lying_count, READ),
         after("elements within elements", refusal.UNSAFE, "<a>" * 100_000 + "</a>" * 100_000),
-        after("attributes without end", refusal.UNSAFE, f"<a {attributes(50_000)}/>"),
+        after("attributes without end", refusal.UNSAFE, f"<a {m.attributes(50_000)}/>"),
         after("attributes of a megabyte", refusal.UNPACKS_TOO_LARGE, f'<a a="{"x" * 1_900_000}"/>'),
         after("a comment of a megabyte", refusal.UNPACKS_TOO_LARGE, f"<!--{'x' * 1_900_000}-->"),
         after("white space without end", READ, " " * 1_900_000),
+        after("white space beyond measure", refusal.UNPACKS_TOO_LARGE, " " * 2_100_000),
+        Case("white space between strings", lambda: spaced_strings(1_900_000), READ),
         Case("a cell of many attributes", many_attributes, refusal.UNSAFE),
         Case("sheets without end", many_sheets, refusal.TOO_MANY_SHEETS),
         Case("cell styles without end", many_styles, refusal.UNPACKS_TOO_LARGE),
@@ -102,16 +104,16 @@ def loosely_packed(changes: dict[str, str]) -> bytes:
     return m.packed(m.parts(changes), stored=True)
 
 
+def spaced_strings(spaces: int) -> bytes:
+    return loosely_packed({m.STRINGS: m.strings(*m.HEADER, *m.KEN).replace("<si>", f"{' ' * spaces}<si>", 1)})
+
+
 def lying_count() -> bytes:
     return changed(m.STRINGS, "<sst ", '<sst count="4294967295" uniqueCount="4294967295" ')
 
 
 def many_attributes() -> bytes:
-    return m.of_cells(f'<c r="A2" {attributes(200)}><v>1</v></c>')
-
-
-def attributes(count: int) -> str:
-    return " ".join(f'a{at}=""' for at in range(count))
+    return m.of_cells(f'<c r="A2" {m.attributes(200)}><v>1</v></c>')
 
 
 def many_sheets() -> bytes:

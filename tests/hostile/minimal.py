@@ -75,6 +75,10 @@ def inline(reference: str, text: str) -> str:
     return f'<c r="{reference}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
 
 
+def attributes(count: int) -> str:
+    return " ".join(f'a{at}=""' for at in range(count))
+
+
 def strings(*texts: str, namespace: str = MAIN) -> str:
     return f'{XML}<sst xmlns="{namespace}">{"".join(f"<si><t>{text}</t></si>" for text in texts)}</sst>'
 

@@ -1,6 +1,7 @@
 """Files of other kinds and broken text through the portal's way: an answer for each."""
 
 import socket
+from pathlib import PurePath
 
 import pytest
 
@@ -13,6 +14,11 @@ from tests.hostile.reading import asked, asked_in_child
 
 
 @pytest.mark.parametrize(("name", "case"), form_cases(), ids=str)
+def test_a_file_of_another_kind_is_known_for_what_it_is(name: str, case: Case) -> None:
+    assert asked(case.make(), ending=PurePath(name).suffix.lower()).code == case.expected
+
+
+@pytest.mark.parametrize(("name", "case"), {case.expected: (name, case) for name, case in form_cases()}.values())
 def test_a_file_of_another_kind_is_told_what_it_is(name: str, case: Case) -> None:
     found = asked_in_child(case.make(), name=name)
 
