@@ -157,8 +157,8 @@ class DialInForm(forms.Form):
 
     @property
     def is_stale(self) -> bool:
-        """Whether the person is no longer as the page showed."""
-        return bool(self.expected_details and self.expected_details != self.current)
+        """Whether the person is no longer as the page showed, nor as it is to be (a form that was sent twice)."""
+        return self.expected_details is not None and self.current not in {self.expected_details, self.wanted}
 
     @property
     def expected_details(self) -> Details | None:

@@ -5,7 +5,7 @@ from http import HTTPStatus
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -64,7 +64,10 @@ def bridge_number_add(request: HttpRequest) -> HttpResponse:
 
 @requires(MAY_CHANGE)
 def bridge_number_remove(request: HttpRequest, number_id: int) -> HttpResponse:
-    number = get_object_or_404(BridgeNumber, pk=number_id)
+    number = BridgeNumber.objects.filter(pk=number_id).first()
+    if number is None:
+        messages.info(request, _("That number is not there any more."))
+        return redirect(PAGE)
     problems = remove_bridge_number(number.pk, by=current_actor()) if request.method == "POST" else None
     if problems == []:
         messages.success(request, _("%(number)s was removed.") % {"number": number})

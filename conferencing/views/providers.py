@@ -111,7 +111,10 @@ def provider_bring_back(request: HttpRequest, provider_id: int) -> HttpResponse:
 
 @requires(MAY_CHANGE)
 def provider_remove(request: HttpRequest, provider_id: int) -> HttpResponse:
-    provider = get_object_or_404(AudioConferencingProvider, pk=provider_id)
+    provider = AudioConferencingProvider.objects.filter(pk=provider_id).first()
+    if provider is None:
+        messages.info(request, _("That provider is not there any more."))
+        return redirect(PAGE)
     problems = remove_unused_provider(provider.pk, by=current_actor()) if request.method == "POST" else None
     if problems == []:
         messages.success(request, _("%(name)s was removed.") % {"name": provider.name})

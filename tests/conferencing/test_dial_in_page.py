@@ -107,6 +107,17 @@ def test_saving_what_is_so_already_changes_nothing(
     assert messages_of(client.get(address_of(ken))) == ["Nothing was changed: everything was so already."]
 
 
+def test_a_form_that_is_sent_twice_is_saved_once(
+    client: Client, ken: User, intercall: AudioConferencingProvider
+) -> None:
+    shown = expected_of(client, ken)
+
+    first, second = (save(client, ken, expected=shown, provider=intercall.pk) for _time in range(2))
+
+    assert (first.status_code, second.status_code) == (302, 302)
+    assert AuditEvent.objects.filter(action=actions.CHANGED).count() == 1
+
+
 def test_turns_dial_in_conferencing_off(client: Client, ken: User, intercall: AudioConferencingProvider) -> None:
     give(ken, third_party(intercall))
 

@@ -189,6 +189,8 @@ def test_removes_a_provider_that_was_never_used_after_asking(client: Client) -> 
 
     assert "InterCall was removed." in response.content.decode()
     assert not AudioConferencingProvider.objects.exists()
+    again = client.post(address("provider_remove", provider), follow=True)
+    assert "That provider is not there any more." in again.content.decode()
 
 
 def test_a_provider_that_was_used_stays_and_says_by_how_many(client: Client) -> None:
@@ -205,8 +207,7 @@ def test_a_provider_that_was_used_stays_and_says_by_how_many(client: Client) -> 
 
 
 def test_unknown_providers_are_not_found(client: Client) -> None:
-    for name in ("provider_edit", "provider_remove"):
-        assert client.get(reverse(f"conferencing:{name}", args=[999])).status_code == 404
+    assert client.get(reverse("conferencing:provider_edit", args=[999])).status_code == 404
     for name in ("provider_retire", "provider_bring_back"):
         assert client.post(reverse(f"conferencing:{name}", args=[999])).status_code == 404
 
