@@ -70,7 +70,7 @@ def test_license_leaves_a_third_party_where_the_organization_switched_replacing_
 
     assert details_of(ken) == third_party(provider)
     assert details_of(ina).kind is ProviderKind.MICROSOFT
-    assert [a.person_id for a in ConferencingAssignment.objects.all().ready_to_be_moved()] == [ken.pk]  # type: ignore[attr-defined]
+    assert [a.person_id for a in ConferencingAssignment.objects.all().ready_to_be_moved()] == [ken.pk]
 
 
 def test_license_leaves_everybody_while_the_bridge_has_no_toll_number() -> None:
