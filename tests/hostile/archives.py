@@ -5,7 +5,7 @@ import struct
 import zipfile
 import zlib
 
-from conferencing.provider_file.sandbox import refusal
+from conferencing.problems import Kind, file
 from tests.hostile import minimal as m
 from tests.hostile.case import READ, Case
 
@@ -14,52 +14,52 @@ LOCAL, CENTRAL, END = b"PK\3\4", b"PK\1\2", b"PK\5\6"
 
 def archive_cases() -> list[Case]:
     return [
-        Case("a part that grows two hundred times", grown, refusal.UNPACKS_TOO_LARGE),
-        Case("parts that come to too much", too_much, refusal.UNPACKS_TOO_LARGE),
-        Case("a part larger than it says", lambda: with_size(m.SHEET, 100), refusal.DAMAGED),
+        Case("a part that grows two hundred times", grown, file.UNPACKS_TOO_LARGE),
+        Case("parts that come to too much", too_much, file.UNPACKS_TOO_LARGE),
+        Case("a part larger than it says", lambda: with_size(m.SHEET, 100), file.DAMAGED),
         Case("a part smaller than it says", lambda: with_size(m.SHEET, 100_000), READ),
-        Case("parts without end", many_parts, refusal.UNSAFE),
-        Case("a count of parts that lies", lambda: with_end(count=60_000), refusal.UNSAFE),
-        Case("more parts than it says", lambda: with_end(count=1, whole=many_parts()), refusal.UNSAFE),
+        Case("parts without end", many_parts, file.UNSAFE),
+        Case("a count of parts that lies", lambda: with_end(count=60_000), file.UNSAFE),
+        Case("more parts than it says", lambda: with_end(count=1, whole=many_parts()), file.UNSAFE),
         Case("an end for large files", lambda: with_end_64(count=7), READ),
-        Case("an end for large files that lies", lambda: with_end_64(count=2**40), refusal.UNSAFE),
-        Case("a directory that lies about its size", lambda: with_end(size=2**24), refusal.UNSAFE),
-        Case("a directory in the wrong place", lambda: with_end(offset=7), refusal.UNSAFE),
-        Case("parts that share one body", overlapping, refusal.UNSAFE),
-        Case("one name twice", twice, refusal.UNSAFE),
-        Case("one name in two cases", lambda: with_part(m.SHEET.upper()), refusal.UNSAFE),
-        Case("one name with both slashes", lambda: with_part(m.SHEET.replace("/", "\\")), refusal.UNSAFE),
-        Case("a name that climbs", lambda: with_part("../../etc/passwd"), refusal.UNSAFE),
-        Case("a name that climbs backwards", lambda: with_part("xl\\..\\..\\x"), refusal.UNSAFE),
-        Case("a name from the root", lambda: with_part("/etc/passwd"), refusal.UNSAFE),
-        Case("a name from a drive", lambda: with_part("C:/x"), refusal.UNSAFE),
-        Case("a name with a NUL", with_nul, refusal.UNSAFE),
-        Case("an encrypted part", encrypted, refusal.PASSWORD_PROTECTED),
-        Case("a method that nobody knows", lambda: with_method(99), refusal.UNSAFE),
-        Case("a method that can explode", lambda: with_method(zipfile.ZIP_BZIP2), refusal.UNSAFE),
+        Case("an end for large files that lies", lambda: with_end_64(count=2**40), file.UNSAFE),
+        Case("a directory that lies about its size", lambda: with_end(size=2**24), file.UNSAFE),
+        Case("a directory in the wrong place", lambda: with_end(offset=7), file.UNSAFE),
+        Case("parts that share one body", overlapping, file.UNSAFE),
+        Case("one name twice", twice, file.UNSAFE),
+        Case("one name in two cases", lambda: with_part(m.SHEET.upper()), file.UNSAFE),
+        Case("one name with both slashes", lambda: with_part(m.SHEET.replace("/", "\\")), file.UNSAFE),
+        Case("a name that climbs", lambda: with_part("../../etc/passwd"), file.UNSAFE),
+        Case("a name that climbs backwards", lambda: with_part("xl\\..\\..\\x"), file.UNSAFE),
+        Case("a name from the root", lambda: with_part("/etc/passwd"), file.UNSAFE),
+        Case("a name from a drive", lambda: with_part("C:/x"), file.UNSAFE),
+        Case("a name with a NUL", with_nul, file.UNSAFE),
+        Case("an encrypted part", encrypted, file.PASSWORD_PROTECTED),
+        Case("a method that nobody knows", lambda: with_method(99), file.UNSAFE),
+        Case("a method that can explode", lambda: with_method(zipfile.ZIP_BZIP2), file.UNSAFE),
         Case("names with backslashes", backslashes, READ),
-        Case("junk before", lambda: b"<html>" + m.minimal(), refusal.WEB_PAGE),
-        Case("binary junk before", lambda: b"MZ\0\0" + m.minimal(), refusal.NOT_A_SPREADSHEET),
+        Case("junk before", lambda: b"<html>" + m.minimal(), file.WEB_PAGE),
+        Case("binary junk before", lambda: b"MZ\0\0" + m.minimal(), file.NOT_A_SPREADSHEET),
         Case("junk behind", lambda: m.minimal() + b"\r\n" * 50, READ),
-        Case("far too much junk behind", lambda: m.minimal() + b"x" * 70_000, refusal.DAMAGED),
-        Case("no part at all", lambda: m.packed({}), refusal.NOT_A_SPREADSHEET),
-        Case("a zip of other things", lambda: m.packed({"readme.txt": b"hello"}), refusal.NOT_A_SPREADSHEET),
+        Case("far too much junk behind", lambda: m.minimal() + b"x" * 70_000, file.DAMAGED),
+        Case("no part at all", lambda: m.packed({}), file.NOT_A_SPREADSHEET),
+        Case("a zip of other things", lambda: m.packed({"readme.txt": b"hello"}), file.NOT_A_SPREADSHEET),
         *relationship_cases(),
     ]
 
 
 def relationship_cases() -> list[Case]:
     return [
-        related("a sheet outside of the file", "http://127.0.0.1:9/sheet.xml", refusal.DAMAGED, outside=True),
-        related("a sheet above the file", "../../../etc/passwd", refusal.UNSAFE),
-        related("a sheet that is the workbook", "workbook.xml", refusal.DAMAGED),
-        related("a sheet that is its own relationship", "_rels/workbook.xml.rels", refusal.DAMAGED),
-        related("a sheet that is not there", "worksheets/sheet9.xml", refusal.DAMAGED),
+        related("a sheet outside of the file", "http://127.0.0.1:9/sheet.xml", file.DAMAGED, outside=True),
+        related("a sheet above the file", "../../../etc/passwd", file.UNSAFE),
+        related("a sheet that is the workbook", "workbook.xml", file.DAMAGED),
+        related("a sheet that is its own relationship", "_rels/workbook.xml.rels", file.DAMAGED),
+        related("a sheet that is not there", "worksheets/sheet9.xml", file.DAMAGED),
         related("a sheet from the root", "/xl/worksheets/sheet1.xml", READ),
     ]
 
 
-def related(name: str, target: str, expected: str, *, outside: bool = False) -> Case:
+def related(name: str, target: str, expected: Kind | None, *, outside: bool = False) -> Case:
     rels = m.relationships(("rId1", "worksheet", target), outside=outside)
     strings_too = rels.replace("</Relationships>", STRINGS_RELATIONSHIP + "</Relationships>")
     return Case(name, lambda: m.minimal({m.WORKBOOK_RELATIONSHIPS: strings_too}), expected)

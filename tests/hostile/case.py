@@ -3,20 +3,25 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from conferencing.problems import Kind
 from conferencing.provider_file.sandbox.limits import Limits
 from tests.hostile.reading import SMALL
 
-READ = ""
+READ = None
 
 
 @dataclass(frozen=True)
 class Case:
-    """`expected` is the code of its sentence, or READ where it does no harm; `name` tells the test."""
+    """`expected` is what is told of it, or READ where it does no harm; `name` tells the test."""
 
     name: str
     make: Callable[[], bytes]
-    expected: str
+    expected: Kind | None
     limits: Limits = SMALL
+
+    @property
+    def code(self) -> str:
+        return self.expected.code if self.expected else ""
 
     def __str__(self) -> str:
         return self.name

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from conferencing.provider_file.sandbox import refusal
+from conferencing.problems import Kind, file
 from conferencing.provider_file.sandbox.limits import Limits
 from tests.hostile import minimal as m
 from tests.hostile.case import READ, Case
@@ -17,22 +17,22 @@ FAR = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
 def grid_cases() -> list[Case]:
     return [
         case("dimension claims the whole grid", READ, before='<dimension ref="A1:XFD1048576"/>'),
-        case("cells at both ends of the grid", refusal.TOO_MANY_COLUMNS, rows=(HEADER, FAR)),
+        case("cells at both ends of the grid", file.TOO_MANY_COLUMNS, rows=(HEADER, FAR)),
         case("far cells without a value", READ, rows=(HEADER, KEN, '<row r="1048576"><c r="XFD1048576" s="1"/></row>')),
         case("a million empty rows", READ, make=lambda: empty_rows(2**20), limits=Limits()),
-        case("more rows than the grid has", refusal.DAMAGED, rows=(HEADER, KEN, '<row r="1048576"/><row/>')),
-        case("a flood of styled empty cells", refusal.UNPACKS_TOO_LARGE, rows=(HEADER, KEN, flood_of_cells(20_000))),
+        case("more rows than the grid has", file.DAMAGED, rows=(HEADER, KEN, '<row r="1048576"/><row/>')),
+        case("a flood of styled empty cells", file.UNPACKS_TOO_LARGE, rows=(HEADER, KEN, flood_of_cells(20_000))),
         case(
             "empty cells without end in one row",
-            refusal.UNPACKS_TOO_LARGE,
+            file.UNPACKS_TOO_LARGE,
             rows=(HEADER, f"<row>{'<c/>' * 20_000}</row>"),
         ),
         *columns(),
-        case("a row too many", refusal.TOO_MANY_ROWS, rows=(HEADER, *(m.shared_row(n, 3) for n in range(2, 1_003)))),
+        case("a row too many", file.TOO_MANY_ROWS, rows=(HEADER, *(m.shared_row(n, 3) for n in range(2, 1_003)))),
         case("merged cells without end", READ, after=f"<mergeCells>{MERGED * 40_000}</mergeCells>"),
         case("one merge over the whole grid", READ, after='<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'),
         case("one link over the whole grid", READ, after='<hyperlinks><hyperlink ref="A1:XFD1048576"/></hyperlinks>'),
-        case("cells that point at one long string", refusal.UNPACKS_TOO_LARGE, make=amplified),
+        case("cells that point at one long string", file.UNPACKS_TOO_LARGE, make=amplified),
         *references(),
         *values(),
     ]
@@ -40,7 +40,7 @@ def grid_cases() -> list[Case]:
 
 def columns() -> list[Case]:
     return [
-        case(f"{count} columns{' without names' * (not named)}", refusal.TOO_MANY_COLUMNS, rows=rows, limits=Limits())
+        case(f"{count} columns{' without names' * (not named)}", file.TOO_MANY_COLUMNS, rows=rows, limits=Limits())
         for count, named, rows in (
             (65, True, (HEADER, wide_row(65))),
             (66, True, (wide_row(66), m.shared_row(3, 3))),
@@ -53,17 +53,17 @@ def columns() -> list[Case]:
 
 def references() -> list[Case]:
     return [
-        row_of("a column beyond the grid", refusal.DAMAGED, '<c r="XFE2"><v>1</v></c>'),
-        row_of("a row beyond the grid", refusal.DAMAGED, "", number="1048577"),
-        row_of("a huge row", refusal.DAMAGED, "", number="9" * 5_000),
-        row_of("a huge column", refusal.DAMAGED, f'<c r="{"Z" * 5_000}2"><v>1</v></c>'),
-        row_of("row zero", refusal.DAMAGED, "", number="0"),
-        row_of("a negative row", refusal.DAMAGED, "", number="-2"),
-        row_of("a row before the one above", refusal.DAMAGED, "", number="1"),
-        row_of("a cell of another row", refusal.DAMAGED, '<c r="A7"><v>1</v></c>'),
-        row_of("a reference that is none", refusal.DAMAGED, '<c r="$A$2"><v>1</v></c>'),
-        row_of("a reference of digits", refusal.DAMAGED, '<c r="22"><v>1</v></c>'),
-        row_of("one cell twice", refusal.DAMAGED, m.inline("A2", "a") + m.inline("A2", "b")),
+        row_of("a column beyond the grid", file.DAMAGED, '<c r="XFE2"><v>1</v></c>'),
+        row_of("a row beyond the grid", file.DAMAGED, "", number="1048577"),
+        row_of("a huge row", file.DAMAGED, "", number="9" * 5_000),
+        row_of("a huge column", file.DAMAGED, f'<c r="{"Z" * 5_000}2"><v>1</v></c>'),
+        row_of("row zero", file.DAMAGED, "", number="0"),
+        row_of("a negative row", file.DAMAGED, "", number="-2"),
+        row_of("a row before the one above", file.DAMAGED, "", number="1"),
+        row_of("a cell of another row", file.DAMAGED, '<c r="A7"><v>1</v></c>'),
+        row_of("a reference that is none", file.DAMAGED, '<c r="$A$2"><v>1</v></c>'),
+        row_of("a reference of digits", file.DAMAGED, '<c r="22"><v>1</v></c>'),
+        row_of("one cell twice", file.DAMAGED, m.inline("A2", "a") + m.inline("A2", "b")),
         row_of("cells in another order", READ, m.inline("B2", "b") + m.inline("A2", "a")),
         row_of("cells without references", READ, "<c><v>1</v></c><c><v>2</v></c>"),
         case("rows without numbers", READ, rows=(HEADER, f"<row>{m.inline('A5', 'ken')}</row>")),
@@ -74,29 +74,29 @@ def values() -> list[Case]:
     return [
         row_of("not a number", READ, '<c r="A2"><v>NaN</v></c>'),
         row_of("a number without end", READ, '<c r="A2"><v>1E400</v></c>'),
-        row_of("a type that is none", refusal.DAMAGED, '<c r="A2" t="zzz"><v>1</v></c>'),
-        row_of("a string that is not there", refusal.DAMAGED, '<c r="A2" t="s"><v>99</v></c>'),
-        row_of("a string before the first", refusal.DAMAGED, '<c r="A2" t="s"><v>-1</v></c>'),
-        row_of("a string by a huge number", refusal.DAMAGED, f'<c r="A2" t="s"><v>{"9" * 5_000}</v></c>'),
-        row_of("a string by no number", refusal.NO_ROWS, '<c r="A2" t="s"><v> </v></c>'),
+        row_of("a type that is none", file.DAMAGED, '<c r="A2" t="zzz"><v>1</v></c>'),
+        row_of("a string that is not there", file.DAMAGED, '<c r="A2" t="s"><v>99</v></c>'),
+        row_of("a string before the first", file.DAMAGED, '<c r="A2" t="s"><v>-1</v></c>'),
+        row_of("a string by a huge number", file.DAMAGED, f'<c r="A2" t="s"><v>{"9" * 5_000}</v></c>'),
+        row_of("a string by no number", file.NO_ROWS, '<c r="A2" t="s"><v> </v></c>'),
         row_of("a style that is not there", READ, '<c r="A2" s="999999999"><v>1</v></c>'),
-        row_of("two values in one cell", refusal.DAMAGED, '<c r="A2"><v>1</v><v>2</v></c>'),
-        row_of("a cell in a cell", refusal.DAMAGED, '<c r="A2"><c r="B2"/></c>'),
-        row_of("a row in a row", refusal.DAMAGED, '<row r="3"/>'),
-        row_of("a text in a text", refusal.DAMAGED, '<c t="inlineStr"><is><t><t>a</t></t></is></c>'),
-        row_of("an inline string in another", refusal.DAMAGED, "<c><is><is/></is></c>"),
-        row_of("an inline string without end", refusal.CELL_TOO_LONG, m.inline("A2", "a" * 1_900_000)),
-        row_of("a long inline string", refusal.CELL_TOO_LONG, m.inline("A2", "a" * 32_768)),
-        case("a row of many attributes", refusal.UNSAFE, rows=(HEADER, f"<row {m.attributes(200)}/>")),
-        case("a cell outside of any row", refusal.DAMAGED, rows=(HEADER, '<c r="A2"/>')),
-        case("the sheet's data twice", refusal.DAMAGED, rows=(HEADER, KEN), after="<sheetData/>"),
-        case("rows after the sheet's data", refusal.DAMAGED, rows=(HEADER, KEN), after=KEN),
+        row_of("two values in one cell", file.DAMAGED, '<c r="A2"><v>1</v><v>2</v></c>'),
+        row_of("a cell in a cell", file.DAMAGED, '<c r="A2"><c r="B2"/></c>'),
+        row_of("a row in a row", file.DAMAGED, '<row r="3"/>'),
+        row_of("a text in a text", file.DAMAGED, '<c t="inlineStr"><is><t><t>a</t></t></is></c>'),
+        row_of("an inline string in another", file.DAMAGED, "<c><is><is/></is></c>"),
+        row_of("an inline string without end", file.CELL_TOO_LONG, m.inline("A2", "a" * 1_900_000)),
+        row_of("a long inline string", file.CELL_TOO_LONG, m.inline("A2", "a" * 32_768)),
+        case("a row of many attributes", file.UNSAFE, rows=(HEADER, f"<row {m.attributes(200)}/>")),
+        case("a cell outside of any row", file.DAMAGED, rows=(HEADER, '<c r="A2"/>')),
+        case("the sheet's data twice", file.DAMAGED, rows=(HEADER, KEN), after="<sheetData/>"),
+        case("rows after the sheet's data", file.DAMAGED, rows=(HEADER, KEN), after=KEN),
     ]
 
 
 def case(
     name: str,
-    expected: str,
+    expected: Kind | None,
     *,
     rows: tuple[str, ...] = (HEADER, KEN),
     before: str = "",
@@ -108,7 +108,7 @@ def case(
     return Case(name, built, expected, limits)
 
 
-def row_of(name: str, expected: str, cells: str, *, number: str = "2") -> Case:
+def row_of(name: str, expected: Kind | None, cells: str, *, number: str = "2") -> Case:
     return case(name, expected, rows=(HEADER, f'<row r="{number}">{cells or m.inline("A" + number[:9], "x")}</row>'))
 
 

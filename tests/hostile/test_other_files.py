@@ -5,7 +5,7 @@ from pathlib import PurePath
 
 import pytest
 
-from conferencing.provider_file.sandbox import refusal
+from conferencing.problems import file
 from tests.hostile import minimal as m
 from tests.hostile.case import Case
 from tests.hostile.markup import with_doctype
@@ -15,27 +15,27 @@ from tests.hostile.reading import asked, asked_in_child
 
 @pytest.mark.parametrize(("name", "case"), form_cases(), ids=str)
 def test_a_file_of_another_kind_is_known_for_what_it_is(name: str, case: Case) -> None:
-    assert asked(case.make(), ending=PurePath(name).suffix.lower()).code == case.expected
+    assert asked(case.make(), ending=PurePath(name).suffix.lower()).code == case.code
 
 
-@pytest.mark.parametrize(("name", "case"), {case.expected: (name, case) for name, case in form_cases()}.values())
+@pytest.mark.parametrize(("name", "case"), {case.code: (name, case) for name, case in form_cases()}.values())
 def test_a_file_of_another_kind_is_told_what_it_is(name: str, case: Case) -> None:
     found = asked_in_child(case.make(), name=name)
 
-    assert found.code == case.expected
+    assert found.code == case.code
     assert bool(found.code) == (name in found.sentence)
 
 
 @pytest.mark.parametrize("case", text_cases(), ids=str)
 def test_broken_text_is_refused_or_does_no_harm(case: Case) -> None:
-    assert asked(case.make(), ending=".csv").code == case.expected
+    assert asked(case.make(), ending=".csv").code == case.code
 
 
-@pytest.mark.parametrize("case", {case.expected: case for case in text_cases()}.values(), ids=str)
+@pytest.mark.parametrize("case", {case.code: case for case in text_cases()}.values(), ids=str)
 def test_broken_text_gets_a_sentence(case: Case) -> None:
     found = asked_in_child(case.make(), name="returned.csv")
 
-    assert found.code == case.expected
+    assert found.code == case.code
     assert bool(found.code) == ("returned.csv" in found.sentence)
 
 
@@ -48,7 +48,7 @@ def test_nothing_is_fetched_and_no_file_is_looked_into() -> None:
             f'<!DOCTYPE x [<!ENTITY % p SYSTEM "{address}"> %p;]>',
             f'<!DOCTYPE x [<!ENTITY a SYSTEM "{address}">]>',
         ):
-            assert asked_in_child(with_doctype(m.SHEET, declaration)).code == refusal.UNSAFE
+            assert asked_in_child(with_doctype(m.SHEET, declaration)).code == file.UNSAFE.code
         with pytest.raises(BlockingIOError):
             listener.accept()
 

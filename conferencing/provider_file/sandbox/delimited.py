@@ -1,7 +1,7 @@
 """CSV and its kin: which delimiter, and the records, read strictly."""
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from typing import BinaryIO
 
 from conferencing.provider_file.sandbox import limits as bounds
@@ -25,7 +25,7 @@ class DelimitedTable:
         self._skipped = 1 if told else 0
         self.delimiter = delimiter or told or _likely_delimiter(beginning)
 
-    def rows(self) -> Iterator[tuple[int, "Record"]]:
+    def rows(self) -> Generator[tuple[int, "Record"]]:
         with Lines(self._source, encoding=self.encoding) as lines:
             for _ in range(self._skipped):
                 next(lines)

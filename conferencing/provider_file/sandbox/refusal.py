@@ -2,6 +2,7 @@
 
 EMPTY = "file-empty"
 NO_ROWS = "file-no-rows"
+NO_HEADER = "file-no-header"
 NOT_A_SPREADSHEET = "file-not-a-spreadsheet"
 PASSWORD_PROTECTED = "file-password-protected"  # noqa: S105 - a code
 OLD_EXCEL = "file-old-excel"

@@ -1,6 +1,7 @@
 """A sheet as a table: its rows with a value, and what the stored cells say."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
+from contextlib import closing
 
 from conferencing.provider_file.sandbox import limits as bounds
 from conferencing.provider_file.sandbox.archive import Archive
@@ -44,7 +45,7 @@ class SheetTable:
         self._strings, self._since_1904 = strings, since_1904
         self._styles = {str(number): effect for number, effect in enumerate(styles) if effect != PLAIN}
 
-    def rows(self) -> Iterator[tuple[int, "SheetRow"]]:
+    def rows(self) -> Generator[tuple[int, "SheetRow"]]:
         for number, cells in stored_rows(self._archive.pieces(self._part), limits=self._limits):
             row = SheetRow(cells, table=self)
             if row.has_value():
@@ -53,7 +54,8 @@ class SheetTable:
                 yield number, row
 
     def is_filled(self) -> bool:
-        return any(True for _ in self.rows())
+        with closing(self.rows()) as rows:
+            return next(rows, None) is not None
 
     def cell(self, stored: StoredCell) -> Cell:
         kind, style, text, formula = stored

@@ -104,7 +104,7 @@ def test_the_provider_can_read_what_to_do() -> None:
 def test_the_export_number_travels_inside() -> None:
     content = written([KEN])
 
-    assert opened(content).custom_doc_props[EXPORT_PROPERTY].value == "42"
+    assert opened(content).custom_doc_props[EXPORT_PROPERTY].value == "42"  # type: ignore[attr-defined]
     assert look(io.BytesIO(content), ending=".xlsx", limits=Limits())["properties"] == {EXPORT_PROPERTY: "42"}
 
 
