@@ -64,9 +64,9 @@ class ConferencingAssignment(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(kind="none", provider=None, toll_number="", toll_free_number="", conference_id="")
-                | (Q(kind="microsoft", provider=None, conference_id__regex=r"^[0-9]{7}$") & ~Q(toll_number=""))
+                | (Q(kind="microsoft", provider=None, conference_id__regex=r"^[0-9]{7}\Z") & ~Q(toll_number=""))
                 | (
-                    Q(kind="third_party", provider__isnull=False, conference_id__regex=r"^[0-9]{1,20}$")
+                    Q(kind="third_party", provider__isnull=False, conference_id__regex=r"^[0-9]{1,20}\Z")
                     & ~Q(toll_number="")
                 ),
                 name="details_fit_the_provider",
