@@ -54,7 +54,7 @@ def measure_round_trip(*, rows: int, number: int) -> RoundTrip:
 def _filled_in(sent: io.BytesIO) -> io.BytesIO:
     book = load_workbook(sent)
     sheet = book["Users"]
-    columns = {cell.value: cell.column for cell in sheet[1]}
+    columns = {cell.value: position for position, cell in enumerate(sheet[1], start=1)}
     for row in range(2, sheet.max_row + 1):
         sheet.cell(row=row, column=columns["TollNumber"], value="+14255550142")
         sheet.cell(row=row, column=columns["Passcode"], value=f"{row:08d}")
