@@ -20,13 +20,10 @@ run: $(VENV)/base.stamp                   ## the portal, with a demonstration on
 setup: $(VENV)/dev.stamp                  ## everything for development
 	@$(PY) -m tests.browser
 
-test: $(VENV)/dev.stamp                   ## all tests, on PostgreSQL and on SQLite
+test: $(VENV)/dev.stamp                   ## all tests, on PostgreSQL and on SQLite at the same time
 	@$(PY) -m tests.browser
 	@$(PY) -m coverage erase
-	@echo "--- on PostgreSQL, with the journeys"
-	@$(PY) -m tests.postgresql $(PY) -m coverage run -m pytest -q
-	@echo "--- on SQLite, with one journey"
-	@env -u DATABASE_URL $(PY) -m coverage run -m pytest -q -m "not journey or short_journey"
+	@$(PY) -m tests.everything
 	@$(PY) -m coverage combine --quiet
 	@$(PY) -m coverage report --format=total --fail-under=95 >/dev/null \
 	 || { $(PY) -m coverage report --show-missing; echo "less than 95 % of all is tested"; exit 1; }
