@@ -1,5 +1,6 @@
 """The validation report: what came back, what is wrong with it, what Apply would do. Every role may look."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Value
@@ -12,8 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from acpportal.web.access import for_every_role
-from acpportal.web.lists import Order, list_page
-from conferencing.models import ImportBatch, ImportState, Outcome
+from acpportal.web.lists import ListPage, Order, list_page
+from conferencing.forms.provider_files import WhyForm
+from conferencing.models import ImportBatch, ImportRow, ImportState, Outcome
 from conferencing.problems import CATALOGUE
 from conferencing.provider_file.receiving import settle_lost_leases
 from conferencing.provider_file.reporting import Report, report
@@ -50,7 +52,11 @@ def import_report(request: HttpRequest, number: int) -> HttpResponse:
     if batch.state in {ImportState.FAILED, ImportState.CHECKING}:
         return render(request, "conferencing/wizards/report_without_rows.html", context)
     context |= _top(found) | _rows(request, found) | _may(request, batch) | _decisions(batch)
-    context |= {"sections": sections(found, provider=name_of(batch)), "plan": plan_of(found)}
+    context |= {
+        "sections": sections(found, provider=name_of(batch)),
+        "plan": plan_of(found),
+        "why": WhyForm(save="", cancel="")["why"],
+    }
     return render(request, "conferencing/wizards/report.html", context)
 
 
@@ -99,7 +105,7 @@ def _rows(request: HttpRequest, found: Report) -> dict[str, Any]:
     is_open = found.batch.state == ImportState.CHECKED
     count = ngettext("%(total)s row", "%(total)s rows", page.total) % {"total": page.total_text}
     return {
-        "page": page,
+        "page": _leading_to_the_rows(page),
         "rows": [RowView(row, provider=name_of(found.batch), open=is_open) for row in page.rows],
         "rows_count": count,
         "rows_heading": _heading(outcome=outcome, code=code),
@@ -107,6 +113,22 @@ def _rows(request: HttpRequest, found: Report) -> dict[str, Any]:
         "code": code,
         "is_filtered": bool(outcome or code or asked.get("q")),
     }
+
+
+def _leading_to_the_rows(page: ListPage[ImportRow]) -> ListPage[ImportRow]:
+    """Much stands above the rows: whoever turns a page wants to see the next rows, not the top of the report."""
+
+    def there(url: str | None) -> str | None:
+        return f"{url}#rows" if url else None
+
+    return replace(
+        page,
+        first=there(page.first),
+        previous=there(page.previous),
+        next=there(page.next),
+        last=there(page.last),
+        sizes=[replace(choice, url=f"{choice.url}#rows") for choice in page.sizes],
+    )
 
 
 def _heading(*, outcome: str, code: str) -> str:

@@ -9,7 +9,9 @@ from django.utils.translation import ngettext
 
 from conferencing.models import Outcome
 from conferencing.problems import Severity
+from conferencing.problems.round_trip import OTHER_PROVIDER
 from conferencing.provider_file.reporting import Example, Group, Report
+from conferencing.rules import PROVIDER
 from conferencing.views.report_explanations import explanation
 
 
@@ -30,8 +32,18 @@ class GroupView:
         return number_format(self.count, force_grouping=True)
 
     @property
-    def examples(self) -> list[Example]:
-        return list(self.group.examples)
+    def meaning(self) -> str:
+        """Of a single row the sentence of its problem, which names the values; of several what they have in common."""
+        return self.group.sentence if self.count == 1 else self.explanation
+
+    @property
+    def examples(self) -> list[tuple[str, Example]]:
+        """With the value that the file has in the field of the problem; who it is about comes after it."""
+        return [(self._value(example), example) for example in self.group.examples]
+
+    def _value(self, example: Example) -> str:
+        names_the_provider = example.field == PROVIDER and self.group.code != OTHER_PROVIDER.code
+        return "" if names_the_provider or example.old == example.name else example.old
 
     @property
     def others(self) -> int:
@@ -116,11 +128,7 @@ def _hint(outcome: Outcome, *, count: int, provider: str) -> str:
             count,
         )
     elif outcome == Outcome.WRONG:
-        words = ngettext(
-            "%(count)s row. Apply leaves it out; it goes back to %(provider)s.",
-            "%(count)s rows. Apply leaves them out; they go back to %(provider)s.",
-            count,
-        )
+        words = ngettext("%(count)s row. Apply leaves it out.", "%(count)s rows. Apply leaves them out.", count)
     elif outcome == Outcome.NOT_FILLED_IN:
         words = ngettext(
             "%(count)s row that %(provider)s left blank.", "%(count)s rows that %(provider)s left blank.", count

@@ -85,6 +85,12 @@ def tab_to(page: Page, role: str, name: str) -> None:
     raise AssertionError(f"no way to {name} by keyboard")
 
 
+def enter(walk: Walk, *, heading: str) -> None:
+    with walk.page.expect_navigation(wait_until="domcontentloaded"):
+        walk.page.keyboard.press("Enter")
+    walk.arrive(heading)
+
+
 def test_the_report_is_decided_and_applied_with_the_keyboard_alone(
     walk: Walk, sign_in: SignIn, pilar: User, intercall: AudioConferencingProvider
 ) -> None:
@@ -92,15 +98,17 @@ def test_the_report_is_decided_and_applied_with_the_keyboard_alone(
     batch = with_a_question(intercall, ken)
     sign_in(pilar)
     walk.go(f"{START}{batch.pk}/", heading="Verification results")
-    for role, name, heading in (
-        ("button", "take it as it stands", "needs your decision"),
-        ("link", "apply to 2 people", "Apply to 2 people?"),
-        ("button", "apply to 2 people", "Done"),
-    ):
-        tab_to(walk.page, role, name)
-        with walk.page.expect_navigation(wait_until="domcontentloaded"):
-            walk.page.keyboard.press("Enter")
-        walk.arrive(heading)
+    tab_to(walk.page, "button", "take it as it stands")
+    enter(walk, heading="needs your decision")
+    tab_to(walk.page, "link", "apply to 2 people")
+    walk.page.keyboard.press("Enter")
+    walk.arrive("Apply to 2 people?")
+    expect(walk.page.get_by_label("Why")).to_be_focused()
+    walk.page.keyboard.press("Escape")
+    expect(walk.page.get_by_role("dialog")).not_to_be_visible()
+    walk.page.keyboard.press("Enter")
+    tab_to(walk.page, "button", "apply to 2 people")
+    enter(walk, heading="Done")
     assert details_of(ken).conference_id == "0712301"
 
 

@@ -72,8 +72,11 @@ def test_many_people_get_a_third_party_by_a_file(walk: Walk, sign_in: SignIn, tm
     )
     walk.read("1 row is left out. 4 are ready now.")
 
-    walk.follow("apply to 4 people", heading="Apply to 4 people?")
-    walk.page.get_by_label("Why").fill("InterCall, first wave")
+    asked = walk.open_dialog("apply to 4 people", heading="Apply to 4 people?")
+    expect(asked.get_by_role("row")).to_have_text(
+        ["Get InterCall for the first time3", "Get new details1", "Stay as they are3"]
+    )
+    asked.get_by_label("Why").fill("InterCall, first wave")
     walk.press("apply to 4 people", heading="Done")
     walk.read("4 people have the details of InterCall now.", "Send each person the PIN you received from InterCall.")
     assert details_of(people[3]) == third_party(intercall, "0712303")

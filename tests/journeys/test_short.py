@@ -27,7 +27,7 @@ def test_a_returned_file_is_checked_applied_and_undone(walk: Walk) -> None:
     walk.press("next", heading="Verification results")
     walk.read("1 row was in the file:", "The file had a PIN column; it was dropped while reading and is not kept.")
     expect(walk.page.locator("body")).not_to_contain_text("1234")
-    walk.follow("apply to 1 person", heading="Apply to 1 person?")
+    walk.open_dialog("apply to 1 person", heading="Apply to 1 person?")
     walk.press("apply to 1 person", heading="Done")
     assert details_of(ken).conference_id == "0712301"
     walk.follow("undo this import", heading="Undo import")

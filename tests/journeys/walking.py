@@ -39,6 +39,12 @@ class Walk:
     def press(self, button: str, *, heading: str) -> None:
         self.leave_by(self.page.get_by_role("button", name=button, exact=True).first, heading=heading)
 
+    def open_dialog(self, control: str, *, heading: str) -> Locator:
+        """A question asked over the page, which axe looks at with it."""
+        self.page.get_by_role("link", name=control, exact=True).click()
+        self.arrive(heading)
+        return self.page.get_by_role("dialog")
+
     def leave_by(self, control: Locator, *, heading: str) -> None:
         """Clicks what leads to a page, which may be the same one again, with another content."""
         with self.page.expect_navigation(wait_until="domcontentloaded"):
