@@ -7,10 +7,13 @@ so the rows of a change are deleted and inserted within the transaction.
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 
 from django.db import connection
+from django.db.models import Count
 
-from acpportal.bulk import insert_rows
+from acpportal.bulk import in_chunks, insert_rows
 from conferencing.details import Details
 from conferencing.models import ConferencingAssignment, StagedChange
 from conferencing.numbers import key_of
@@ -22,6 +25,15 @@ _COLUMNS = (
 )  # fmt: skip
 _STAGED = StagedChange._meta.db_table
 _ASSIGNED = ConferencingAssignment._meta.db_table
+
+# What makes two conference IDs one, kind by kind: so each finds its unique index
+_ALIKE = {"third_party": ("conference_id", "toll_key", "provider_key"), "microsoft": ("conference_id",)}
+_ID = "other.conference_id = s.conference_id"
+_ON_ONE_NUMBER = "other.toll_key = s.toll_key AND other.provider_id = s.provider_key"
+_SAME_ID = (
+    f"s.kind = 'third_party' AND other.kind = 'third_party' AND {_ID} AND {_ON_ONE_NUMBER}",
+    f"s.kind = 'microsoft' AND other.kind = 'microsoft' AND {_ID}",
+)
 
 
 @dataclass(frozen=True)
@@ -42,6 +54,13 @@ def become_the_only_writer() -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_WRITER])
+
+
+def _each_with_another(rows: Sequence[StagedChange]) -> Iterator[Clash]:
+    """Everybody who wants one ID, each with one of the others; nobody where there is only one."""
+    if len(rows) > 1:
+        for place, row in enumerate(rows):
+            yield Clash(row.person_key, rows[0 if place else 1].person_key, row.conference_id, row.provider_key)
 
 
 class ChangeSet:
@@ -75,34 +94,61 @@ class ChangeSet:
         return StagedChange.objects.filter(change_set=self.key).order_by("pk").iterator(chunk_size=2000)
 
     def take_out_clashes(self) -> Iterator[Clash]:
-        """Drops changes to a conference ID that somebody keeps or that two people want; until nothing clashes.
+        """Drops changes to a conference ID that somebody keeps or that two people want.
 
-        Whoever is dropped keeps an ID that a third person may have been promised: hence again and again.
+        Whoever is dropped keeps an ID that a third person may have been promised: it goes on from one to the next.
         """
-        while clashes := {clash.person_id: clash for clash in self._clashes()}:
-            yield from clashes.values()
-            StagedChange.objects.filter(change_set=self.key, person_key__in=list(clashes)).delete()
+        dropped = {clash.person_id: clash for clash in self._clashes()}
+        promised: dict[int, list[Clash]] = {}
+        for clash in self._promised() if dropped else ():
+            promised.setdefault(clash.other_id, []).append(clash)
+        people = list(dropped)
+        for person in people:  # grows while it is walked
+            for clash in promised.pop(person, ()):
+                if clash.person_id not in dropped:
+                    dropped[clash.person_id] = clash
+                    people.append(clash.person_id)
+        for chunk in in_chunks(people):
+            StagedChange.objects.filter(change_set=self.key, person_key__in=chunk).delete()
+        yield from dropped.values()
 
     def _clashes(self) -> list[Clash]:
-        same_id = (
-            "other.conference_id = s.conference_id AND other.kind = s.kind"
-            " AND (s.kind = 'microsoft' OR (other.toll_key = s.toll_key AND other.{provider} = s.provider_key))"
-        )
-        held = (
+        """An ID that somebody outside the set has, or that two people in it want."""
+        staged = f"SELECT 1 FROM {_STAGED} t WHERE t.change_set = s.change_set AND t.person_key = other.person_id"  # noqa: S608 (own table names)
+        held = [
             f"SELECT s.person_key, other.person_id, s.conference_id, s.provider_key FROM {_STAGED} s"  # noqa: S608 (own table names)
-            f" JOIN {_ASSIGNED} other ON {same_id.format(provider='provider_id')}"
-            " AND other.person_id <> s.person_key WHERE s.change_set = %s AND s.kind <> 'none'"
-            f" AND NOT EXISTS (SELECT 1 FROM {_STAGED} t"
-            " WHERE t.change_set = s.change_set AND t.person_key = other.person_id)"
+            f" JOIN {_ASSIGNED} other ON {same} AND other.person_id <> s.person_key"
+            f" WHERE s.change_set = %s AND NOT EXISTS ({staged})"
+            for same in _SAME_ID
+        ]
+        return self._asked(held) + list(self._wanted_twice())
+
+    def _wanted_twice(self) -> Iterator[Clash]:
+        """In two steps: joined with itself in one, PostgreSQL compares each of the fresh rows with each other one."""
+        for kind, same in _ALIKE.items():
+            wanted = StagedChange.objects.filter(change_set=self.key, kind=kind)
+            several = wanted.values_list(*same).annotate(people=Count("pk")).filter(people__gt=1).order_by()
+            for chunk in in_chunks({row[0] for row in several}):
+                rows = wanted.filter(conference_id__in=chunk).order_by(*same, "person_key")
+                for _id, group in groupby(rows, key=attrgetter(*same)):
+                    yield from _each_with_another(list(group))
+
+    def _promised(self) -> list[Clash]:
+        """IDs that another one of the set gives up, and who waits for them."""
+        return self._asked(
+            [
+                f"SELECT s.person_key, other.person_id, s.conference_id, s.provider_key FROM {_STAGED} s"  # noqa: S608 (own table names)
+                f" JOIN {_ASSIGNED} other ON {same} AND other.person_id <> s.person_key"
+                f" JOIN {_STAGED} t ON t.change_set = s.change_set AND t.person_key = other.person_id"
+                " WHERE s.change_set = %s"
+                for same in _SAME_ID
+            ]
         )
-        wanted_twice = (
-            f"SELECT s.person_key, other.person_key, s.conference_id, s.provider_key FROM {_STAGED} s"  # noqa: S608 (own table names)
-            f" JOIN {_STAGED} other ON other.change_set = s.change_set AND {same_id.format(provider='provider_key')}"
-            " AND other.person_key <> s.person_key WHERE s.change_set = %s AND s.kind <> 'none'"
-        )
+
+    def _asked(self, statements: list[str]) -> list[Clash]:
+        key = StagedChange._meta.get_field("change_set").get_db_prep_value(self.key, connection)
         with connection.cursor() as cursor:
-            key = StagedChange._meta.get_field("change_set").get_db_prep_value(self.key, connection)
-            cursor.execute(f"{held} UNION ALL {wanted_twice}", [key, key])
+            cursor.execute(" UNION ALL ".join(statements), [key] * len(statements))
             return [Clash(*row) for row in cursor.fetchall()]
 
     def write(self) -> None:

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from acpportal.bulk import CHUNK, in_chunks
-from conferencing.actions import Refusal, conference_id_taken, restore_details
+from conferencing.actions import conference_id_taken, restore_details
 from conferencing.details import Change
 from conferencing.models import ConferencingAssignment, ExportRow, ImportBatch, ImportRow, ImportState
 from conferencing.numbers import key_of
@@ -35,7 +35,7 @@ def undo_name(batch: ImportBatch) -> str:
 
 def undo_preview(batch: ImportBatch) -> UndoPreview:
     """What an undo would do now. Nothing is written."""
-    left = [*changed_by_others(_changed_since(batch)), *_ids_taken(batch)]
+    left = list(_left_alone(batch))
     return UndoPreview(put_back=_applied(batch).count() - len(left), left=left)
 
 
@@ -43,13 +43,20 @@ def undo_import(batch: ImportBatch, *, by: str, why: str = "") -> ImportBatch:
     """Undoes an applied import; a second caller gets NotNow with the import as the first one made it."""
     with under_lease(batch, begin=ImportState.APPLIED, during=ImportState.UNDOING, end=ImportState.UNDONE):
         become_the_only_writer()
-        changed = _changed_since(batch)
-        store(batch, ((left.row, left.problem) for left in changed_by_others(changed)))
-        changed.update(result=ImportRow.Result.KEPT)
-        done = restore_details(_changes(batch), by=by, why=why, batch=undo_name(batch))
-        _note_results(batch, done.refused)
+        for chunk in in_chunks(list(_left_alone(batch))):
+            store(batch, ((left.row, left.problem) for left in chunk))
+            _applied(batch).filter(pk__in=[left.row for left in chunk]).update(result=ImportRow.Result.KEPT)
+        restore_details(_changes(batch), by=by, why=why, batch=undo_name(batch))
+        back = _applied(batch).filter(as_found())
+        ExportRow.objects.filter(settled_by=batch, person__in=back.values("person")).update(settled_by=None)
+        _applied(batch).filter(pk__in=back.values("pk")).update(result=ImportRow.Result.PUT_BACK)
         ImportBatch.objects.filter(pk=batch.pk).update(undone_by=by, undone_at=timezone.now(), undo_why=why)
     return batch
+
+
+def _left_alone(batch: ImportBatch) -> Iterator[LeftAlone]:
+    yield from changed_by_others(_changed_since(batch))
+    yield from _ids_taken(batch)
 
 
 def _applied(batch: ImportBatch) -> QuerySet[ImportRow]:
@@ -66,18 +73,6 @@ def _changed_since(batch: ImportBatch) -> QuerySet[ImportRow]:
 def _changes(batch: ImportBatch) -> Iterator[Change]:
     for row in _applied(batch).order_by("number").iterator(chunk_size=CHUNK):
         yield Change(person_id=cast("int", row.person_id), wanted=row.found, expected=wanted_by(row, batch=batch))
-
-
-def _note_results(batch: ImportBatch, refused: list[Refusal]) -> None:
-    """Whose conference ID is somebody else's by now keeps the details of the file; the others are open again."""
-    for refusals in in_chunks(refused):
-        people = [refusal.person_id for refusal in refusals]
-        row_of = dict(_applied(batch).filter(person__in=people).values_list("person", "pk"))
-        store(batch, ((row_of[refusal.person_id], problem) for refusal in refusals for problem in refusal.problems))
-        _applied(batch).filter(person__in=people).update(result=ImportRow.Result.KEPT)
-    back = _applied(batch).values("person")
-    ExportRow.objects.filter(settled_by=batch, person__in=back).update(settled_by=None)
-    _applied(batch).update(result=ImportRow.Result.PUT_BACK)
 
 
 def _to_put_back(batch: ImportBatch) -> QuerySet[ImportRow]:

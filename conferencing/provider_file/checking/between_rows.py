@@ -5,7 +5,7 @@ they had: a group that was left out can be taken back in as a group.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 from operator import attrgetter
 
 from django.db.models import CharField, Count, F, OuterRef, QuerySet, Subquery
@@ -74,10 +74,12 @@ def _live(batch: ImportBatch) -> QuerySet[ImportRow]:
 
 
 def _people_twice(batch: ImportBatch) -> Found:
-    several = _live(batch).exclude(person=None).values("person").annotate(rows=Count("pk")).filter(rows__gt=1)
-    rows = _live(batch).filter(person__in=several.values("person")).select_related("person")
-    for _person, group in groupby(rows.order_by("person_id", "number").iterator(), key=attrgetter("person_id")):
-        yield from _one_person_twice(list(group))
+    people = _live(batch).exclude(person=None).values_list("person").annotate(rows=Count("pk")).filter(rows__gt=1)
+    # Asked in two steps: in one, PostgreSQL would count anew for every row while it knows little of the fresh rows.
+    for chunk in in_chunks([person for person, _rows in people.order_by("person")]):
+        rows = _live(batch).filter(person__in=chunk).select_related("person").order_by("person_id", "number")
+        for _person, group in groupby(rows, key=attrgetter("person_id")):
+            yield from _one_person_twice(list(group))
 
 
 def _one_person_twice(rows: Sequence[ImportRow]) -> Found:
@@ -87,7 +89,7 @@ def _one_person_twice(rows: Sequence[ImportRow]) -> Found:
             yield row.pk, Problem(row_problems.LISTED_TWICE_ALIKE, "", {"person": name, "rows": _numbers(rows[:1])})
     else:
         for row in rows:
-            others = [other for other in rows if other is not row][: _SHOWN_ROWS + 1]
+            others = list(islice((other for other in rows if other is not row), _SHOWN_ROWS + 1))
             params = {"person": name, "rows": _numbers(others)}
             yield row.pk, Problem(row_problems.LISTED_TWICE_DIFFERENTLY, "", params)
 
@@ -101,14 +103,13 @@ def _ids_twice(batch: ImportBatch) -> Found:
     """People whom the directory does not know are told apart by their names in the file."""
     who = Coalesce(Cast("person_id", CharField()), F("user_name"))
     given = _live(batch).exclude(conference_id="").exclude(toll_key="").annotate(who=who)
-    several = (
-        given.values("toll_key", "conference_id").annotate(people=Count("who", distinct=True)).filter(people__gt=1)
-    )
-    # One of the two columns narrows enough in the database; the pair is compared while grouping.
-    rows = given.filter(conference_id__in=several.values("conference_id")).select_related("person")
+    several = given.values_list("conference_id", "toll_key").annotate(people=Count("who", distinct=True))
+    ids = dict.fromkeys(conference_id for conference_id, _toll, _people in several.filter(people__gt=1).order_by())
     same_id = attrgetter("conference_id", "toll_key")
-    for _id, group in groupby(rows.order_by("conference_id", "toll_key", "number").iterator(), key=same_id):
-        yield from _one_id_twice(list(group))
+    for chunk in in_chunks(ids):
+        rows = given.filter(conference_id__in=chunk).select_related("person")
+        for _id, group in groupby(rows.order_by("conference_id", "toll_key", "number"), key=same_id):
+            yield from _one_id_twice(list(group))
 
 
 def _one_id_twice(rows: Sequence[ImportRow]) -> Found:
