@@ -10,8 +10,8 @@ import sys
 import tempfile
 
 PYTEST = (sys.executable, "-m", "coverage", "run", "-m", "pytest", "-q")
-ON_POSTGRESQL = (sys.executable, "-m", "tests.postgresql", *PYTEST)
-ON_SQLITE = (*PYTEST, "-m", "not journey or short_journey")
+ON_POSTGRESQL = (sys.executable, "-m", "tests.postgresql", *PYTEST, "--output", "test-results/postgresql")
+ON_SQLITE = (*PYTEST, "-m", "not journey or short_journey", "--output", "test-results/sqlite")
 
 
 def main() -> int:
