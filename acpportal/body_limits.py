@@ -24,7 +24,8 @@ class BodyLimits:
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         limit = self.upload_limit if environ.get("PATH_INFO", "").startswith(UPLOAD_ADDRESS) else MIB
         if int(environ.get("CONTENT_LENGTH") or 0) <= limit:
-            return self.application(environ, start_response)
+            answer = self.application(environ, start_response)
+            return _without_body(answer) if environ.get("REQUEST_METHOD") == "HEAD" else answer
         sentence = _("What was sent is longer than the %(limit)s MiB allowed here. Nothing was changed.")
         body = (sentence % {"limit": limit // MIB} + "\n").encode()
         headers = [
@@ -34,6 +35,13 @@ class BodyLimits:
         ]
         start_response("413 Content Too Large", headers)
         return [body]
+
+
+def _without_body(answer: Iterable[bytes]) -> Iterable[bytes]:
+    """HEAD asks for the headers alone; a body behind them would be taken for the next answer."""
+    if close := getattr(answer, "close", None):
+        close()
+    return []
 
 
 class _Parser(HTTPRequestParser):  # type: ignore[misc]  # waitress brings no types

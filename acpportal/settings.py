@@ -149,6 +149,7 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "20/m/ip,5/5m/key", "change_password": "5/m/user"}
 
+SESSION_ENGINE = "acpportal.sessions"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 ACP_SESSION_IDLE_SECONDS = 2 * 60 * 60
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"

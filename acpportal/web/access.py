@@ -7,13 +7,15 @@ from typing import Concatenate, ParamSpec, Protocol, cast
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 
 EVERY_ROLE = "every role"
 STRANGERS = "strangers"
 # What every role may do, and nobody without a role.
 LOOK = "users.view_user"
+# Pages are read and posted to; nothing here is put, patched or deleted.
+METHODS = ("GET", "HEAD", "POST")
 
 Rest = ParamSpec("Rest")
 Plain = Callable[Concatenate[HttpRequest, Rest], HttpResponseBase]
@@ -51,6 +53,8 @@ def _guarded(*, permission: str, access: str) -> Callable[[Plain[Rest]], View[Re
     def decorate(view: Plain[Rest]) -> View[Rest]:
         @wraps(view)
         def guarded(request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
+            if request.method not in METHODS:
+                return HttpResponseNotAllowed(METHODS)
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
             if not request.user.has_perm(permission):

@@ -9,7 +9,7 @@ from acpportal.body_limits import MIB, UPLOAD_ADDRESS, BodyLimits
 FILE_BYTES = 4 * MIB
 
 
-def answer(path: str, length: str) -> tuple[str, bytes]:
+def answer(path: str, length: str, *, method: str = "GET") -> tuple[str, bytes]:
     status: list[str] = []
 
     def application(_environ: dict[str, Any], start_response: Any) -> list[bytes]:
@@ -17,7 +17,7 @@ def answer(path: str, length: str) -> tuple[str, bytes]:
         return [b"ok"]
 
     limits = BodyLimits(application, file_bytes=FILE_BYTES)
-    environ = {"PATH_INFO": path, "CONTENT_LENGTH": length}
+    environ = {"PATH_INFO": path, "CONTENT_LENGTH": length, "REQUEST_METHOD": method}
 
     def start_response(line: str, _headers: Any, _trouble: Any = None) -> Any:
         status.append(line)
@@ -39,3 +39,7 @@ def test_longer_bodies_are_refused_with_a_sentence(path: str, length: int) -> No
     status, body = answer(path, str(length))
     assert status == "413 Content Too Large"
     assert b"MiB allowed here. Nothing was changed." in body
+
+
+def test_head_is_answered_without_a_body() -> None:
+    assert answer("/users/", "", method="HEAD") == ("200 OK", b"")

@@ -75,3 +75,10 @@ def test_strangers_are_sent_to_sign_in(view: Any) -> None:
 def test_strangers_come_through_the_open_door() -> None:
     assert door(asked_by_a_stranger()).status_code == 200
     assert getattr(door, "login_required", None) is False
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "TRACE"])
+def test_pages_are_only_read_and_posted_to(method: str) -> None:
+    request = RequestFactory().generic(method, "/roles/")
+    request.user = make_administrator("global")
+    assert roles(request).status_code == 405
