@@ -8,6 +8,10 @@ _POSTGRESQL_FUNCTION = f"""
     CREATE OR REPLACE FUNCTION audit_refuses() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN RAISE EXCEPTION '{_SENTENCE}'; END $$
 """
+_SQLITE_REPLACE = f"""
+    CREATE TRIGGER audit_refuses_replace BEFORE INSERT ON {_TABLE}
+    WHEN EXISTS (SELECT 1 FROM {_TABLE} WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, '{_SENTENCE}'); END
+"""  # noqa: S608 (constants)
 _LAY = {
     "postgresql": [
         _POSTGRESQL_FUNCTION,
@@ -19,17 +23,19 @@ _LAY = {
     "sqlite": [
         f"CREATE TRIGGER audit_refuses_{event} BEFORE {event} ON {_TABLE} BEGIN SELECT RAISE(ABORT, '{_SENTENCE}'); END"
         for event in ("update", "delete")
-    ],
+    ]
+    # REPLACE deletes a row without asking the trigger of deletions.
+    + [_SQLITE_REPLACE],
 }
 _LIFT = {
     "postgresql": [f"DROP TRIGGER IF EXISTS audit_refuses ON {_TABLE}"],
-    "sqlite": [f"DROP TRIGGER IF EXISTS audit_refuses_{event}" for event in ("update", "delete")],
+    "sqlite": [f"DROP TRIGGER IF EXISTS audit_refuses_{event}" for event in ("update", "delete", "replace")],
 }
 _COUNT = {
     "postgresql": f"SELECT count(*) FROM pg_trigger WHERE tgrelid = '{_TABLE}'::regclass AND tgname = 'audit_refuses'",  # noqa: S608 (a constant)
     "sqlite": f"SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND tbl_name = '{_TABLE}'",  # noqa: S608 (a constant)
 }
-_WANTED = {"postgresql": 1, "sqlite": 2}
+_WANTED = {"postgresql": 1, "sqlite": 3}
 
 
 def lay_audit_triggers(connection: BaseDatabaseWrapper) -> None:

@@ -42,6 +42,16 @@ def test_audit_log_refuses(tampering: Callable[[], object], event: AuditEvent) -
     assert event.actor == "pilar@contoso.com"
 
 
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="REPLACE is SQLite's own")
+def test_audit_log_refuses_to_be_replaced(event: AuditEvent) -> None:
+    columns = "origin, action, subject_key, subject, before, after, batch, why"
+    forged = f"REPLACE INTO users_auditevent SELECT id, at, 'nobody', {columns} FROM users_auditevent"
+    with pytest.raises(DatabaseError, match="audit log is never changed"), transaction.atomic():
+        connection.cursor().execute(forged)
+    event.refresh_from_db()
+    assert event.actor == "pilar@contoso.com"
+
+
 def test_audit_log_refuses_to_be_truncated(event: AuditEvent) -> None:
     if connection.vendor != "postgresql":
         pytest.skip("SQLite knows no TRUNCATE")
