@@ -33,7 +33,7 @@ def clean(text: str) -> str:
 
 
 def _plain_character(character: str) -> str:
-    if character.isdigit():
+    if character.isdecimal():  # a raised ² is no digit of a number
         return str(unicodedata.digit(character))
     return "+" if character == "＋" else character
 
@@ -90,4 +90,4 @@ def shown(text: str) -> str:
 
 def has_letters(text: str) -> bool:
     """Asked before anything else: libphonenumber reads +1 425-555-CALL as digits."""
-    return any(c.isalpha() for c in re.sub(r"(?i)^tel:", "", text))
+    return any(c.isalnum() and not "0" <= c <= "9" for c in re.sub(r"(?i)^tel:", "", text))

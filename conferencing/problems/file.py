@@ -234,8 +234,8 @@ CSV_RAGGED = CATALOGUE.add(
     "file-csv-ragged",
     title=_("A line of the file has more values than there are columns"),
     sentence=_(
-        "Line %(line)s of %(file)s has %(cells)s values, but there are %(columns)s columns. A name with a comma needs "
-        "quotation marks around it. Put the line right, or ask the provider for an Excel workbook (.xlsx)."
+        "Line %(line)s of %(file)s has more values (%(cells)s) than there are columns (%(columns)s). A name with a "
+        "comma needs quotation marks around it. Put the line right, or ask the provider for an Excel workbook (.xlsx)."
     ),
 )
 TOOK_TOO_LONG = CATALOGUE.add(

@@ -120,3 +120,8 @@ def test_letters_are_found_but_not_the_scheme() -> None:
     assert has_letters("٠١٢ج")
     assert not has_letters("tel:+14255550142")
     assert not has_letters("+1 (425) 555.0142")
+
+
+def test_a_raised_digit_is_no_digit() -> None:
+    assert clean("12²34") == "12²34"
+    assert has_letters("+1 425-555-014²")
