@@ -2,7 +2,7 @@
 
 import pytest
 
-from conferencing.provider_file.sandbox import refusal
+from conferencing.problems import file
 from tests.hostile import minimal as m
 from tests.hostile.reading import asked, texts
 
@@ -88,7 +88,7 @@ def test_a_shared_string_of_white_space_is_no_value() -> None:
         {m.STRINGS: m.strings(*m.HEADER, " ", "", "\n"), m.SHEET: m.sheet(m.shared_row(1, 0), m.shared_row(2, 3))}
     )
 
-    assert asked(book).code == refusal.NO_ROWS
+    assert asked(book).code == file.NO_ROWS.code
 
 
 def test_rich_and_phonetic_shared_strings() -> None:
@@ -104,7 +104,7 @@ def test_rich_and_phonetic_shared_strings() -> None:
 def test_shared_strings_within_each_other_are_refused(wrong: str) -> None:
     xml = m.strings(*m.HEADER, *m.KEN).replace("</sst>", f"{wrong}</sst>")
 
-    assert asked(m.minimal({m.STRINGS: xml})).code == refusal.DAMAGED
+    assert asked(m.minimal({m.STRINGS: xml})).code == file.DAMAGED.code
 
 
 def test_a_shared_string_of_many_bytes_is_measured_in_characters() -> None:
@@ -112,7 +112,7 @@ def test_a_shared_string_of_many_bytes_is_measured_in_characters() -> None:
     xml = m.strings(*m.HEADER, long, *m.KEN[1:])
 
     assert texts(asked(m.minimal({m.STRINGS: xml})))[0][0] == long
-    assert asked(m.minimal({m.STRINGS: xml.replace(long, long + "字")})).code == refusal.CELL_TOO_LONG
+    assert asked(m.minimal({m.STRINGS: xml.replace(long, long + "字")})).code == file.CELL_TOO_LONG.code
 
 
 def test_prefixes_and_strict_workbooks_are_read() -> None:

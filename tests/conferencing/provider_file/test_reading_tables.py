@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from conferencing.provider_file.sandbox import refusal
+from conferencing.problems import file
 from conferencing.provider_file.sandbox.limits import CHUNK_CHARACTERS, Limits
 from conferencing.provider_file.sandbox.session import LENGTH, answer, frame
 from tests.hostile.reading import asked
@@ -49,7 +49,7 @@ def test_a_row_with_a_value_elsewhere_is_a_row() -> None:
 def test_rows_are_counted_again_in_the_second_pass() -> None:
     found = said("Username\n" + "ken\n" * 5, columns=[0], limits=Limits(max_rows=4))
 
-    assert found == [{"refused": refusal.TOO_MANY_ROWS, "params": {"row": 6, "limit": 4}}]
+    assert found == [{"refused": file.TOO_MANY_ROWS.code, "params": {"row": 6, "limit": 4}}]
 
 
 def test_the_room_follows_the_rows() -> None:
@@ -69,7 +69,7 @@ def test_memory_that_runs_out_is_a_refusal() -> None:
     found: list[Mapping[str, Any]] = []
     answer({"look": ".csv", "limits": Limits().as_json()}, Endless(b"x"), send=found.append)
 
-    assert found == [{"refused": refusal.UNPACKS_TOO_LARGE, "params": {}}]
+    assert found == [{"refused": file.UNPACKS_TOO_LARGE.code, "params": {}}]
 
 
 def test_a_frame_says_how_long_it_is() -> None:

@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from conferencing.provider_file.sandbox import refusal
+from conferencing.problems import file
 from conferencing.provider_file.sandbox.limits import Limits
 from conferencing.provider_file.sandbox.session import Message, look
 from tests.hostile.reading import SMALL, Answer, asked, texts
@@ -105,7 +105,7 @@ def test_errors_that_a_spreadsheet_left_are_errors() -> None:
 def test_a_file_without_names_of_columns_tells_nothing_of_the_first_person() -> None:
     found = read("ken@contoso.com,48151623,0712345\ntim@contoso.com,1,2\n")
 
-    assert (found.code, found.params, found.header) == (refusal.NO_HEADER, {"row": 1}, [])
+    assert (found.code, found.params, found.header) == (file.NO_HEADER.code, {"row": 1}, [])
 
 
 def test_a_name_without_a_letter_is_none() -> None:
@@ -122,5 +122,5 @@ def test_an_encoding_that_breaks_after_the_beginning_is_told_by_its_line() -> No
 
 
 def test_a_short_file_of_one_line_is_no_list() -> None:
-    assert read(HEADER).code == refusal.NO_ROWS
-    assert read("\ufeff").code == refusal.EMPTY
+    assert read(HEADER).code == file.NO_ROWS.code
+    assert read("\ufeff").code == file.EMPTY.code

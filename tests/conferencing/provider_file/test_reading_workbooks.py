@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from conferencing.provider_file.sandbox import refusal
+from conferencing.problems import file
 from conferencing.provider_file.sandbox.session import Message, answer, look
 from tests.hostile import minimal as m
 from tests.hostile.reading import SMALL, Answer, asked, texts
@@ -47,23 +47,23 @@ def test_empty_sheets_are_not_meant() -> None:
 def test_several_sheets_are_not_guessed_among() -> None:
     found = with_sheets(("Sheet1", "rId1"), ("Sheet2", "rId4"))
 
-    assert (found.code, found.params) == (refusal.SEVERAL_SHEETS, {"sheets": "Sheet1, Sheet2"})
+    assert (found.code, found.params) == (file.SEVERAL_SHEETS.code, {"sheets": "Sheet1, Sheet2"})
 
 
 def test_several_empty_sheets_are_empty() -> None:
     empty = m.minimal({m.WORKBOOK: m.workbook(("a", "rId1"), ("b", "rId1")), m.SHEET: m.sheet()})
 
-    assert asked(empty).code == refusal.EMPTY
+    assert asked(empty).code == file.EMPTY.code
 
 
 def test_a_workbook_in_which_nothing_is_seen() -> None:
-    assert with_sheets(("Users", "rId1"), states={"Users": "hidden"}).code == refusal.NO_SHEET
+    assert with_sheets(("Users", "rId1"), states={"Users": "hidden"}).code == file.NO_SHEET.code
 
 
 def test_sheets_need_their_relationships() -> None:
-    assert with_sheets(("Users", "rId9")).code == refusal.DAMAGED
+    assert with_sheets(("Users", "rId9")).code == file.DAMAGED.code
     without_id = m.workbook(("Users", "rId1")).replace('r:id="rId1"', "")
-    assert asked(m.minimal({m.WORKBOOK: without_id})).code == refusal.DAMAGED
+    assert asked(m.minimal({m.WORKBOOK: without_id})).code == file.DAMAGED.code
 
 
 def test_a_workbook_without_relationships_of_its_own_is_honest() -> None:
@@ -81,9 +81,9 @@ def test_a_workbook_without_strings_and_styles_is_honest() -> None:
 
 
 def test_a_workbook_without_its_main_part() -> None:
-    assert asked(m.minimal({m.WORKBOOK: None})).code == refusal.DAMAGED
+    assert asked(m.minimal({m.WORKBOOK: None})).code == file.DAMAGED.code
     moved = m.relationships(("rId1", "officeDocument", "elsewhere.xml"))
-    assert asked(m.minimal({m.RELATIONSHIPS: moved})).code == refusal.DAMAGED
+    assert asked(m.minimal({m.RELATIONSHIPS: moved})).code == file.DAMAGED.code
 
 
 def test_the_main_part_may_be_called_otherwise() -> None:
@@ -99,7 +99,7 @@ def test_a_sheet_that_is_not_there_any_more_is_not_replaced_by_another() -> None
     said: list[Message] = []
     answer({"rows": seen, "columns": [0], "limits": SMALL.as_json()}, io.BytesIO(m.minimal()), send=said.append)
 
-    assert said == [{"refused": refusal.DAMAGED, "params": {}}]
+    assert said == [{"refused": file.DAMAGED.code, "params": {}}]
 
 
 def properties_of(xml: str | None) -> object:
