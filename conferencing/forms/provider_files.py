@@ -1,16 +1,19 @@
 """The forms of the Export Users and Import Users wizards."""
 
+from http import HTTPStatus
 from typing import Any
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
 from django import forms
 from django.db.models import QuerySet
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from acpportal.web.forms import Buttons, FilterForm
 from acpportal.web.lists import Order
+from conferencing.forms.parts import ExpectedField
 from conferencing.models import AudioConferencingProvider, ExportBatch, ProviderKindChoice
 from conferencing.models.drafts import people_to_choose_from
 from users.models import User
@@ -109,7 +112,11 @@ class ImportFileForm(forms.Form):
 
 
 class WhyForm(forms.Form):
-    """The word that is kept with every audit event of an Apply or an Undo."""
+    """The word that is kept with every audit event of an Apply or an Undo, and the plan that the page shows.
+
+    `shown` names the step, the import and its plan as they are now. Where the page was opened with another one, the
+    form is overtaken: not valid, and with the plan of now when it is shown again.
+    """
 
     why = forms.CharField(
         label=gettext_lazy("Why"),
@@ -117,8 +124,25 @@ class WhyForm(forms.Form):
         max_length=WHY_LENGTH,
         help_text=gettext_lazy("A few words that stay in the history of every person who changes."),
     )
+    expected = ExpectedField()
 
-    def __init__(self, *args: Any, save: str, cancel: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: QueryDict | None, *, shown: dict[str, Any], save: str = "", cancel: str = "") -> None:
+        super().__init__(data, initial={"expected": shown})
+        self.shown, self.overtaken = shown, False
         self.helper = FormHelper()
-        self.helper.layout = Layout("why", Buttons(save=save, cancel=cancel))
+        self.helper.layout = Layout("expected", "why", Buttons(save=save, cancel=cancel))
+
+    def clean(self) -> None:
+        if "expected" in self.cleaned_data and self.cleaned_data["expected"] != self.shown:
+            self.overtaken = True
+        self.data = {"why": self.data.get("why", ""), "expected": ExpectedField.pack(self.shown)}
+
+    def is_valid(self) -> bool:
+        return super().is_valid() and not self.overtaken
+
+    @property
+    def status(self) -> HTTPStatus:
+        """With which the page is answered that shows the form."""
+        if self.is_bound and self.errors:
+            return HTTPStatus.UNPROCESSABLE_ENTITY
+        return HTTPStatus.CONFLICT if self.overtaken else HTTPStatus.OK

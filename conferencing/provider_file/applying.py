@@ -15,16 +15,26 @@ from conferencing.details import Change
 from conferencing.models import ExportRow, ImportBatch, ImportRow, ImportState, Outcome
 from conferencing.provider_file.checking.between_rows import store
 from conferencing.provider_file.standing import as_found, changed_by_others, wanted_by
-from conferencing.provider_file.steps import NotNow, under_lease
+from conferencing.provider_file.steps import NotAsShown, NotNow, same_rows, under_lease
 from conferencing.staging import become_the_only_writer
 
-__all__ = ["NotNow", "apply_import"]
+__all__ = ["NotAsShown", "NotNow", "apply_import", "apply_plan"]
 
 
-def apply_import(batch: ImportBatch, *, by: str, why: str = "") -> ImportBatch:
-    """Applies a checked import; a second caller gets NotNow with the import as the first one made it."""
+def apply_plan(batch: ImportBatch) -> str:
+    """Which rows Apply would take now, as one text: every decision that changes them changes it."""
+    return same_rows(_ready(batch).order_by("number").values_list("pk", flat=True).iterator(chunk_size=CHUNK))
+
+
+def apply_import(batch: ImportBatch, *, by: str, why: str = "", expected: str | None = None) -> ImportBatch:
+    """Applies a checked import; a second caller gets NotNow with the import as the first one made it.
+
+    `expected` is the plan that the administrator has seen; if it is another one by now, NotAsShown is raised.
+    """
     with under_lease(batch, begin=ImportState.CHECKED, during=ImportState.APPLYING, end=ImportState.APPLIED):
         become_the_only_writer()
+        if expected not in {None, apply_plan(batch)}:
+            raise NotAsShown
         _leave_alone(batch)
         done = assign_provider(_changes(batch), by=by, why=why, batch=batch.batch_name)
         _note_results(batch, done.refused)

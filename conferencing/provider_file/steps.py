@@ -4,7 +4,8 @@ checking -> checked -> applying -> applied -> undoing -> undone. Of twenty calle
 the others get NotNow with the import as it is. A step whose lease ran out was given up and is put back.
 """
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -30,6 +31,18 @@ class NotNow(Exception):  # noqa: N818 (not an error: somebody else was quicker)
     def __init__(self, batch: ImportBatch) -> None:
         super().__init__(f"{batch} is {batch.state}")
         self.batch = batch
+
+
+class NotAsShown(Exception):  # noqa: N818 (a refusal: whoever asked for the step has seen another one)
+    """What the step would do is no longer what the page showed. The import is as it was before."""
+
+
+def same_rows(rows: Iterable[int]) -> str:
+    """Two lists of rows have the same text here when they have the same rows in the same order."""
+    sha256 = hashlib.sha256()
+    for row in rows:
+        sha256.update(b"%d " % row)
+    return sha256.hexdigest()[:32]
 
 
 @contextmanager

@@ -15,17 +15,22 @@ from conferencing.numbers import key_of
 from conferencing.provider_file.checking.between_rows import store
 from conferencing.provider_file.checking.chains import refused_in_turn
 from conferencing.provider_file.standing import LeftAlone, as_found, as_wanted, changed_by_others, wanted_by
-from conferencing.provider_file.steps import NotNow, under_lease
+from conferencing.provider_file.steps import NotAsShown, NotNow, same_rows, under_lease
 from conferencing.staging import become_the_only_writer
 from users.models import User
 
-__all__ = ["LeftAlone", "NotNow", "UndoPreview", "undo_import", "undo_preview"]
+__all__ = ["LeftAlone", "NotAsShown", "NotNow", "UndoPreview", "undo_import", "undo_preview"]
 
 
 @dataclass(frozen=True)
 class UndoPreview:
     put_back: int
     left: list[LeftAlone]
+
+    @property
+    def plan(self) -> str:
+        """Who would be left, as one text. Who was changed by the import does not change any more."""
+        return _plan(self.left)
 
 
 def undo_name(batch: ImportBatch) -> str:
@@ -39,11 +44,17 @@ def undo_preview(batch: ImportBatch) -> UndoPreview:
     return UndoPreview(put_back=_applied(batch).count() - len(left), left=left)
 
 
-def undo_import(batch: ImportBatch, *, by: str, why: str = "") -> ImportBatch:
-    """Undoes an applied import; a second caller gets NotNow with the import as the first one made it."""
+def undo_import(batch: ImportBatch, *, by: str, why: str = "", expected: str | None = None) -> ImportBatch:
+    """Undoes an applied import; a second caller gets NotNow with the import as the first one made it.
+
+    `expected` is the plan of the preview that was shown; if others would be left by now, NotAsShown is raised.
+    """
     with under_lease(batch, begin=ImportState.APPLIED, during=ImportState.UNDOING, end=ImportState.UNDONE):
         become_the_only_writer()
-        for chunk in in_chunks(list(_left_alone(batch))):
+        left_alone = list(_left_alone(batch))
+        if expected not in {None, _plan(left_alone)}:
+            raise NotAsShown
+        for chunk in in_chunks(left_alone):
             store(batch, ((left.row, left.problem) for left in chunk))
             _applied(batch).filter(pk__in=[left.row for left in chunk]).update(result=ImportRow.Result.KEPT)
         restore_details(_changes(batch), by=by, why=why, batch=undo_name(batch))
@@ -57,6 +68,10 @@ def undo_import(batch: ImportBatch, *, by: str, why: str = "") -> ImportBatch:
 def _left_alone(batch: ImportBatch) -> Iterator[LeftAlone]:
     yield from changed_by_others(_changed_since(batch))
     yield from _ids_taken(batch)
+
+
+def _plan(left_alone: list[LeftAlone]) -> str:
+    return same_rows(sorted(left.row for left in left_alone))
 
 
 def _applied(batch: ImportBatch) -> QuerySet[ImportRow]:

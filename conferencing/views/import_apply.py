@@ -16,9 +16,9 @@ from conferencing.forms.provider_files import WhyForm
 from conferencing.models import ImportBatch, ImportRow, ImportState
 from conferencing.provider_file.applying import apply_import
 from conferencing.provider_file.reporting import report
-from conferencing.provider_file.steps import NotNow
+from conferencing.provider_file.steps import NotAsShown, NotNow
 from conferencing.provider_file.undoing import undo_import, undo_preview
-from conferencing.views.report import address_of, frame_of, import_or_404, name_of, plan_of
+from conferencing.views.report import address_of, frame_of, import_or_404, name_of, plan_of, shown_plan
 from conferencing.views.report_rows import RowView
 from conferencing.views.wizard_steps import posted
 from users.audit import current_actor
@@ -33,16 +33,17 @@ _NOT_AS_PLANNED = [ImportRow.Result.LEFT_ALONE, ImportRow.Result.REFUSED, Import
 def import_apply(request: HttpRequest, number: int) -> HttpResponse:
     """Asks once and names the numbers. However often it is posted, it happens once and leads to the same page."""
     batch = import_or_404(number)
+    shown = shown_plan(batch)
     plan = plan_of(report(batch))
     if batch.state != ImportState.CHECKED:
         return redirect("conferencing:import_done", number=batch.pk)
     if not plan.people:
         return redirect(address_of(batch))
-    form = WhyForm(posted(request), save=plan.button, cancel=address_of(batch))
-    if form.is_valid():
-        return _done(batch, apply_import, why=form.cleaned_data["why"])
+    form = WhyForm(posted(request), shown=shown, save=plan.button, cancel=address_of(batch))
+    if done := _done(batch, form, apply_import):
+        return done
     context = {"batch": batch, "plan": plan, "form": form, "provider": name_of(batch), **frame_of(batch, step=4)}
-    return render(request, "conferencing/wizards/apply.html", context, status=422 if form.errors else 200)
+    return render(request, "conferencing/wizards/apply.html", context, status=form.status)
 
 
 @requires("conferencing.undo_import")
@@ -54,9 +55,10 @@ def import_undo(request: HttpRequest, number: int) -> HttpResponse:
     preview = undo_preview(batch)
     words = ngettext("put %(count)s person back", "put %(count)s people back", preview.put_back)
     save = words % {"count": number_format(preview.put_back, force_grouping=True)}
-    form = WhyForm(posted(request), save=save, cancel=reverse("conferencing:import_done", kwargs={"number": batch.pk}))
-    if form.is_valid():
-        return _done(batch, undo_import, why=form.cleaned_data["why"])
+    cancel = reverse("conferencing:import_done", kwargs={"number": batch.pk})
+    form = WhyForm(posted(request), shown={"undo": batch.pk, "plan": preview.plan}, save=save, cancel=cancel)
+    if done := _done(batch, form, undo_import):
+        return done
     context = {
         "batch": batch,
         "preview": preview,
@@ -65,13 +67,22 @@ def import_undo(request: HttpRequest, number: int) -> HttpResponse:
         "form": form,
         **frame_of(batch, step=5),
     }
-    return render(request, "conferencing/wizards/undo.html", context, status=422 if form.errors else 200)
+    return render(request, "conferencing/wizards/undo.html", context, status=form.status)
 
 
-def _done(batch: ImportBatch, step: Callable[..., ImportBatch], *, why: str) -> HttpResponse:
-    """Takes the step and leads to its result; whoever comes second is led to the result of the first."""
-    with suppress(NotNow):
-        step(batch, by=current_actor(), why=why)
+def _done(batch: ImportBatch, form: WhyForm, step: Callable[..., ImportBatch]) -> HttpResponse | None:
+    """Takes the step and leads to its result; whoever comes second is led to the result of the first.
+
+    Nothing is done when the form is not right, or when the step would do something else than the page showed.
+    """
+    if not form.is_valid():
+        return None
+    try:
+        with suppress(NotNow):
+            step(batch, by=current_actor(), why=form.cleaned_data["why"], expected=form.shown["plan"])
+    except NotAsShown:
+        form.overtaken = True
+        return None
     return redirect("conferencing:import_done", number=batch.pk)
 
 

@@ -17,6 +17,7 @@ from acpportal.web.lists import ListPage, Order, list_page
 from conferencing.forms.provider_files import WhyForm
 from conferencing.models import ImportBatch, ImportRow, ImportState, Outcome
 from conferencing.problems import CATALOGUE
+from conferencing.provider_file.applying import apply_plan
 from conferencing.provider_file.receiving import settle_lost_leases
 from conferencing.provider_file.reporting import Report, report
 from conferencing.views.report_groups import sections
@@ -47,16 +48,14 @@ def import_or_404(number: int) -> ImportBatch:
 def import_report(request: HttpRequest, number: int) -> HttpResponse:
     """Verification results."""
     batch = import_or_404(number)
+    may = _may(request, batch)
+    form = WhyForm(None, shown=shown_plan(batch)) if may["may_apply"] else None
     found = report(batch)
-    context = {"batch": batch, "report": found, **frame_of(batch, step=3)}
+    context = {"batch": batch, "report": found, "apply_form": form, **frame_of(batch, step=3)}
     if batch.state in {ImportState.FAILED, ImportState.CHECKING}:
         return render(request, "conferencing/wizards/report_without_rows.html", context)
-    context |= _top(found) | _rows(request, found) | _may(request, batch) | _decisions(batch)
-    context |= {
-        "sections": sections(found, provider=name_of(batch)),
-        "plan": plan_of(found),
-        "why": WhyForm(save="", cancel="")["why"],
-    }
+    context |= _top(found) | _rows(request, found) | may | _decisions(batch)
+    context |= {"sections": sections(found, provider=name_of(batch)), "plan": plan_of(found)}
     return render(request, "conferencing/wizards/report.html", context)
 
 
@@ -66,6 +65,13 @@ def name_of(batch: ImportBatch) -> str:
 
 def plan_of(found: Report) -> ApplyPlan:
     return ApplyPlan(found.what_apply_does, provider=name_of(found.batch))
+
+
+def shown_plan(batch: ImportBatch) -> dict[str, Any]:
+    """What Apply is to find as it was shown. The numbers are read again behind it, so they are never the older ones."""
+    plan = apply_plan(batch)
+    batch.refresh_from_db(fields=["counts"])
+    return {"apply": batch.pk, "plan": plan}
 
 
 def frame_of(batch: ImportBatch, *, step: int) -> dict[str, Any]:

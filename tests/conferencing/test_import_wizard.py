@@ -1,5 +1,6 @@
 """The Import Users wizard from the file to Done and back: refusals, Apply once, Undo as it was shown."""
 
+import re
 from io import BytesIO
 from typing import Any
 
@@ -49,6 +50,13 @@ def text(answer: Any) -> str:
 
 def step(batch: ImportBatch, name: str = "") -> str:
     return f"{START}{batch.pk}/{name}"
+
+
+def shown(client: Client, batch: ImportBatch, name: str) -> dict[str, str]:
+    """The plan that a page carries in its form."""
+    found = re.search(r'name="expected" value="([^"]+)"', text(client.get(step(batch, name))))
+    assert found
+    return {"expected": found[1]}
 
 
 def test_getting_started_lists_what_waits(pilar: Client, intercall: AudioConferencingProvider) -> None:
@@ -180,8 +188,9 @@ def test_apply_names_the_numbers_and_happens_once(pilar: Client, intercall: Audi
     page = text(pilar.get(step(batch, "apply/")))
     assert "Apply to 2 people?" in page
     assert 'Get InterCall for the first time</th><td class="count">1<' in page
+    sent = {"why": "first wave", **shown(pilar, batch, "apply/")}
     for _ in range(2):
-        assert pilar.post(step(batch, "apply/"), {"why": "first wave"})["Location"] == step(batch, "done/")
+        assert pilar.post(step(batch, "apply/"), sent)["Location"] == step(batch, "done/")
     assert (details_of(ken).conference_id, details_of(amos).conference_id) == ("0712300", "0712301")
     events = AuditEvent.objects.filter(batch=f"import {batch.pk}")
     assert {(event.actor, event.why) for event in events} == {(BY, "first wave")}
@@ -202,7 +211,8 @@ def test_apply_with_nobody_ready_leads_back_to_the_report(pilar: Client, interca
 
 def test_a_why_that_is_too_long_applies_nothing(pilar: Client, intercall: AudioConferencingProvider) -> None:
     batch = ready_import(intercall, make_person())
-    assert pilar.post(step(batch, "apply/"), {"why": "x" * 501}).status_code == 422
+    sent = {"why": "x" * 501, **shown(pilar, batch, "apply/")}
+    assert pilar.post(step(batch, "apply/"), sent).status_code == 422
     batch.refresh_from_db()
     assert batch.state == ImportState.CHECKED
 
@@ -223,7 +233,7 @@ def test_done_names_who_was_left_alone_and_why(pilar: Client, intercall: AudioCo
     ken, amos = make_person(), make_person("amos.marble@contoso.com")
     batch = ready_import(intercall, ken, amos)
     give(ken, third_party(intercall, "0755555"), by="eva@contoso.com")
-    pilar.post(step(batch, "apply/"))
+    pilar.post(step(batch, "apply/"), shown(pilar, batch, "apply/"))
     page = text(pilar.get(step(batch, "done/")))
     assert "<strong>1</strong> person has the details of InterCall now." in page
     assert "<strong>1</strong> was left alone" in page
@@ -242,12 +252,14 @@ def test_undo_shows_first_what_it_does_and_then_does_exactly_that(
     page = text(pilar.get(step(batch, "undo/")))
     assert 'Get back what they had before</th><td class="count">1<' in page
     assert "was changed meanwhile by eva@contoso.com." in page
+    sent = {"why": "wrong file", **shown(pilar, batch, "undo/")}
     for _ in range(2):
-        assert pilar.post(step(batch, "undo/"), {"why": "wrong file"})["Location"] == step(batch, "done/")
+        assert pilar.post(step(batch, "undo/"), sent)["Location"] == step(batch, "done/")
     assert (details_of(ken).conference_id, details_of(amos).conference_id) == ("0799999", "0755555")
     done = text(pilar.get(step(batch, "done/")))
     assert "<strong>1</strong> person has again what they had before." in done
     assert "<strong>1</strong> was left as it is, because somebody changed it since." in done
+    assert "was changed meanwhile by eva@contoso.com." in done
     assert "undone on" in text(pilar.get(step(batch)))
 
 
