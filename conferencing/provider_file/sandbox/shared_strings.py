@@ -37,10 +37,9 @@ class SharedStrings:
 
     def text(self, index: str) -> str:
         """By the number as it stands in a cell; no number at all is a blank cell."""
-        index = index.strip()
-        if not index:
+        if not index.isdigit() and not (index := index.strip()):
             return ""
-        if not (index.isascii() and index.isdigit()) or len(index) > 9 or int(index) >= len(self):
+        if not (index.isdigit() and index.isascii()) or len(index) > 9 or int(index) >= len(self):
             raise Refused(DAMAGED)
         number = int(index)
         return self._block[self._starts[number] : self._starts[number + 1]].decode()

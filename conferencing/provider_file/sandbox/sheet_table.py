@@ -59,17 +59,15 @@ class SheetTable:
 
     def cell(self, stored: StoredCell) -> Cell:
         kind, style, text, formula = stored
-        if formula and not text:
+        if not text:
             # Excel stores the empty text that a formula gave as "", openpyxl and its like store nothing at all
-            return BLANK if kind == "str" and text is not None else FORMULA
-        value = text or ""
+            return FORMULA if formula and (kind != "str" or text is None) else BLANK
         if kind == "s":
-            return text_cell(self._strings.text(value))
+            return text_cell(self._strings.text(text))
         if kind in ("inlineStr", "str"):
-            return text_cell(unescaped(value))
-        if not value.strip():
-            return BLANK
-        return self._value(kind, style, value.strip())
+            return text_cell(unescaped(text))
+        value = text.strip()
+        return self._value(kind, style, value) if value else BLANK
 
     def _value(self, kind: str, style: str, value: str) -> Cell:
         if kind == "n":
