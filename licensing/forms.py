@@ -10,6 +10,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from acpportal.web.asked import number_in
 from acpportal.web.forms import Buttons
 from licensing.actions import Outcome, changed_meanwhile
 from licensing.models import License, LicenseAssignment
@@ -74,7 +75,7 @@ class LicensesForm(forms.Form):
     @property
     def expected_licenses(self) -> frozenset[int]:
         parts = self.cleaned_data.get("expected", "").split(",")
-        return frozenset(int(part) for part in parts if part.isdecimal())
+        return frozenset(number for part in parts if (number := number_in(part)) is not None)
 
     @property
     def wanted(self) -> frozenset[int]:

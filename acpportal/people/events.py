@@ -7,6 +7,7 @@ from datetime import datetime
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
+from acpportal.web.asked import number_in
 from users.audit import SYSTEM
 from users.history import describe
 from users.keys import fold
@@ -50,10 +51,11 @@ def told(events: Iterable[AuditEvent]) -> list[Telling]:
 
 
 def _url_of(batch: str) -> str:
-    kind, _space, number = batch.partition(" ")
-    if kind not in _PAGES or not number.isdigit():
+    kind, _space, text = batch.partition(" ")
+    number = number_in(text)
+    if kind not in _PAGES or number is None:
         return ""
     try:
-        return reverse(_PAGES[kind], kwargs={"number": int(number)})
+        return reverse(_PAGES[kind], kwargs={"number": number})
     except NoReverseMatch:
         return ""

@@ -13,6 +13,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from acpportal.web.asked import number_in
 from acpportal.web.forms import Buttons
 from conferencing.actions import conference_id_taken
 from conferencing.details import NO_DETAILS, BridgeFacts, Change, Details, ProviderKind
@@ -120,7 +121,7 @@ class DialInForm(forms.Form):
         if value in {ProviderKind.NONE, ProviderKind.MICROSOFT}:
             return value
         providers = AudioConferencingProvider.objects.prefetch_related("numbers")
-        self.chosen = providers.filter(pk=value).first() if value.isascii() and value.isdecimal() else None
+        self.chosen = providers.filter(pk=number_in(value)).first()
         if self.chosen is None:
             known = ", ".join(
                 AudioConferencingProvider.objects.in_use().order_by("name_key").values_list("name", flat=True)

@@ -12,6 +12,7 @@ from django.core.validators import DomainNameValidator, URLValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from acpportal.web.asked import number_in
 from acpportal.web.forms import Buttons
 from conferencing.details import join_list, split_list
 from conferencing.forms.parts import ExpectedField, put_at_fields
@@ -90,9 +91,10 @@ class ProviderForm(forms.Form):
 
     def clean_id_lengths(self) -> tuple[int, ...]:
         parts = _parts(self.cleaned_data["id_lengths"])
-        if not all(part.isdecimal() and 1 <= int(part) <= MAX_CONFERENCE_ID for part in parts):
+        lengths = [number_in(part) or 0 for part in parts]
+        if not all(1 <= length <= MAX_CONFERENCE_ID for length in lengths):
             raise ValidationError(_("Type numbers from 1 to 20 with commas between them, such as 9, 10."))
-        return tuple(sorted({int(part) for part in parts}))
+        return tuple(sorted(set(lengths)))
 
     def clean_id_beginnings(self) -> tuple[str, ...]:
         parts = _parts(self.cleaned_data["id_beginnings"])

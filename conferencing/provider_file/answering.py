@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef
 
+from acpportal.web.asked import number_in
 from conferencing.models import AudioConferencingProvider, ExportBatch, ExportRow
 from conferencing.problems import Problem
 from conferencing.problems.columns import ANOTHER_PROVIDERS_EXPORT, PROVIDER_UNCLEAR
@@ -55,10 +56,9 @@ def _named_export(look: Look, *, file_name: str) -> ExportBatch | None:
     inside = look.properties.get(EXPORT_PROPERTY, "")
     by_name = _FILE_NAME.match(file_name)
     for number in (inside, by_name[1] if by_name else ""):
-        if number.isascii() and number.isdigit() and len(number) <= 18:
-            found = ExportBatch.objects.select_related("provider").filter(pk=int(number)).first()
-            if found:
-                return found
+        found = ExportBatch.objects.select_related("provider").filter(pk=number_in(number)).first()
+        if found:
+            return found
     return None
 
 

@@ -32,29 +32,29 @@ def plan(batch: ImportBatch) -> None:
     batch.save(update_fields=["counts"])
 
 
-def accept(batch: ImportBatch, *, by: str, code: str = "", row: int = 0) -> int:
+def accept(batch: ImportBatch, *, by: str, code: str = "", row: int | None = None) -> int:
     """Takes what questions ask about as it stands: of one row, of one code, of both, or all. How many questions."""
     return _decide(batch, ACCEPTED, by=by, code=code, row=row)
 
 
-def withdraw_acceptance(batch: ImportBatch, *, by: str, code: str = "", row: int = 0) -> int:
+def withdraw_acceptance(batch: ImportBatch, *, by: str, code: str = "", row: int | None = None) -> int:
     """Asks again what was accepted."""
     return _decide(batch, WITHDRAWN, by=by, code=code, row=row)
 
 
-def leave_out(batch: ImportBatch, *, by: str, code: str = "", row: int = 0) -> int:
+def leave_out(batch: ImportBatch, *, by: str, code: str = "", row: int | None = None) -> int:
     """Leaves a row, or all rows with a problem of this code, out of Apply. How many rows."""
-    if not (code or row):
+    if not code and row is None:
         raise ValueError("name a row or a code: nobody leaves everything out")
     return _decide(batch, LEFT_OUT, by=by, code=code, row=row)
 
 
-def take_back_in(batch: ImportBatch, *, by: str, code: str = "", row: int = 0) -> int:
+def take_back_in(batch: ImportBatch, *, by: str, code: str = "", row: int | None = None) -> int:
     """Takes rows that were left out back in: one, those with a problem of this code, or all."""
     return _decide(batch, TAKEN_BACK_IN, by=by, code=code, row=row)
 
 
-def _decide(batch: ImportBatch, action: str, *, by: str, code: str, row: int) -> int:
+def _decide(batch: ImportBatch, action: str, *, by: str, code: str, row: int | None) -> int:
     with only_while_checked(batch):
         decided = _take_down(batch, action, code=code, row=row)
         if decided:
@@ -66,8 +66,8 @@ def _decide(batch: ImportBatch, action: str, *, by: str, code: str, row: int) ->
         return decided
 
 
-def _take_down(batch: ImportBatch, action: str, *, code: str, row: int) -> int:
-    rows = ImportRow.objects.filter(batch=batch, **({"pk": row} if row else {}))
+def _take_down(batch: ImportBatch, action: str, *, code: str, row: int | None) -> int:
+    rows = ImportRow.objects.filter(batch=batch, **({} if row is None else {"pk": row}))
     of_code = {"code": code} if code else {}
     if action in {ACCEPTED, WITHDRAWN}:
         questions = ImportProblem.objects.filter(batch=batch, severity=Severity.QUESTION, **of_code)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from acpportal.web.access import for_every_role
+from acpportal.web.asked import number_in
 from acpportal.web.counts import count_of
 from acpportal.web.lists import Choice, Order, address, list_page
 from conferencing.models import AudioConferencingProvider, ConferencingAssignment
@@ -71,8 +72,7 @@ def dial_in_users(request: HttpRequest) -> HttpResponse:
 
 def _chosen(query: QueryDict) -> _Filter:
     """One provider, as the list of providers links to it, or an entry of the drop-down."""
-    number = query.get("provider", "")
-    if number.isascii() and number.isdecimal():
+    if number := number_in(query.get("provider")):
         provider = AudioConferencingProvider.objects.filter(pk=number).first()
         if provider is not None:
             label = _("Conferencing provider - %(name)s") % {"name": provider.name}

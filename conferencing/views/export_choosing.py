@@ -11,14 +11,13 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from acpportal.web.access import requires
+from acpportal.web.asked import number_in
 from conferencing.forms.provider_files import PeopleToChooseFilter
 from conferencing.models import ExportDraft
 from conferencing.provider_file import choosing
 from conferencing.provider_file.exporting import TooManyPeople
 from conferencing.views.export_wizard import own_draft
 from users.models import User
-
-_LONGEST = 19
 
 
 @requires("conferencing.export_users")
@@ -38,7 +37,7 @@ def export_add_all(request: HttpRequest, number: int) -> HttpResponse:
 
 def _people(request: HttpRequest) -> list[int]:
     """What no browser sends is left out; so are numbers that no database holds."""
-    return [int(value) for value in request.POST.getlist("person") if value.isdecimal() and len(value) < _LONGEST]
+    return [number for value in request.POST.getlist("person") if (number := number_in(value)) is not None]
 
 
 def _put_in(request: HttpRequest, draft: ExportDraft, people: QuerySet[User]) -> HttpResponse:

@@ -1,7 +1,6 @@
 """The first steps of the Import Users wizard: Getting Started and Select File."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.conf import settings
 from django.db.models import Q
@@ -13,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from acpportal.web.access import requires
+from acpportal.web.asked import number_in
 from conferencing.forms.provider_files import ImportFileForm
 from conferencing.models import ExportBatch, ImportBatch, ImportState
 from conferencing.provider_file.reading import UnreadableFile
@@ -49,7 +49,7 @@ def import_file(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "refused": refused,
-        "export": ExportBatch.objects.filter(pk=_number(form["export"].value())).select_related("provider").first(),
+        "export": ExportBatch.objects.filter(pk=number_in(form["export"].value())).select_related("provider").first(),
         "largest": settings.ACP_IMPORT_MAX_BYTES // 2**20,
         "waiting": _waiting_exports(),
         **frame(IMPORT_STEPS, current=2, urls=(reverse("conferencing:import_start"),)),
@@ -81,7 +81,3 @@ def _waiting_exports() -> list[WaitingExport]:
     answered = Q(answers__state__in=[ImportState.CHECKED, ImportState.APPLYING, ImportState.APPLIED])
     exports = ExportBatch.objects.exclude(answered).select_related("provider").order_by("-pk")
     return [WaitingExport(export) for export in exports[:_LISTED]]
-
-
-def _number(value: Any) -> int:
-    return int(value) if str(value or "").isdecimal() else 0

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from acpportal.web.access import requires
+from acpportal.web.asked import number_in
 from conferencing.models import ImportBatch
 from conferencing.problems import CATALOGUE
 from conferencing.provider_file import planning
@@ -66,10 +67,10 @@ def _decide(
     request: HttpRequest, number: int, decision: Callable[..., int], words: Callable[[int], str]
 ) -> HttpResponse:
     batch = import_or_404(number)
-    row, code = request.POST.get("row", ""), request.POST.get("code", "")
+    row, code = number_in(request.POST.get("row")), request.POST.get("code", "")
     which: dict[str, str | int]
-    if row.isdecimal():
-        which, place = {"row": int(row)}, f"row-{int(row)}"
+    if row is not None:
+        which, place = {"row": row}, f"row-{row}"
     elif code in CATALOGUE.codes():
         which, place = {"code": code}, f"group-{code}"
     else:
