@@ -1,16 +1,18 @@
 """Files of other kinds and broken text through the portal's way: an answer for each."""
 
 import socket
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 import pytest
 
-from conferencing.problems import file
+from conferencing.problems import Kind, file
 from tests.hostile import minimal as m
 from tests.hostile.case import Case
 from tests.hostile.markup import with_doctype
 from tests.hostile.other_files import form_cases, text_cases
 from tests.hostile.reading import asked, asked_in_child
+
+FILES = Path(__file__).parent / "files"
 
 
 @pytest.mark.parametrize(("name", "case"), form_cases(), ids=str)
@@ -59,3 +61,16 @@ def test_a_line_is_named_where_text_is_broken() -> None:
     assert asked(text + b'"x" y,1,2\n', ending=".csv").params == {"line": 82}
     assert asked(text + b"J\xf6rg,1,2\n", ending=".csv").params == {"line": 82}
     assert asked(text + b"a,b,c,d\n", ending=".csv").params == {"line": 82, "cells": 4, "columns": 3}
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("protected.xlsx", file.PASSWORD_PROTECTED),
+        ("old.xls", file.OLD_EXCEL),
+        ("open-document.ods", file.OPEN_DOCUMENT),
+        ("web-page.xls", file.WEB_PAGE),
+    ],
+)
+def test_what_libreoffice_saves_in_other_forms(name: str, expected: Kind) -> None:
+    assert asked_in_child((FILES / name).read_bytes(), name=name).code == expected.code

@@ -1,6 +1,7 @@
 """A workbook: which of its sheets holds the people, and what was written into its properties."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import BinaryIO
 
 from conferencing.provider_file.sandbox import limits as bounds
@@ -59,13 +60,12 @@ class Workbook:
         return found[0]
 
     def table(self, sheet: Sheet) -> SheetTable:
-        strings, styles = self._part_of_kind("sharedStrings"), self._part_of_kind("styles")
         return SheetTable(
             archive=self._archive,
             part=sheet.part,
             limits=self._limits,
-            strings=SharedStrings(self._archive.pieces(strings) if strings else (), limits=self._limits),
-            styles=read_styles(self._archive.pieces(styles, at_most=4 * bounds.SMALL_PART)) if styles else [],
+            strings=self._strings,
+            styles=self._styles,
             since_1904=self._since_1904,
         )
 
@@ -87,6 +87,16 @@ class Workbook:
         if part and self._archive.has(part):
             read_elements(self._archive.pieces(part, at_most=bounds.SMALL_PART), start=start, text=text)
         return found
+
+    @cached_property
+    def _strings(self) -> SharedStrings:
+        part = self._part_of_kind("sharedStrings")
+        return SharedStrings(self._archive.pieces(part) if part else (), limits=self._limits)
+
+    @cached_property
+    def _styles(self) -> list[int]:
+        part = self._part_of_kind("styles")
+        return read_styles(self._archive.pieces(part, at_most=4 * bounds.SMALL_PART)) if part else []
 
     def _part_of_kind(self, kind: str) -> str:
         part = _of_kind(self._related, kind)
