@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from conferencing.cmdlets.parameters import Given, Kind, Parameter, ParameterError, read
+from conferencing.management.typed import checked_text
 from conferencing.models import ConferencingAssignment
 from conferencing.problems import Problem
 from users.audit import acting_as
@@ -71,6 +72,8 @@ class Cmdlet(BaseCommand):
         if any(word.casefold() in _HELP for word in words):
             self.print_help("manage.py", self.name)
             return
+        for word in words:
+            checked_text(word, option=self.name)
         try:
             given = read(words, parameters=self.parameters)
         except ParameterError as error:
@@ -111,6 +114,13 @@ def assignment_of(identity: str) -> ConferencingAssignment:
         not_found = _('Management object not found for identity "%(identity)s".') % {"identity": identity}
         raise CommandError(f"{not_found} {error}") from error
     return ConferencingAssignment.objects.select_related("person", "provider").get(pk=person.pk)
+
+
+def identity_or_everybody(given: Given) -> str:
+    """Nothing for everybody; a variable of the shell that is empty does not mean everybody."""
+    if "Identity" in given and not given.text("Identity"):
+        raise CommandError(_("Cannot bind argument to parameter 'Identity' because it is an empty string."))
+    return given.text("Identity")
 
 
 def refusal(problems: Iterable[Problem]) -> CommandError:

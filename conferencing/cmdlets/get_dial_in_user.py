@@ -6,7 +6,7 @@ from typing import ClassVar
 from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
 
-from conferencing.cmdlets.command import Cmdlet, assignment_of
+from conferencing.cmdlets.command import Cmdlet, assignment_of, identity_or_everybody
 from conferencing.cmdlets.get_user_acp import ANY_IDENTITY, JSON
 from conferencing.cmdlets.listing import json_array, table
 from conferencing.cmdlets.parameters import Given, Parameter
@@ -21,7 +21,7 @@ class GetCsOnlineDialInConferencingUser(Cmdlet):
     parameters: ClassVar[tuple[Parameter, ...]] = (ANY_IDENTITY, JSON)
 
     def run(self, given: Given, *, by: str) -> None:  # noqa: ARG002 - looking changes nothing
-        rows = map(_as_row, _people(given.text("Identity")))
+        rows = map(_as_row, _people(identity_or_everybody(given)))
         if given.truth("Json"):
             self.show(json_array(rows))
         else:

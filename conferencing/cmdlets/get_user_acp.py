@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from conferencing.cmdlets.acp_info import COLUMNS, as_object, as_row
-from conferencing.cmdlets.command import IDENTITY, Cmdlet, assignment_of
+from conferencing.cmdlets.command import IDENTITY, Cmdlet, assignment_of, identity_or_everybody
 from conferencing.cmdlets.listing import json_array, table
 from conferencing.cmdlets.parameters import Given, Kind, Parameter
 from conferencing.models import ConferencingAssignment
@@ -20,7 +20,8 @@ class GetCsUserAcp(Cmdlet):
     parameters: ClassVar[tuple[Parameter, ...]] = (ANY_IDENTITY, JSON)
 
     def run(self, given: Given, *, by: str) -> None:  # noqa: ARG002 - looking changes nothing
-        people = [assignment_of(given.text("Identity"))] if given.text("Identity") else everybody()
+        identity = identity_or_everybody(given)
+        people = [assignment_of(identity)] if identity else everybody()
         if given.truth("Json"):
             self.show(json_array(map(as_object, people)))
         else:

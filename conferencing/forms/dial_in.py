@@ -121,7 +121,7 @@ class DialInForm(forms.Form):
         if value in {ProviderKind.NONE, ProviderKind.MICROSOFT}:
             return value
         providers = AudioConferencingProvider.objects.prefetch_related("numbers")
-        self.chosen = providers.filter(pk=number_in(value)).first()
+        self.chosen = providers.filter(pk=number_in(value) or 0).first()
         if self.chosen is None:
             known = ", ".join(
                 AudioConferencingProvider.objects.in_use().order_by("name_key").values_list("name", flat=True)

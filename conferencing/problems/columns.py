@@ -46,6 +46,12 @@ ANOTHER_PROVIDERS_EXPORT = CATALOGUE.add(
         "The file answers export %(export)s, which was made for %(found)s, not for %(provider)s. Choose %(found)s."
     ),
 )
+NOT_OPENED = CATALOGUE.add(
+    Severity.ERROR,
+    "file-not-opened",
+    title=_("The file cannot be opened"),
+    sentence=_("%(file)s cannot be read: %(why)s."),
+)
 CHECK_RUNNING = CATALOGUE.add(
     Severity.ERROR,
     "file-check-running",

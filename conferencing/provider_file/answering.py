@@ -56,7 +56,7 @@ def _named_export(look: Look, *, file_name: str) -> ExportBatch | None:
     inside = look.properties.get(EXPORT_PROPERTY, "")
     by_name = _FILE_NAME.match(file_name)
     for number in (inside, by_name[1] if by_name else ""):
-        found = ExportBatch.objects.select_related("provider").filter(pk=number_in(number)).first()
+        found = ExportBatch.objects.select_related("provider").filter(pk=number_in(number) or 0).first()
         if found:
             return found
     return None

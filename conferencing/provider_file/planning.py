@@ -59,7 +59,7 @@ def _decide(batch: ImportBatch, action: str, *, by: str, code: str, row: int | N
         decided = _take_down(batch, action, code=code, row=row)
         if decided:
             plan(batch)
-            number = ImportRow.objects.filter(batch=batch, pk=row).values_list("number", flat=True).first()
+            number = ImportRow.objects.filter(batch=batch, pk=row or 0).values_list("number", flat=True).first()
             after = {"code": code, "row": number, "count": decided}
             entry = audit.Entry(action=action, subject_key=f"import:{batch.pk}", subject=str(batch), after=after)
             audit.record([entry], by=by)

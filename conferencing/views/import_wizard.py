@@ -49,7 +49,9 @@ def import_file(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "refused": refused,
-        "export": ExportBatch.objects.filter(pk=number_in(form["export"].value())).select_related("provider").first(),
+        "export": ExportBatch.objects.filter(pk=number_in(form["export"].value()) or 0)
+        .select_related("provider")
+        .first(),
         "largest": settings.ACP_IMPORT_MAX_BYTES // 2**20,
         "waiting": _waiting_exports(),
         **frame(IMPORT_STEPS, current=2, urls=(reverse("conferencing:import_start"),)),

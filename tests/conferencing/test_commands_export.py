@@ -65,6 +65,29 @@ def test_format_is_told_by_the_name_unless_it_is_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("people")
+@pytest.mark.parametrize("name", ["out.xls", "out", "out.txt"])
+def test_name_that_fits_no_format_is_refused_unless_the_format_is_named(tmp_path: Path, name: str) -> None:
+    with pytest.raises(CommandError, match=rf"{name} does not end in \.xlsx or \.csv"):
+        export(tmp_path / name, "--provider", "InterCall")
+    assert not ExportBatch.objects.exists()
+    export(tmp_path / name, "--provider", "InterCall", "--format", "csv")
+    assert names(tmp_path / name) == ["ken", "kim"]
+
+
+@pytest.mark.usefixtures("people")
+def test_search_that_is_no_text_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="What stands behind --search is not UTF-8"):
+        export(tmp_path / "a.csv", "--provider", "InterCall", "--search", "a\udcff")
+
+
+@pytest.mark.usefixtures("people")
+def test_file_name_that_is_no_text_is_written_all_the_same(tmp_path: Path) -> None:
+    file = tmp_path / "a\udcff.csv"
+    assert "a?.csv" in export(file, "--provider", "InterCall")
+    assert names(file) == ["ken", "kim"]
+
+
+@pytest.mark.usefixtures("people")
 def test_unknown_provider_is_answered_with_the_known_ones(tmp_path: Path) -> None:
     with pytest.raises(
         CommandError, match=r"There is no provider called Nobody here\. Choose one of: InterCall, PGi\."

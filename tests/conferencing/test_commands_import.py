@@ -11,6 +11,7 @@ from django.core.management import CommandError, call_command
 
 from conferencing.details import NO_DETAILS
 from conferencing.models import AudioConferencingProvider, ImportBatch, ImportState
+from conferencing.provider_file.receiving import MOST_OPEN
 from tests.factories import TOLL_FREE, details_of, give, make_person, make_provider, third_party
 from users.models import AuditEvent, User
 from users.operator import command_actor
@@ -163,6 +164,55 @@ def test_what_cannot_be_read_ends_with_2_and_a_sentence(arguments: list[str], se
     assert refused.value.returncode == 2
 
 
+@pytest.mark.usefixtures("provider")
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [([], "file-provider-unclear"), (["--provider", "Nobody"], "provider-unknown"), (["gone"], "file-not-opened")],
+)
+def test_json_of_a_file_that_cannot_be_read_is_one_object(arguments: list[str], code: str, tmp_path: Path) -> None:
+    returned = file(tmp_path, row("ken", "0712301"))
+    if arguments == ["gone"]:
+        returned.unlink()
+    printed = StringIO()
+    options = [argument for argument in arguments if argument != "gone"]
+    with pytest.raises(CommandError) as refused:
+        call_command("import_acp_users", str(returned), *options, "--json", stdout=printed)
+    found = json.loads(printed.getvalue())
+    assert refused.value.returncode == 2
+    assert (found["file"], found["applied"], found["missing"]) == ("returned.csv", None, [])
+    assert [(problem["code"], problem["sentence"]) for problem in found["problems"]] == [(code, str(refused.value))]
+
+
+@pytest.mark.usefixtures("provider", "ken")
+def test_checks_without_apply_wait_for_nobody(tmp_path: Path) -> None:
+    returned = file(tmp_path, row("ken", "0712301"))
+    for _night in range(MOST_OPEN + 1):
+        assert run(returned, "--provider", "InterCall")[0] == 0
+    assert set(ImportBatch.objects.values_list("state", flat=True)) == {ImportState.ABANDONED}
+    assert json.loads(run(returned, "--provider", "InterCall", "--json")[1])["state"] == "abandoned"
+
+
+HALF = "a\udcff"
+
+
+@pytest.mark.usefixtures("provider")
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["--apply", "--why", "x" * 501], "--why has 501 characters, and no more than 500 are kept"),
+        (["--apply", "--why", HALF], "What stands behind --why is not UTF-8"),
+        (["--apply", "--provider", HALF], "What stands behind --provider is not UTF-8"),
+    ],
+)
+def test_what_no_database_takes_ends_with_2_and_changes_nobody(
+    ken: User, arguments: list[str], sentence: str, tmp_path: Path
+) -> None:
+    with pytest.raises(CommandError, match=sentence) as refused:
+        run(file(tmp_path, row("ken", "0712301")), "--provider", "InterCall", *arguments)
+    assert refused.value.returncode == 2
+    assert details_of(ken) == NO_DETAILS
+
+
 def test_file_that_is_not_there_ends_with_2(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="cannot be read: No such file or directory") as refused:
         run(tmp_path / "nothing.csv")
@@ -207,6 +257,26 @@ def test_undo_refuses_what_was_not_applied(tmp_path: Path) -> None:
     run(file(tmp_path, row("ken", "0712301")), "--provider", "InterCall")
     with pytest.raises(CommandError, match="only an applied one can be undone"):
         undo(ImportBatch.objects.get().pk)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["٣"], "There is no import ٣"),
+        (["9" * 5000], "There is no import 9999"),
+        (["0"], "There is no import 0"),
+        ([HALF], "What stands behind ID is not UTF-8"),
+        (["3", "--why", "x" * 501], "--why has 501 characters"),
+        (["3", "--why", HALF], "What stands behind --why is not UTF-8"),
+    ],
+)
+def test_undo_reads_plain_digits_and_text_alone(
+    provider: AudioConferencingProvider, arguments: list[str], sentence: str
+) -> None:
+    ImportBatch.objects.create(pk=3, by=command_actor(), state=ImportState.APPLIED, file_name="a.csv", file_size=0)
+    with pytest.raises(CommandError, match=sentence):
+        call_command("undo_import", *arguments, stdout=StringIO())
+    assert ImportBatch.objects.get().state == ImportState.APPLIED
 
 
 def test_command_acts_under_the_account_of_the_system(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -77,6 +77,18 @@ def test_get_gives_json_as_the_original_s_list(ken: User) -> None:
     assert [each["Identity"] for each in json.loads(run(GET, "Ken Myer", "-Json")[0])] == ["ken.myer@contoso.com"]
 
 
+@pytest.mark.parametrize("command", [GET, GET_MICROSOFT])
+@pytest.mark.parametrize("words", [[""], ["-Identity", ""], ["-Identity:$null"]])
+@pytest.mark.usefixtures("ken")
+def test_empty_variable_of_the_shell_is_not_everybody(command: str, words: list[str]) -> None:
+    assert refused(command, *words) == "Cannot bind argument to parameter 'Identity' because it is an empty string."
+
+
+@pytest.mark.parametrize("command", [GET, GET_MICROSOFT, REMOVE, DISABLE])
+def test_name_that_is_no_text_is_refused(command: str) -> None:
+    assert "is not UTF-8" in refused(command, "-Identity", "a\udcff")
+
+
 def test_get_of_everybody_asks_a_few_queries_however_many_there_are() -> None:
     for number in range(20):
         make_person(f"more{number}@contoso.com")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from conferencing.management.named_provider import named_provider
+from conferencing.management.typed import checked_text
 from conferencing.models import ExportBatch
 from conferencing.provider_file.exporting import Choice, ExportRefused, create_export, people_for_export, write_export
 from users.audit import acting_as
@@ -30,12 +31,13 @@ class Command(BaseCommand):
 
     def handle(self, *, file: Path, provider: str, format: str | None, search: str, **options: Any) -> None:  # noqa: A002
         wanted = named_provider(provider)
+        search = checked_text(search, option="--search")
         people = people_for_export(wanted, search=search, choice=_choice(**options))
-        by = command_actor()
+        by, format = command_actor(), format or _format(file)  # noqa: A001 (as above)
         try:
             # A file that cannot be written was not sent to anybody: then nothing is recorded either.
             with transaction.atomic(), acting_as(by, origin="export_acp_users"):
-                batch = create_export(people, provider=wanted, format=format or _format(file), by=by)
+                batch = create_export(people, provider=wanted, format=format, by=by)
                 with file.open("wb") as target:
                     write_export(batch, target)
         except ExportRefused as refused:
@@ -47,7 +49,7 @@ class Command(BaseCommand):
             "Export %(number)s: %(people)s people for %(provider)s, in %(file)s.",
             batch.people,
         )
-        names = {"number": batch.pk, "people": batch.people, "provider": wanted.name, "file": file}
+        names = {"number": batch.pk, "people": batch.people, "provider": wanted.name, "file": _printable(file)}
         self.stdout.write(words % names)
 
 
@@ -58,7 +60,17 @@ def _choice(*, without_provider: bool, with_provider: bool, **_options: Any) -> 
 
 
 def _format(file: Path) -> str:
-    return ExportBatch.Format.CSV if file.suffix.lower() == ".csv" else ExportBatch.Format.XLSX
+    """As the name says; what it says nothing about, no program could open by its name."""
+    ending = file.suffix.lower().removeprefix(".")
+    if ending not in ExportBatch.Format.values:
+        words = _("%(file)s does not end in .xlsx or .csv. Call it so, or say --format xlsx or --format csv.")
+        raise CommandError(words % {"file": file})
+    return ending
+
+
+def _printable(file: Path) -> str:
+    """A name may hold bytes that are no text."""
+    return str(file).encode(errors="replace").decode()
 
 
 def _why(file: Path, error: OSError) -> dict[str, object]:

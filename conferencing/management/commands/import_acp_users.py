@@ -1,7 +1,7 @@
 """manage.py import_acp_users FILE: the validation report of a returned file; with --apply its ready rows are applied.
 
 Ends with 0 when nothing stands in the way, with 1 when a row is wrong, undecided, not filled in or missing, and with 2
-when the file could not be read.
+when the file could not be read. Without --apply the check is thrown away once it is printed: nobody comes back to it.
 """
 
 import json
@@ -10,18 +10,21 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
-from django.utils.translation import gettext as _
+from django.core.management.base import BaseCommand
 from django.utils.translation import ngettext
 
 from conferencing.management.named_provider import named_provider
+from conferencing.management.refused import RefusedError
+from conferencing.management.typed import checked_why
 from conferencing.models import ImportBatch, ImportRow, Outcome
-from conferencing.problems import CATALOGUE, Severity
+from conferencing.problems import CATALOGUE, Problem, Severity
+from conferencing.problems.columns import NOT_OPENED
+from conferencing.provider_file.abandoning import abandon
 from conferencing.provider_file.applying import apply_import
 from conferencing.provider_file.planning import accept
 from conferencing.provider_file.reading import UnreadableFile
-from conferencing.provider_file.receiving import NotReceived, receive
-from conferencing.provider_file.reporting import as_json, as_text, left_alone
+from conferencing.provider_file.receiving import NotReceived, plain_file_name, receive
+from conferencing.provider_file.reporting import as_json, as_text, left_alone, refusal_as_json
 from users.audit import acting_as
 from users.operator import command_actor
 
@@ -50,14 +53,16 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="print one JSON object")
 
     def handle(self, *, file: Path, provider: str | None, apply: bool, why: str, **options: Any) -> None:
-        by = command_actor()
+        by, why = command_actor(), checked_why(why, returncode=UNREADABLE)
         with acting_as(by, origin="import_acp_users"):
-            batch = _received(file, provider=provider, by=by)
+            batch = self._received(file, provider=provider, by=by, as_object=options["json"])
             for code in [*options["accept"], *([""] if options["accept_all"] else [])]:
                 accept(batch, by=by, code=code)
+            if not apply:
+                abandon(batch, by=by)
             if options["json"]:
                 batch = apply_import(batch, by=by, why=why) if apply else batch
-                self.stdout.write(json.dumps(as_json(batch), ensure_ascii=False, indent=2))
+                self._show(as_json(batch))
             else:
                 for line in as_text(batch):
                     self.stdout.write(line)
@@ -65,6 +70,17 @@ class Command(BaseCommand):
                     self._apply(batch, by=by, why=why)
         if any(batch.counts[outcome] for outcome in _STANDS_IN_THE_WAY):
             sys.exit(IN_THE_WAY)
+
+    def _received(self, file: Path, *, provider: str | None, by: str, as_object: bool) -> ImportBatch:
+        try:
+            return _received(file, provider=provider, by=by)
+        except RefusedError as refused:
+            if as_object:
+                self._show(refusal_as_json(refused.problem, file=plain_file_name(file.name)))
+            raise
+
+    def _show(self, found: dict[str, Any]) -> None:
+        self.stdout.write(json.dumps(found, ensure_ascii=False, indent=2))
 
     def _apply(self, batch: ImportBatch, *, by: str, why: str) -> None:
         apply_import(batch, by=by, why=why)
@@ -86,7 +102,7 @@ def _received(file: Path, *, provider: str | None, by: str) -> ImportBatch:
         with file.open("rb") as source:
             return receive(source, file_name=file.name, by=by, provider=wanted)
     except (UnreadableFile, NotReceived) as refused:
-        raise CommandError(refused.problem.sentence, returncode=UNREADABLE) from refused
+        raise RefusedError(refused.problem, returncode=UNREADABLE) from refused
     except OSError as error:
-        names = {"file": file, "why": error.strerror or error}
-        raise CommandError(_("%(file)s cannot be read: %(why)s.") % names, returncode=UNREADABLE) from error
+        problem = Problem(NOT_OPENED, "", {"file": str(file), "why": error.strerror or str(error)})
+        raise RefusedError(problem, returncode=UNREADABLE) from error

@@ -7,6 +7,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from acpportal.web.asked import number_in
+from conferencing.management.typed import checked_text, checked_why
 from conferencing.models import ImportBatch, ImportRow, ImportState
 from conferencing.provider_file.reporting import left_alone
 from conferencing.provider_file.undoing import NotNow, undo_import
@@ -18,13 +20,14 @@ class Command(BaseCommand):
     help = "Puts back what people had before the import, but leaves alone whom somebody changed since."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("number", metavar="ID", type=int)
+        parser.add_argument("number", metavar="ID")
         parser.add_argument("--why", default="", metavar="TEXT", help="kept with every change")
 
-    def handle(self, *, number: int, why: str, **_options: Any) -> None:
-        batch = ImportBatch.objects.filter(pk=number).first()
+    def handle(self, *, number: str, why: str, **_options: Any) -> None:
+        why = checked_why(why)
+        batch = ImportBatch.objects.filter(pk=number_in(number) or 0).first()
         if batch is None:
-            raise CommandError(_("There is no import %(number)s.") % {"number": number})
+            raise CommandError(_("There is no import %(number)s.") % {"number": checked_text(number, option="ID")})
         by = command_actor()
         try:
             with acting_as(by, origin="undo_import"):
@@ -32,7 +35,7 @@ class Command(BaseCommand):
         except NotNow as now:
             words = _("Import %(number)s %(state)s: only an applied one can be undone.")
             state = ImportState(now.batch.state).label
-            raise CommandError(words % {"number": number, "state": state}) from now
+            raise CommandError(words % {"number": batch.pk, "state": state}) from now
         rows = ImportRow.objects.filter(batch=batch).order_by("number").prefetch_related("problems")
         put_back = rows.filter(result=ImportRow.Result.PUT_BACK).count()
         words = ngettext(

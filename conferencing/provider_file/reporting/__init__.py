@@ -1,7 +1,7 @@
 """The validation report: what was found, what Apply would do, and the rows; for pages, terminals and programs."""
 
-from conferencing.provider_file.reporting.json_form import as_json
+from conferencing.provider_file.reporting.json_form import as_json, refusal_as_json
 from conferencing.provider_file.reporting.plain_text import as_text, left_alone
 from conferencing.provider_file.reporting.report import Effects, Example, Group, Report, report
 
-__all__ = ["Effects", "Example", "Group", "Report", "as_json", "as_text", "left_alone", "report"]
+__all__ = ["Effects", "Example", "Group", "Report", "as_json", "as_text", "left_alone", "refusal_as_json", "report"]

@@ -4,7 +4,7 @@ from typing import Any
 
 from acpportal.bulk import CHUNK
 from conferencing.models import ImportBatch, ImportProblem, ImportRow, ImportState, Outcome
-from conferencing.problems import Severity
+from conferencing.problems import Problem, Severity
 from conferencing.provider_file.reporting.report import cell_of, report
 
 _APPLIED = {ImportState.APPLIED, ImportState.UNDOING, ImportState.UNDONE}
@@ -24,6 +24,23 @@ def as_json(batch: ImportBatch) -> dict[str, Any]:
         "problems": [_problem(problem) for problem in _problems(batch)],
         "missing": list(missing.values_list("user_name", flat=True)),
         "applied": batch.people_changed if batch.state in _APPLIED else None,
+    }
+
+
+def refusal_as_json(problem: Problem, *, file: str) -> dict[str, Any]:
+    """The same object for a file that could not be read: the one problem is why."""
+    found = {"code": problem.code, "severity": problem.severity, "row": None, "sentence": problem.sentence}
+    return {
+        "import": None,
+        "file": file,
+        "provider": None,
+        "export": None,
+        "state": ImportState.FAILED,
+        "counts": {},
+        "notes": [],
+        "problems": [found],
+        "missing": [],
+        "applied": None,
     }
 
 

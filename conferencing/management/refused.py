@@ -1,0 +1,13 @@
+"""How a command says no: the sentence of a problem, which scripts can also read."""
+
+from django.core.management.base import CommandError
+
+from conferencing.problems import Problem
+
+
+class RefusedError(CommandError):
+    """Ends the command with the sentence; `problem` is what it is about."""
+
+    def __init__(self, problem: Problem, *, returncode: int = 1) -> None:
+        super().__init__(problem.sentence, returncode=returncode)
+        self.problem = problem
