@@ -89,7 +89,6 @@ MIDDLEWARE = [
     "users.middleware.ActingAsMiddleware",
 ]
 ROOT_URLCONF = "acpportal.urls"
-WSGI_APPLICATION = "acpportal.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -123,7 +122,6 @@ STORAGES = {
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English"))]
-LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "UTC"
 
 # Who signs in, and for how long
