@@ -119,6 +119,7 @@ def test_too_many_people_are_no_export(settings: Settings) -> None:
     with pytest.raises(TooManyPeople) as refused:
         create_export(User.objects.all(), provider=provider, format="csv", by=BY)
 
+    assert refused.value.problem.code == "too-many-people"
     assert "up to 2 people" in refused.value.problem.sentence
     assert ExportBatch.objects.count() == 1
 

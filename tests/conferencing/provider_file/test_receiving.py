@@ -11,8 +11,7 @@ from django.db import connection
 from django.utils import timezone
 from pytest_django import Settings
 
-from conferencing.models import AudioConferencingProvider, ExportBatch, ImportBatch, ImportRow, ImportState
-from conferencing.provider_file.exporting import write_export
+from conferencing.models import ImportBatch, ImportRow, ImportState
 from conferencing.provider_file.reading import UnreadableFile
 from conferencing.provider_file.receiving import (
     MOST_OPEN,
@@ -23,40 +22,11 @@ from conferencing.provider_file.receiving import (
     settle_lost_leases,
 )
 from conferencing.provider_file.reporting import report
-from tests.conferencing.provider_file.checked import BY, codes, export_of, outcomes
+from tests.conferencing.provider_file.checked import BY, outcomes
+from tests.conferencing.provider_file.taken_in import HEADER, KEN, refused, stored_files, take_in
 from tests.factories import make_person, make_provider
 
 pytestmark = pytest.mark.django_db
-HEADER = "Username,DisplayName,Provider,TollNumber,TollFreeNumber,Passcode"
-KEN = "ken.myer@contoso.com,Ken Myer,InterCall,+14255550142,,0712301"
-
-
-def take_in(
-    *lines: str,
-    name: str = "answer.csv",
-    provider: AudioConferencingProvider | None = None,
-    export: ExportBatch | None = None,
-    by: str = BY,
-) -> ImportBatch:
-    source = io.BytesIO("\r\n".join(lines).encode())
-    return receive(source, file_name=name, by=by, provider=provider, export=export)
-
-
-def refused(*lines: str, name: str = "answer.csv", provider: AudioConferencingProvider | None = None) -> str:
-    """The sentence of a file that is not taken in; its import failed and says the same."""
-    with pytest.raises(UnreadableFile) as refusal:
-        take_in(*lines, name=name, provider=provider)
-    batch = ImportBatch.objects.latest("pk")
-    assert batch.state == ImportState.FAILED
-    failure = report(batch).failure
-    assert failure is not None
-    assert failure.sentence == refusal.value.problem.sentence
-    assert stored_files() == []
-    return f"{refusal.value.problem.code}: {failure.sentence}"
-
-
-def stored_files() -> list[Path]:
-    return list(Path(portal.ACP_UPLOADS).iterdir())
 
 
 def test_file_is_checked_and_its_bytes_are_gone() -> None:
@@ -199,102 +169,6 @@ def test_so_many_files_wait_that_another_one_is_refused() -> None:
         take_in(HEADER, KEN, provider=provider)
     assert refusal.value.problem.code == "file-too-many-open"
     assert take_in(HEADER, KEN, provider=provider, by="lukasz@contoso.com").pk
-
-
-# Whose answer it is
-
-
-def test_chosen_provider_comes_first() -> None:
-    make_person()
-    make_provider()
-    pgi = make_provider("PGi")
-    batch = take_in(HEADER, KEN, provider=pgi)
-    assert batch.provider == pgi
-    assert codes(batch) == ["other-provider"]
-
-
-def test_chosen_export_is_answered() -> None:
-    export = export_of(make_provider(), make_person())
-    batch = take_in(HEADER, KEN, export=export, name="AcpUsers-999.csv")
-    assert (batch.export, batch.provider) == (export, export.provider)
-
-
-def test_workbook_carries_the_number_of_its_export_under_any_name() -> None:
-    provider = make_provider()
-    export = export_of(provider, make_person())
-    export_of(provider, make_person("amos@contoso.com"))
-    target = io.BytesIO()
-    write_export(export, target)
-
-    batch = receive(io.BytesIO(target.getvalue()), file_name="returned (final) v2.xlsx", by=BY)
-
-    assert (batch.export, batch.provider, batch.format) == (export, provider, "xlsx")
-    assert outcomes(batch) == {2: "not_filled_in"}
-
-
-@pytest.mark.parametrize(
-    "name", ["AcpUsers-{}.csv", "acpusers-{}.CSV", "AcpUsers-{} filled in.csv", "AcpUsers-{}-returned.csv"]
-)
-def test_file_name_says_which_export_it_answers(name: str) -> None:
-    export = export_of(make_provider(), make_person())
-    export_of(export.provider, make_person("amos@contoso.com"))
-    assert take_in(HEADER, KEN, name=name.format(export.pk)).export == export
-
-
-@pytest.mark.parametrize(
-    "name", ["AcpUsers.csv", "AcpUsers-999999.csv", f"AcpUsers-{'9' * 40}.csv", "x-AcpUsers-1.csv"]
-)
-def test_name_that_says_nothing_leaves_it_to_the_people(name: str) -> None:
-    provider = make_provider()
-    export_of(provider, make_person("amos@contoso.com"))
-    export = export_of(provider, make_person())
-    assert take_in(HEADER, KEN, name=name).export == export
-
-
-def test_settled_exports_and_those_with_few_people_in_common_are_not_guessed() -> None:
-    provider, ken = make_provider(), make_person()
-    make_person("amos@contoso.com")
-    make_person("eva@contoso.com")
-    few = export_of(provider, ken)
-    others = [KEN.replace("ken.myer", name).replace("0712301", f"071230{n}") for n, name in enumerate(("amos", "eva"))]
-    assert take_in(HEADER, KEN, *others).export is None
-
-    few.rows.update(settled_by=ImportBatch.objects.latest("pk"))
-    assert take_in(HEADER, KEN).export is None
-
-
-def test_provider_is_read_from_its_column_when_all_rows_agree() -> None:
-    make_person()
-    provider = make_provider()
-    make_provider("PGi")
-    assert take_in(HEADER, KEN, KEN.replace("InterCall", "intercall ")).provider == provider
-
-
-@pytest.mark.parametrize("said", ["PGi", "Nobody knows"])
-def test_provider_that_is_not_clear_is_asked_for(said: str) -> None:
-    make_person()
-    make_provider()
-    make_provider("PGi")
-    rows = [KEN, KEN.replace("InterCall", "PGi")] if said == "PGi" else [KEN.replace("InterCall", said)]
-    sentence = refused(HEADER, *rows)
-    assert sentence == (
-        "file-provider-unclear: The file does not say which provider it comes from. Choose one of: InterCall, PGi."
-    )
-
-
-def test_file_without_a_provider_column_asks_for_the_provider() -> None:
-    make_person()
-    make_provider()
-    assert refused("Username,TollNumber,Passcode", "ken.myer@contoso.com,1,2").startswith("file-provider-unclear")
-
-
-def test_answer_to_an_export_of_another_provider_is_refused() -> None:
-    export = export_of(make_provider(), make_person())
-    sentence = refused(HEADER, KEN, name=f"AcpUsers-{export.pk}.csv", provider=make_provider("PGi"))
-    assert sentence == (
-        f"file-of-another-provider: The file answers export {export.pk}, which was made for InterCall, not for PGi. "
-        "Choose InterCall."
-    )
 
 
 @pytest.mark.parametrize(
