@@ -1,11 +1,8 @@
 """The validation report: what came back, what is wrong with it, what Apply would do. Every role may look."""
 
-from dataclasses import replace
 from typing import Any
 
-from django.db.models import Value
-from django.db.models.functions import Coalesce
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.formats import number_format
@@ -13,23 +10,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from acpportal.web.access import for_every_role
-from acpportal.web.lists import ListPage, Order, list_page
+from acpportal.web.missing import NotThere
 from conferencing.forms.provider_files import WhyForm
-from conferencing.models import ImportBatch, ImportRow, ImportState, Outcome
+from conferencing.models import ImportBatch, ImportState, Outcome
 from conferencing.problems import CATALOGUE
 from conferencing.provider_file.applying import apply_plan
 from conferencing.provider_file.receiving import settle_lost_leases
 from conferencing.provider_file.reporting import Report, report
 from conferencing.views.report_groups import sections
+from conferencing.views.report_paging import page_of_rows
 from conferencing.views.report_plan import ApplyPlan
 from conferencing.views.report_rows import RowView
 from conferencing.views.report_summary import figures, opening, rest
 from conferencing.views.wizard_steps import IMPORT_STEPS, frame
 
 _SIZES = (50, 25, 150, 250)
-# People who are missing have no row number: they come last.
-_ORDERS = {"row": Order(("place", "pk"))}
-_BEHIND_ALL = 2**31 - 1
 _UNDER_WAY = {ImportState.CHECKING, ImportState.APPLYING, ImportState.UNDOING}
 _DONE = {ImportState.APPLIED, ImportState.UNDOING, ImportState.UNDONE}
 
@@ -38,7 +33,7 @@ def import_or_404(number: int) -> ImportBatch:
     """The import as it is now; a step that somebody gave up is put back first."""
     batch = ImportBatch.objects.select_related("provider", "export").filter(pk=number).first()
     if batch is None:
-        raise Http404(_("There is no import %(number)s. Look for it under third-party provider.") % {"number": number})
+        raise NotThere(_("There is no import %(number)s. Look for it under third-party provider.") % {"number": number})
     if batch.state in _UNDER_WAY:
         settle_lost_leases(batch)
     return batch
@@ -106,12 +101,13 @@ def _rows(request: HttpRequest, found: Report) -> dict[str, Any]:
     outcome = asked.get("outcome", "") if asked.get("outcome") in Outcome.values else ""
     code = asked.get("code", "") if asked.get("code") in codes else ""
     rows = found.rows(outcome=outcome, code=code, search=asked.get("q", ""))
-    rows = rows.annotate(place=Coalesce("number", Value(_BEHIND_ALL)))
-    page = list_page(request, rows, orders=_ORDERS, default="row", sizes=_SIZES)
+    counted = found.counts[outcome] if outcome else sum(found.counts.values())
+    total = None if code or asked.get("q") else counted
+    page = page_of_rows(request, rows, total=total, sizes=_SIZES, anchor="rows")
     is_open = found.batch.state == ImportState.CHECKED
     count = ngettext("%(total)s row", "%(total)s rows", page.total) % {"total": page.total_text}
     return {
-        "page": _leading_to_the_rows(page),
+        "page": page,
         "rows": [RowView(row, provider=name_of(found.batch), open=is_open) for row in page.rows],
         "rows_count": count,
         "rows_heading": _heading(outcome=outcome, code=code),
@@ -119,22 +115,6 @@ def _rows(request: HttpRequest, found: Report) -> dict[str, Any]:
         "code": code,
         "is_filtered": bool(outcome or code or asked.get("q")),
     }
-
-
-def _leading_to_the_rows(page: ListPage[ImportRow]) -> ListPage[ImportRow]:
-    """Much stands above the rows: whoever turns a page wants to see the next rows, not the top of the report."""
-
-    def there(url: str | None) -> str | None:
-        return f"{url}#rows" if url else None
-
-    return replace(
-        page,
-        first=there(page.first),
-        previous=there(page.previous),
-        next=there(page.next),
-        last=there(page.last),
-        sizes=[replace(choice, url=f"{choice.url}#rows") for choice in page.sizes],
-    )
 
 
 def _heading(*, outcome: str, code: str) -> str:

@@ -52,8 +52,11 @@ def import_take_back(request: HttpRequest, number: int) -> HttpResponse:
 @requires("conferencing.check_import")
 @require_POST
 def import_abandon(request: HttpRequest, number: int) -> HttpResponse:
-    """Throws the check away."""
+    """Throws the check away: one's own, or anybody's for those who could also apply it."""
     batch = import_or_404(number)
+    if batch.by != current_actor() and not request.user.has_perm("conferencing.apply_import"):
+        messages.warning(request, _("Nothing was done: %(who)s checked this file.") % {"who": batch.by})
+        return redirect(address_of(batch))
     try:
         abandon(batch, by=current_actor())
     except NotNow as now:

@@ -115,12 +115,12 @@ def _sections(views: Iterable[GroupView], *, counts: dict[str, int], provider: s
         yield Section(
             outcome=outcome.value,
             heading=_("needs your decision") if outcome == Outcome.DECISION else str(outcome.label),
-            hint=_hint(outcome, count=counts[outcome], provider=provider),
+            hint=_hint(outcome, count=counts[outcome], waits=any(view.group.waiting for view in groups), provider=provider),
             groups=sorted(groups, key=lambda view: view.group.is_settled),
         )
 
 
-def _hint(outcome: Outcome, *, count: int, provider: str) -> str:
+def _hint(outcome: Outcome, *, count: int, waits: bool, provider: str) -> str:
     if outcome == Outcome.MISSING:
         words = ngettext(
             "%(count)s person was sent and did not come back.",
@@ -139,6 +139,8 @@ def _hint(outcome: Outcome, *, count: int, provider: str) -> str:
             "%(count)s rows. Nothing is decided until you say so.",
             count,
         )
+    elif waits:
+        words = _("These rows are also wrong or not filled in, so nothing is to be decided yet.")
     else:
         words = _("Everything is decided.")
     return words % {"count": number_format(count, force_grouping=True), "provider": provider}

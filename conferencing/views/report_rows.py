@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -52,7 +53,7 @@ class RowView:
     def user_name(self) -> str:
         return self.row.person.user_principal_name if self.row.person else self.row.user_name
 
-    @property
+    @cached_property
     def problems(self) -> list[ImportProblem]:
         """The errors first, then what is still to be decided, then what was accepted; notes never count."""
         grave = [problem for problem in self.row.problems.all() if problem.severity != Severity.NOTE]
@@ -91,7 +92,7 @@ class RowView:
             return changing(cell=cell, wanted=wanted, held=held)
         return standing(cell=cell, wanted=wanted, held=held)
 
-    @property
+    @cached_property
     def held_provider(self) -> str:
         if self.row.found_provider:
             return self.row.found_provider.name
@@ -141,7 +142,7 @@ class RowView:
             return format_html(_("Gets new details from {}."), provider)
         return format_html(_("{} becomes {}."), held, provider)
 
-    @property
+    @cached_property
     def codes(self) -> set[str]:
         return {problem.code for problem in self.problems}
 

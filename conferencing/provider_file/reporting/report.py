@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Count, F, Q, QuerySet, Window
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from conferencing.models import ImportBatch, ImportProblem, ImportRow, Outcome
@@ -147,12 +147,14 @@ class Report:
     @cached_property
     def _examples(self) -> dict[str, tuple[Example, ...]]:
         """The first rows of every kind, those that still wait before the others; one query for all kinds."""
-        in_order = (F("row__decision").asc(), F("accepted").asc(), F("pk").asc())
-        place = Window(RowNumber(), partition_by=F("code"), order_by=in_order)
+        in_order = ("row__decision", "accepted", "pk")
+        place = Window(RowNumber(), partition_by=F("code"), order_by=[F(field).asc() for field in in_order])
         problems = ImportProblem.objects.filter(batch=self.batch).exclude(severity=Severity.NOTE)
-        first = problems.annotate(place=place).filter(place__lte=_EXAMPLES).select_related("row", "row__person")
+        # Sorted are the bare numbers of many problems; what belongs to them is looked up for the few that are shown.
+        few = problems.annotate(place=place).filter(place__lte=_EXAMPLES).values("pk")
+        first = ImportProblem.objects.filter(pk__in=few).select_related("row", "row__person")
         found: dict[str, list[Example]] = {}
-        for problem in first.order_by("code", "place"):
+        for problem in first.order_by("code", *in_order):
             found.setdefault(problem.code, []).append(_example(problem))
         return {code: tuple(examples) for code, examples in found.items()}
 
@@ -173,7 +175,8 @@ class Report:
         if outcome:
             rows = rows.filter(outcome=outcome)
         if code:
-            rows = rows.filter(pk__in=ImportProblem.objects.filter(batch=self.batch, code=code).values("row"))
+            # Asked row by row: PostgreSQL knows nothing yet of what was just written, and would guess badly at a set.
+            rows = rows.filter(Exists(ImportProblem.objects.filter(row=OuterRef("pk"), code=code)))
         for word in search.split():
             rows = rows.filter(_mentions(word))
         rows = rows.select_related("person", "found_provider").prefetch_related("problems")
