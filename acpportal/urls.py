@@ -8,6 +8,7 @@ from acpportal.health import healthz
 from acpportal.web.access import for_every_role, open_to_strangers
 from acpportal.web.views import set_appearance
 
+handler404 = "acpportal.web.missing.page_not_found"
 urlpatterns = [
     path("", dashboard, name="dashboard"),
     path("healthz", healthz, name="healthz"),
