@@ -22,12 +22,13 @@ class BodyLimits:
         self.upload_limit = file_bytes + MIB
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        limit = self.upload_limit if environ.get("PATH_INFO", "").startswith(UPLOAD_ADDRESS) else MIB
+        upload = environ.get("PATH_INFO", "").startswith(UPLOAD_ADDRESS)
+        limit = self.upload_limit if upload else MIB
         if int(environ.get("CONTENT_LENGTH") or 0) <= limit:
             answer = self.application(environ, start_response)
             return _without_body(answer) if environ.get("REQUEST_METHOD") == "HEAD" else answer
-        sentence = _("What was sent is longer than the %(limit)s MiB allowed here. Nothing was changed.")
-        body = (sentence % {"limit": limit // MIB} + "\n").encode()
+        sentence = _("What was sent is longer than the %(limit)s MB allowed here. Nothing was changed.")
+        body = ((_too_large(limit - MIB) if upload else sentence % {"limit": limit // MIB}) + "\n").encode()
         headers = [
             ("Content-Type", "text/plain; charset=utf-8"),
             ("Content-Length", str(len(body))),
@@ -44,6 +45,11 @@ def _without_body(answer: Iterable[bytes]) -> Iterable[bytes]:
     return []
 
 
+def _too_large(file_bytes: int) -> str:
+    """As the page says it where files are chosen."""
+    return _("A file may have %(limit)s MB. Nothing was changed.") % {"limit": file_bytes // MIB}
+
+
 class _Parser(HTTPRequestParser):  # type: ignore[misc]  # waitress brings no types
     """Where the web server itself refuses a body, too long for any address, the sentence is ours."""
 
@@ -52,8 +58,7 @@ class _Parser(HTTPRequestParser):  # type: ignore[misc]  # waitress brings no ty
     def received(self, data: bytes) -> int:
         taken: int = super().received(data)
         if isinstance(self.error, RequestEntityTooLarge):
-            sentence = _("A file may have %(limit)s MiB. Nothing was changed.")
-            self.error = RequestEntityTooLarge(sentence % {"limit": settings.ACP_IMPORT_MAX_BYTES // MIB})
+            self.error = RequestEntityTooLarge(_too_large(settings.ACP_IMPORT_MAX_BYTES))
         return taken
 
 
