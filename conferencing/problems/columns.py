@@ -38,6 +38,14 @@ PROVIDER_UNCLEAR = CATALOGUE.add(
     title=_("Nobody knows whose answer this is"),
     sentence=_("The file does not say which provider it comes from. Choose one of: %(known)s."),
 )
+PROVIDER_NOT_KNOWN = CATALOGUE.add(
+    Severity.ERROR,
+    "file-provider-unknown",
+    title=_("The file names a provider that is not known"),
+    sentence=_(
+        "Row %(row)s names %(found)s as its provider, and no provider here is called that. Choose one of: %(known)s."
+    ),
+)
 ANOTHER_PROVIDERS_EXPORT = CATALOGUE.add(
     Severity.ERROR,
     "file-of-another-provider",

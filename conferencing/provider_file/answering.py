@@ -5,23 +5,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef
+from django.utils.text import Truncator
 
 from acpportal.web.asked import number_in
 from conferencing.models import AudioConferencingProvider, ExportBatch, ExportRow
 from conferencing.problems import Problem
-from conferencing.problems.columns import ANOTHER_PROVIDERS_EXPORT, PROVIDER_UNCLEAR
+from conferencing.problems.columns import ANOTHER_PROVIDERS_EXPORT, PROVIDER_NOT_KNOWN, PROVIDER_UNCLEAR
 from conferencing.provider_file.reading import Look, UnreadableFile
 from conferencing.provider_file.writing import EXPORT_PROPERTY
 from users.keys import fold
 
 _FILE_NAME = re.compile(r"(?i)^AcpUsers-(\d{1,18})(?!\d)")
+_SHOWN_OF_A_NAME = 64
 
 
 @dataclass(frozen=True)
 class Beginning:
-    """What the first rows of a file say about whose it is."""
+    """What the first rows of a file say about whose it is; `providers` are the cells with the numbers of their rows."""
 
-    providers: Sequence[str]
+    providers: Sequence[tuple[int, str]]
     people: Sequence[int]
 
 
@@ -43,8 +45,7 @@ def whose_answer(
     export = export or _named_export(look, file_name=file_name)
     provider = provider or (export.provider if export else None) or _only_provider(beginning.providers)
     if provider is None:
-        known = AudioConferencingProvider.objects.in_use().order_by("name_key").values_list("name", flat=True)
-        raise UnreadableFile(Problem(PROVIDER_UNCLEAR, "", {"known": ", ".join(known)}))
+        raise UnreadableFile(_unclear(beginning.providers))
     if export and export.provider_id != provider.pk:
         params: dict[str, str | int] = {"export": export.pk, "found": export.provider.name, "provider": provider.name}
         raise UnreadableFile(Problem(ANOTHER_PROVIDERS_EXPORT, "", params))
@@ -62,9 +63,21 @@ def _named_export(look: Look, *, file_name: str) -> ExportBatch | None:
     return None
 
 
-def _only_provider(names: Sequence[str]) -> AudioConferencingProvider | None:
-    keys = {fold(name) for name in names if name}
+def _only_provider(cells: Sequence[tuple[int, str]]) -> AudioConferencingProvider | None:
+    keys = {fold(name) for _row, name in cells if name}
     return AudioConferencingProvider.objects.named(keys.pop()) if len(keys) == 1 else None
+
+
+def _unclear(cells: Sequence[tuple[int, str]]) -> Problem:
+    """Names the first row whose provider nobody knows; without one the file names none, or several."""
+    names = AudioConferencingProvider.objects.in_use().order_by("name_key").values_list("name", flat=True)
+    known = ", ".join(names)
+    keys = set(AudioConferencingProvider.objects.values_list("name_key", flat=True))
+    for row, name in cells:
+        if name and fold(name) not in keys:
+            found = Truncator(name).chars(_SHOWN_OF_A_NAME)
+            return Problem(PROVIDER_NOT_KNOWN, "", {"row": row, "found": found, "known": known})
+    return Problem(PROVIDER_UNCLEAR, "", {"known": known})
 
 
 def _likeliest_export(provider: AudioConferencingProvider, people: Sequence[int]) -> ExportBatch | None:

@@ -60,7 +60,7 @@ def receive(
     export: ExportBatch | None = None,
 ) -> ImportBatch:
     """The import in state `checked`. Raises UnreadableFile, with the import in state `failed`, or NotReceived."""
-    batch = _begin(file_name=plain_file_name(file_name), by=by)
+    batch = _begin(file_name=plain_file_name(file_name), by=by, provider=provider)
     done = False
     try:
         with _stored(batch, source) as path:
@@ -81,7 +81,8 @@ def plain_file_name(name: str) -> str:
     return "".join(c for c in base if c.isprintable()).strip()[:255]
 
 
-def _begin(*, file_name: str, by: str) -> ImportBatch:
+def _begin(*, file_name: str, by: str, provider: AudioConferencingProvider | None) -> ImportBatch:
+    """With the provider that was chosen: the history of a file that cannot be read names it, too."""
     for mine in ImportBatch.objects.filter(by=by, state=ImportState.CHECKING):
         settle_lost_leases(mine)
     if ImportBatch.objects.open().filter(by=by).count() >= MOST_OPEN:
@@ -93,6 +94,7 @@ def _begin(*, file_name: str, by: str) -> ImportBatch:
                 lease_until=timezone.now() + LEASE,
                 file_name=file_name,
                 file_size=0,
+                provider=provider,
                 by=by,
             )
     except IntegrityError as error:
@@ -146,7 +148,7 @@ def _beginning(rows: Sequence[Row], mapping: Mapping) -> Beginning:
     providers = mapping.fields.index(PROVIDER) if PROVIDER in mapping.columns else None
     people = people_of(row.cells[names].text.strip() for row in rows)
     return Beginning(
-        providers=[] if providers is None else [row.cells[providers].text.strip() for row in rows],
+        providers=[] if providers is None else [(row.number, row.cells[providers].text.strip()) for row in rows],
         people=[person.id for person in people.values()],
     )
 

@@ -80,16 +80,32 @@ def test_provider_is_read_from_its_column_when_all_rows_agree() -> None:
     assert take_in(HEADER, KEN, KEN.replace("InterCall", "intercall ")).provider == provider
 
 
-@pytest.mark.parametrize("said", ["PGi", "Nobody knows"])
-def test_provider_that_is_not_clear_is_asked_for(said: str) -> None:
+def test_file_of_several_providers_asks_which_one_sent_it() -> None:
     make_person()
     make_provider()
     make_provider("PGi")
-    rows = [KEN, KEN.replace("InterCall", "PGi")] if said == "PGi" else [KEN.replace("InterCall", said)]
-    sentence = refused(HEADER, *rows)
-    assert sentence == (
+    assert refused(HEADER, KEN, KEN.replace("InterCall", "PGi")) == (
         "file-provider-unclear: The file does not say which provider it comes from. Choose one of: InterCall, PGi."
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "named"), [("Nobody", "Nobody"), ("\u201cNobody\u201d", "\u201cNobody\u201d"), ("x" * 500, "x" * 63 + "…")]
+)
+def test_provider_that_nobody_knows_is_named_with_its_row(said: str, named: str) -> None:
+    make_person()
+    make_provider()
+    make_provider("PGi")
+    assert refused(HEADER, KEN, KEN.replace("InterCall", said)) == (
+        f"file-provider-unknown: Row 3 names {named} as its provider, and no provider here is called that. "
+        "Choose one of: InterCall, PGi."
+    )
+
+
+def test_chosen_provider_is_kept_by_a_file_that_cannot_be_read() -> None:
+    provider = make_provider()
+    refused("", provider=provider)
+    assert ImportBatch.objects.get().provider == provider
 
 
 def test_file_without_a_provider_column_asks_for_the_provider() -> None:
