@@ -115,7 +115,9 @@ def _sections(views: Iterable[GroupView], *, counts: dict[str, int], provider: s
         yield Section(
             outcome=outcome.value,
             heading=_("needs your decision") if outcome == Outcome.DECISION else str(outcome.label),
-            hint=_hint(outcome, count=counts[outcome], waits=any(view.group.waiting for view in groups), provider=provider),
+            hint=_hint(
+                outcome, count=counts[outcome], waits=any(view.group.waiting for view in groups), provider=provider
+            ),
             groups=sorted(groups, key=lambda view: view.group.is_settled),
         )
 
@@ -140,7 +142,7 @@ def _hint(outcome: Outcome, *, count: int, waits: bool, provider: str) -> str:
             count,
         )
     elif waits:
-        words = _("These rows are also wrong or not filled in, so nothing is to be decided yet.")
+        words = _("Only rows that are also wrong or not filled in are left.")
     else:
         words = _("Everything is decided.")
     return words % {"count": number_format(count, force_grouping=True), "provider": provider}

@@ -183,7 +183,7 @@ def test_a_whole_group_is_taken_as_it_stands_and_stays_with_undo(pilar: Client, 
     assert answer.redirect_chain[0][0] == f"{page_of(rich)}#group-{QUESTION}"
     page = text(answer)
     assert "taken as they stand in 2 rows" in page
-    assert "Everything is decided." in page
+    assert "Only rows that are also wrong or not filled in are left." in page
     assert "apply to 4 people" in page
     pilar.post(page_of(rich, "ask-again/"), {"code": QUESTION})
     assert "take these 2 as they stand" in text(pilar.get(page_of(rich)))
