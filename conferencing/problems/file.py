@@ -220,6 +220,16 @@ ENCODING_UNKNOWN = CATALOGUE.add(
         "pick Excel Workbook (.xlsx) or CSV UTF-8, and choose that file."
     ),
 )
+CSV_NUL = CATALOGUE.add(
+    Severity.ERROR,
+    "file-csv-nul",
+    title=_("The file holds a character that no text has"),
+    sentence=_(
+        "Line %(line)s of %(file)s holds a NUL, a character that no text has, so the file was damaged on its way. Open "
+        "it in Excel, choose Save As, pick Excel Workbook (.xlsx), and choose that file, or ask the provider to send it "
+        "again."
+    ),
+)
 CSV_BROKEN = CATALOGUE.add(
     Severity.ERROR,
     "file-csv-broken",

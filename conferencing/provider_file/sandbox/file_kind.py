@@ -28,6 +28,7 @@ _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _WORKBOOK_STREAMS = ("Workbook\0".encode("utf-16-le"), "Book\0".encode("utf-16-le"))
 _OLDEST_EXCEL = (b"\x09\0\x04\0", b"\x09\x02\x06\0", b"\x09\x04\x06\0")
 _PDF = b"%PDF"
+_NULS_IN_TEXT = 50  # one in so many bytes is damage; more of them are a file of another kind
 _LOOKED_AT = 4 * bounds.KIB
 _CONTROLS = frozenset(range(1, 0x20)) - set(b"\t\n\v\f\r\x1a")
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -98,8 +99,9 @@ def _is_text(beginning: bytes) -> bool:
     few, many = sorted((beginning[::2].count(0), beginning[1::2].count(0)))
     if beginning.startswith(_WIDE_MARKS) or (few == 0 and many > len(beginning) // 4):
         return True
-    if few or many:
+    if few + many > 1 + len(beginning) // _NULS_IN_TEXT:
         return False
+    beginning = beginning.replace(b"\0", b"")
     return not _CONTROLS & set(beginning) or _is_utf_8(beginning)
 
 

@@ -6,7 +6,7 @@ from types import TracebackType
 from typing import BinaryIO, Self
 
 from conferencing.provider_file.sandbox import limits as bounds
-from conferencing.provider_file.sandbox.refusal import CSV_BROKEN, ENCODING_UNKNOWN, TOO_MANY_COLUMNS, Refused
+from conferencing.provider_file.sandbox.refusal import CSV_BROKEN, CSV_NUL, ENCODING_UNKNOWN, TOO_MANY_COLUMNS, Refused
 
 _UTF_32 = b"\xff\xfe\0\0"
 _BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -19,6 +19,11 @@ def encoding_of(source: BinaryIO) -> str:
     if beginning == _UTF_32:
         raise Refused(ENCODING_UNKNOWN, line=1)
     return next((name for mark, name in _BYTE_ORDER_MARKS if beginning.startswith(mark)), "utf-8")
+
+
+def _is_wide(line: str) -> bool:
+    """Letters of two bytes, read as letters of one, have a NUL beside nearly each of them."""
+    return line.count("\0") > len(line) // 4
 
 
 class Lines:
@@ -52,7 +57,7 @@ class Lines:
         if self._held > bounds.CSV_RECORD:
             raise self._refusal_of_length(line)
         if "\0" in line:
-            raise Refused(ENCODING_UNKNOWN, line=self._number)
+            raise Refused(ENCODING_UNKNOWN if _is_wide(line) else CSV_NUL, line=self._number)
         return line
 
     def begin_record(self) -> None:

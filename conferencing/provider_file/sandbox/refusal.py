@@ -25,6 +25,7 @@ SEVERAL_SHEETS = "file-several-sheets"
 NO_SHEET = "file-no-sheet"
 CELL_TOO_LONG = "file-cell-too-long"
 ENCODING_UNKNOWN = "file-encoding-unknown"
+CSV_NUL = "file-csv-nul"
 CSV_BROKEN = "file-csv-broken"
 CSV_RAGGED = "file-csv-ragged"
 
