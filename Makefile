@@ -12,7 +12,7 @@ FULLY  := conferencing/rules.py,conferencing/problems/*,*/*actions.py,*/receiver
 # The reader's own process: started with an empty environment, so that nothing can count its lines
 CHILD  := conferencing/provider_file/sandbox/child.py
 
-.PHONY: run test setup check lock roundtrip benchmark
+.PHONY: run test setup check lock roundtrip benchmark pictures
 
 run: $(VENV)/base.stamp                   ## the portal, with a demonstration on the first start; ADDR=127.0.0.1:8001
 	@$(PY) manage.py serve $(ADDR)
@@ -44,6 +44,10 @@ roundtrip: $(VENV)/dev.stamp              ## a list filled in by LibreOffice and
 
 benchmark: $(VENV)/dev.stamp              ## the figures of docs/benchmarks.md; PEOPLE=100000 ROWS=5000
 	@$(PY) -m tests.postgresql $(PY) -m tests.benchmarks $(PEOPLE) $(ROWS)
+
+pictures: $(VENV)/dev.stamp               ## the pictures of the documentation, from the demonstration
+	@$(PY) -m tests.browser
+	@$(PY) -m tests.tools.pictures
 
 lock: $(VENV)/bin/uv                      ## requirements/ from pyproject.toml; UPGRADE=--upgrade takes newer releases
 	$(COMPILE) $(UPGRADE) pyproject.toml -o requirements/base.txt
