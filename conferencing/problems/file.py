@@ -226,8 +226,8 @@ CSV_NUL = CATALOGUE.add(
     title=_("The file holds a character that no text has"),
     sentence=_(
         "Line %(line)s of %(file)s holds a NUL, a character that no text has, so the file was damaged on its way. Open "
-        "it in Excel, choose Save As, pick Excel Workbook (.xlsx), and choose that file, or ask the provider to send it "
-        "again."
+        "it in Excel, choose Save As, pick Excel Workbook (.xlsx), and choose that file, or ask the provider to send "
+        "it again."
     ),
 )
 CSV_BROKEN = CATALOGUE.add(

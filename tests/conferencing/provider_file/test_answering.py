@@ -5,6 +5,7 @@ import io
 import pytest
 
 from conferencing.models import ImportBatch
+from conferencing.problems.columns import PROVIDER_NOT_KNOWN
 from conferencing.provider_file.exporting import write_export
 from conferencing.provider_file.receiving import receive
 from tests.conferencing.provider_file.checked import BY, codes, export_of, outcomes
@@ -97,7 +98,7 @@ def test_provider_that_nobody_knows_is_named_with_its_row(said: str, named: str)
     make_provider()
     make_provider("PGi")
     assert refused(HEADER, KEN, KEN.replace("InterCall", said)) == (
-        f"file-provider-unknown: Row 3 names {named} as its provider, and no provider here is called that. "
+        f"{PROVIDER_NOT_KNOWN.code}: Row 3 names {named} as its provider, and no provider here is called that. "
         "Choose one of: InterCall, PGi."
     )
 
