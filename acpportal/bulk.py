@@ -65,6 +65,14 @@ def _run(
     return written
 
 
+def refresh_statistics(model: type[models.Model]) -> None:
+    """Has PostgreSQL count a table that was just filled: else it plans joins with it as if it were nearly empty."""
+    connection = connections[router.db_for_write(model)]
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"ANALYZE {connection.ops.quote_name(model._meta.db_table)}")
+
+
 def _plain(field: Any, value: Any, connection: BaseDatabaseWrapper) -> Any:
     """A value as JSON carries it into the column: nested for JSON fields, else what the database would be given."""
     if isinstance(field, models.JSONField) or (type(value) is str and isinstance(field, models.CharField)):

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from uuid import uuid4
 
-from django.db import models
-from django.db.models import Count, Exists, F, Min, OuterRef, QuerySet, Subquery, Value
+from django.db import connection, models
+from django.db.models import Exists, F, Min, OuterRef, QuerySet, Subquery, Value, Window
 from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext as _
 
-from acpportal.bulk import CHUNK, insert_rows
+from acpportal.bulk import CHUNK, insert_rows, refresh_statistics
 from users.administrators import AdministratorError, keep_a_global_administrator
 from users.directory_rows import DirectoryFile, Row, Trouble
 from users.keys import fold
@@ -44,13 +44,16 @@ class Staging:
         return StagedPerson.objects.filter(change_set=self.change_set)
 
     def fill(self, file: DirectoryFile) -> None:
-        insert_rows(StagedPerson, _STAGED, (self._staged(row) for row in self._good(file)))
+        if insert_rows(StagedPerson, _STAGED, (self._staged(row) for row in self._good(file))) > CHUNK:
+            refresh_statistics(StagedPerson)
         self._refuse_if_wrong()
+        _count_anew()
 
     def match(self) -> None:
         """By object ID, else by user name; whoever was found by object ID is not also found by name."""
         by_id = User.objects.filter(object_id=OuterRef("object_id")).values("pk")
         self.rows.filter(object_id__isnull=False).update(person_key=Subquery(by_id))
+        _count_anew()
         found_already = self.rows.filter(person_key=OuterRef("pk"))
         by_name = User.objects.filter(~Exists(found_already), upn_key=OuterRef("upn_key")).values("pk")
         self.rows.filter(person_key__isnull=True).update(person_key=Subquery(by_name))
@@ -107,9 +110,7 @@ class Staging:
     def _look_for_one_person_twice(self) -> None:
         for name, shown in (("upn_key", "UserPrincipalName"), ("object_id", "ObjectId")):
             known = self.rows.exclude(object_id=None) if name == "object_id" else self.rows
-            groups = known.values(name).annotate(rows=Count("pk"), first=Min("number")).filter(rows__gt=1)
-            firsts = Subquery(groups.filter(**{name: OuterRef(name)}).values("first"))
-            again = known.annotate(first=firsts).filter(number__gt=F("first"))
+            again = known.annotate(first=Window(Min("number"), partition_by=name)).filter(number__gt=F("first"))
             sentence = _("It has the same %(column)s as row %(first)s. Keep one row for each person.")
             for number, first in again.order_by("number").values_list("number", "first"):
                 self._note(number, sentence % {"column": shown, "first": first})
@@ -144,3 +145,10 @@ class Staging:
     def _refuse_if_wrong(self) -> None:
         if self._count:
             raise RefusedFileError(sorted(self._troubles, key=lambda trouble: trouble.number), count=self._count)
+
+
+def _count_anew() -> None:
+    """PostgreSQL remembers the table empty, as it mostly is, and would look at every row of it for every other row."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"ANALYZE {StagedPerson._meta.db_table}")

@@ -6,7 +6,9 @@ from uuid import UUID
 
 import pytest
 
-from acpportal.bulk import in_chunks, insert_rows, update_rows
+from django.db import connection
+
+from acpportal.bulk import in_chunks, insert_rows, refresh_statistics, update_rows
 from tests.factories import make_person
 from users.models import AuditEvent, StagedPerson, User
 
@@ -55,3 +57,12 @@ def test_updated_rows_hold_what_was_given_and_others_stay() -> None:
         (UUID(int=2), "b'@x", True),
         (third.object_id, "", True),
     ]
+
+
+def test_a_table_that_was_filled_is_counted_where_the_database_plans_by_it() -> None:
+    make_person()
+    refresh_statistics(User)
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT reltuples FROM pg_class WHERE oid = %s::regclass", [User._meta.db_table])
+            assert cursor.fetchone() == (1,)
