@@ -10,7 +10,7 @@ from django.utils import timezone
 from conferencing.actions import remove_provider
 from conferencing.details import NO_DETAILS
 from conferencing.models import ExportRow, ImportBatch, ImportRow, ImportState
-from conferencing.provider_file.applying import apply_import
+from conferencing.provider_file.applying import NotAsShown, apply_import, apply_plan
 from conferencing.provider_file.planning import accept, leave_out
 from conferencing.provider_file.steps import NotNow
 from tests.conferencing.provider_file.checked import BY, checked_import, export_of, line, row_of, sentences
@@ -215,6 +215,21 @@ def test_import_that_somebody_gave_up_applying_is_applied_by_the_next_one() -> N
     apply_import(batch, by=BY)
 
     assert details_of(ken) == third_party(provider, "0712301")
+
+
+@pytest.mark.django_db
+def test_apply_of_a_plan_that_is_another_one_by_now_changes_nobody() -> None:
+    ken, amos, provider = make_person(), make_person("amos@contoso.com"), make_provider()
+    batch = checked_import(provider, line(ken, "0712301"), line(amos, "0712302"))
+    seen = apply_plan(batch)
+    leave_out(batch, by="lukasz@contoso.com", row=row_of(batch, 3).pk)
+
+    with pytest.raises(NotAsShown):
+        apply_import(batch, by=BY, expected=seen)
+    assert (batch.state, details_of(ken)) == (ImportState.CHECKED, NO_DETAILS)
+
+    apply_import(batch, by=BY, expected=apply_plan(batch))
+    assert batch.people_changed == 1
 
 
 @pytest.mark.django_db(transaction=True)

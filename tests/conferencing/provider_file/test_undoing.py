@@ -6,7 +6,7 @@ from conferencing.details import NO_DETAILS
 from conferencing.models import ExportRow, ImportBatch, ImportRow, ImportState
 from conferencing.provider_file.applying import apply_import
 from conferencing.provider_file.steps import NotNow
-from conferencing.provider_file.undoing import UndoPreview, undo_import, undo_name, undo_preview
+from conferencing.provider_file.undoing import NotAsShown, UndoPreview, undo_import, undo_name, undo_preview
 from tests.conferencing.provider_file.checked import BY, checked_import, export_of, line, sentences
 from tests.factories import TOLL_FREE, details_of, give, make_person, make_provider, third_party
 from users.models import AuditEvent
@@ -158,3 +158,18 @@ def test_only_an_applied_import_is_undone_and_only_once() -> None:
 
     assert refused.value.batch.state == ImportState.UNDONE
     assert details_of(ken) == third_party(provider, "0712301")
+
+
+def test_undo_of_a_preview_that_is_another_one_by_now_changes_nobody() -> None:
+    ken, provider = make_person(), make_provider()
+    batch = checked_import(provider, line(ken, "0712301"))
+    apply_import(batch, by=BY)
+    seen = undo_preview(batch).plan
+    give(ken, third_party(provider, "0712309"), by="lukasz@contoso.com")
+
+    with pytest.raises(NotAsShown):
+        undo_import(batch, by=BY, expected=seen)
+    assert batch.state == ImportState.APPLIED
+
+    undo_import(batch, by=BY, expected=undo_preview(batch).plan)
+    assert batch.state == ImportState.UNDONE
