@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-
 from django.db import connection
 
 from acpportal.bulk import in_chunks, insert_rows, refresh_statistics, update_rows
