@@ -24,6 +24,13 @@ _BETWEEN_ROWS = {
 }
 # Shorter beside the shape of the state than in a sentence.
 _ROW_WORDS = {Outcome.DECISION.value: gettext_lazy("decide")}
+_RESULT_WORDS = {
+    ImportRow.Result.CHANGED: gettext_lazy("changed"),
+    ImportRow.Result.LEFT_ALONE: gettext_lazy("left alone"),
+    ImportRow.Result.REFUSED: gettext_lazy("refused"),
+    ImportRow.Result.PUT_BACK: gettext_lazy("put back"),
+    ImportRow.Result.KEPT: gettext_lazy("kept"),
+}
 # A row that changes nobody in any case needs no leaving out.
 _CAN_BE_LEFT_OUT = {Outcome.READY, Outcome.DECISION, Outcome.NOT_FILLED_IN, Outcome.WRONG}
 
@@ -42,7 +49,16 @@ class RowView:
         return "–" if self.row.number is None else str(self.row.number)
 
     @property
+    def icon(self) -> str:
+        """The shape of the state; of a row that Apply took, whether it did."""
+        if self.row.result in {"", ImportRow.Result.CHANGED}:
+            return self.row.outcome
+        return Outcome.LEFT_OUT
+
+    @property
     def word(self) -> str:
+        if self.row.result:
+            return str(_RESULT_WORDS[ImportRow.Result(self.row.result)])
         return str(_ROW_WORDS.get(self.row.outcome) or Outcome(self.row.outcome).label)
 
     @property

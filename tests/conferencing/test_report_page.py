@@ -231,11 +231,13 @@ def test_an_applied_import_takes_no_decisions_and_tells_what_happened(pilar: Cli
     answer = pilar.post(page_of(rich, "accept/"), {"code": QUESTION}, follow=True)
     assert "Nothing was done: this import is applied." in text(answer)
     assert sentences(rich, 2) == ["None became <strong>InterCall</strong>."]
+    assert (view(rich, 2).word, view(rich, 2).icon) == ("changed", "ready")
     page = text(pilar.get(page_of(rich)))
     assert "If you press apply now" not in page
     assert "take these" not in page
     undo_import(rich, by=BY)
     assert sentences(rich, 2) == ["Put back by the undo: <strong>None</strong> again."]
+    assert (view(rich, 2).word, view(rich, 2).icon) == ("put back", "left_out")
 
 
 def test_new_details_that_were_applied_are_told_as_such(rich: ImportBatch) -> None:
