@@ -60,7 +60,7 @@ def test_search_finds_any_part_of_the_names(search: str, client: Client, pilar: 
     assert names(client, f"/users/?q={quote(search)}") == ["Łukasz Wiśniewski"]
 
 
-@pytest.mark.parametrize("search", ["%", "_", "\x00", "nobody", "'", "\\"])
+@pytest.mark.parametrize("search", ["%", "_", "nobody", "'", "\\"])
 def test_search_for_nobody_says_so(search: str, client: Client, pilar: User) -> None:
     assert names(client, f"/users/?q=x{quote(search)}") == []
     assert "Nobody fits" in client.get(f"/users/?q=x{quote(search)}").content.decode()
