@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from uuid import uuid4
 
-from django.db import connection, models
+from django.db import models
 from django.db.models import Exists, F, Min, OuterRef, QuerySet, Subquery, Value, Window
 from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext as _
@@ -47,13 +47,12 @@ class Staging:
         if insert_rows(StagedPerson, _STAGED, (self._staged(row) for row in self._good(file))) > CHUNK:
             refresh_statistics(StagedPerson)
         self._refuse_if_wrong()
-        _count_anew()
 
     def match(self) -> None:
         """By object ID, else by user name; whoever was found by object ID is not also found by name."""
         by_id = User.objects.filter(object_id=OuterRef("object_id")).values("pk")
         self.rows.filter(object_id__isnull=False).update(person_key=Subquery(by_id))
-        _count_anew()
+        refresh_statistics(StagedPerson)
         found_already = self.rows.filter(person_key=OuterRef("pk"))
         by_name = User.objects.filter(~Exists(found_already), upn_key=OuterRef("upn_key")).values("pk")
         self.rows.filter(person_key__isnull=True).update(person_key=Subquery(by_name))
@@ -145,10 +144,3 @@ class Staging:
     def _refuse_if_wrong(self) -> None:
         if self._count:
             raise RefusedFileError(sorted(self._troubles, key=lambda trouble: trouble.number), count=self._count)
-
-
-def _count_anew() -> None:
-    """PostgreSQL remembers the table empty, as it mostly is, and would look at every row of it for every other row."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute(f"ANALYZE {StagedPerson._meta.db_table}")

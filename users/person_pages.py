@@ -4,9 +4,9 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import resolve, reverse
 
 from users.identity import NotOnePersonError, person_by_user_name
 from users.models import User
@@ -33,9 +33,7 @@ def person_page(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResp
 
 def _sent_on(request: HttpRequest, person: User) -> HttpResponse:
     """Not for ever: a former name can be somebody else's tomorrow. What was posted is posted again."""
-    found = request.resolver_match
-    if found is None:
-        raise Http404
+    found = resolve(request.path_info)
     address = reverse(found.view_name, kwargs={**found.kwargs, "upn": person.user_principal_name})
     query = request.META.get("QUERY_STRING", "")
     return HttpResponseRedirect(

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from acpportal.web.asked import number_in
@@ -55,7 +55,4 @@ def _url_of(batch: str) -> str:
     number = number_in(text)
     if kind not in _PAGES or number is None:
         return ""
-    try:
-        return reverse(_PAGES[kind], kwargs={"number": number})
-    except NoReverseMatch:
-        return ""
+    return reverse(_PAGES[kind], kwargs={"number": number})

@@ -117,7 +117,7 @@ def test_history_tells_who_did_what_when_and_why(client: Client) -> None:
         entry = audit.about(ken, action="users.changed", before={"department": ""}, after={"department": "Legal"})
         audit.record([entry], by="pilar@contoso.com", why="Moved", batch="import 38")
     page = client.get("/users/ken.myer@contoso.com/history/").content.decode()
-    for shown in ("Department: Legal.", "Pilar Ackerman", "Moved", "import 38"):
+    for shown in ("Department: Legal.", "Pilar Ackerman", "Moved", ">import 38</a>", "/import/38/"):
         assert shown in page
 
 
@@ -142,6 +142,17 @@ def test_history_goes_on_when_the_object_id_became_another(client: Client) -> No
     page = client.get("/users/ken.myer@contoso.com/history/").content.decode()
     assert "another object ID" in page
     assert "InterCall" in page
+
+
+def test_history_of_object_ids_that_went_round_in_a_circle_ends(client: Client) -> None:
+    ken = make_person()
+    here, there = str(ken.object_id), "00000000-0000-0000-0000-000000000007"
+    with transaction.atomic():
+        for key, former in ((here, there), (there, here)):
+            before, after = {"object_id": former}, {"object_id": key}
+            entry = audit.Entry(action="users.linked", subject_key=key, subject="ken", before=before, after=after)
+            audit.record([entry], by="system")
+    assert len(client.get("/users/ken.myer@contoso.com/history/").context["events"]) == 2
 
 
 def test_history_is_paged(client: Client) -> None:

@@ -11,6 +11,7 @@ from tests.factories import make_administrator, make_person
 from users.administrators import roles_of
 from users.directory_matching import MOST_TROUBLES
 from users.models import AuditEvent, FormerName, User
+from users.operator import command_actor
 from users.roles import Role
 
 pytestmark = pytest.mark.django_db
@@ -48,7 +49,7 @@ def test_sync_directory_says_what_was_done(people: Path) -> None:
         "Done: 1 person added, 1 person changed, 1 person disabled, 1 person not in the file and left alone.\n"
     )
     event = AuditEvent.objects.latest("id")
-    assert (event.actor, event.origin) == ("system", "sync_directory")
+    assert (event.actor, event.origin) == (command_actor(), "sync_directory")
 
 
 def test_sync_directory_dry_run_tells_each_change_and_makes_none(people: Path) -> None:
@@ -103,9 +104,9 @@ def test_make_administrator_makes_the_person_and_prints_a_password_once() -> Non
     assert person.check_password(password)
     told = list(AuditEvent.objects.order_by("id").values_list("action", "actor", "origin"))
     assert told == [
-        ("users.added", "system", "make_administrator"),
-        ("users.role_given", "system", "make_administrator"),
-        ("users.password_changed", "system", "make_administrator"),
+        ("users.added", command_actor(), "make_administrator"),
+        ("users.role_given", command_actor(), "make_administrator"),
+        ("users.password_changed", command_actor(), "make_administrator"),
     ]
 
 

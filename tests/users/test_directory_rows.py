@@ -164,7 +164,12 @@ def test_files_of_every_usual_kind_are_read(encoding: str, newline: str, tmp_pat
 
 
 @pytest.mark.parametrize(
-    "content", ["UserPrincipalName,DisplayName\nk@x,Müller".encode("cp1252"), "Ü,b\n".encode("cp1252")]
+    "content",
+    [
+        "UserPrincipalName,DisplayName\nk@x,Müller".encode("cp1252"),
+        "Ü,b\n".encode("cp1252"),
+        b"UserPrincipalName,DisplayName\n" + b"k@x,Ken\n" * 5000 + b"k@x,M\xfcller\n",
+    ],
 )
 def test_other_encodings_are_refused(content: bytes, tmp_path: Path) -> None:
     with pytest.raises(UnreadableFileError, match="is not UTF-8 text"), file_with(tmp_path, content):

@@ -1,11 +1,13 @@
 """The roles may do exactly what the table of the design says, also after the code changed its mind."""
 
 import pytest
+from django.apps import apps
+from django.apps.registry import Apps
 from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
 
 from tests.factories import make_administrator
-from users.roles import PERMISSIONS, Role
+from users.roles import PERMISSIONS, Role, lay_down_roles
 
 pytestmark = pytest.mark.django_db
 
@@ -57,3 +59,8 @@ def test_migrate_puts_permissions_right_that_were_changed_by_hand() -> None:
 
 def test_every_role_may_look() -> None:
     assert all("users.view_user" in permissions for permissions in PERMISSIONS.values())
+
+
+def test_roles_wait_until_there_is_a_table_for_them() -> None:
+    lay_down_roles(area=apps.get_app_config("users"), apps=Apps(), using="default")
+    assert Group.objects.count() == len(Role)

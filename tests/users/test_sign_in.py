@@ -5,10 +5,11 @@ from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.contrib.auth.models import Permission
 from django.http import HttpResponse
-from django.test import Client
+from django.test import Client, RequestFactory
 from pytest_django import Settings
 
 from tests.factories import make_administrator, make_person
+from users.adapter import AccountAdapter
 from users.administrators import take_roles
 from users.models import AuditEvent, User
 from users.signals import people_changed
@@ -168,8 +169,8 @@ def test_signing_out_takes_a_post(client: Client, pilar: User) -> None:
 
 
 def test_nobody_can_sign_up(client: Client) -> None:
-    assert client.get("/signup/").status_code in {302, 404}
-    assert client.get("/accounts/signup/").status_code in {302, 404}
+    assert client.get("/sign-up/").status_code in {302, 404}
+    assert not AccountAdapter().is_open_for_signup(RequestFactory().get("/"))
 
 
 def change_password(client: Client, *, old: str = PASSWORD, new: str = NEW_PASSWORD) -> HttpResponse:

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from tests.factories import make_administrator, make_person
-from users.models import FormerName, User
+from users.models import AuditEvent, FormerName, StagedPerson, User
 
 pytestmark = pytest.mark.django_db
 
@@ -73,7 +73,8 @@ def test_people_are_called_by_their_names() -> None:
         "Ken Myer",
     )
     assert (person.location, make_person("b@x").location) == ("Germany", "")
-    assert str(FormerName(user_principal_name="ken@x")) == "ken@x"
+    assert str(FormerName(user_principal_name="ken@x")) == str(StagedPerson(user_principal_name="ken@x")) == "ken@x"
+    assert str(AuditEvent(action="users.added", subject="ken@x")) == "users.added ken@x"
 
 
 def test_natural_key_is_any_spelling_of_the_user_name() -> None:

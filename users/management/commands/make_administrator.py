@@ -11,11 +11,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from users.administrators import AdministratorError, give_role, random_password, set_password
-from users.audit import SYSTEM, acting_as
+from users.audit import acting_as
 from users.directory import add_people
 from users.directory_rows import DirectoryFacts, read_user_name
 from users.identity import NotOnePersonError, UnknownPersonError, person_by_user_name
 from users.models import User
+from users.operator import command_actor
 from users.roles import Role
 
 
@@ -32,13 +33,13 @@ class Command(BaseCommand):
     def handle(self, *, name: str, role: str, password_stdin: bool, **_options: Any) -> None:
         given = sys.stdin.readline().rstrip("\r\n") if password_stdin else None
         try:
-            with transaction.atomic(), acting_as(SYSTEM, origin="make_administrator"):
+            with transaction.atomic(), acting_as(command_actor(), origin="make_administrator"):
                 person = _person(name)
                 if given is not None:
                     validate_password(given, person)
-                give_role(person, role=Role(role), by=SYSTEM)
+                give_role(person, role=Role(role), by=command_actor())
                 password = random_password() if given is None else given
-                set_password(person, password=password, by=SYSTEM)
+                set_password(person, password=password, by=command_actor())
         except (AdministratorError, NotOnePersonError, ValueError) as error:
             raise CommandError(str(error)) from error
         except ValidationError as error:
@@ -55,5 +56,5 @@ def _person(name: str) -> User:
         return person_by_user_name(user_name)
     except UnknownPersonError:
         display_name = user_name.partition("@")[0]
-        ids = add_people([DirectoryFacts(user_principal_name=user_name, display_name=display_name)], by=SYSTEM)
+        ids = add_people([DirectoryFacts(user_principal_name=user_name, display_name=display_name)], by=command_actor())
         return User.objects.get(pk=ids[0])

@@ -7,8 +7,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from users.administrators import AdministratorError, take_roles
-from users.audit import SYSTEM, acting_as
+from users.audit import acting_as
 from users.identity import NotOnePersonError, person_by_user_name
+from users.operator import command_actor
 
 
 class Command(BaseCommand):
@@ -19,9 +20,9 @@ class Command(BaseCommand):
 
     def handle(self, *, name: str, **_options: Any) -> None:
         try:
-            with acting_as(SYSTEM, origin="remove_administrator"):
+            with acting_as(command_actor(), origin="remove_administrator"):
                 person = person_by_user_name(name)
-                take_roles(person, by=SYSTEM)
+                take_roles(person, by=command_actor())
         except (AdministratorError, NotOnePersonError) as error:
             raise CommandError(str(error)) from error
         sentence = _("%(person)s is no administrator any more and cannot sign in.")

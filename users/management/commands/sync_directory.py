@@ -8,11 +8,12 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from users.audit import SYSTEM, acting_as
+from users.audit import acting_as
 from users.directory import AlreadyThereError, PersonChange, SyncResult, sync_directory
 from users.directory_matching import RefusedFileError
 from users.directory_rows import COLUMNS, DirectoryFacts, UnreadableFileError, open_directory_file
 from users.history import told_changes
+from users.operator import command_actor
 
 WRONG_ROWS, UNREADABLE = 1, 2
 
@@ -30,8 +31,10 @@ class Command(BaseCommand):
 
     def handle(self, *, file: Path, dry_run: bool, **_options: Any) -> None:
         try:
-            with open_directory_file(file) as opened, acting_as(SYSTEM, origin="sync_directory"):
-                result = sync_directory(opened, by=SYSTEM, dry_run=dry_run, tell=self._tell if dry_run else None)
+            with open_directory_file(file) as opened, acting_as(command_actor(), origin="sync_directory"):
+                result = sync_directory(
+                    opened, by=command_actor(), dry_run=dry_run, tell=self._tell if dry_run else None
+                )
         except UnreadableFileError as error:
             raise CommandError(str(error), returncode=UNREADABLE) from error
         except (RefusedFileError, AlreadyThereError) as error:
