@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
-from django.db import connection
+from django.db import connection, connections
 from django.test import TransactionTestCase
-from pytest_django import DjangoDbBlocker
+from playwright.sync_api import Playwright
 
 from users.triggers import lift_audit_triggers
 
@@ -34,16 +34,11 @@ def emptying_the_audit_log() -> None:
     case._fixture_teardown = lift_and_flush
 
 
-@pytest.fixture(autouse=True, scope="session")
-def ending_other_sessions(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """A thread of the live server may still hold its connection for a moment when the tests are over.
+@pytest.fixture(scope="session")
+def playwright(playwright: Playwright) -> Iterator[Playwright]:
+    """While playwright's event loop runs, Django keeps connections of their own for it, which only it can close.
 
-    PostgreSQL does not drop a database that somebody uses, so whoever is left is asked to go.
+    Left open, they would keep PostgreSQL from dropping the database of the tests.
     """
-    yield
-    if connection.vendor == "postgresql":
-        with django_db_blocker.unblock(), connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
-                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-            )
+    yield playwright
+    connections.close_all()

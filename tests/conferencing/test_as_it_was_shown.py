@@ -53,11 +53,11 @@ def sent(answer: Any) -> dict[str, str]:
     return {"expected": found[1], "why": "first wave"}
 
 
-@pytest.mark.parametrize("page", ["", "apply/"])
+@pytest.mark.parametrize("address", ["", "apply/"])
 def test_apply_asks_again_when_others_decided_meanwhile(
-    pilar: Client, batch: ImportBatch, people: tuple[User, User], page: str
+    pilar: Client, batch: ImportBatch, people: tuple[User, User], address: str
 ) -> None:
-    opened = pilar.get(step(batch, page))
+    opened = pilar.get(step(batch, address))
     assert "Apply to 1 person?" in text(opened)
     accept(batch, by="lukasz@contoso.com")
 

@@ -68,10 +68,10 @@ def test_person_without_a_tab_leads_to_general(client: Client) -> None:
         "..@x",
     ],
 )
-@pytest.mark.parametrize("page", ["people:user", "people:general", "people:history", "licensing:licenses"])
-def test_any_user_name_can_stand_in_an_address(name: str, page: str, client: Client) -> None:
+@pytest.mark.parametrize("tab", ["people:user", "people:general", "people:history", "licensing:licenses"])
+def test_any_user_name_can_stand_in_an_address(name: str, tab: str, client: Client) -> None:
     person = make_person(name)
-    response = client.get(reverse(page, kwargs={"upn": name}), follow=True)
+    response = client.get(reverse(tab, kwargs={"upn": name}), follow=True)
     assert response.status_code == 200
     assert response.context["person"] == person
     assert not [address for address, status in response.redirect_chain if status != 302]
