@@ -61,6 +61,9 @@ class ImportBatch(models.Model):
     sha256 = models.CharField(max_length=64)
     format = models.CharField(max_length=4, blank=True)
     mapping: Any = models.JSONField(default=dict)  # field -> header found
+    asked: Any = models.JSONField(default=dict)  # what has to be known before the rows are read; kept while `asking`
+    answers: Any = models.JSONField(default=dict)  # what was answered: encoding, sheet, columns
+    is_audit = models.BooleanField(default=False)  # a provider's complete list: compared, never applied
     failure: Any = models.JSONField(default=dict)  # code and parameters of the problem that ended it
     notes: Any = models.JSONField(default=list)  # problems of the file as a whole that do not stand in the way
     counts: Any = models.JSONField(default=dict)  # outcome -> rows; kept by planning
@@ -127,6 +130,9 @@ class ImportRow(models.Model):
     toll_cell = models.CharField(max_length=1024, blank=True)
     toll_free_cell = models.CharField(max_length=1024, blank=True)
     conference_id_cell = models.CharField(max_length=1024, blank=True)
+    kinds = models.CharField(max_length=6, blank=True)  # of these cells in this order, a letter each; "-" no column
+    seal = models.CharField(max_length=32, blank=True)  # as it came back with the row
+    overrides: Any = models.JSONField(default=dict)  # field -> text typed here or repaired; person -> who is meant
 
     found_kind = models.CharField(max_length=12, choices=ProviderKindChoice.choices, blank=True)
     found_provider = models.ForeignKey(AudioConferencingProvider, on_delete=models.PROTECT, null=True, related_name="+")
@@ -181,6 +187,7 @@ class ImportProblem(models.Model):
     params: Any = models.JSONField(default=dict)
     proposal: Any = models.JSONField(default=dict)
     accepted = models.BooleanField(default=False)
+    repaired = models.BooleanField(default=False)  # accepted by taking the proposal
 
     class Meta:
         indexes = [models.Index(fields=["batch", "code"], name="import_problem_code")]
@@ -190,4 +197,4 @@ class ImportProblem(models.Model):
 
     @property
     def problem(self) -> Problem:
-        return Problem(CATALOGUE[self.code], self.field, self.params)
+        return Problem(CATALOGUE[self.code], self.field, self.params, self.proposal)

@@ -1,6 +1,6 @@
 """The third-party providers, the rule of their conference IDs, and their numbers."""
 
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.core.validators import RegexValidator, URLValidator
 from django.db import models
@@ -43,6 +43,9 @@ class AudioConferencingProvider(models.Model):
         max_length=100, blank=True, validators=[RegexValidator(r"^\d+(,\d+)*$")]
     )
     retired_at = models.DateTimeField(null=True, blank=True)
+    remembered_columns: Any = models.JSONField(
+        default=dict
+    )  # header of its files, folded -> the field it was said to be
 
     objects: ClassVar[models.Manager["AudioConferencingProvider"]] = ProviderQuerySet.as_manager()
 

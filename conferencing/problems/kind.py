@@ -18,21 +18,33 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Kind:
-    """One kind of problem. `sentence` may name parameters as %(name)s; `title` heads a group of such problems."""
+    """One kind of problem. `sentence` may name parameters as %(name)s; `title` heads a group of such problems.
+
+    `evidence` says, with the same parameters, why a proposal of this kind is right. A question may be taken as it
+    stands unless `as_it_stands` is False; one that is `one_by_one` is never answered for a whole group.
+    """
 
     code: str
     severity: Severity
     title: str | Promise
     sentence: str | Promise
+    evidence: str | Promise = ""
+    as_it_stands: bool = True
+    one_by_one: bool = False
 
 
 @dataclass(frozen=True)
 class Problem:
-    """A kind that has happened, with the field it is about ("" for none) and what its sentence names."""
+    """A kind that has happened, with the field it is about ("" for none) and what its sentence names.
+
+    `proposal` is what would put it right: the text for each field that changes, or the person who is meant; nothing
+    where nobody can know.
+    """
 
     kind: Kind
     field: str = ""
     params: Mapping[str, str | int] = value(default_factory=dict)
+    proposal: Mapping[str, str | int] = value(default_factory=dict)
 
     @property
     def code(self) -> str:
@@ -50,6 +62,10 @@ class Problem:
     def sentence(self) -> str:
         return str(self.kind.sentence) % self.params
 
+    @property
+    def evidence(self) -> str:
+        return str(self.kind.evidence) % self.params
+
     def __str__(self) -> str:
         return self.sentence
 
@@ -60,10 +76,28 @@ class Catalogue:
     def __init__(self) -> None:
         self._kinds: dict[str, Kind] = {}
 
-    def add(self, severity: Severity, code: str, *, title: str | Promise, sentence: str | Promise) -> Kind:
+    def add(
+        self,
+        severity: Severity,
+        code: str,
+        *,
+        title: str | Promise,
+        sentence: str | Promise,
+        evidence: str | Promise = "",
+        as_it_stands: bool = True,
+        one_by_one: bool = False,
+    ) -> Kind:
         if code in self._kinds:
             raise ValueError(f"two kinds of problem are called {code}")
-        kind = Kind(code=code, severity=severity, title=title, sentence=sentence)
+        kind = Kind(
+            code=code,
+            severity=severity,
+            title=title,
+            sentence=sentence,
+            evidence=evidence,
+            as_it_stands=as_it_stands,
+            one_by_one=one_by_one,
+        )
         self._kinds[code] = kind
         return kind
 

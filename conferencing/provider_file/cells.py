@@ -16,15 +16,21 @@ from conferencing.provider_file.reading import Cell
 from conferencing.rules import lengths_in_words
 
 LONGEST_CELL, LONGEST_NAME, LONGEST_NUMBER = 1024, 255, 50  # what is kept of a cell; what people and numbers have
+FIELDS = (USER_NAME, DISPLAY_NAME, PROVIDER, TOLL, TOLL_FREE, CONFERENCE_ID)
+BLANK, NO_COLUMN = "_", "-"  # where a kind of cell is told by a letter
 _KEPT_DIGITS = 15  # of a number in a spreadsheet
 _AROUND_NAMES = " \t\r\n\u00a0\u200b\u200e\u200f\ufeff"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Reading:
-    """One row as the file says it, and as it is understood. `texts` are the cells as the spreadsheet shows them."""
+    """One row as the file says it, and as it is understood.
+
+    `texts` are the cells as the spreadsheet shows them, `kinds` their kinds in the order of FIELDS, a letter each.
+    """
 
     texts: dict[str, str]
+    kinds: str
     user_name: str
     wanted: Details
     toll_key: str
@@ -53,6 +59,7 @@ def read_row(cells: Mapping[str, Cell], *, provider: ProviderFacts) -> Reading:
     toll = understand(values[TOLL]) if values[TOLL] else None
     return Reading(
         texts={name: (cell.shown or cell.text)[:LONGEST_CELL] for name, cell in cells.items()},
+        kinds="".join(_letter(cells.get(name)) for name in FIELDS),
         user_name=values[USER_NAME],
         wanted=Details(
             kind=ProviderKind.THIRD_PARTY,
@@ -64,6 +71,13 @@ def read_row(cells: Mapping[str, Cell], *, provider: ProviderFacts) -> Reading:
         toll_key=toll.key if toll else "",
         problems=found,
     )
+
+
+def _letter(cell: Cell | None) -> str:
+    """t text, n number, d date, b boolean, e error, f formula without a result, "_" blank, "-" no such column."""
+    if cell is None:
+        return NO_COLUMN
+    return BLANK if cell.kind == "blank" else cell.kind[0]
 
 
 def _value(cell: Cell, name: str) -> tuple[str, Problem | None]:

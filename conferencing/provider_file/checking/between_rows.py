@@ -29,7 +29,7 @@ _TWICE = (
     row_problems.LISTED_TWICE_DIFFERENTLY.code,
     row_problems.CONFERENCE_ID_TWICE.code,
 )
-PROBLEM_COLUMNS = ("row", "batch", "code", "severity", "field", "params", "proposal", "accepted")
+PROBLEM_COLUMNS = ("row", "batch", "code", "severity", "field", "params", "proposal", "accepted", "repaired")
 Found = Iterator[tuple[int, Problem]]
 
 
@@ -38,7 +38,10 @@ def store(batch: ImportBatch, found: Iterable[tuple[int, Problem]], *, accepted:
     return insert_rows(
         ImportProblem,
         PROBLEM_COLUMNS,
-        ((key, batch.pk, p.code, p.severity.value, p.field, dict(p.params), {}, key in accepted) for key, p in found),
+        (
+            (key, batch.pk, p.code, p.severity.value, p.field, dict(p.params), dict(p.proposal), key in accepted, False)
+            for key, p in found
+        ),
     )
 
 

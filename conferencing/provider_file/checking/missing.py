@@ -32,7 +32,8 @@ def _rows(batch: ImportBatch) -> Iterator[tuple[object, ...]]:
     for row in sent.select_related("person__conferencing").order_by("position").iterator(chunk_size=CHUNK):
         held = columns_of(row.person.conferencing.details) if row.person else ()
         names = (row.user_name, row.display_name)
-        yield (batch.pk, None, row.person_id, *names, *_BLANK_CELLS, *held, *_NOTHING_WANTED, Outcome.MISSING, "", "")
+        ended = (Outcome.MISSING, "", "", "", "", {})  # outcome, decision, result, kinds of cells, seal, overrides
+        yield (batch.pk, None, row.person_id, *names, *_BLANK_CELLS, *held, *_NOTHING_WANTED, *ended)
 
 
 def _not_returned(batch: ImportBatch, name: str) -> Problem:

@@ -8,10 +8,9 @@ from django.db import transaction
 from acpportal.bulk import insert_rows
 from conferencing.details import Details, PersonFacts, ProviderKind
 from conferencing.models import ExportRow, ImportBatch, ImportRow
-from conferencing.provider_file.cells import Reading, read_row
+from conferencing.provider_file.cells import FIELDS, Reading, read_row
 from conferencing.provider_file.checking.between_rows import store
 from conferencing.provider_file.checking.rows import Answer, Checked, Known, Sent, check_row, is_same_name
-from conferencing.provider_file.mapping import CONFERENCE_ID, DISPLAY_NAME, PROVIDER, TOLL, TOLL_FREE, USER_NAME
 from conferencing.provider_file.reading import Row
 from users.keys import fold
 from users.models import User
@@ -20,9 +19,8 @@ ROW_COLUMNS = (
     "batch", "number", "person", "user_name", "display_name", "provider_name", "toll_cell", "toll_free_cell",
     "conference_id_cell", "found_kind", "found_provider", "found_toll_number", "found_toll_free_number",
     "found_conference_id", "toll_number", "toll_key", "toll_free_number", "conference_id", "outcome", "decision",
-    "result",
+    "result", "kinds", "seal", "overrides",
 )  # fmt: skip
-_CELLS = (USER_NAME, DISPLAY_NAME, PROVIDER, TOLL, TOLL_FREE, CONFERENCE_ID)
 
 
 def stage(batch: ImportBatch, rows: Sequence[Row], *, fields: Sequence[str], answer: Answer) -> int:
@@ -109,7 +107,7 @@ def _stored(batch: ImportBatch, number: int, row: Checked) -> tuple[object, ...]
         batch.pk,
         number,
         person.id if person else None,
-        *(row.reading.texts.get(name, "") for name in _CELLS),
+        *(row.reading.texts.get(name, "") for name in FIELDS),
         *found,
         wanted.toll_number,
         row.reading.toll_key,
@@ -118,6 +116,9 @@ def _stored(batch: ImportBatch, number: int, row: Checked) -> tuple[object, ...]
         row.outcome.value,
         "",
         "",
+        row.reading.kinds,
+        "",
+        {},
     )
 
 
