@@ -43,9 +43,7 @@ class AudioConferencingProvider(models.Model):
         max_length=100, blank=True, validators=[RegexValidator(r"^\d+(,\d+)*$")]
     )
     retired_at = models.DateTimeField(null=True, blank=True)
-    remembered_columns: Any = models.JSONField(
-        default=dict
-    )  # header of its files, folded -> the field it was said to be
+    remembered_columns: Any = models.JSONField(default=dict)  # header, folded -> the field it was said to be
 
     objects: ClassVar[models.Manager["AudioConferencingProvider"]] = ProviderQuerySet.as_manager()
 

@@ -13,6 +13,7 @@ from conferencing.provider_file.checking.staging import ROW_COLUMNS, columns_of
 
 _BLANK_CELLS = ("", "", "", "")  # provider, toll number, toll-free number, conference ID
 _NOTHING_WANTED = ("", "", "", "")  # toll number and its key, toll-free number, conference ID
+_MISSING: tuple[object, ...] = (Outcome.MISSING, "", "", "", "", {})  # no decision, result, kinds, seal, overrides
 
 
 @transaction.atomic
@@ -32,8 +33,7 @@ def _rows(batch: ImportBatch) -> Iterator[tuple[object, ...]]:
     for row in sent.select_related("person__conferencing").order_by("position").iterator(chunk_size=CHUNK):
         held = columns_of(row.person.conferencing.details) if row.person else ()
         names = (row.user_name, row.display_name)
-        ended = (Outcome.MISSING, "", "", "", "", {})  # outcome, decision, result, kinds of cells, seal, overrides
-        yield (batch.pk, None, row.person_id, *names, *_BLANK_CELLS, *held, *_NOTHING_WANTED, *ended)
+        yield (batch.pk, None, row.person_id, *names, *_BLANK_CELLS, *held, *_NOTHING_WANTED, *_MISSING)
 
 
 def _not_returned(batch: ImportBatch, name: str) -> Problem:
