@@ -10,7 +10,7 @@ from conferencing import actions, bridge_actions, provider_actions, settings_act
 from conferencing.details import ProviderKind
 from conferencing.numbers import shown
 from conferencing.problems import CATALOGUE
-from conferencing.provider_file import abandoning, exporting, planning
+from conferencing.provider_file import abandoning, deciding, exporting
 from users.history import sentence
 from users.models import AuditEvent
 
@@ -113,7 +113,7 @@ def tell_exported(event: AuditEvent) -> str:
     return told % {"people": people, "provider": event.after.get("provider", ""), "batch": event.subject}
 
 
-@sentence(planning.ACCEPTED)
+@sentence(deciding.ACCEPTED)
 def tell_accepted(event: AuditEvent) -> str:
     told = ngettext(
         "%(count)s question of %(batch)s was answered: as it stands (%(which)s).",
@@ -123,7 +123,33 @@ def tell_accepted(event: AuditEvent) -> str:
     return told % _decision(event)
 
 
-@sentence(planning.WITHDRAWN)
+@sentence(deciding.REPAIRED)
+def tell_repaired(event: AuditEvent) -> str:
+    told = ngettext(
+        "%(count)s proposal of %(batch)s was taken (%(which)s).",
+        "%(count)s proposals of %(batch)s were taken (%(which)s).",
+        event.after.get("count", 0),
+    )
+    return told % _decision(event)
+
+
+@sentence(deciding.EDITED)
+def tell_edited(event: AuditEvent) -> str:
+    return _("A row of %(batch)s was typed over (%(which)s).") % _decision(event)
+
+
+@sentence(deciding.EDITS_FORGOTTEN)
+def tell_edits_forgotten(event: AuditEvent) -> str:
+    return _("A row of %(batch)s says again what the file said (%(which)s).") % _decision(event)
+
+
+@sentence(deciding.PERSON_CHOSEN)
+def tell_person_chosen(event: AuditEvent) -> str:
+    told = _("%(person)s was chosen as the person a row of %(batch)s is about (%(which)s).")
+    return told % {**_decision(event), "person": event.after.get("person", "")}
+
+
+@sentence(deciding.WITHDRAWN)
 def tell_withdrawn(event: AuditEvent) -> str:
     told = ngettext(
         "%(count)s question of %(batch)s was asked again (%(which)s).",
@@ -133,7 +159,7 @@ def tell_withdrawn(event: AuditEvent) -> str:
     return told % _decision(event)
 
 
-@sentence(planning.LEFT_OUT)
+@sentence(deciding.LEFT_OUT)
 def tell_left_out(event: AuditEvent) -> str:
     told = ngettext(
         "%(count)s row of %(batch)s was left out (%(which)s).",
@@ -143,7 +169,7 @@ def tell_left_out(event: AuditEvent) -> str:
     return told % _decision(event)
 
 
-@sentence(planning.TAKEN_BACK_IN)
+@sentence(deciding.TAKEN_BACK_IN)
 def tell_taken_back_in(event: AuditEvent) -> str:
     told = ngettext(
         "%(count)s row of %(batch)s was taken back in (%(which)s).",

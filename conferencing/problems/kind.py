@@ -21,7 +21,8 @@ class Kind:
     """One kind of problem. `sentence` may name parameters as %(name)s; `title` heads a group of such problems.
 
     `evidence` says, with the same parameters, why a proposal of this kind is right. A question may be taken as it
-    stands unless `as_it_stands` is False; one that is `one_by_one` is never answered for a whole group.
+    stands unless `as_it_stands` is False; one that is `one_by_one` is never answered for a whole group. What is found
+    `between_rows` is not found again by looking at one row alone.
     """
 
     code: str
@@ -31,6 +32,7 @@ class Kind:
     evidence: str | Promise = ""
     as_it_stands: bool = True
     one_by_one: bool = False
+    between_rows: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,7 @@ class Catalogue:
         evidence: str | Promise = "",
         as_it_stands: bool = True,
         one_by_one: bool = False,
+        between_rows: bool = False,
     ) -> Kind:
         if code in self._kinds:
             raise ValueError(f"two kinds of problem are called {code}")
@@ -97,6 +100,7 @@ class Catalogue:
             evidence=evidence,
             as_it_stands=as_it_stands,
             one_by_one=one_by_one,
+            between_rows=between_rows,
         )
         self._kinds[code] = kind
         return kind

@@ -57,6 +57,7 @@ CONFERENCE_ID_TAKEN = CATALOGUE.add(
     "conference-id-taken",
     title=_("Somebody else has this conference ID"),
     sentence=_("%(holder)s already has the conference ID %(found)s on this toll number of %(provider)s."),
+    between_rows=True,
 )
 CHANGED_MEANWHILE = CATALOGUE.add(
     Severity.ERROR,

@@ -18,6 +18,7 @@ from conferencing.rules import lengths_in_words
 LONGEST_CELL, LONGEST_NAME, LONGEST_NUMBER = 1024, 255, 50  # what is kept of a cell; what people and numbers have
 FIELDS = (USER_NAME, DISPLAY_NAME, PROVIDER, TOLL, TOLL_FREE, CONFERENCE_ID)
 BLANK, NO_COLUMN = "_", "-"  # where a kind of cell is told by a letter
+_KINDS = {"n": "number", "d": "date", "b": "boolean", "e": "error", "f": "formula", BLANK: "blank"}
 _KEPT_DIGITS = 15  # of a number in a spreadsheet
 _AROUND_NAMES = " \t\r\n\u00a0\u200b\u200e\u200f\ufeff"
 
@@ -78,6 +79,11 @@ def _letter(cell: Cell | None) -> str:
     if cell is None:
         return NO_COLUMN
     return BLANK if cell.kind == "blank" else cell.kind[0]
+
+
+def cell_again(text: str, letter: str) -> Cell:
+    """A cell from what was kept of it: its text as the spreadsheet shows it, and the letter of its kind."""
+    return Cell(_KINDS.get(letter, "text"), text)
 
 
 def _value(cell: Cell, name: str) -> tuple[str, Problem | None]:

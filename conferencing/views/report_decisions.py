@@ -13,7 +13,7 @@ from acpportal.web.access import requires
 from acpportal.web.asked import number_in
 from conferencing.models import ImportBatch
 from conferencing.problems import CATALOGUE
-from conferencing.provider_file import planning
+from conferencing.provider_file import deciding
 from conferencing.provider_file.abandoning import abandon
 from conferencing.provider_file.steps import NotNow
 from conferencing.views.report import address_of, import_or_404
@@ -27,26 +27,26 @@ _SHOWN = ("q", "outcome", "code", "size", "after", "before", "page")
 @require_POST
 def import_accept(request: HttpRequest, number: int) -> HttpResponse:
     """Takes rows as they stand."""
-    return _decide(request, number, planning.accept, _accepted)
+    return _decide(request, number, deciding.accept, _accepted)
 
 
 @requires("conferencing.check_import")
 @require_POST
 def import_withdraw(request: HttpRequest, number: int) -> HttpResponse:
     """Asks again what was taken as it stands."""
-    return _decide(request, number, planning.withdraw_acceptance, _withdrawn)
+    return _decide(request, number, deciding.withdraw, _withdrawn)
 
 
 @requires("conferencing.check_import")
 @require_POST
 def import_leave_out(request: HttpRequest, number: int) -> HttpResponse:
-    return _decide(request, number, planning.leave_out, _left_out)
+    return _decide(request, number, deciding.leave_out, _left_out)
 
 
 @requires("conferencing.check_import")
 @require_POST
 def import_take_back(request: HttpRequest, number: int) -> HttpResponse:
-    return _decide(request, number, planning.take_back_in, _taken_back)
+    return _decide(request, number, deciding.take_back_in, _taken_back)
 
 
 @requires("conferencing.check_import")

@@ -8,7 +8,7 @@ from django.test import Client
 
 from conferencing.models import ImportBatch, ImportState
 from conferencing.provider_file.applying import apply_import, apply_plan
-from conferencing.provider_file.planning import accept, leave_out, take_back_in
+from conferencing.provider_file.deciding import accept, leave_out, take_back_in
 from conferencing.provider_file.steps import NotAsShown
 from conferencing.provider_file.undoing import undo_import, undo_preview
 from tests.conferencing.provider_file.checked import BY, checked_import, line, row_of

@@ -42,3 +42,24 @@ def test_decision_about_everything_says_so() -> None:
 
 def test_abandoned_import_is_told() -> None:
     assert told("conferencing.import_abandoned") == "The check of import 38 was given up: nothing was changed."
+
+
+@pytest.mark.parametrize(
+    ("action", "extra", "sentence"),
+    [
+        ("conferencing.proposal_taken", {}, "1 proposal of import 38 was taken (row 17)."),
+        ("conferencing.row_edited", {}, "A row of import 38 was typed over (row 17)."),
+        (
+            "conferencing.row_edits_forgotten",
+            {},
+            "A row of import 38 says again what the file said (row 17).",
+        ),
+        (
+            "conferencing.row_person_chosen",
+            {"person": "Ken Myer"},
+            "Ken Myer was chosen as the person a row of import 38 is about (row 17).",
+        ),
+    ],
+)
+def test_repairs_and_edits_are_told(action: str, extra: dict[str, str], sentence: str) -> None:
+    assert told(action, count=1, row=17, code="", **extra) == sentence

@@ -9,7 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from conferencing.models import AudioConferencingProvider, ImportBatch, ImportRow, ImportState
 from conferencing.provider_file.applying import apply_import
-from conferencing.provider_file.planning import leave_out
+from conferencing.provider_file.deciding import leave_out
 from conferencing.provider_file.undoing import undo_import
 from conferencing.views.report_rows import RowView
 from tests.conferencing.provider_file.checked import checked_import, export_of, line, row_of

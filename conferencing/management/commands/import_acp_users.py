@@ -21,7 +21,7 @@ from conferencing.problems import CATALOGUE, Problem, Severity
 from conferencing.problems.columns import NOT_OPENED
 from conferencing.provider_file.abandoning import abandon
 from conferencing.provider_file.applying import apply_import
-from conferencing.provider_file.planning import accept
+from conferencing.provider_file.deciding import accept
 from conferencing.provider_file.reading import UnreadableFile
 from conferencing.provider_file.receiving import NotReceived, plain_file_name, receive
 from conferencing.provider_file.reporting import as_json, as_text, left_alone, refusal_as_json

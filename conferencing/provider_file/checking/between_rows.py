@@ -5,10 +5,11 @@ they had: a group that was left out can be taken back in as a group.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import groupby, islice
 from operator import attrgetter
 
-from django.db.models import CharField, Count, F, OuterRef, QuerySet, Subquery
+from django.db.models import CharField, Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import gettext as _
 
@@ -31,16 +32,18 @@ _TWICE = (
 )
 PROBLEM_COLUMNS = ("row", "batch", "code", "severity", "field", "params", "proposal", "accepted", "repaired")
 Found = Iterator[tuple[int, Problem]]
+Answered = AbstractSet[tuple[int, str, str]]  # row, code and field of questions that were taken as they stand
 
 
-def store(batch: ImportBatch, found: Iterable[tuple[int, Problem]], *, accepted: frozenset[int] = frozenset()) -> int:
-    """Writes problems of rows (by the row's key) in bulk; questions of `accepted` rows stay answered."""
+def store(batch: ImportBatch, found: Iterable[tuple[int, Problem]], *, accepted: Answered = frozenset()) -> int:
+    """Writes problems of rows (by the row's key) in bulk; those in `accepted` stay answered."""
     return insert_rows(
         ImportProblem,
         PROBLEM_COLUMNS,
         (
-            (key, batch.pk, p.code, p.severity.value, p.field, dict(p.params), dict(p.proposal), key in accepted, False)
+            (key, batch.pk, p.code, p.severity.value, p.field, dict(p.params), dict(p.proposal), answered, False)
             for key, p in found
+            for answered in ((key, p.code, p.field) in accepted,)
         ),
     )
 
@@ -48,7 +51,7 @@ def store(batch: ImportBatch, found: Iterable[tuple[int, Problem]], *, accepted:
 def check_twice(batch: ImportBatch) -> None:
     """People listed twice, and conference IDs given to two people. What was accepted before stays accepted."""
     before = _found_before(batch, _TWICE)
-    accepted = frozenset(before.filter(accepted=True).values_list("row_id", flat=True))
+    accepted = frozenset(before.filter(accepted=True, repaired=False).values_list("row_id", "code", "field"))
     before.delete()
     store(batch, _people_twice(batch), accepted=accepted)
     store(batch, _ids_twice(batch))
@@ -73,7 +76,9 @@ def _found_before(batch: ImportBatch, codes: Iterable[str]) -> QuerySet[ImportPr
 
 
 def _live(batch: ImportBatch) -> QuerySet[ImportRow]:
-    return ImportRow.objects.filter(batch=batch, number__isnull=False, decision=ImportRow.Decision.UNDECIDED)
+    """Rows of the file, and people who are missing from it whose details were typed here."""
+    rows = ImportRow.objects.filter(batch=batch, decision=ImportRow.Decision.UNDECIDED)
+    return rows.filter(Q(number__isnull=False) | ~Q(overrides={}))
 
 
 def _people_twice(batch: ImportBatch) -> Found:

@@ -23,7 +23,7 @@ def add_missing(batch: ImportBatch) -> int:
         return 0
     added = insert_rows(ImportRow, ROW_COLUMNS, _rows(batch))
     absent = ImportRow.objects.filter(batch=batch, number=None).values_list("pk", "display_name").order_by("pk")
-    store(batch, ((pk, _not_returned(batch, name)) for pk, name in absent.iterator(chunk_size=CHUNK)))
+    store(batch, ((pk, not_returned(batch, name)) for pk, name in absent.iterator(chunk_size=CHUNK)))
     return added
 
 
@@ -36,5 +36,5 @@ def _rows(batch: ImportBatch) -> Iterator[tuple[object, ...]]:
         yield (batch.pk, None, row.person_id, *names, *_BLANK_CELLS, *held, *_NOTHING_WANTED, *_MISSING)
 
 
-def _not_returned(batch: ImportBatch, name: str) -> Problem:
+def not_returned(batch: ImportBatch, name: str) -> Problem:
     return Problem(NOT_RETURNED, "", {"person": name, "export": str(batch.export_id)})

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from acpportal.bulk import insert_rows
 from conferencing.details import Details, PersonFacts, ProviderKind
@@ -46,13 +47,22 @@ def people_of(names: Iterable[str]) -> dict[str, Known]:
     by_key: dict[str, set[str]] = {}
     for name in names:
         by_key.setdefault(fold(name), set()).add(name)
-    found: Iterable[tuple[Any, ...]] = User.objects.filter(upn_key__in=by_key).values_list(
+    people = ((by_key[key], person) for key, person in _known_people(User.objects.filter(upn_key__in=by_key)))
+    return {name: person for names, person in people for name in names if is_same_name(name, person.user_name)}
+
+
+def people_with(person_ids: Iterable[int]) -> dict[int, Known]:
+    """These people by their keys, with what they have now."""
+    return {person.id: person for _key, person in _known_people(User.objects.filter(pk__in=list(person_ids)))}
+
+
+def _known_people(people: QuerySet[User]) -> Iterator[tuple[str, Known]]:
+    found: Iterable[tuple[Any, ...]] = people.values_list(
         "upn_key", "pk", "user_principal_name", "display_name", "account_enabled", "conferencing__has_pstn_plan",
         "conferencing__kind", "conferencing__provider", "conferencing__toll_number", "conferencing__toll_free_number",
         "conferencing__conference_id",
     )  # fmt: skip
-    people = ((by_key[key], _known(*facts)) for key, *facts in found)
-    return {name: person for names, person in people for name in names if is_same_name(name, person.user_name)}
+    return ((key, _known(*facts)) for key, *facts in found)
 
 
 def sent_to(person_ids: Iterable[int], *, export: int | None) -> dict[int, Sent]:

@@ -11,7 +11,7 @@ from conferencing.actions import remove_provider
 from conferencing.details import NO_DETAILS
 from conferencing.models import ExportRow, ImportBatch, ImportRow, ImportState
 from conferencing.provider_file.applying import NotAsShown, apply_import, apply_plan
-from conferencing.provider_file.planning import accept, leave_out
+from conferencing.provider_file.deciding import accept, leave_out
 from conferencing.provider_file.steps import NotNow
 from tests.conferencing.provider_file.checked import BY, checked_import, export_of, line, row_of, sentences
 from tests.factories import TOLL_FREE, details_of, give, make_person, make_provider, third_party

@@ -4,7 +4,8 @@ import pytest
 
 from conferencing.models import ImportProblem
 from conferencing.provider_file.checking.chains import refused_in_turn
-from conferencing.provider_file.planning import accept, leave_out, plan, take_back_in
+from conferencing.provider_file.deciding import accept, leave_out, take_back_in
+from conferencing.provider_file.planning import plan
 from tests.conferencing.provider_file.checked import BY, checked_import, codes, line, outcomes, row_of, sentences
 from tests.factories import give, make_person, make_provider, third_party
 from users.models import User

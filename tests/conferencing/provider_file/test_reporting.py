@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from conferencing.models import ImportBatch, Outcome
 from conferencing.problems import Severity
 from conferencing.provider_file.applying import apply_import
-from conferencing.provider_file.planning import accept, leave_out
+from conferencing.provider_file.deciding import accept, leave_out
 from conferencing.provider_file.reporting import Group, as_json, as_text, report
 from conferencing.provider_file.reporting.plain_text import phrase
 from tests.conferencing.provider_file.checked import BY, checked_import, export_of, line, row_of, text

@@ -14,8 +14,8 @@ from conferencing.details import Change, Details
 from conferencing.models import AudioConferencingProvider, ConferencingAssignment, ExportBatch, ImportRow
 from conferencing.people_actions import follow_pstn_plan
 from conferencing.provider_file.applying import apply_import
+from conferencing.provider_file.deciding import accept
 from conferencing.provider_file.exporting import create_export, write_export
-from conferencing.provider_file.planning import accept
 from conferencing.provider_file.receiving import receive
 from conferencing.provider_file.undoing import undo_import
 from tests.conferencing.provider_file.checked import BY, checked_import, line

@@ -6,9 +6,9 @@ import pytest
 from django.utils import timezone
 
 from conferencing.models import ImportBatch, ImportState
-from conferencing.provider_file import planning
+from conferencing.provider_file import deciding
 from conferencing.provider_file.abandoning import abandon
-from conferencing.provider_file.planning import accept, leave_out, take_back_in, withdraw_acceptance
+from conferencing.provider_file.deciding import accept, leave_out, take_back_in, withdraw
 from conferencing.provider_file.steps import NotNow, settle_lost_leases
 from tests.conferencing.provider_file.checked import BY, checked_import, export_of, line, outcomes, row_of
 from tests.factories import TOLL_FREE, give, make_person, make_provider, third_party
@@ -50,7 +50,7 @@ def test_accepting_without_a_choice_accepts_everything() -> None:
 def test_acceptance_can_be_withdrawn() -> None:
     batch = in_question()
     accept(batch, by=BY)
-    assert withdraw_acceptance(batch, by=BY, code="toll-free-blank") == 1
+    assert withdraw(batch, by=BY, code="toll-free-blank") == 1
     assert outcomes(batch) == {2: "decision", 3: "ready"}
 
 
@@ -95,8 +95,8 @@ def test_each_decision_is_recorded_with_who_took_it() -> None:
 
     events = AuditEvent.objects.filter(subject_key=f"import:{batch.pk}").order_by("pk")
     assert [(event.action, event.actor, event.after) for event in events] == [
-        (planning.ACCEPTED, BY, {"code": "toll-free-blank", "row": None, "count": 2}),
-        (planning.LEFT_OUT, "amos@contoso.com", {"code": "", "row": 4, "count": 1}),
+        (deciding.ACCEPTED, BY, {"code": "toll-free-blank", "row": None, "count": 2}),
+        (deciding.LEFT_OUT, "amos@contoso.com", {"code": "", "row": 4, "count": 1}),
     ]
     assert not events.exclude(batch="").exists()
 

@@ -1,0 +1,144 @@
+"""Checks single rows again from what is kept of them: after a repair, after typing, after somebody was chosen.
+
+A row says the same as the file did, except where it is overridden. What was answered stays answered as long as the
+same question comes up.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from acpportal.bulk import in_chunks, update_rows
+from conferencing.models import ImportBatch, ImportProblem, ImportRow
+from conferencing.problems import CATALOGUE, Problem
+from conferencing.provider_file.cells import BLANK, FIELDS, Reading, cell_again, read_row
+from conferencing.provider_file.checking.between_rows import store
+from conferencing.provider_file.checking.missing import not_returned
+from conferencing.provider_file.checking.rows import Answer, Checked, Known, check_row
+from conferencing.provider_file.checking.staging import columns_of, people_of, people_with, sent_to
+from conferencing.provider_file.mapping import USER_NAME
+from conferencing.provider_file.reading import Cell
+
+PERSON = "person"  # the override that names somebody's key
+_COLUMNS = (
+    "id", "person", "found_kind", "found_provider", "found_toll_number", "found_toll_free_number",
+    "found_conference_id", "toll_number", "toll_key", "toll_free_number", "conference_id", "overrides",
+)  # fmt: skip
+_CELLS = ("user_name", "display_name", "provider_name", "toll_cell", "toll_free_cell", "conference_id_cell")
+_NOTHING_WANTED = ("", "", "", "")
+_NOTHING_SAID = BLANK * len(FIELDS)
+
+
+def recheck(batch: ImportBatch, overrides: Mapping[int, Mapping[str, Any]]) -> None:
+    """Gives rows (by their keys) these overrides and finds anew what is wrong with them by themselves.
+
+    The rows are compared with each other when the plan is made; call `plan` behind it.
+    """
+    provider = batch.provider
+    if provider is None:
+        raise ValueError("a checked import has a provider")
+    answer = Answer(provider=provider.facts(), export=batch.export_id)
+    for keys in in_chunks(overrides):
+        rows = list(ImportRow.objects.filter(batch=batch, pk__in=keys))
+        for row in rows:
+            row.overrides = dict(overrides[row.pk])
+        _recheck(batch, rows, answer=answer)
+
+
+def _recheck(batch: ImportBatch, rows: Sequence[ImportRow], *, answer: Answer) -> None:
+    read = {row.pk: read_row(_cells_of(row), provider=answer.provider) for row in rows}
+    people = _people_of(rows, read)
+    sent = sent_to((person.id for person in people.values()), export=answer.export)
+    checked: dict[int, Checked] = {}
+    for row in rows:
+        if row.number is not None or row.overrides:
+            person = people.get(row.pk)
+            checked[row.pk] = check_row(
+                read[row.pk], person=person, sent=sent.get(person.id) if person else None, answer=answer
+            )
+    update_rows(ImportRow, _COLUMNS, (_stored(row, checked.get(row.pk), people.get(row.pk)) for row in rows))
+    _replace_problems(batch, rows, checked)
+
+
+def _cells_of(row: ImportRow) -> dict[str, Cell]:
+    """The cells as they were read, or as they are overridden. A missing person has blank ones."""
+    kinds = row.kinds or _NOTHING_SAID
+    cells = {
+        field: cell_again(getattr(row, column), letter)
+        for field, column, letter in zip(FIELDS, _CELLS, kinds, strict=True)
+        if letter != "-"
+    }
+    typed = {field: text for field, text in row.overrides.items() if field != PERSON}
+    return cells | {field: Cell("text", text) if text else Cell("blank") for field, text in typed.items()}
+
+
+def _people_of(rows: Sequence[ImportRow], read: Mapping[int, Reading]) -> dict[int, Known]:
+    """Whom each row is about: who was chosen, who has the name that was typed, else who was found before.
+
+    Whoever stays the same person is compared with what was found then: a change since must not pass unseen.
+    """
+    typed = {row.pk: read[row.pk].user_name for row in rows if USER_NAME in row.overrides}
+    by_name = people_of(typed.values())
+    chosen = {row.pk: row.overrides.get(PERSON, row.person_id) for row in rows}
+    by_key = people_with({key for key in chosen.values() if key is not None})
+    found: dict[int, Known] = {}
+    for row in rows:
+        key = chosen[row.pk]
+        person = by_name.get(typed[row.pk]) if PERSON not in row.overrides and row.pk in typed else None
+        person = person or (None if row.pk in typed and PERSON not in row.overrides else by_key.get(key or 0))
+        if person:
+            found[row.pk] = replace(person, held=row.found) if person.id == row.person_id else person
+    return found
+
+
+def _stored(row: ImportRow, checked: Checked | None, person: Known | None) -> tuple[object, ...]:
+    held = columns_of(person.held) if person else ("", None, "", "", "")
+    wanted: tuple[object, ...] = _NOTHING_WANTED
+    if checked:
+        details = checked.wanted
+        wanted = (details.toll_number, checked.reading.toll_key, details.toll_free_number, details.conference_id)
+    return (row.pk, person.id if person else None, *held, *wanted, row.overrides)
+
+
+def _replace_problems(batch: ImportBatch, rows: Iterable[ImportRow], checked: Mapping[int, Checked]) -> None:
+    by_key = {row.pk: row for row in rows}
+    gone: list[int] = []
+    answered: set[tuple[int, str, str]] = set()
+    settled: dict[bool, list[int]] = {True: [], False: []}
+    before: dict[tuple[int, str, str], Any] = {}
+    for problem in ImportProblem.objects.filter(row__in=by_key):
+        overrides = by_key[problem.row_id].overrides
+        if CATALOGUE[problem.code].between_rows:
+            settled[_is_put_right(problem, overrides)].append(problem.pk)
+        elif not (problem.repaired and _stands(problem, overrides)):
+            gone.append(problem.pk)
+            if problem.accepted and not problem.repaired:
+                before[problem.row_id, problem.code, problem.field] = problem.params
+    new = list(_problems(batch, by_key, checked))
+    for key, found in new:
+        place = (key, found.code, found.field)
+        if place in before and before[place] == dict(found.params):
+            answered.add(place)
+    ImportProblem.objects.filter(pk__in=gone).delete()
+    ImportProblem.objects.filter(pk__in=settled[True]).update(accepted=True, repaired=True)
+    ImportProblem.objects.filter(pk__in=settled[False], repaired=True).update(accepted=False, repaired=False)
+    store(batch, new, accepted=answered)
+
+
+def _problems(
+    batch: ImportBatch, rows: Mapping[int, ImportRow], checked: Mapping[int, Checked]
+) -> Iterator[tuple[int, Problem]]:
+    for key, row in rows.items():
+        if key in checked:
+            yield from ((key, problem) for problem in checked[key].problems)
+        else:
+            yield key, not_returned(batch, row.display_name)
+
+
+def _is_put_right(problem: ImportProblem, overrides: Mapping[str, Any]) -> bool:
+    return problem.field in overrides or any(field in overrides for field in problem.proposal)
+
+
+def _stands(problem: ImportProblem, overrides: Mapping[str, Any]) -> bool:
+    """Whether what was proposed is still what the row says."""
+    return all(overrides.get(field) == value for field, value in problem.proposal.items())
