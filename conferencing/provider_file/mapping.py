@@ -32,7 +32,6 @@ _WORDS: dict[str, str | Promise] = {
     TOLL_FREE: gettext_lazy("toll-free number"),
     CONFERENCE_ID: gettext_lazy("conference ID"),
 }
-_OURS = {headers.fold_header(name) for name in headers.SEAL}  # not a field, and nothing to speak of
 _FIELD_OF = {headers.fold_header(name): known for known, names in NAMES.items() for name in names}
 _SHOWN_HEADERS, _SHOWN_CHARACTERS = 10, 40
 # LeaderPIN -> leader, pin; "Moderator code" -> moderator, code; PINs -> pins
@@ -82,8 +81,9 @@ def _problems(header: Sequence[str], found: dict[str, list[int]]) -> Iterator[Pr
 
 
 def _notes(header: Sequence[str]) -> Iterator[Problem]:
-    known = _OURS | _FIELD_OF.keys()
-    unknown = [text for text in header if text and headers.fold_header(text) not in known]
+    unknown = [
+        text for text in header if text and headers.fold_header(text) not in _FIELD_OF and not headers.is_ours(text)
+    ]
     if any(is_pin(text) for text in unknown):
         yield Problem(problems.PIN_COLUMN)
     if others := [text for text in unknown if not is_pin(text)]:

@@ -18,4 +18,13 @@ KNOWN_HEADERS = frozenset(
     for names in (USERNAME, DISPLAY_NAME, PROVIDER, TOLL_NUMBER, TOLL_FREE_NUMBER, CONFERENCE_ID)
     for name in names
 )
-SEAL = ("AcpSeal",)  # our own, in a hidden column
+# Our own columns: a hidden seal, what the check of each row says, and what was wrong with it
+SEAL, CHECK, WHAT_IS_WRONG = ("AcpSeal",), ("Check",), ("What is wrong",)
+_COUNTED_CHECK = "check:"  # the check's header counts, too: "Check: 412 of 500 done"
+
+
+def is_ours(header: str) -> bool:
+    """Whether a column was put into the file by ourselves and is no field: nothing is to be said about it."""
+    plain = header.strip().casefold()
+    own = {fold_header(name) for name in (*SEAL, *CHECK, *WHAT_IS_WRONG)}
+    return fold_header(plain) in own or plain.startswith(_COUNTED_CHECK)

@@ -1,6 +1,5 @@
 """Seals: a short keyed hash in each row that goes out, so that edits of who it is about can be proven."""
 
-import hashlib
 import hmac
 from base64 import b32encode
 
@@ -10,5 +9,5 @@ _BYTES = 10  # sixteen letters; nobody can try many, each try is a file
 def seal(*, secret: str, export_number: int, username: str, display_name: str) -> str:
     """Only who has the secret can make one; the lengths keep "ab", "c" apart from "a", "bc"."""
     message = f"{export_number}:{len(username)}:{username}:{display_name}"
-    digest = hmac.new(secret.encode(), message.encode(), hashlib.sha256).digest()
+    digest = hmac.digest(secret.encode(), message.encode(), "sha256")
     return b32encode(digest[:_BYTES]).decode()
