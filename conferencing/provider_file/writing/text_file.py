@@ -16,6 +16,6 @@ def write_csv(target: BinaryIO, lines: Iterable[Line]) -> None:
         writer = csv.writer(text)
         writer.writerow(HEADERS)
         for line in lines:
-            writer.writerow([protect_csv_text(cell.replace("\0", "")) for cell in line.cells()])
+            writer.writerow([protect_csv_text(cell.replace("\0", "")) for cell in line])
     finally:
         text.detach()

@@ -40,7 +40,7 @@ def write_workbook(
     people = 0
     for line in lines:
         who = {"username": line.username, "display_name": line.display_name}
-        users.append(cells.holding([*line.cells(), seal(secret=secret, export_number=export_number, **who)]))
+        users.append(cells.holding([*line, seal(secret=secret, export_number=export_number, **who)]))
         people += 1
     add_messages(users, recipient=recipient, rows=people)
     users.auto_filter.ref = f"A1:{_SEALS}{people + 1}"
