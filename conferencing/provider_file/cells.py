@@ -59,7 +59,7 @@ def read_row(cells: Mapping[str, Cell], *, provider: ProviderFacts) -> Reading:
         values[name] = value
     toll = understand(values[TOLL]) if values[TOLL] else None
     return Reading(
-        texts={name: (cell.shown or cell.text)[:LONGEST_CELL] for name, cell in cells.items()},
+        texts={name: _to_keep(cell)[:LONGEST_CELL] for name, cell in cells.items()},
         kinds="".join(_letter(cells.get(name)) for name in FIELDS),
         user_name=values[USER_NAME],
         wanted=Details(
@@ -72,6 +72,12 @@ def read_row(cells: Mapping[str, Cell], *, provider: ProviderFacts) -> Reading:
         toll_key=toll.key if toll else "",
         problems=found,
     )
+
+
+def _to_keep(cell: Cell) -> str:
+    """As the spreadsheet shows it, unless that hides digits: 442079460123 is kept where it shows 4.42E+11."""
+    as_many = digits_of(cell.shown).lstrip("0") == digits_of(cell.text).lstrip("0")
+    return cell.shown if cell.shown and as_many else cell.text
 
 
 def _letter(cell: Cell | None) -> str:

@@ -7,7 +7,7 @@ from conferencing.problems import CATALOGUE, Kind, Problem
 from conferencing.problems import file as file_problems
 from conferencing.provider_file.reading.child_process import ChildFailed
 from conferencing.provider_file.reading.values import Cell, Look, Row
-from conferencing.provider_file.sandbox.cells import KINDS, SHOWN
+from conferencing.provider_file.sandbox.cells import BESIDE, DATE, KINDS
 
 _BLANK = Cell("blank")
 _REFUSALS = frozenset(kind.code for kind in vars(file_problems).values() if isinstance(kind, Kind))
@@ -59,8 +59,10 @@ def _row(found: object, *, columns: int) -> Row:
 def _cell(packed: object) -> Cell:
     if not isinstance(packed, str) or packed[0] not in KINDS:
         raise ChildFailed
-    text, _, shown = packed[1:].partition(SHOWN)
-    return Cell(KINDS[packed[0]], text, shown)
+    text, _, beside = packed[1:].partition(BESIDE)
+    if packed[0] == DATE:
+        return Cell(KINDS[DATE], text, serial=beside)
+    return Cell(KINDS[packed[0]], text, beside)
 
 
 def _are_texts(values: object) -> bool:

@@ -11,12 +11,15 @@ class Cell:
     """A cell as stored. `kind` is blank, text, number, date, boolean, error or formula (one without a result).
 
     `text` of a number is its shortest decimal form (442079460123 for 4.42079460123E+11), of a date ISO 8601, of an
-    error its name (#REF!). `shown` is what the number format makes of a number where that differs: 0712345 for 712345.
+    error its name (#REF!). `shown` is what the number format makes of a number where that differs: 0712345 or 712-345
+    for 712345, +14255550142, 4.42E+11 (which has fewer digits than `text`), 12% (for 0.12), 1,234. A format that is
+    not understood shows nothing. `serial` is the number behind a date: 43000 for an ID that became 2017-09-22.
     """
 
     kind: str
     text: str = ""
     shown: str = ""
+    serial: str = ""
 
 
 @dataclass(frozen=True, slots=True)

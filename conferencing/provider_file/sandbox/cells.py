@@ -12,9 +12,9 @@ KINDS = {
     ERROR: "error",
     FORMULA: "formula",
 }
-SHOWN = "\0"  # stands between a number and how its format shows it; no text of a file has it
+BESIDE = "\0"  # behind it what a number is shown as, or the number behind a date; no text of a file has it
 
-# A kind, the text, and for a number what its format shows: "tken@contoso.com", "n712345", "n712345\x000712345", ""
+# A kind and the text, with what stands beside it: "tken@contoso.com", "n712345\x000712345", "d2025-03-04\x0045720", ""
 Cell = str
 # The number of a row as the spreadsheet shows it, and the cells of the columns asked for
 Row = tuple[int, list[Cell]]

@@ -6,23 +6,23 @@ from contextlib import closing
 from conferencing.provider_file.sandbox import limits as bounds
 from conferencing.provider_file.sandbox.archive import Archive
 from conferencing.provider_file.sandbox.cells import (
+    BESIDE,
     BLANK,
     BOOLEAN,
     DATE,
     ERROR,
     FORMULA,
     NUMBER,
-    SHOWN,
     Cell,
     text_cell,
 )
 from conferencing.provider_file.sandbox.limits import Limits
+from conferencing.provider_file.sandbox.number_formats import NumberFormat
 from conferencing.provider_file.sandbox.refusal import DAMAGED, TOO_MANY_COLUMNS, Refused
 from conferencing.provider_file.sandbox.shared_strings import SharedStrings, unescaped
 from conferencing.provider_file.sandbox.sheet import StoredCell, stored_rows
 from conferencing.provider_file.sandbox.stored_values import date_text, iso_date_text, number_text
-from conferencing.provider_file.sandbox.styles import DATE as SHOWN_AS_DATE
-from conferencing.provider_file.sandbox.styles import PLAIN
+from conferencing.provider_file.sandbox.styles import Effect
 
 _LONGEST_ERROR = 64
 _TRUTH = {"1": "TRUE", "true": "TRUE", "0": "FALSE", "false": "FALSE"}
@@ -38,12 +38,12 @@ class SheetTable:
         part: str,
         limits: Limits,
         strings: SharedStrings,
-        styles: list[int],
+        styles: list[Effect],
         since_1904: bool,
     ) -> None:
         self._archive, self._part, self._limits = archive, part, limits
         self._strings, self._since_1904 = strings, since_1904
-        self._styles = {str(number): effect for number, effect in enumerate(styles) if effect != PLAIN}
+        self._styles = {str(number): effect for number, effect in enumerate(styles) if effect}
 
     def rows(self) -> Generator[tuple[int, "SheetRow"]]:
         for number, cells in stored_rows(self._archive.pieces(self._part), limits=self._limits):
@@ -85,13 +85,12 @@ class SheetTable:
         number = number_text(value)
         if number is None:
             return ERROR + value[:_LONGEST_ERROR]
-        effect = self._styles.get(style, PLAIN)
-        if effect == SHOWN_AS_DATE:
-            moment = date_text(number, since_1904=self._since_1904)
-            return DATE + moment if moment else NUMBER + number
-        if len(number) < effect and number.isdigit():
-            return NUMBER + number + SHOWN + number.zfill(effect)
-        return NUMBER + number
+        effect = self._styles.get(style)
+        if isinstance(effect, NumberFormat):
+            shown = effect.shown(number)
+            return NUMBER + number + BESIDE + shown if shown not in ("", number) else NUMBER + number
+        moment = date_text(number, since_1904=self._since_1904) if effect else None
+        return DATE + moment + BESIDE + number if moment else NUMBER + number
 
 
 class SheetRow:

@@ -21,6 +21,9 @@ LOOK = {
 def test_what_is_well_said_is_believed() -> None:
     assert believed_look(LOOK, file_name="x.csv").properties == {"AcpExport": "42"}
     assert believed_rows([[2, ["n5\x0005", ""]]], columns=2) == [Row(2, (Cell("number", "5", "05"), Cell("blank")))]
+    assert believed_rows([[2, ["d2017-09-22\x0043000"]]], columns=1) == [
+        Row(2, (Cell("date", "2017-09-22", serial="43000"),))
+    ]
     assert believed_problem("file-empty", {}, file_name="x.csv").sentence.startswith("x.csv is empty.")
 
 

@@ -55,7 +55,7 @@ def test_kinds_of_cells_reach_the_portal(tmp_path: Path) -> None:
     assert row.cells == (
         Cell("number", "712345", "0712345"),
         Cell("error", "#REF!"),
-        Cell("date", "2025-03-04"),
+        Cell("date", "2025-03-04", serial="45720"),
         Cell("blank"),
         Cell("boolean", "TRUE"),
         Cell("formula"),

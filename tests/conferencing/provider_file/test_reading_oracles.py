@@ -63,6 +63,7 @@ def said_of(value: Any) -> str:
 
 def same(theirs: Any, ours: str) -> bool:
     """openpyxl writes sixteen digits of a fraction."""
+    ours = ours.partition("\0")[0]
     if ours[:1] == "n":
         return isinstance(theirs, int | float) and abs(float(theirs) - float(ours[1:])) <= abs(float(theirs)) * 1e-14
     if ours[:1] == "d":

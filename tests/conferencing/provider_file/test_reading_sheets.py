@@ -56,17 +56,20 @@ def test_what_a_cell_says(cell: str, said: str) -> None:
 def test_number_formats_make_dates_and_show_zeros() -> None:
     styles = m.styles(14, 164, codes={164: "0000000"})
 
-    assert first_cell('<c r="A2" s="1"><v>45720</v></c>', **{m.STYLES: styles}) == "d2025-03-04"
+    assert first_cell('<c r="A2" s="1"><v>45720</v></c>', **{m.STYLES: styles}) == "d2025-03-04\x0045720"
     assert first_cell('<c r="A2" s="1"><v>-5</v></c>', **{m.STYLES: styles}) == "n-5"
     assert first_cell('<c r="A2" s="2"><v>712345</v></c>', **{m.STYLES: styles}) == "n712345\x000712345"
     assert first_cell('<c r="A2" s="2"><v>7123456</v></c>', **{m.STYLES: styles}) == "n7123456"
-    assert first_cell('<c r="A2" s="2"><v>1.5</v></c>', **{m.STYLES: styles}) == "n1.5"
+    assert first_cell('<c r="A2" s="2"><v>1.5</v></c>', **{m.STYLES: styles}) == "n1.5\x000000002"
 
 
 def test_days_are_counted_from_1904_where_the_workbook_says_so() -> None:
     book = m.workbook(("Users", "rId1"), before='<workbookPr date1904="1"/>')
 
-    assert first_cell('<c r="A2" s="1"><v>44258</v></c>', **{m.WORKBOOK: book, m.STYLES: m.styles(14)}) == "d2025-03-04"
+    assert (
+        first_cell('<c r="A2" s="1"><v>44258</v></c>', **{m.WORKBOOK: book, m.STYLES: m.styles(14)})
+        == "d2025-03-04\x0044258"
+    )
 
 
 def test_rows_have_the_numbers_that_the_spreadsheet_shows() -> None:
