@@ -11,11 +11,12 @@ from conferencing.details import Details, ProviderFacts, ProviderKind
 from conferencing.numbers import clean, digits_of, understand
 from conferencing.problems import Problem
 from conferencing.problems import details as problems
-from conferencing.provider_file.mapping import CONFERENCE_ID, DISPLAY_NAME, PROVIDER, TOLL, TOLL_FREE, USER_NAME
+from conferencing.provider_file.mapping import CONFERENCE_ID, DISPLAY_NAME, PROVIDER, SEAL, TOLL, TOLL_FREE, USER_NAME
 from conferencing.provider_file.reading import Cell
 from conferencing.rules import lengths_in_words
 
 LONGEST_CELL, LONGEST_NAME, LONGEST_NUMBER = 1024, 255, 50  # what is kept of a cell; what people and numbers have
+LONGEST_SEAL = 32
 FIELDS = (USER_NAME, DISPLAY_NAME, PROVIDER, TOLL, TOLL_FREE, CONFERENCE_ID)
 BLANK, NO_COLUMN = "_", "-"  # where a kind of cell is told by a letter
 _KINDS = {"n": "number", "d": "date", "b": "boolean", "e": "error", "f": "formula", BLANK: "blank"}
@@ -35,6 +36,7 @@ class Reading:
     user_name: str
     wanted: Details
     toll_key: str
+    seal: str = ""
     problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -50,7 +52,8 @@ def read_row(cells: Mapping[str, Cell], *, provider: ProviderFacts) -> Reading:
     """`cells` by field; fields whose column the file does not have are left out."""
     found: list[Problem] = []
     values: dict[str, str] = {}
-    for name, cell in cells.items():
+    said = {name: cell for name, cell in cells.items() if name != SEAL}
+    for name, cell in said.items():
         value, problem = _value(cell, name)
         if problem is None and name == CONFERENCE_ID and cell.kind == "number":
             problem = _problem_of_id(value, provider=provider)
@@ -59,7 +62,7 @@ def read_row(cells: Mapping[str, Cell], *, provider: ProviderFacts) -> Reading:
         values[name] = value
     toll = understand(values[TOLL]) if values[TOLL] else None
     return Reading(
-        texts={name: _to_keep(cell)[:LONGEST_CELL] for name, cell in cells.items()},
+        texts={name: _to_keep(cell)[:LONGEST_CELL] for name, cell in said.items()},
         kinds="".join(_letter(cells.get(name)) for name in FIELDS),
         user_name=values[USER_NAME],
         wanted=Details(
@@ -70,6 +73,7 @@ def read_row(cells: Mapping[str, Cell], *, provider: ProviderFacts) -> Reading:
             conference_id=values[CONFERENCE_ID],
         ),
         toll_key=toll.key if toll else "",
+        seal=cells[SEAL].text.strip()[:LONGEST_SEAL] if SEAL in cells else "",
         problems=found,
     )
 

@@ -15,6 +15,7 @@ from conferencing.provider_file.sandbox import headers
 
 USER_NAME, DISPLAY_NAME, PROVIDER = "user_name", "display_name", "provider"
 TOLL, TOLL_FREE, CONFERENCE_ID = "toll_number", "toll_free_number", "conference_id"
+SEAL = "seal"  # our own, read along where it came back: nobody has to send it
 NAMES = {
     USER_NAME: headers.USERNAME,
     DISPLAY_NAME: headers.DISPLAY_NAME,
@@ -62,11 +63,17 @@ def map_columns(header: Sequence[str]) -> Mapping:
         if known := _FIELD_OF.get(headers.fold_header(text)):
             found.setdefault(known, []).append(column)
     return Mapping(
-        columns={name: columns[0] for name, columns in found.items()},
+        columns={name: columns[0] for name, columns in found.items()} | _seals(header),
         headers={name: header[columns[0]] for name, columns in found.items()},
         problems=list(_problems(header, found)),
         notes=list(_notes(header)),
     )
+
+
+def _seals(header: Sequence[str]) -> dict[str, int]:
+    names = {headers.fold_header(name) for name in headers.SEAL}
+    columns = [column for column, text in enumerate(header) if headers.fold_header(text) in names]
+    return {SEAL: columns[0]} if columns else {}
 
 
 def _problems(header: Sequence[str], found: dict[str, list[int]]) -> Iterator[Problem]:

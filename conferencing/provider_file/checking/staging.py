@@ -127,7 +127,7 @@ def _stored(batch: ImportBatch, number: int, row: Checked) -> tuple[object, ...]
         "",
         "",
         row.reading.kinds,
-        "",
+        row.reading.seal,
         {},
     )
 

@@ -36,6 +36,15 @@ def test_spaces_and_invisible_characters_around_an_id_go() -> None:
     assert reading(conference_id=text("\u00a00712301\u200b ")).wanted.conference_id == "0712301"
 
 
+def test_seal_is_kept_and_is_no_cell_of_the_row() -> None:
+    found = reading(seal=text(" ABCDEFGHIJKLMNOP "))
+    assert found.seal == "ABCDEFGHIJKLMNOP"
+    assert "seal" not in found.texts
+    assert read_row(
+        {TOLL: text(""), CONFERENCE_ID: text(""), USER_NAME: text(""), "seal": text("A")}, provider=INTERCALL
+    ).is_blank
+
+
 def test_what_the_file_said_is_kept_as_it_came() -> None:
     found = reading(conference_id=text(" 07-12301"), display_name=text("Ken Myer"))
     assert found.texts[CONFERENCE_ID] == " 07-12301"

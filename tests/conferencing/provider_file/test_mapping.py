@@ -3,7 +3,7 @@
 import pytest
 
 from conferencing.problems import columns
-from conferencing.provider_file.mapping import NAMES, Mapping, is_pin, map_columns
+from conferencing.provider_file.mapping import NAMES, SEAL, Mapping, is_pin, map_columns
 from conferencing.provider_file.writing.lines import HEADERS
 
 OURS = list(HEADERS)
@@ -15,8 +15,9 @@ def said(mapping: Mapping) -> list[str]:
 
 def test_our_own_file_is_mapped_in_full_and_its_seal_is_no_news() -> None:
     mapping = map_columns([*HEADERS, "Check: 412 of 500 done", "AcpSeal", "What is wrong"])
-    assert list(mapping.columns.values()) == [0, 1, 2, 3, 4, 5]
-    assert mapping.fields == list(NAMES)
+    assert list(mapping.columns.values()) == [0, 1, 2, 3, 4, 5, 7]
+    assert mapping.fields == [*NAMES, SEAL]
+    assert set(mapping.headers) == set(NAMES)
     assert said(mapping) == []
 
 
