@@ -59,6 +59,7 @@ class ImportBatch(models.Model):
     file_name = models.CharField(max_length=255)
     file_size = models.PositiveBigIntegerField()
     sha256 = models.CharField(max_length=64)
+    upload = models.CharField(max_length=32, blank=True)  # the file in the data folder, until its rows are staged
     format = models.CharField(max_length=4, blank=True)
     mapping: Any = models.JSONField(default=dict)  # field -> header found
     asked: Any = models.JSONField(default=dict)  # what has to be known before the rows are read; kept while `asking`

@@ -1,38 +1,39 @@
-"""Takes in a returned file: stored for as long as it is read, looked at, read row by row, checked, planned.
+"""A returned file in two parts: taken in (its bytes are stored), then checked (looked at, read row by row, planned).
 
-Rows are written as they are read, so memory does not grow with the file; whatever goes wrong, the bytes are deleted
-and nothing of a half-read file stays.
+Both may happen within the request, or the second one in the worker: it is one code, and it can begin anew after it was
+broken off at any point. Rows are written as they are read, so memory does not grow with the file; whatever goes wrong,
+the bytes are deleted and nothing of a half-read file stays.
 """
 
-import hashlib
-import os
-import secrets
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from itertools import chain
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import BinaryIO
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.utils import timezone
+from django.db.models.functions import Now
 
+from acpportal.jobs.progress import Progress
 from conferencing.models import AudioConferencingProvider, ExportBatch, ImportBatch, ImportState
 from conferencing.problems import Problem
 from conferencing.problems import columns as problems
 from conferencing.problems.file import NO_ROWS
+from conferencing.provider_file import uploads
 from conferencing.provider_file.answering import Answered, Beginning, whose_answer
+from conferencing.provider_file.at_once import AtOnce
 from conferencing.provider_file.checking.missing import add_missing
 from conferencing.provider_file.checking.rows import Answer
 from conferencing.provider_file.checking.staging import people_of, stage
 from conferencing.provider_file.mapping import PROVIDER, USER_NAME, Mapping, map_columns
 from conferencing.provider_file.planning import plan
 from conferencing.provider_file.reading import Limits, Look, Row, UnreadableFile, look, read_rows
-from conferencing.provider_file.steps import LEASE, fail_check, given_up, settle_lost_leases
+from conferencing.provider_file.steps import LEASE, fail_check, forget_rows, given_up, settle_lost_leases
 
-__all__ = ["CheckInProgress", "NotReceived", "TooManyOpen", "receive", "settle_lost_leases"]
+__all__ = ["CheckInProgress", "NotReceived", "TooManyOpen", "check", "receive", "settle_lost_leases", "take_in"]
 MOST_OPEN = 20  # imports of one administrator that are checked and wait
-_PIECE = 2**16
+# What a check does, in this order, as its progress names it
+LOOKING, READING, COMPARING = "looking", "reading", "comparing"
 
 
 class NotReceived(Exception):  # noqa: N818 (a refusal with a sentence, not a fault)
@@ -59,19 +60,56 @@ def receive(
     provider: AudioConferencingProvider | None = None,
     export: ExportBatch | None = None,
 ) -> ImportBatch:
-    """The import in state `checked`. Raises UnreadableFile, with the import in state `failed`, or NotReceived."""
-    batch = _begin(file_name=plain_file_name(file_name), by=by, provider=provider)
+    """Takes the file in and checks it at once: the import in state `checked`. Raises as `take_in` and `check` do."""
+    batch = take_in(source, file_name=file_name, by=by, provider=provider, export=export)
     done = False
     try:
-        with _stored(batch, source) as path:
-            _read(batch, path, provider=provider, export=export)
+        check(batch, progress=AtOnce(batch))
         done = True
-    except UnreadableFile as refused:
-        fail_check(batch, refused.problem)
-        raise
     finally:
         if not done:
             fail_check(batch, given_up(batch))
+    return batch
+
+
+def take_in(
+    source: BinaryIO,
+    *,
+    file_name: str,
+    by: str,
+    provider: AudioConferencingProvider | None = None,
+    export: ExportBatch | None = None,
+) -> ImportBatch:
+    """The import in state `checking` with its bytes stored; `provider` and `export` are what was chosen.
+
+    Raises NotReceived. Its lease is for whoever goes on at once.
+    """
+    batch = _begin(file_name=plain_file_name(file_name), by=by, provider=provider, export=export)
+    done = False
+    try:
+        uploads.store(batch, source)
+        done = True
+    finally:
+        if not done:
+            fail_check(batch, given_up(batch))
+    return batch
+
+
+def check(batch: ImportBatch, *, progress: Progress) -> ImportBatch:
+    """The import in state `checked`. Raises UnreadableFile, with the import in state `failed`.
+
+    It may be called again for an import that is still `checking`, however far the last one came.
+    """
+    try:
+        if batch.upload:
+            forget_rows(batch)
+            _read(batch, progress=progress)
+            uploads.forget(batch)
+        progress.tell(step=COMPARING)
+        _finish(batch, progress=progress)
+    except UnreadableFile as refused:
+        fail_check(batch, refused.problem)
+        raise
     return batch
 
 
@@ -81,7 +119,9 @@ def plain_file_name(name: str) -> str:
     return "".join(c for c in base if c.isprintable()).strip()[:255]
 
 
-def _begin(*, file_name: str, by: str, provider: AudioConferencingProvider | None) -> ImportBatch:
+def _begin(
+    *, file_name: str, by: str, provider: AudioConferencingProvider | None, export: ExportBatch | None
+) -> ImportBatch:
     """With the provider that was chosen: the history of a file that cannot be read names it, too."""
     for mine in ImportBatch.objects.filter(by=by, state=ImportState.CHECKING):
         settle_lost_leases(mine)
@@ -91,56 +131,46 @@ def _begin(*, file_name: str, by: str, provider: AudioConferencingProvider | Non
         with transaction.atomic():
             return ImportBatch.objects.create(
                 state=ImportState.CHECKING,
-                lease_until=timezone.now() + LEASE,
+                lease_until=Now() + LEASE,
                 file_name=file_name,
                 file_size=0,
+                upload=uploads.new_name(),
                 provider=provider,
+                export=export,
                 by=by,
             )
     except IntegrityError as error:
         raise CheckInProgress(Problem(problems.CHECK_RUNNING)) from error
 
 
-@contextmanager
-def _stored(batch: ImportBatch, source: BinaryIO) -> Iterator[Path]:
-    """The bytes in a file of our own name that only we can open, gone when the rows are staged."""
-    path = Path(settings.ACP_UPLOADS) / f"{batch.pk}-{secrets.token_hex(16)}"
-    sha256 = hashlib.sha256()
-    try:
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as target:
-            # One piece more than may be: looking at the file says that it is too large.
-            while target.tell() <= settings.ACP_IMPORT_MAX_BYTES and (piece := source.read(_PIECE)):
-                sha256.update(piece)
-                target.write(piece)
-            batch.file_size, batch.sha256 = target.tell(), sha256.hexdigest()
-        batch.save(update_fields=["file_size", "sha256"])
-        yield path
-    finally:
-        path.unlink(missing_ok=True)
-
-
-def _read(
-    batch: ImportBatch, path: Path, *, provider: AudioConferencingProvider | None, export: ExportBatch | None
-) -> None:
+def _read(batch: ImportBatch, *, progress: Progress) -> None:
+    progress.tell(step=LOOKING)
+    path = uploads.path_of(batch)
     limits = Limits(max_rows=settings.ACP_IMPORT_MAX_ROWS, max_bytes=settings.ACP_IMPORT_MAX_BYTES)
     seen = look(path, file_name=batch.file_name, limits=limits)
     mapping = map_columns(seen.header)
     if mapping.problems:
         raise UnreadableFile(mapping.problems[0])
+    progress.tell(step=READING, of=seen.row_count)
     chunks = read_rows(path, look=seen, columns=list(mapping.columns.values()), limits=limits)
     first: list[Row] = next(chunks, [])
     answered = whose_answer(
-        seen, file_name=batch.file_name, beginning=_beginning(first, mapping), provider=provider, export=export
+        seen,
+        file_name=batch.file_name,
+        beginning=_beginning(first, mapping),
+        provider=batch.provider,
+        export=batch.export,
     )
     _describe(batch, seen, mapping=mapping, answered=answered)
     answer = Answer(provider=answered.provider.facts(), export=batch.export_id)
-    staged = 0
+    read = staged = 0
     for rows in chain([first], chunks):
-        staged += stage(batch, rows, fields=mapping.fields, answer=answer)
-        ImportBatch.objects.filter(pk=batch.pk).update(lease_until=timezone.now() + LEASE)
+        read += len(rows)
+        with transaction.atomic():
+            staged += stage(batch, rows, fields=mapping.fields, answer=answer)
+            progress.hold(done=read)
     if not staged:
         raise UnreadableFile(Problem(NO_ROWS, "", {"file": batch.file_name, "row": seen.header_row}))
-    _finish(batch)
 
 
 def _beginning(rows: Sequence[Row], mapping: Mapping) -> Beginning:
@@ -161,11 +191,12 @@ def _describe(batch: ImportBatch, seen: Look, *, mapping: Mapping, answered: Ans
     batch.save(update_fields=["format", "provider", "export", "mapping", "notes"])
 
 
-def _finish(batch: ImportBatch) -> None:
+def _finish(batch: ImportBatch, *, progress: Progress) -> None:
     """Whoever comes too late, because the lease ran out, finds the import failed and leaves it so."""
     with transaction.atomic():
         add_missing(batch)
         plan(batch)
+        progress.hold()
         ours = ImportBatch.objects.filter(pk=batch.pk, state=ImportState.CHECKING)
         if not ours.update(state=ImportState.CHECKED, lease_until=None):
             raise UnreadableFile(given_up(batch))

@@ -8,15 +8,15 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
-from pathlib import Path
 
-from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Now
 
-from conferencing.models import ImportBatch, ImportRow, ImportState
+from conferencing.models import ImportBatch, ImportProblem, ImportRow, ImportState
 from conferencing.problems import Problem
 from conferencing.problems.columns import CHECK_GIVEN_UP
+from conferencing.provider_file import uploads
 
 LEASE = timedelta(seconds=120)
 _GIVEN_UP = {
@@ -49,9 +49,9 @@ def same_rows(rows: Iterable[int]) -> str:
 def under_lease(batch: ImportBatch, *, begin: ImportState, during: ImportState, end: ImportState) -> Iterator[None]:
     """Takes the state `begin` to `during`, committed alone; the body and `end` commit together, or `begin` is back."""
     settle_lost_leases(batch)
-    lease = timezone.now() + LEASE
-    if not _move(batch, begin, to=during, lease=lease):
+    if not _move(batch, begin, to=during, lease=Now() + LEASE):
         raise NotNow(batch)
+    lease = batch.lease_until
     done = False
     try:
         with transaction.atomic():
@@ -77,7 +77,7 @@ def only_while_checked(batch: ImportBatch) -> Iterator[None]:
 
 def settle_lost_leases(batch: ImportBatch) -> None:
     """Puts back what nobody works at any more: a check failed, an applying or undoing was never begun."""
-    lost = ImportBatch.objects.filter(pk=batch.pk, lease_until__lt=timezone.now())
+    lost = ImportBatch.objects.filter(pk=batch.pk, lease_until__lt=Now())
     for during, begin in _GIVEN_UP.items():
         lost.filter(state=during).update(state=begin, lease_until=None)
     if lost.filter(state=ImportState.CHECKING).exists():
@@ -94,10 +94,16 @@ def fail_check(batch: ImportBatch, problem: Problem) -> None:
     failure = {"code": problem.code, "params": dict(problem.params)}
     checking = ImportBatch.objects.filter(pk=batch.pk, state=ImportState.CHECKING)
     if checking.update(state=ImportState.FAILED, lease_until=None, failure=failure):
-        ImportRow.objects.filter(batch=batch).delete()
-        for path in Path(settings.ACP_UPLOADS).glob(f"{batch.pk}-*"):
-            path.unlink(missing_ok=True)
+        forget_rows(batch)
+        uploads.forget(batch)
     batch.refresh_from_db()
+
+
+def forget_rows(batch: ImportBatch) -> None:
+    """In two statements, however many rows a check has left behind."""
+    ImportProblem.objects.filter(batch=batch).delete()
+    rows = ImportRow.objects.filter(batch=batch)
+    rows._raw_delete(rows.db)  # noqa: SLF001 (delete() would read every row to find the problems that are gone)
 
 
 def _move(
@@ -105,7 +111,7 @@ def _move(
     begin: ImportState,
     *,
     to: ImportState,
-    lease: datetime | None = None,
+    lease: Combinable | None = None,
     held: datetime | None = None,
 ) -> bool:
     """Compare and set; with `held` the lease must still be ours. The batch is read again either way."""

@@ -7,6 +7,7 @@ SITE, CONFERENCING, LICENSING, USERS, BASE = 4, 3, 2, 1, 0
 AREA = {"conferencing": CONFERENCING, "licensing": LICENSING, "users": USERS}
 BASE_MODULES = (
     "acpportal.web",
+    "acpportal.jobs",
     "acpportal.bulk",
     "acpportal.env",
     "acpportal.data_folder",
@@ -67,10 +68,10 @@ def test_every_module_of_conferencing_has_a_layer() -> None:
     assert not homeless, f"give these a place in LAYERS: {listed(homeless)}"
 
 
-def test_web_knows_none_of_our_areas() -> None:
+def test_web_and_jobs_know_none_of_our_areas() -> None:
     complaints = [
         f"{module.at(node)} imports {name}"
-        for module in modules("acpportal/web")
+        for module in modules("acpportal/web", "acpportal/jobs")
         for node, name in imports(module)
         if name.split(".")[0] in AREA
     ]

@@ -3,15 +3,14 @@
 import hashlib
 import io
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
-from django.conf import settings as portal
 from django.db import connection
 from django.utils import timezone
 from pytest_django import Settings
 
 from conferencing.models import ImportBatch, ImportRow, ImportState
+from conferencing.provider_file import uploads
 from conferencing.provider_file.reading import UnreadableFile
 from conferencing.provider_file.receiving import (
     MOST_OPEN,
@@ -111,7 +110,7 @@ def test_reading_that_is_broken_off_leaves_a_failed_import() -> None:
 def in_state(state: ImportState, *, by: str = BY, minutes: int = 1) -> ImportBatch:
     lease = timezone.now() + timedelta(minutes=minutes)
     return ImportBatch.objects.create(
-        state=state, by=by, file_name="other.csv", file_size=1, sha256="0" * 64, lease_until=lease
+        state=state, by=by, file_name="other.csv", file_size=1, sha256="0" * 64, upload="other", lease_until=lease
     )
 
 
@@ -128,7 +127,7 @@ def test_second_file_of_an_administrator_waits_for_the_first() -> None:
 def test_check_that_was_given_up_stands_in_nobodys_way() -> None:
     make_person()
     lost = in_state(ImportState.CHECKING, minutes=-1)
-    (Path(portal.ACP_UPLOADS) / f"{lost.pk}-left-behind").write_bytes(b"secret")
+    uploads.path_of(lost).write_bytes(b"secret")
 
     take_in(HEADER, KEN, provider=make_provider())
 

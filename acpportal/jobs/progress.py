@@ -1,0 +1,30 @@
+"""How long work says how far it has come, and hears that it is to stop."""
+
+from typing import Protocol
+
+
+class Stopped(Exception):  # noqa: N818 (not an error: somebody else goes on with the work, or nobody wants it)
+    """The work ends here. What it wrote since it last held its place is rolled back by whoever wrote it."""
+
+
+class Progress(Protocol):
+    """Handed to every piece of long work, whoever does it: a request, a command or the worker. Both may raise Stopped.
+
+    `of` is how much there is to do; what is not named stays as it was.
+    """
+
+    def tell(self, *, step: str = "", done: int = 0, of: int = 0) -> None:
+        """Says what is being done now and how much of it, between transactions or within a long one."""
+
+    def hold(self, *, done: int = 0) -> None:
+        """Call it last in each transaction: what was written counts only while the work is still ours."""
+
+
+class Unseen:
+    """Nobody watches, and nobody else can take the work over."""
+
+    def tell(self, *, step: str = "", done: int = 0, of: int = 0) -> None:
+        pass
+
+    def hold(self, *, done: int = 0) -> None:
+        pass
