@@ -20,7 +20,7 @@ BASE_MODULES = (
 LAYERS = (
     ("views", "cmdlets", "management", "urls", "demo", "templatetags", "apps"),
     ("forms",),
-    ("provider_file", "receivers", "history"),
+    ("provider_file", "receivers", "history", "invariants"),
     ("provider_actions", "bridge_actions", "settings_actions"),
     ("actions", "people_actions", "staging", "bridge_ids"),
     ("models",),

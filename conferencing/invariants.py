@@ -1,0 +1,153 @@
+"""What must be true of assignments, their audit and imports whenever nothing is under way; asked after faults.
+
+The numbers are those of the list of invariants in docs/operations-guide.md. Everything is read in sets or streamed,
+so a million people need no more memory than ten.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
+from pathlib import Path
+
+from django.conf import settings
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from acpportal.bulk import CHUNK, in_chunks
+from conferencing.actions import CHANGED, RESET, TURNED_OFF
+from conferencing.details import NO_DETAILS, Details
+from conferencing.models import BridgeNumber, ConferencingAssignment, ImportBatch, ImportState
+from conferencing.numbers import key_of
+from licensing.models import PSTN_CONFERENCING, LicenseAssignment
+from users.models import AuditEvent, User
+
+_OF_PEOPLE = (CHANGED, RESET, TURNED_OFF)
+_APPLIED = (ImportState.APPLIED, ImportState.UNDOING, ImportState.UNDONE)
+_WITH_FILE = (ImportState.ASKING, ImportState.CHECKING)
+
+
+@dataclass(frozen=True)
+class Broken:
+    """One thing that should not be so."""
+
+    invariant: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.invariant}: {self.what}"
+
+
+def broken_invariants() -> Iterator[Broken]:
+    for name, check in (
+        ("I1", _assignments),
+        ("I2", _audit_tells_the_present),
+        ("I3", _imports_and_their_audit),
+        ("I4", _copies),
+        ("I7", _resets_without_cause),
+        ("I10", _files_of_nobody),
+    ):
+        yield from (Broken(name, what) for what in check())
+
+
+def _assignments() -> Iterator[str]:
+    """Exactly one row a person; what a provider needs is there; Microsoft's numbers are the bridge's."""
+    for person in User.objects.filter(conferencing__isnull=True).iterator(chunk_size=CHUNK):
+        yield _("%(person)s has no assignment.") % {"person": person.user_principal_name}
+    held = ConferencingAssignment.objects.all()
+    third_party = Q(kind="third_party") & (
+        Q(provider=None) | Q(toll_number="") | ~Q(conference_id__regex=r"^[0-9]{1,20}$")
+    )
+    microsoft = Q(kind="microsoft") & (~Q(conference_id__regex=r"^[0-9]{7}$") | ~Q(provider=None) | ~_bridge_numbers())
+    none = Q(kind="none") & ~Q(provider=None, toll_number="", toll_free_number="", conference_id="")
+    yield from _named(held.filter(third_party | microsoft | none), _("The details of %(person)s do not fit."))
+    twice = held.microsoft().values("conference_id").annotate(people=Count("pk")).filter(people__gt=1)
+    shared = held.microsoft().filter(conference_id__in=twice.values("conference_id"))
+    yield from _named(shared, _("%(person)s shares a conference ID on the bridge."))
+
+
+def _bridge_numbers() -> Q:
+    numbers = BridgeNumber.objects.values("number")
+    return Q(toll_number__in=numbers) & (Q(toll_free_number="") | Q(toll_free_number__in=numbers))
+
+
+def _audit_tells_the_present() -> Iterator[str]:
+    """Each event begins where the one before ended, and the last one ends where the person stands."""
+    people = {}
+    events = AuditEvent.objects.filter(action__in=_OF_PEOPLE).order_by("subject_key", "pk")
+    for key, group in groupby(events.iterator(chunk_size=CHUNK), key=attrgetter("subject_key")):
+        last = NO_DETAILS
+        for event in group:
+            if Details.from_json(event.before) != last:
+                yield _("Event %(event)s of %(person)s does not begin where the one before ended.") % {
+                    "event": event.pk,
+                    "person": event.subject,
+                }
+            last = Details.from_json(event.after)
+        people[key] = last
+        if len(people) >= CHUNK:
+            yield from _not_as_told(people)
+            people = {}
+    yield from _not_as_told(people)
+    told = AuditEvent.objects.filter(action__in=_OF_PEOPLE).order_by().values("subject_key")
+    silent = ConferencingAssignment.objects.turned_on().select_related("person").only("person__object_id")
+    for chunk in in_chunks(silent.iterator(chunk_size=CHUNK)):
+        keys = {str(held.person.object_id): held for held in chunk}
+        known = set(told.filter(subject_key__in=keys).values_list("subject_key", flat=True))
+        for key in keys.keys() - known:
+            yield _("Nothing in the audit tells what %(person)s has.") % {"person": keys[key].person}
+
+
+def _not_as_told(told: dict[str, Details]) -> Iterator[str]:
+    held = ConferencingAssignment.objects.filter(person__object_id__in=list(told)).select_related("person")
+    for now in held:
+        if now.details != told[str(now.person.object_id)]:
+            yield _("%(person)s has other details than the audit tells.") % {"person": now.person}
+
+
+def _imports_and_their_audit() -> Iterator[str]:
+    """As many people were changed as the audit has events of the import, and as the import says."""
+    for batch in ImportBatch.objects.order_by("pk").iterator(chunk_size=CHUNK):
+        events = AuditEvent.objects.filter(batch=batch.batch_name, action=CHANGED).count()
+        rows = batch.rows.exclude(result__in=["", "left_alone", "refused"]).count()
+        expected = batch.people_changed if batch.state in _APPLIED else 0
+        if not events == rows == expected:
+            words = _("%(import)s is %(state)s: %(rows)s rows changed, %(events)s events, %(said)s are said.")
+            yield words % {
+                "import": batch.batch_name,
+                "state": batch.state,
+                "rows": rows,
+                "events": events,
+                "said": batch.people_changed,
+            }
+
+
+def _copies() -> Iterator[str]:
+    """What assignments copy from people, licenses and numbers equals what it copies."""
+    held = ConferencingAssignment.objects.all()
+    yield from _named(held.exclude(sort_key=F("person__sort_key")), _("The sort key of %(person)s is an old one."))
+    licensed = LicenseAssignment.objects.filter(person=OuterRef("person"), license__plans__code=PSTN_CONFERENCING)
+    stale = held.annotate(licensed=Exists(licensed)).exclude(has_pstn_plan=F("licensed"))
+    yield from _named(stale, _("Whether %(person)s is licensed for PSTN Conferencing is kept wrongly."))
+    for toll, key in held.turned_on().order_by().values_list("toll_number", "toll_key").distinct():
+        if key_of(toll) != key:
+            yield _("%(number)s is compared by %(key)s.") % {"number": toll, "key": key}
+
+
+def _resets_without_cause() -> Iterator[str]:
+    for event in AuditEvent.objects.filter(action=RESET).iterator(chunk_size=CHUNK):
+        if not event.after.get("cause"):
+            yield _("Event %(event)s of %(person)s names no license.") % {"event": event.pk, "person": event.subject}
+
+
+def _files_of_nobody() -> Iterator[str]:
+    """Returned files lie in the upload folder only while they are read, each named after its import."""
+    for path in sorted(Path(settings.ACP_UPLOADS).iterdir()):
+        number = path.name.partition("-")[0]
+        if not number.isdecimal() or not ImportBatch.objects.filter(pk=number, state__in=_WITH_FILE).exists():
+            yield _("No import that is being read has the file %(file)s.") % {"file": path.name}
+
+
+def _named(held: QuerySet[ConferencingAssignment], words: str) -> Iterator[str]:
+    for assignment in held.select_related("person").iterator(chunk_size=CHUNK):
+        yield words % {"person": assignment.person.user_principal_name}

@@ -1,0 +1,128 @@
+"""What check_invariants finds: each invariant is broken once, behind the back of the portal."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings as portal
+from django.core.management import call_command
+from django.db import connection
+
+from conferencing.invariants import broken_invariants
+from conferencing.models import ConferencingAssignment, ImportBatch
+from conferencing.provider_file.applying import apply_import
+from conferencing.provider_file.undoing import undo_import
+from licensing.products import E5
+from tests.conferencing.provider_file.checked import BY, checked_import, line
+from tests.factories import give, give_licenses, make_bridge_number, make_person, make_provider, third_party
+from users.models import AuditEvent, User
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def ken() -> User:
+    """Has a third party; somebody else has Microsoft, and an import was applied and undone."""
+    make_bridge_number()
+    person, provider = make_person(), make_provider()
+    give(person, third_party(provider))
+    give_licenses(make_person("eva@contoso.com"), E5)
+    batch = checked_import(provider, line(person, "0799999"))
+    apply_import(batch, by=BY)
+    undo_import(batch, by=BY)
+    return person
+
+
+def found() -> list[str]:
+    return [str(broken) for broken in broken_invariants()]
+
+
+def behind_the_back(person: User, **values: Any) -> None:
+    ConferencingAssignment.objects.filter(person=person).update(**values)
+
+
+def test_nothing_is_broken_by_what_the_portal_does(ken: User, capsys: pytest.CaptureFixture[str]) -> None:
+    call_command("check_invariants")
+    assert capsys.readouterr().out == "Everything that can be checked agrees.\n"
+    assert ken.conferencing.is_third_party
+
+
+def test_command_ends_with_1_and_names_what_is_broken(ken: User, capsys: pytest.CaptureFixture[str]) -> None:
+    behind_the_back(ken, sort_key="zz")
+    with pytest.raises(SystemExit) as ended:
+        call_command("check_invariants")
+    assert ended.value.code == 1
+    assert capsys.readouterr().out == "I4: The sort key of ken.myer@contoso.com is an old one.\n"
+
+
+def test_person_without_assignment(ken: User) -> None:
+    ConferencingAssignment.objects.filter(person=ken).delete()
+    assert "I1: ken.myer@contoso.com has no assignment." in found()
+
+
+def test_number_that_the_bridge_does_not_have(ken: User) -> None:
+    eva = User.objects.get(upn_key="eva@contoso.com")
+    behind_the_back(eva, toll_number="+12065550199", toll_key="12065550199")
+    assert "I1: The details of eva@contoso.com do not fit." in found()
+
+
+def test_change_that_nobody_recorded(ken: User) -> None:
+    behind_the_back(ken, conference_id="0700001")
+    assert found() == ["I2: ken.myer@contoso.com has other details than the audit tells."]
+
+
+def test_details_without_any_event(ken: User) -> None:
+    stranger = make_person("stranger@contoso.com")
+    details = third_party(make_provider("PGi"), "0700002")
+    give(ken, details)
+    behind_the_back(stranger, kind="third_party", provider=details.provider_id, toll_number="+14255550143",
+                    toll_key="14255550143", conference_id="0700003")  # fmt: skip
+    assert found() == ["I2: Nothing in the audit tells what stranger@contoso.com has."]
+
+
+def test_event_that_does_not_follow_the_one_before(ken: User) -> None:
+    last = AuditEvent.objects.filter(subject_key=str(ken.object_id)).latest("pk")
+    last.pk, last.before = None, {"kind": "microsoft", "conference_id": "1234567"}
+    last.save(force_insert=True)
+    assert len(found()) == 1
+    assert "does not begin where the one before ended" in found()[0]
+
+
+def test_import_that_says_another_number(ken: User) -> None:
+    ImportBatch.objects.update(people_changed=2)
+    number = ImportBatch.objects.get().pk
+    assert found() == [f"I3: import {number} is undone: 1 rows changed, 1 events, 2 are said."]
+    assert ken
+
+
+def test_copies_that_are_old(ken: User) -> None:
+    behind_the_back(ken, has_pstn_plan=True, toll_key="1")
+    assert found() == [
+        "I4: Whether ken.myer@contoso.com is licensed for PSTN Conferencing is kept wrongly.",
+        "I4: +14255550142 is compared by 1.",
+    ]
+
+
+def test_reset_without_a_license(ken: User) -> None:
+    event = AuditEvent.objects.get(action="conferencing.reset")
+    assert event.after["cause"]
+    event.pk, event.after, event.before = None, {"kind": "none"}, event.after
+    event.save(force_insert=True)
+    assert any(line.startswith("I7: ") for line in found())
+    assert ken
+
+
+@pytest.mark.parametrize("name", ["7-abc", "notes.txt"])
+def test_file_that_no_import_points_to(name: str) -> None:
+    path = Path(portal.ACP_UPLOADS) / name
+    path.touch()
+    assert found() == [f"I10: No import that is being read has the file {name}."]
+    path.unlink()
+
+
+def test_only_reads(ken: User, django_assert_max_num_queries: Any) -> None:
+    with django_assert_max_num_queries(16) as asked:
+        found()
+    assert all(query["sql"].lstrip().upper().startswith(("SELECT", "DECLARE", "FETCH")) for query in asked)
+    assert connection.vendor
+    assert ken
