@@ -22,13 +22,14 @@ def test_chunks_hold_everything_once_in_order() -> None:
 def test_inserted_rows_hold_what_was_given() -> None:
     at = datetime(2017, 11, 9, 10, 12, 30, 123456, tzinfo=UTC)
     columns = ("at", "actor", "origin", "action", "subject_key", "subject", "before", "after", "batch", "why")
-    odd = "'\\\" %s \n\t\u2028 田中 𠮷 \ud7ff"
+    odd = "'\\\" %s \r\n\t\x01 \\. \\N \u2028 田中 𠮷 \ud7ff"
     before: dict[str, Any] = {"list": [1, None, {"deep": odd}]}
-    rows: list[tuple[Any, ...]] = [(at, odd, "", f"x{n}", "k", "s", before, {}, "", "") for n in range(3)]
+    rows: list[tuple[Any, ...]] = [(at, odd, "", f"x{n}", "k", "s", before, [], "", "") for n in range(3)]
     assert insert_rows(AuditEvent, columns, iter(rows)) == 3
     events = list(AuditEvent.objects.order_by("id"))
     assert [event.action for event in events] == ["x0", "x1", "x2"]
     assert {(event.at, event.actor, event.before["list"][2]["deep"]) for event in events} == {(at, odd, odd)}
+    assert [event.after for event in events] == [[], [], []]
 
 
 def test_inserted_rows_keep_null_truth_and_ids() -> None:
