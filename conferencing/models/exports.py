@@ -1,4 +1,7 @@
-"""Lists that went out to a provider, one row for each person as sent."""
+"""Lists that went out to a provider, one row for each person as sent.
+
+The rows are many and are read by their export: as with the rows of imports, the database checks and indexes no more.
+"""
 
 from typing import Any
 
@@ -35,9 +38,13 @@ class ExportBatch(models.Model):
 class ExportRow(models.Model):
     """One person as sent. `settled_by` is the import that gave the person what was asked for."""
 
-    batch = models.ForeignKey(ExportBatch, on_delete=models.CASCADE, related_name="rows")
+    batch = models.ForeignKey(
+        ExportBatch, on_delete=models.CASCADE, related_name="rows", db_constraint=False, db_index=False
+    )
     position = models.PositiveIntegerField()
-    person = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    person = models.ForeignKey(
+        User, on_delete=models.SET_NULL, null=True, related_name="+", db_constraint=False, db_index=False
+    )
     user_name = models.CharField(max_length=255)
     upn_key = models.CharField(max_length=255)
     display_name = models.CharField(max_length=255)
@@ -46,7 +53,9 @@ class ExportRow(models.Model):
     conference_id = models.CharField(max_length=20, blank=True)
     # What the person had when sent, whoever the provider was: only the wanted provider's own details go into the file.
     held: Any = models.JSONField(default=dict)
-    settled_by = models.ForeignKey("ImportBatch", on_delete=models.SET_NULL, null=True, related_name="+")
+    settled_by = models.ForeignKey(
+        "ImportBatch", on_delete=models.SET_NULL, null=True, related_name="+", db_constraint=False, db_index=False
+    )
 
     class Meta:
         constraints = [

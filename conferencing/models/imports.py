@@ -1,4 +1,9 @@
-"""Returned files: how far each has come, its rows, and what is wrong with them."""
+"""Returned files: how far each has come, its rows, and what is wrong with them.
+
+Rows and problems are written by the hundred thousand, and read by their import. Their foreign keys are checked by
+the actions (people are never deleted, providers only when nothing names them), not once more row by row by the
+database, and have only the indexes by which somebody looks.
+"""
 
 from typing import Any, ClassVar, Self
 
@@ -121,9 +126,13 @@ class ImportRow(models.Model):
         PUT_BACK = "put_back", _("put back")
         KEPT = "kept", _("kept, changed since")
 
-    batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="rows")
+    batch = models.ForeignKey(
+        ImportBatch, on_delete=models.CASCADE, related_name="rows", db_constraint=False, db_index=False
+    )
     number = models.PositiveIntegerField(null=True)  # as the spreadsheet shows it
-    person = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    person = models.ForeignKey(
+        User, on_delete=models.SET_NULL, null=True, related_name="+", db_constraint=False, db_index=False
+    )
 
     user_name = models.CharField(max_length=1024, blank=True)  # the mapped cells, as read
     display_name = models.CharField(max_length=1024, blank=True)
@@ -136,7 +145,14 @@ class ImportRow(models.Model):
     overrides: Any = models.JSONField(default=dict)  # field -> text typed here or repaired; person -> who is meant
 
     found_kind = models.CharField(max_length=12, choices=ProviderKindChoice.choices, blank=True)
-    found_provider = models.ForeignKey(AudioConferencingProvider, on_delete=models.PROTECT, null=True, related_name="+")
+    found_provider = models.ForeignKey(
+        AudioConferencingProvider,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        db_constraint=False,
+        db_index=False,
+    )
     found_toll_number = models.CharField(max_length=50, blank=True)
     found_toll_free_number = models.CharField(max_length=50, blank=True)
     found_conference_id = models.CharField(max_length=20, blank=True)
@@ -180,8 +196,10 @@ class ImportRow(models.Model):
 class ImportProblem(models.Model):
     """One problem of one row. Its sentence is made from code and parameters when it is shown."""
 
-    row = models.ForeignKey(ImportRow, on_delete=models.CASCADE, related_name="problems")
-    batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="problems")
+    row = models.ForeignKey(ImportRow, on_delete=models.CASCADE, related_name="problems", db_constraint=False)
+    batch = models.ForeignKey(
+        ImportBatch, on_delete=models.CASCADE, related_name="problems", db_constraint=False, db_index=False
+    )
     code = models.CharField(max_length=40)
     severity = models.CharField(max_length=8, choices=[(s.value, s.value) for s in Severity])
     field = models.CharField(max_length=20, blank=True)

@@ -59,7 +59,9 @@ def undo_import(batch: ImportBatch, *, by: str, why: str = "", expected: str | N
             _applied(batch).filter(pk__in=[left.row for left in chunk]).update(result=ImportRow.Result.KEPT)
         restore_details(_changes(batch), by=by, why=why, batch=undo_name(batch))
         back = _applied(batch).filter(as_found())
-        ExportRow.objects.filter(settled_by=batch, person__in=back.values("person")).update(settled_by=None)
+        ExportRow.objects.filter(batch=batch.export_id, settled_by=batch, person__in=back.values("person")).update(
+            settled_by=None
+        )
         _applied(batch).filter(pk__in=back.values("pk")).update(result=ImportRow.Result.PUT_BACK)
         ImportBatch.objects.filter(pk=batch.pk).update(undone_by=by, undone_at=timezone.now(), undo_why=why)
     return batch
