@@ -7,6 +7,9 @@ UV     := $(VENV)/bin/uv pip
 INSTALL := $(UV) install --quiet --compile-bytecode --no-build --require-hashes --python $(PY)
 COMPILE := $(UV) compile --quiet --universal --generate-hashes --no-annotate --no-header --python-version 3.11
 
+# django-import-export lives apart from the portal
+PEER   := .venv-peer
+
 # The parts of which every line and branch is tested
 FULLY  := conferencing/rules.py,conferencing/problems/*,*/*actions.py,*/receivers.py,conferencing/provider_file/**
 # The reader's own process: started with an empty environment, so that nothing can count its lines
@@ -42,8 +45,9 @@ check: $(VENV)/dev.stamp                  ## style, types, templates, migrations
 roundtrip: $(VENV)/dev.stamp              ## a list filled in by LibreOffice and back: checked, applied, undone
 	@$(PY) -m tests.tools.roundtrip
 
-benchmark: $(VENV)/dev.stamp              ## the figures of docs/benchmarks.md; PEOPLE=100000 ROWS=5000
-	@$(PY) -m tests.postgresql $(PY) -m tests.benchmarks $(PEOPLE) $(ROWS)
+benchmark: $(VENV)/dev.stamp $(PEER)/stamp ## the figures of docs/benchmarks.md; PART="lists imports exports report" ROWS="10000 100000" RUNS=5
+	@$(PY) -m tests.postgresql $(PY) -m tests.benchmarks $(if $(PART),--part $(PART)) $(if $(ROWS),--rows $(ROWS)) \
+	  $(if $(RUNS),--runs $(RUNS)) $(if $(PEOPLE),--people $(PEOPLE)) $(if $(DATABASE),--database $(DATABASE)) $(OPTIONS)
 
 pictures: $(VENV)/dev.stamp               ## the pictures of the documentation, from the demonstration
 	@$(PY) -m tests.browser
@@ -52,6 +56,7 @@ pictures: $(VENV)/dev.stamp               ## the pictures of the documentation, 
 lock: $(VENV)/bin/uv                      ## requirements/ from pyproject.toml; UPGRADE=--upgrade takes newer releases
 	$(COMPILE) $(UPGRADE) pyproject.toml -o requirements/base.txt
 	$(COMPILE) $(UPGRADE) --extra dev pyproject.toml -o requirements/dev.txt
+	$(COMPILE) $(UPGRADE) tests/benchmarks/peer/requirements.in -o tests/benchmarks/peer/requirements.txt
 	echo 'uv~=0.13.9' | $(COMPILE) $(UPGRADE) - -o requirements/uv.txt
 
 $(VENV)/bin/uv: requirements/uv.txt
@@ -68,4 +73,10 @@ $(VENV)/base.stamp: requirements/base.txt | $(VENV)/bin/uv
 $(VENV)/dev.stamp: requirements/dev.txt | $(VENV)/bin/uv
 	@echo "installing what its tests need as well"
 	@$(INSTALL) -r $<
+	@touch $@
+
+$(PEER)/stamp: tests/benchmarks/peer/requirements.txt | $(VENV)/bin/uv
+	@echo "installing what the portal is measured against"
+	@$(PYTHON) -m venv $(PEER)
+	@$(UV) install --quiet --compile-bytecode --no-build --require-hashes --python $(PEER)/bin/python -r $<
 	@touch $@

@@ -1,40 +1,58 @@
-"""Fills an empty database with an invented organization and measures: python -m tests.benchmarks [PEOPLE] [ROWS]."""
+"""Measures what docs/benchmarks.md tells, prints it, and writes it there: python -m tests.benchmarks.
 
-import io
+The parts are lists (pages of a large organization), imports, exports and report (of a returned file). Tables that
+docs/benchmarks.md has a place for are written there, unless only one of the databases was asked for.
+"""
+
 import os
-import statistics
 import sys
-import time
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from typing import Any
 
-import django
-from django.core.management import call_command
-from django.db import connection
-from django.test import Client
+from tests.benchmarks import files, places, processes, tables
+
+PARTS = ("lists", "imports", "exports", "report")
+DATABASES = (places.POSTGRESQL, places.SQLITE)
+PEER = Path(".venv-peer/bin/python")
 
 
-def main(people: int, rows: int) -> None:
-    call_command("migrate", verbosity=0)
-    start = time.perf_counter()
-    call_command("make_people", people, seed=1, stdout=io.StringIO())
-    print(f"make_people {people:,}: {time.perf_counter() - start:.0f} s on {connection.vendor}")
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
-    client = Client(SERVER_NAME="localhost")
-    client.force_login(administrator())
-    print(f"\n{'page':<42}{'median ms':>11}{'slowest ms':>12}{'queries':>9}")
-    for page in lists.pages(client):
-        print(f"{page.name:<42}{page.median:>11.0f}{page.slowest:>12.0f}{page.queries:>9}")
-    trips = [imports.measure_round_trip(rows=rows, number=number) for number in range(5)]
-    print(f"\n{rows:,} changed rows, .xlsx, median of {len(trips)}:")
-    for step in ("export", "check", "apply", "upload_to_applied"):
-        print(f"  {step.replace('_', ' '):<20}{statistics.median(getattr(trip, step) for trip in trips):>6.2f} s")
+def main(asked: Namespace) -> None:
+    if "lists" in asked.part:
+        with places.empty("lists") as environment:
+            command = [processes.PYTHON, "-m", "tests.benchmarks.organization", str(asked.people)]
+            found = processes.answer_of(command, environment=environment)
+        tables.tell("lists", tables.of_lists(found), write=not asked.keep_docs)
+    parts = [part for part in asked.part if part != "lists"]
+    sizes: dict[int, dict[str, Any]] = {}
+    for rows in asked.rows if parts else ():
+        for database in asked.database:
+            with places.prepared(database, rows, peer_python=None if asked.without_peer else PEER.absolute()) as place:
+                for part in parts:
+                    figures = MEASURE[part](place, runs=asked.runs)
+                    sizes.setdefault(rows, {}).setdefault(part, {})[database] = figures
+                    print(f"{part}, {rows:,} rows, {database}: {figures}", flush=True)
+        write = not asked.keep_docs and len(asked.database) == len(DATABASES)
+        for part in parts:
+            tables.tell(f"{part} {rows}", tables.TABLES[part](sizes[rows][part]), write=write)
+
+
+MEASURE = {"imports": files.imports, "exports": files.exports, "report": files.report}
+
+
+def read_arguments() -> Namespace:
+    parser = ArgumentParser(description=__doc__)
+    parser.add_argument("--part", nargs="*", choices=PARTS, default=PARTS)
+    parser.add_argument("--rows", nargs="*", type=int, default=(10_000, 100_000))
+    parser.add_argument("--people", type=int, default=100_000)
+    parser.add_argument("--database", nargs="*", choices=DATABASES, default=DATABASES)
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--without-peer", action="store_true", help="the portal alone")
+    parser.add_argument("--keep-docs", action="store_true", help="only print")
+    return parser.parse_args()
 
 
 if __name__ == "__main__":
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
-    django.setup()
-    from tests.benchmarks import imports, lists
-    from tests.factories import make_administrator as administrator
-
-    given = [int(argument) for argument in sys.argv[1:3]]
-    main(*given, *(100_000, 5_000)[len(given) :])
+    if "DATABASE_URL" not in os.environ:
+        sys.exit("python -m tests.postgresql python -m tests.benchmarks: it needs a server to make databases on.")
+    main(read_arguments())
