@@ -10,6 +10,8 @@ SORT_KEY_LENGTH = 100
 
 def fold(text: str) -> str:
     """Text as it is compared: compatibility forms united, case folded, outer spaces gone."""
+    if text.isascii() and "\x00" not in text:
+        return text.lower().strip()
     # PostgreSQL takes no NUL, not even to say that nobody is called so.
     visible = text.replace("\x00", "\ufffd")
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", visible).casefold()).strip()

@@ -23,8 +23,9 @@ from conferencing.provider_file import uploads
 from conferencing.provider_file.answering import Answered, Beginning, whose_answer
 from conferencing.provider_file.at_once import AtOnce
 from conferencing.provider_file.checking.missing import add_missing
+from conferencing.provider_file.checking.people import people_of
 from conferencing.provider_file.checking.rows import Answer
-from conferencing.provider_file.checking.staging import people_of, stage
+from conferencing.provider_file.checking.staging import stage
 from conferencing.provider_file.mapping import PROVIDER, USER_NAME, Mapping, map_columns
 from conferencing.provider_file.planning import plan
 from conferencing.provider_file.reading import Limits, Look, Row, UnreadableFile, look, read_rows

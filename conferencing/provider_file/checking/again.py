@@ -14,8 +14,9 @@ from conferencing.problems import CATALOGUE, Problem
 from conferencing.provider_file.cells import BLANK, FIELDS, Reading, cell_again, read_row
 from conferencing.provider_file.checking.between_rows import store
 from conferencing.provider_file.checking.missing import not_returned
+from conferencing.provider_file.checking.people import people_of, people_with, sent_to
 from conferencing.provider_file.checking.rows import Answer, Checked, Known, check_row
-from conferencing.provider_file.checking.staging import columns_of, people_of, people_with, sent_to
+from conferencing.provider_file.checking.staging import columns_of
 from conferencing.provider_file.mapping import USER_NAME
 from conferencing.provider_file.reading import Cell
 

@@ -50,8 +50,9 @@ def believed_rows(found: object, *, columns: int) -> list[Row]:
 
 
 def _row(found: object, *, columns: int) -> Row:
-    match found:
-        case [int(number), list(cells)] if len(cells) == columns:
+    if isinstance(found, list) and len(found) == 2:
+        number, cells = found
+        if isinstance(number, int) and isinstance(cells, list) and len(cells) == columns:
             return Row(number, tuple([_cell(cell) if cell else _BLANK for cell in cells]))
     raise ChildFailed
 
@@ -59,7 +60,10 @@ def _row(found: object, *, columns: int) -> Row:
 def _cell(packed: object) -> Cell:
     if not isinstance(packed, str) or packed[0] not in KINDS:
         raise ChildFailed
-    text, _, beside = packed[1:].partition(BESIDE)
+    text = packed[1:]
+    if BESIDE not in text:
+        return Cell(KINDS[packed[0]], text)
+    text, _, beside = text.partition(BESIDE)
     if packed[0] == DATE:
         return Cell(KINDS[DATE], text, serial=beside)
     return Cell(KINDS[packed[0]], text, beside)

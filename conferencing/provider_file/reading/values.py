@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from conferencing.problems import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell as stored. `kind` is blank, text, number, date, boolean, error or formula (one without a result).
 
     `text` of a number is its shortest decimal form (442079460123 for 4.42079460123E+11), of a date ISO 8601, of an
@@ -22,8 +22,7 @@ class Cell:
     serial: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row with a value, its number as the spreadsheet shows it, its cells in the order of the columns asked for."""
 
     number: int

@@ -1,0 +1,59 @@
+"""Rows that say letter by letter what the person has already: most of a file, and nothing to find out about them.
+
+What is stored for such a row is what reading and checking it would come to; a test holds the two against each other.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
+
+from conferencing.models import ImportBatch, Outcome
+from conferencing.provider_file.cells import BLANK, FIELDS, LONGEST_SEAL, NO_COLUMN
+from conferencing.provider_file.checking.people import Standing
+from conferencing.provider_file.checking.rows import Answer
+from conferencing.provider_file.mapping import SEAL
+from conferencing.provider_file.reading import Cell, Row
+
+_NOT_THERE = Cell("", "", "")
+_LETTERS = {"text": "t", "blank": BLANK, "": NO_COLUMN}
+_UNCHANGED = Outcome.UNCHANGED.value
+
+
+def ordinary_rows(
+    batch: ImportBatch, rows: Iterable[Row], *, fields: Sequence[str], answer: Answer, people: Mapping[str, Standing]
+) -> Iterator[tuple[object, ...] | None]:
+    """For each row what is to be stored, or None where it says anything else, or the same in other words.
+
+    `people` are those with the user names of the file.
+    """
+    usual = {person.user_name: person for person in people.values() if _is_usual(person, answer)}
+    pick = itemgetter(*(fields.index(field) if field in fields else len(fields) for field in (*FIELDS, SEAL)))
+    names = ("", answer.provider.name)
+    for number, cells in rows:
+        *said, seal = pick((*cells, _NOT_THERE))
+        person = usual.get(said[0].text)
+        kinds = "".join([_LETTERS.get(kind, "?") if not shown else "?" for kind, _text, shown, _serial in said])
+        texts = [cell.text for cell in said]
+        if person is None or "?" in kinds or not _is_as_it_is(person, kinds, texts, names=names):
+            yield None
+            continue
+        held = (person.toll_number, person.toll_free_number, person.conference_id)
+        wanted = (person.toll_number, person.toll_key, person.toll_free_number, person.conference_id)
+        found = (person.kind, person.provider_id, *held)
+        seal_text = seal.text.strip()[:LONGEST_SEAL]
+        yield (batch.pk, number, person.id, *texts, *found, *wanted, _UNCHANGED, "", "", kinds, seal_text, {})
+
+
+def _is_usual(person: Standing, answer: Answer) -> bool:
+    return person.provider_id == answer.provider.id and person.enabled and not person.has_pstn_plan
+
+
+def _is_as_it_is(person: Standing, kinds: str, texts: Sequence[str], *, names: Sequence[str]) -> bool:
+    """`kinds` and `texts` are those of FIELDS; what has no column cannot be otherwise."""
+    _user, display_name, provider, toll_number, toll_free_number, conference_id = texts
+    return (
+        conference_id == person.conference_id
+        and toll_number == person.toll_number
+        and (toll_free_number == person.toll_free_number or kinds[4] == NO_COLUMN)
+        and (display_name == person.display_name or kinds[1] == NO_COLUMN)
+        and provider in names
+    )

@@ -1,0 +1,93 @@
+"""The people whom rows are about, with what they have now and what was sent for them: looked up in sets."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from django.db.models import QuerySet
+
+from conferencing.details import Details, PersonFacts, ProviderKind
+from conferencing.models import ExportRow
+from conferencing.provider_file.checking.rows import Known, Sent, is_same_name
+from users.keys import fold
+from users.models import User
+
+
+class Standing(NamedTuple):
+    """A person as the database has them, in the order in which it is asked."""
+
+    upn_key: str
+    id: int
+    user_name: str
+    display_name: str
+    enabled: bool
+    has_pstn_plan: bool
+    kind: str
+    provider_id: int | None
+    toll_number: str
+    toll_free_number: str
+    conference_id: str
+    toll_key: str
+
+    @property
+    def known(self) -> Known:
+        return Known(
+            id=self.id,
+            user_name=self.user_name,
+            facts=PersonFacts(name=self.display_name, enabled=self.enabled, has_pstn_plan=self.has_pstn_plan),
+            held=Details(
+                kind=ProviderKind(self.kind),
+                provider_id=self.provider_id,
+                toll_number=self.toll_number,
+                toll_free_number=self.toll_free_number,
+                conference_id=self.conference_id,
+            ),
+        )
+
+
+_HELD = ("kind", "provider_id", "toll_number", "toll_free_number", "conference_id", "toll_key")
+_COLUMNS = (
+    "upn_key", "pk", "user_principal_name", "display_name", "account_enabled", "conferencing__has_pstn_plan",
+    *(f"conferencing__{column}" for column in _HELD),
+)  # fmt: skip
+
+
+def standing_of(names: Iterable[str]) -> dict[str, Standing]:
+    """The people with these user names in any case, by the folded name."""
+    keys = {fold(name) for name in names}
+    return {person.upn_key: person for person in _standing(User.objects.filter(upn_key__in=keys))}
+
+
+def people_of(names: Iterable[str], *, found: Mapping[str, Standing] | None = None) -> dict[str, Known]:
+    """The people with these user names, by the name as it stands in the file; some may have been found before."""
+    asked = {name: fold(name) for name in names}
+    people = dict(found or {})
+    if not_yet := [name for name, key in asked.items() if key not in people]:
+        people |= standing_of(not_yet)
+    meant = ((name, people.get(key)) for name, key in asked.items())
+    return {name: person.known for name, person in meant if person and is_same_name(name, person.user_name)}
+
+
+def people_with(person_ids: Iterable[int]) -> dict[int, Known]:
+    """These people by their keys, with what they have now."""
+    return {person.id: person.known for person in _standing(User.objects.filter(pk__in=list(person_ids)))}
+
+
+def _standing(people: QuerySet[User]) -> Iterator[Standing]:
+    return (Standing(*facts) for facts in people.values_list(*_COLUMNS))
+
+
+def sent_to(person_ids: Iterable[int], *, export: int | None) -> dict[int, Sent]:
+    """What went out for these people in the export, if there was one."""
+    if export is None:
+        return {}
+    rows = ExportRow.objects.filter(batch=export, person__in=list(person_ids))
+    found = rows.values_list("person", "toll_number", "toll_free_number", "conference_id", "held")
+    return {
+        person: Sent(
+            toll_number=toll_number,
+            toll_free_number=toll_free_number,
+            conference_id=conference_id,
+            held=Details.from_json(held),
+        )
+        for person, toll_number, toll_free_number, conference_id, held in found
+    }
