@@ -1,0 +1,36 @@
+"""One hostile file of each end through the upload page; `make soak` sends all of them to a running portal."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from conferencing.models import ImportBatch
+from tests.conferencing.provider_file.taken_in import stored_files
+from tests.factories import make_administrator, make_provider
+from tests.hostile.archives import archive_cases
+from tests.hostile.case import Case
+from tests.hostile.grids import grid_cases
+from tests.hostile.markup import markup_cases
+from tests.hostile.other_files import form_cases, text_cases
+
+pytestmark = pytest.mark.django_db
+WORKBOOKS = [("returned.xlsx", case) for case in (*grid_cases(), *markup_cases(), *archive_cases())]
+TEXTS = [("returned.csv", case) for case in text_cases()]
+ONE_OF_EACH_END = {case.code: (name, case) for name, case in (*WORKBOOKS, *TEXTS, *form_cases())}
+
+
+@pytest.mark.parametrize(("name", "case"), ONE_OF_EACH_END.values(), ids=[c.name for _, c in ONE_OF_EACH_END.values()])
+def test_an_upload_is_answered_with_a_sentence_or_a_report(client: Client, name: str, case: Case) -> None:
+    client.force_login(make_administrator())
+    upload = {"file": SimpleUploadedFile(name, case.make()), "provider": make_provider().pk}
+
+    answer = client.post(reverse("conferencing:import_file"), upload)
+
+    batch = ImportBatch.objects.get()
+    assert answer.status_code in {302, 422}
+    if answer.status_code == 422:
+        assert batch.state == "failed"
+        assert answer.context["refused"]
+    assert batch.state != "checking"
+    assert stored_files() == []

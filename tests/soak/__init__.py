@@ -1,0 +1,1 @@
+"""What takes long: attacks and faults against a portal that really runs; `make soak`."""
