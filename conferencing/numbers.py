@@ -12,6 +12,7 @@ MIN_DIGITS, MAX_DIGITS = 3, 15  # "must contain 3 to 15 digits" (domain.md 5)
 MAX_CONFERENCE_ID = 20
 _SPACES = re.compile(r"\s+")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−﹣－", "-"))
+_BETWEEN_DIGITS = frozenset(" +-.()/#*,;")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u202a\u202b\u202c\u202d\u202e"))
 
 
@@ -89,5 +90,5 @@ def shown(text: str) -> str:
 
 
 def has_letters(text: str) -> bool:
-    """Asked before anything else: libphonenumber reads +1 425-555-CALL as digits."""
-    return any(c.isalnum() and not "0" <= c <= "9" for c in re.sub(r"(?i)^tel:", "", text))
+    """Letters, or signs that no phone number has. Asked before anything else: libphonenumber reads 555-CALL as digits."""
+    return any(not "0" <= c <= "9" and c not in _BETWEEN_DIGITS for c in re.sub(r"(?i)^tel:", "", text))

@@ -19,8 +19,8 @@ CONFERENCE_ID_MISSING = CATALOGUE.add(
 NUMBER_LETTERS = CATALOGUE.add(
     Severity.ERROR,
     "number-letters",
-    title=_("A letter stands in a phone number"),
-    sentence=_("%(found)s has letters in it. Phone numbers have digits only."),
+    title=_("Something else than digits stands in a phone number"),
+    sentence=_("%(found)s is no phone number: there is something else than digits in it."),
 )
 NUMBER_LENGTH = CATALOGUE.add(
     Severity.ERROR,
