@@ -16,11 +16,12 @@ from django.utils.translation import gettext as _
 from waitress import wasyncore
 
 from acpportal.body_limits import MIB, BodyLimits, Channel
+from acpportal.jobs.supervising import Workers
 
 THREADS = 8
 CONNECTIONS = 1000
 WANTED_FILES = 4 * CONNECTIONS
-# A stopping server waits this long for the requests it has begun; a second signal stops it at once.
+# A stopping server waits this long for what has begun, in all; a second signal stops it at once.
 SECONDS_TO_FINISH = 60
 
 
@@ -56,8 +57,8 @@ def address_of(taken: socket.socket) -> str:
     return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
 
-def run(application: WSGIApplication, *, taken: socket.socket) -> None:
-    """Serves until SIGTERM or SIGINT; the requests that have begun are finished."""
+def run(application: WSGIApplication, *, taken: socket.socket, workers: Workers) -> None:
+    """Serves until SIGTERM or SIGINT, workers beside it; the requests that have begun are finished."""
     _allow_many_files()
     server = waitress.server.create_server(
         BodyLimits(application, file_bytes=settings.ACP_IMPORT_MAX_BYTES),
@@ -78,13 +79,16 @@ def run(application: WSGIApplication, *, taken: socket.socket) -> None:
 
     _on_signals(stop)
     while not signals:
+        workers.look_after()
         _turn(server)
+    workers.stop()
     server.del_channel()
     server.socket.close()
     until = time.monotonic() + SECONDS_TO_FINISH
     while _busy(server) and len(signals) < 2 and time.monotonic() < until:
         _turn(server)
     server.task_dispatcher.shutdown(timeout=0.5)
+    workers.wait(0 if len(signals) > 1 else max(0, until - time.monotonic()))
     _on_signals(signal.SIG_IGN)
     wasyncore.close_all(server._map, ignore_all=True)  # noqa: SLF001 (nobody else closes its pipes)
 

@@ -25,8 +25,14 @@ ACP_PUBLIC_URL = env_origin("ACP_PUBLIC_URL", default="http://127.0.0.1:8000")
 # The address of the server that speaks https for us: only what it says about the caller is believed.
 ACP_TRUSTED_PROXY = env_text("ACP_TRUSTED_PROXY", default="127.0.0.1")
 ACP_DEMO = env_bool("ACP_DEMO", default=True)
-# Imports and exports run within the request in this version; every limit that names rows follows this one.
-ACP_IMPORT_MAX_ROWS = env_int("ACP_IMPORT_MAX_ROWS", default=10_000, at_least=1, at_most=1_000_000)
+# Prepared files that are large: removed after a day.
+ACP_EXPORTS = make_private(ACP_DATA / "exports")
+# Every limit that names rows follows this one.
+ACP_IMPORT_MAX_ROWS = env_int("ACP_IMPORT_MAX_ROWS", default=200_000, at_least=1, at_most=1_000_000)
+# Up to so many rows are checked, applied or written within the request; beyond, the worker does it.
+ACP_AT_ONCE_ROWS = env_int("ACP_AT_ONCE_ROWS", default=5_000, at_least=0, at_most=1_000_000)
+# Workers that `serve` starts beside the web server; 0 where they are run by themselves.
+ACP_WORKERS = env_int("ACP_WORKERS", default=2, at_least=0, at_most=16)
 ACP_IMPORT_MAX_BYTES = env_int("ACP_IMPORT_MAX_BYTES", default=64 * 2**20, at_least=2**10, at_most=2**30)
 LOG_LEVEL = env_choice("ACP_LOG_LEVEL", default="INFO", choices=("DEBUG", "INFO", "WARNING", "ERROR"))
 SECRET_KEY = secret_key(ACP_DATA / "secret-key")
@@ -55,6 +61,7 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", 
 INSTALLED_APPS = [
     "acpportal.apps.PortalConfig",
     "acpportal.web",
+    "acpportal.jobs",
     "users",
     "licensing",
     "conferencing",
@@ -100,6 +107,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "acpportal.navigation.navigation",
+                "acpportal.jobs.notices.notices",
             ]
         },
     }

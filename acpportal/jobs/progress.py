@@ -7,6 +7,22 @@ class Stopped(Exception):  # noqa: N818 (not an error: somebody else goes on wit
     """The work ends here. What it wrote since it last held its place is rolled back by whoever wrote it."""
 
 
+class LeaseLost(Stopped):
+    """Somebody else has taken the work over, or has ended it."""
+
+
+class Cancelled(Stopped):
+    """Somebody asked for an end of it."""
+
+
+class Stopping(Stopped):
+    """The worker is to end; the work waits for the next one."""
+
+
+class Refused(Exception):  # noqa: N818 (a refusal with a sentence, not a fault)
+    """The work cannot be done, and doing it again would not help; the sentence says why."""
+
+
 class Progress(Protocol):
     """Handed to every piece of long work, whoever does it: a request, a command or the worker. Both may raise Stopped.
 

@@ -16,7 +16,7 @@ _A_YEAR = 365 * 24 * 60 * 60
 @require_POST
 def set_appearance(request: HttpRequest) -> HttpResponse:
     """Light, dark, or as the system has it; remembered in this browser."""
-    response = redirect(_way_back(request))
+    response = redirect(way_back(request))
     chosen = request.POST.get("appearance")
     if chosen in {"light", "dark"}:
         response.set_cookie(
@@ -32,7 +32,8 @@ def set_appearance(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _way_back(request: HttpRequest) -> str:
+def way_back(request: HttpRequest) -> str:
+    """The page that a small form in the bar was sent from."""
     address = request.POST.get("next", "")
     own = url_has_allowed_host_and_scheme(
         address, allowed_hosts={request.get_host()}, require_https=request.is_secure()

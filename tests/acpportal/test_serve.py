@@ -1,5 +1,6 @@
 """The portal started and stopped as whoever runs it does."""
 
+import os
 import re
 import signal
 import stat
@@ -46,7 +47,7 @@ def page(said: list[str], path: str) -> tuple[int, str]:
 
 
 def test_it_prepares_everything_answers_and_stops_cleanly(tmp_path: Path) -> None:
-    with served(data=tmp_path / "var", ACP_DEMO="0") as (portal, said):
+    with served(data=tmp_path / "var", ACP_DEMO="0", ACP_WORKERS="0") as (portal, said):
         assert any("manage.py make_administrator" in line for line in said)
         assert page(said, "healthz") == (200, "ok\n")
         status, text = page(said, "sign-in/")
@@ -60,8 +61,25 @@ def test_it_prepares_everything_answers_and_stops_cleanly(tmp_path: Path) -> Non
     assert {stat.S_IMODE(path.stat().st_mode) & 0o077 for path in (tmp_path / "var").iterdir()} == {0}
 
 
+def children_of(pid: int) -> set[int]:
+    return {int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()}
+
+
+def test_it_keeps_workers_beside_it_and_leaves_none_behind(tmp_path: Path) -> None:
+    with served(data=tmp_path / "var", ACP_DEMO="0", ACP_WORKERS="1") as (portal, said):
+        while not (first := children_of(portal.pid)):
+            assert page(said, "healthz")[0] == 200
+        os.kill(min(first), signal.SIGKILL)
+        while not (second := children_of(portal.pid) - first):
+            assert page(said, "healthz")[0] == 200
+        portal.send_signal(signal.SIGTERM)
+        portal.communicate(timeout=20)
+        assert portal.returncode == 0
+    assert not [pid for pid in first | second if Path(f"/proc/{pid}").exists()]
+
+
 def test_the_first_start_prints_an_account_that_can_sign_in(tmp_path: Path) -> None:
-    with served(data=tmp_path / "var") as (_portal, said):
+    with served(data=tmp_path / "var", ACP_WORKERS="0") as (_portal, said):
         told = re.search(r"Sign in as (\S+)\s+with the password (\S+)", "".join(said))
         assert told
         kept = tmp_path / "var" / "first-sign-in.txt"

@@ -15,6 +15,7 @@ import pytest
 from pytest_django import Settings
 
 from acpportal import serving
+from acpportal.jobs.supervising import Workers
 
 
 @pytest.fixture
@@ -44,7 +45,7 @@ def serve_while(client: Callable[[int], Any], *, application: Any, taken: socket
 
     with ThreadPoolExecutor(1) as pool:
         result: Future[Any] = pool.submit(until_done)
-        serving.run(application, taken=taken)
+        serving.run(application, taken=taken, workers=Workers(0))
         return result.result(timeout=10)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.conventions.source import ROOT
 
-COMMANDS = sorted(path.stem for path in ROOT.glob("*/management/commands/*.py") if path.stem != "__init__")
+COMMANDS = sorted(path.stem for path in ROOT.glob("[a-z]*/**/management/commands/*.py") if path.stem != "__init__")
 TARGETS = re.findall(r"^(\w+):.*##", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
 SETTINGS = sorted(set(re.findall(r'"(ACP_\w+|DATABASE_URL)"', (ROOT / "acpportal/settings.py").read_text("utf-8"))))
 

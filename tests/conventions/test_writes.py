@@ -15,8 +15,8 @@ MAY_WRITE_THEM = re.compile(
     )(\.|$)""",
     re.VERBOSE,
 )
-# Keepers of other rows: exports and imports with their states, providers, numbers and settings
-MAY_WRITE_OTHERS = re.compile(r"^(conferencing\.provider_file(\.|$)|conferencing\.management\.)")
+# Keepers of other rows: exports and imports with their states, providers, numbers and settings, jobs
+MAY_WRITE_OTHERS = re.compile(r"^(conferencing\.provider_file(\.|$)|conferencing\.management\.|acpportal\.jobs\.)")
 
 WRITES = {
     *("create", "acreate", "get_or_create", "update_or_create"),

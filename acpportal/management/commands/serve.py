@@ -13,6 +13,7 @@ from django.db import OperationalError, connection
 from django.utils.translation import gettext as _
 
 from acpportal import first_start, serving, static_files
+from acpportal.jobs.supervising import Workers
 
 DEFAULT_ADDRESS = "127.0.0.1:8000"
 MAKE_ADMINISTRATOR = ".venv/bin/python manage.py make_administrator you@example.com --role global"
@@ -40,7 +41,7 @@ class Command(BaseCommand):
         application = cast("WSGIApplication", get_wsgi_application())
         taken.listen()
         self._say(_("The portal answers at %(address)s") % {"address": serving.address_of(taken)})
-        serving.run(application, taken=taken)
+        serving.run(application, taken=taken, workers=Workers(settings.ACP_WORKERS))
         self._say(_("The portal has stopped."))
 
     def _prepare(self) -> None:

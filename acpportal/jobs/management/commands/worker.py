@@ -1,0 +1,22 @@
+"""manage.py worker: does the long work that the web server puts into the queue; `serve` starts it."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
+
+from acpportal.jobs.worker import Worker
+
+
+class Command(BaseCommand):
+    help = "Does long work from the queue until it is told to stop. The web server starts one by itself."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--once", action="store_true", help="end when nothing waits any more")
+        parser.add_argument("--parent", type=int, metavar="PID", help="end when this process is gone")
+
+    def handle(self, *, once: bool, parent: int | None, **_options: Any) -> None:
+        if parent is None and not once:
+            self.stdout.write(_("The worker waits for work; Ctrl-C ends it."))
+        Worker(parent=parent).work(until_nothing_waits=once)

@@ -1,0 +1,1 @@
+"""Tables of the jobs, step by step."""

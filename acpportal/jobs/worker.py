@@ -1,0 +1,93 @@
+"""The worker: takes one job after the other until it is told to stop."""
+
+import fcntl
+import os
+import signal
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+
+from django.conf import settings
+from django.db import close_old_connections
+
+from acpportal.jobs import queue
+from acpportal.jobs.registry import chores
+from acpportal.jobs.running import run
+
+LOOK_EVERY = 0.5  # seconds between two looks into an empty queue
+_REAP_EVERY = 15
+_CHORES_EVERY = 10 * 60
+
+
+class Worker:
+    """`parent`: the process that started it and without which it is not to go on."""
+
+    def __init__(self, *, parent: int | None = None) -> None:
+        self._parent = parent
+        self._told = threading.Event()
+
+    def stop(self, *_signal: object) -> None:
+        self._told.set()
+
+    def stopping(self) -> bool:
+        return self._told.is_set() or (self._parent is not None and os.getppid() != self._parent)
+
+    def work(self, *, until_nothing_waits: bool = False) -> None:
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self.stop)
+        reap, tidy = _NowAndThen(queue.reap, every=_REAP_EVERY), _NowAndThen(_tidy, every=_CHORES_EVERY)
+        with _place() as name:
+            queue.reap_of(name)
+            while not self.stopping():
+                close_old_connections()
+                reap()
+                tidy()
+                if job := queue.claim(name):
+                    run(job, stopping=self.stopping)
+                elif until_nothing_waits:
+                    return
+                else:
+                    self._told.wait(LOOK_EVERY)
+
+
+class _NowAndThen:
+    """Calls something no more often than so."""
+
+    def __init__(self, call: Callable[[], None], *, every: float) -> None:
+        self._call, self._every = call, every
+        self._next = 0.0
+
+    def __call__(self) -> None:
+        now = time.monotonic()
+        if now >= self._next:
+            self._next = now + self._every
+            self._call()
+
+
+def _tidy() -> None:
+    queue.forget_old()
+    for chore in chores():
+        chore()
+
+
+@contextmanager
+def _place() -> Iterator[str]:
+    """A name that no other worker of this machine has at the same time.
+
+    Whoever gets it knows that the one who had it before is gone: the system takes the lock from a process that ends,
+    however it ends. So what that one left is put back at once, without waiting for its lease.
+    """
+    host = socket.gethostname()
+    for number in count(1):
+        file = Path(settings.ACP_DATA) / f"worker-{host}-{number}.lock"
+        with file.open("w") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                continue
+            yield f"{host}-{number}"
+            return
