@@ -69,11 +69,15 @@ def make_mistakes(workbook: ReturnedWorkbook, *, desk: Desk, people: People) -> 
 
 
 def _mistakes_of_rows_that_were_there(workbook: ReturnedWorkbook, *, people: People) -> None:
-    """New conference IDs for two who had one, and the toll-free number of one of them left blank."""
+    """New conference IDs for two who had one, a toll-free number left blank, and two people with each other's ID."""
     with_toll_free = [name for name in people.with_details if workbook.get(name, TOLL_FREE)]
     workbook.type_in(with_toll_free[0], CONFERENCE_ID, "0799101")
     workbook.type_in(with_toll_free[1], CONFERENCE_ID, "0799102")
     workbook.type_in(with_toll_free[1], TOLL_FREE, "")
+    one, other = [name for name in people.with_details if name not in with_toll_free[:2]][:2]
+    ids = {name: workbook.get(name, CONFERENCE_ID) for name in (one, other)}
+    workbook.type_in(one, CONFERENCE_ID, ids[other])
+    workbook.type_in(other, CONFERENCE_ID, ids[one])
 
 
 def _leave_blank(workbook: ReturnedWorkbook, victims: Iterator[str]) -> None:
@@ -101,6 +105,7 @@ def _mix_up_people(workbook: ReturnedWorkbook, victims: Iterator[str], *, people
     workbook.type_in(taker, TOLL, held.toll_number)
     workbook.type_in(taker, CONFERENCE_ID, held.conference_id)
     workbook.type_in(misspelled := next(victims), USER_NAME, misspelled.replace(".", "", 1))
+    workbook.type_in(next(victims), DISPLAY_NAME, workbook.get(first, DISPLAY_NAME))
 
 
 def _add_strangers(workbook: ReturnedWorkbook, *, desk: Desk, people: People) -> None:

@@ -1,6 +1,6 @@
 """Every refusal and warning: code, severity, sentence. One module for each thing that can be wrong."""
 
-from conferencing.problems import columns, details, file, person, round_trip, rows, upkeep
+from conferencing.problems import columns, details, file, moved, person, round_trip, rows, upkeep
 from conferencing.problems.kind import CATALOGUE, Kind, Problem, Severity
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "columns",
     "details",
     "file",
+    "moved",
     "person",
     "round_trip",
     "rows",

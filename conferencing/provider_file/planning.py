@@ -35,7 +35,7 @@ def _outcome(batch: ImportBatch) -> Case:
     return Case(
         When(decision=ImportRow.Decision.LEFT_OUT, then=Value(Outcome.LEFT_OUT)),
         When(_has(Q(code=NOT_RETURNED.code)), then=Value(Outcome.MISSING)),
-        When(_has(Q(severity=Severity.ERROR) & ~Q(code=NOT_FILLED_IN.code)), then=Value(Outcome.WRONG)),
+        When(_has(Q(severity=Severity.ERROR, accepted=False) & ~Q(code=NOT_FILLED_IN.code)), then=Value(Outcome.WRONG)),
         When(_has(Q(code=NOT_FILLED_IN.code)), then=Value(Outcome.NOT_FILLED_IN)),
         When(_has(Q(severity=Severity.QUESTION, accepted=False)), then=Value(Outcome.DECISION)),
         # Taking somebody who is listed twice as it stands means: the other row says it already.

@@ -26,6 +26,7 @@ from conferencing.provider_file.checking.missing import add_missing
 from conferencing.provider_file.checking.people import people_of
 from conferencing.provider_file.checking.rows import Answer
 from conferencing.provider_file.checking.staging import stage
+from conferencing.provider_file.checking.whole_file import check_whole_file
 from conferencing.provider_file.mapping import PROVIDER, USER_NAME, Mapping, map_columns
 from conferencing.provider_file.planning import plan
 from conferencing.provider_file.reading import Limits, Look, Row, UnreadableFile, look, read_rows
@@ -196,6 +197,7 @@ def _finish(batch: ImportBatch, *, progress: Progress) -> None:
     """Whoever comes too late, because the lease ran out, finds the import failed and leaves it so."""
     with transaction.atomic():
         add_missing(batch)
+        check_whole_file(batch)
         plan(batch)
         progress.hold()
         ours = ImportBatch.objects.filter(pk=batch.pk, state=ImportState.CHECKING)

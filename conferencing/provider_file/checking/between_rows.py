@@ -17,7 +17,7 @@ from acpportal.bulk import in_chunks, insert_rows
 from conferencing.actions import conference_id_taken
 from conferencing.details import ProviderKind
 from conferencing.models import ConferencingAssignment, ImportBatch, ImportProblem, ImportRow, Outcome
-from conferencing.problems import Problem
+from conferencing.problems import Problem, moved
 from conferencing.problems import rows as row_problems
 from conferencing.problems.person import CONFERENCE_ID_TAKEN
 from conferencing.provider_file.checking.chains import refused_in_turn
@@ -29,6 +29,17 @@ _TWICE = (
     row_problems.LISTED_TWICE_ALIKE.code,
     row_problems.LISTED_TWICE_DIFFERENTLY.code,
     row_problems.CONFERENCE_ID_TWICE.code,
+)
+# Whose the ID in such a row is has to be decided first: comparing it before would only blame the wrong people.
+_PERHAPS_NOT_THEIRS = (
+    moved.DETAILS_SHIFTED.code,
+    moved.DETAILS_PERHAPS_SHIFTED.code,
+    moved.DETAILS_OVERWRITTEN.code,
+    moved.DETAILS_SORTED.code,
+    moved.DETAILS_LOST_IN_ORDER.code,
+    moved.DETAILS_OF_ANOTHER.code,
+    moved.USER_NAMES_MOVED.code,
+    moved.USER_NAMES_PERHAPS_MOVED.code,
 )
 PROBLEM_COLUMNS = ("row", "batch", "code", "severity", "field", "params", "proposal", "accepted", "repaired")
 Found = Iterator[tuple[int, Problem]]
@@ -81,6 +92,12 @@ def _live(batch: ImportBatch) -> QuerySet[ImportRow]:
     return rows.filter(Q(number__isnull=False) | ~Q(overrides={}))
 
 
+def _with_own_id(batch: ImportBatch) -> QuerySet[ImportRow]:
+    misplaced = ImportProblem.objects.filter(batch=batch, code__in=_PERHAPS_NOT_THEIRS, accepted=False)
+    rows = _live(batch).exclude(conference_id="").exclude(toll_key="")
+    return rows.exclude(pk__in=misplaced.values("row")) if misplaced.exists() else rows
+
+
 def _people_twice(batch: ImportBatch) -> Found:
     people = _live(batch).exclude(person=None).values_list("person").annotate(rows=Count("pk")).filter(rows__gt=1)
     # Asked in two steps: in one, PostgreSQL would count anew for every row while it knows little of the fresh rows.
@@ -110,7 +127,7 @@ def _numbers(rows: Sequence[ImportRow]) -> str:
 def _ids_twice(batch: ImportBatch) -> Found:
     """People whom the directory does not know are told apart by their names in the file."""
     who = Coalesce(Cast("person_id", CharField()), F("user_name"))
-    given = _live(batch).exclude(conference_id="").exclude(toll_key="").annotate(who=who)
+    given = _with_own_id(batch).annotate(who=who)
     several = given.values_list("conference_id", "toll_key").annotate(people=Count("who", distinct=True))
     ids = dict.fromkeys(conference_id for conference_id, _toll, _people in several.filter(people__gt=1).order_by())
     same_id = attrgetter("conference_id", "toll_key")
@@ -144,7 +161,7 @@ def _wanting_a_held_id(batch: ImportBatch) -> list[tuple[int, int]]:
         conference_id=OuterRef("conference_id"),
     ).exclude(person=OuterRef("person"))
     twice = ImportProblem.objects.filter(batch=batch, code=row_problems.CONFERENCE_ID_TWICE.code)
-    known = _live(batch).exclude(person=None).exclude(conference_id="").exclude(toll_key="")
+    known = _with_own_id(batch).exclude(person=None)
     wanting = known.annotate(holder=Subquery(holder.values("person")[:1])).filter(holder__isnull=False)
     return list(wanting.exclude(pk__in=twice.values("row")).order_by("number").values_list("pk", "holder"))
 

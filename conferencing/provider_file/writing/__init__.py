@@ -1,8 +1,8 @@
 """Writes the files that go out to a provider: the workbook and AcpUsers.csv."""
 
 from conferencing.provider_file.writing.lines import Line, Recipient
-from conferencing.provider_file.writing.seals import seal
+from conferencing.provider_file.writing.seals import seal, sealing
 from conferencing.provider_file.writing.text_file import write_csv
 from conferencing.provider_file.writing.workbook import EXPORT_PROPERTY, write_workbook
 
-__all__ = ["EXPORT_PROPERTY", "Line", "Recipient", "seal", "write_csv", "write_workbook"]
+__all__ = ["EXPORT_PROPERTY", "Line", "Recipient", "seal", "sealing", "write_csv", "write_workbook"]

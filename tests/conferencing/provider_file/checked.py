@@ -13,6 +13,7 @@ from conferencing.models import (
 from conferencing.provider_file.checking.missing import add_missing
 from conferencing.provider_file.checking.rows import Answer
 from conferencing.provider_file.checking.staging import stage
+from conferencing.provider_file.checking.whole_file import check_whole_file
 from conferencing.provider_file.exporting import create_export
 from conferencing.provider_file.mapping import CONFERENCE_ID, TOLL, TOLL_FREE, USER_NAME
 from conferencing.provider_file.planning import plan
@@ -39,6 +40,7 @@ def checked_import(
     answer = Answer(provider=provider.facts(), export=export.pk if export else None)
     stage(batch, [row(number, *cells) for number, cells in enumerate(rows, FIRST_ROW)], fields=fields, answer=answer)
     add_missing(batch)
+    check_whole_file(batch)
     plan(batch)
     batch.state = ImportState.CHECKED
     batch.save()

@@ -1,0 +1,135 @@
+"""What can be wrong with who stands beside what: columns that were moved or sorted one without the other."""
+
+from django.utils.translation import gettext_lazy as _
+
+from conferencing.problems.kind import CATALOGUE, Severity
+
+DETAILS_SHIFTED = CATALOGUE.add(
+    Severity.QUESTION,
+    "details-shifted",
+    title=_("The details stand in the rows of other people"),
+    sentence=_(
+        "From row %(first)s to row %(last)s, the details belong to the person %(where)s. Those of %(person)s stand in "
+        "row %(source)s."
+    ),
+    evidence=_("%(evidence)s of these rows hold a value that was sent for the person %(where)s."),
+    as_it_stands=False,
+    between_rows=True,
+)
+DETAILS_PERHAPS_SHIFTED = CATALOGUE.add(
+    Severity.QUESTION,
+    "details-perhaps-shifted",
+    title=_("The details may stand in the rows of other people"),
+    sentence=_(
+        "From row %(first)s to row %(last)s, the details seem to belong to the person %(where)s. Compare a few of them "
+        "with the provider's list."
+    ),
+    between_rows=True,
+)
+DETAILS_OVERWRITTEN = CATALOGUE.add(
+    Severity.ERROR,
+    "details-overwritten",
+    title=_("The details of these people were lost when cells were moved"),
+    sentence=_(
+        "From row %(first)s to row %(last)s, the details belong to the person %(where)s. Those of %(person)s are gone: "
+        "only the provider can say them."
+    ),
+    between_rows=True,
+)
+DETAILS_SORTED = CATALOGUE.add(
+    Severity.QUESTION,
+    "details-sorted",
+    title=_("The conference IDs were sorted without the people"),
+    sentence=_(
+        "From row %(first)s to row %(last)s, the conference IDs were sorted without the people. The one of %(person)s "
+        "stands in row %(source)s."
+    ),
+    evidence=_(
+        "%(evidence)s of these rows hold a conference ID that was sent for somebody else, and all are in order."
+    ),
+    as_it_stands=False,
+    between_rows=True,
+)
+DETAILS_LOST_IN_ORDER = CATALOGUE.add(
+    Severity.ERROR,
+    "details-lost-in-order",
+    title=_("Nobody knows whose conference IDs these are"),
+    sentence=_(
+        "From row %(first)s to row %(last)s, the conference IDs were sorted without the people. Only the provider can "
+        "say which one belongs to %(person)s."
+    ),
+    between_rows=True,
+)
+DETAILS_OF_ANOTHER = CATALOGUE.add(
+    Severity.QUESTION,
+    "details-of-another",
+    title=_("A conference ID that was sent for somebody else"),
+    sentence=_("The conference ID %(found)s was sent for %(owner)s, row %(rows)s, and came back for %(person)s."),
+    evidence=_("What was sent for %(person)s stands in row %(source)s now."),
+    between_rows=True,
+)
+USER_NAMES_MOVED = CATALOGUE.add(
+    Severity.QUESTION,
+    "user-names-moved",
+    title=_("The user names were moved without the rest of their rows"),
+    sentence=_(
+        "From row %(first)s to row %(last)s, the user names %(how)s. This row was sent for %(meant)s, and now says "
+        "%(found)s."
+    ),
+    evidence=_("%(count)s rows have the user name of another row of this list."),
+    as_it_stands=False,
+    between_rows=True,
+)
+USER_NAMES_PERHAPS_MOVED = CATALOGUE.add(
+    Severity.QUESTION,
+    "user-names-perhaps-moved",
+    title=_("The user names and the rest of the rows may not belong together"),
+    sentence=_(
+        "From row %(first)s to row %(last)s, the user names %(how)s, as it seems. Other cells of this row speak of "
+        "%(meant)s, the user name is %(found)s."
+    ),
+    evidence=_("%(count)s rows have the user name of another row of this list."),
+    between_rows=True,
+)
+DISPLAY_NAMES_MOVED = CATALOGUE.add(
+    Severity.QUESTION,
+    "display-names-moved",
+    title=_("The display names were moved without the rest of their rows"),
+    sentence=_(
+        "From row %(first)s to row %(last)s, the display names %(how)s. The user name counts: the row is about "
+        "%(person)s."
+    ),
+    between_rows=True,
+)
+USER_NAME_EDITED = CATALOGUE.add(
+    Severity.QUESTION,
+    "user-name-edited",
+    title=_("A user name was changed in the file"),
+    sentence=_("The row was sent for %(meant)s, and came back with the user name %(found)s."),
+    evidence=_("The seal in the hidden column was made for %(meant)s."),
+    one_by_one=True,
+    between_rows=True,
+)
+NAMES_APART = CATALOGUE.add(
+    Severity.QUESTION,
+    "names-apart",
+    title=_("User name and display name are of two people"),
+    sentence=_("The user name is that of %(person)s, the display name that of %(meant)s. One of them is wrong."),
+    one_by_one=True,
+    between_rows=True,
+)
+SEALS_FOREIGN = CATALOGUE.add(
+    Severity.NOTE,
+    "file-seals-foreign",
+    title=_("Seals that were not made for this export"),
+    sentence=_(
+        "The hidden seals of %(count)s rows were not made for export %(export)s. Those rows were edited, or come "
+        "from another list."
+    ),
+)
+SEALS_MOVED = CATALOGUE.add(
+    Severity.NOTE,
+    "file-seals-moved",
+    title=_("The hidden column was not sorted along"),
+    sentence=_("The hidden column with the seals was not moved along with %(count)s rows. Nothing follows from it."),
+)

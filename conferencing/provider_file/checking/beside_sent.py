@@ -1,0 +1,121 @@
+"""Reads the rows of a file beside what was sent for their people: in one pass, and of a sound file next to nothing."""
+
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection, transaction
+
+from acpportal.bulk import CHUNK
+from conferencing.models import ImportBatch
+
+# Without a known export a row stands beside what the directory says; then there is no seal to compare.
+_EXPORTED = "(SELECT * FROM conferencing_exportrow WHERE batch_id = %(export)s)"
+_DIRECTORY = """(
+    SELECT id AS person_id, 0 AS position, user_principal_name AS user_name, display_name,
+           '' AS toll_number, '' AS toll_free_number, '' AS conference_id
+    FROM users_user)"""
+_ROWS = """
+    FROM conferencing_importrow r LEFT JOIN {sent} e ON e.person_id = r.person_id
+    WHERE r.batch_id = %(batch)s AND r.number IS NOT NULL"""
+# What was sent for the person; what was sent blank but is there now, counts as well.
+_OWN = """
+    CASE WHEN e.{0} <> '' THEN e.{0} WHEN r.found_provider_id = %(provider)s THEN r.found_{0} ELSE '' END"""
+_OWN_TOLL, _OWN_TOLL_FREE, _OWN_ID = (_OWN.format(f) for f in ("toll_number", "toll_free_number", "conference_id"))
+_NAMES = f"""
+    SELECT r.id, r.number, r.person_id, r.user_name, r.display_name, r.seal, r.conference_id,
+           coalesce(e.position, 0), coalesce(e.user_name, ''), coalesce(e.display_name, '')
+    {_ROWS} ORDER BY r.number"""
+_SEALS = f"""
+    SELECT r.id, r.seal, coalesce(e.user_name, ''), coalesce(e.display_name, ''),
+           r.display_name <> '' AND r.display_name <> coalesce(e.display_name, r.display_name)
+    {_ROWS} AND (r.seal <> '' OR (r.display_name <> '' AND r.display_name <> e.display_name))"""
+_SHEET = f"""
+    SELECT r.id, r.number, r.person_id, r.user_name <> '' OR r.display_name <> '',
+           r.toll_number, r.toll_free_number, r.conference_id, {_OWN_TOLL}, {_OWN_TOLL_FREE}, {_OWN_ID}
+    {_ROWS} ORDER BY r.number"""
+_SIGNS = f"""
+    WITH beside AS (
+        SELECT r.id, r.number, r.user_name || r.display_name AS who, r.conference_id AS came, {_OWN_ID} AS own,
+               r.toll_number AS toll, {_OWN_TOLL} AS own_toll, r.toll_free_number AS free, {_OWN_TOLL_FREE} AS own_free
+        {_ROWS}
+    ), neighbours AS (
+        SELECT who, came, toll, own_toll, free, own_free,
+               lag(own_toll) OVER near AS toll_above, lead(own_toll) OVER near AS toll_below,
+               lag(own_free) OVER near AS free_above, lead(own_free) OVER near AS free_below
+        FROM beside WINDOW near AS (ORDER BY number)
+    )
+    SELECT (SELECT count(*) FROM beside a JOIN beside b ON b.own = a.came
+            WHERE a.came <> '' AND a.came <> a.own AND b.id <> a.id),
+           count(CASE WHEN toll <> '' AND toll <> own_toll AND toll IN (toll_above, toll_below) THEN 1 END),
+           count(CASE WHEN free <> '' AND free <> own_free AND free IN (free_above, free_below) THEN 1 END),
+           count(CASE WHEN who = '' AND came <> '' THEN 1 END)
+    FROM neighbours"""  # noqa: S608 (our own names; values are parameters)
+
+
+@dataclass(frozen=True)
+class Signs:
+    """How many rows have another row's ID, a neighbour's number, or an ID for nobody: mostly none."""
+
+    others_ids: int
+    neighbours_tolls: int
+    neighbours_toll_frees: int
+    nobodys: int
+
+
+@dataclass(frozen=True)
+class Named:
+    """A row whose names have to be looked at: as it came, and as it was sent for the person of its user name."""
+
+    key: int
+    number: int
+    person: int | None
+    user_name: str
+    display_name: str
+    seal: str
+    conference_id: str
+    position: int
+    sent_user_name: str
+    sent_display_name: str
+
+
+def signs(batch: ImportBatch) -> Signs:
+    with transaction.atomic(), connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            # Of rows that were just written PostgreSQL knows nothing, and would compare each with each.
+            cursor.execute("SET LOCAL enable_nestloop = off")
+        cursor.execute(_with_sent(_SIGNS, batch), _parameters(batch))
+        found = cursor.fetchone()
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL enable_nestloop = on")
+    return Signs(*found)
+
+
+def seals(batch: ImportBatch) -> Iterator[Sequence[Any]]:
+    """Of rows that have a seal, or another display name than was sent: key, seal, the names that were sent, which."""
+    return _read(_SEALS, batch)
+
+
+def named_rows(batch: ImportBatch, keys: Container[int]) -> Iterator[Named]:
+    """These rows in the order of the file."""
+    return (Named(*row) for row in _read(_NAMES, batch) if row[0] in keys)
+
+
+def sheet_rows(batch: ImportBatch) -> Iterator[Sequence[Any]]:
+    """All rows: key, number, person, whether anybody is named, the details that came, the details that were sent."""
+    return _read(_SHEET, batch)
+
+
+def _read(statement: str, batch: ImportBatch) -> Iterator[Sequence[Any]]:
+    with connection.chunked_cursor() as cursor:
+        cursor.execute(_with_sent(statement, batch), _parameters(batch))
+        while rows := cursor.fetchmany(CHUNK):
+            yield from rows
+
+
+def _with_sent(statement: str, batch: ImportBatch) -> str:
+    return statement.replace("{sent}", _DIRECTORY if batch.export_id is None else _EXPORTED)
+
+
+def _parameters(batch: ImportBatch) -> Mapping[str, int | None]:
+    return {"batch": batch.pk, "export": batch.export_id, "provider": batch.provider_id}

@@ -1,0 +1,282 @@
+"""Finds rows whose numbers and IDs belong to somebody else of the same file, and where the own ones stand. Pure.
+
+What was sent for a person, or what the person has from this provider, is known here as the `own` details of a row. An
+ID that comes back in another row than the one it belongs to proves that something moved.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+from functools import cached_property
+
+from conferencing.provider_file.checking.shifts import Run, runs, runs_of_numbers
+from conferencing.provider_file.checking.sorted_columns import LEAST_ROWS, in_order_around, is_in_order
+
+TOLL, TOLL_FREE, CONFERENCE_ID = range(3)  # places in the details of a row
+NOTHING = ("", "", "")
+Values = tuple[str, str, str]
+# Rows that nobody is named in, below the others: what was pushed out at the end. More of them are a list of their own.
+MOST_PUSHED_OUT = 5
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A row in the order of the file: whether it names anybody, what came in it, and what its person had."""
+
+    is_named: bool
+    came: Values
+    own: Values = NOTHING
+
+
+class How(Enum):
+    """Why a row is told: moved, perhaps moved, its own values lost; the same of a sorted column; exchanged."""
+
+    SHIFTED = "shifted"
+    PERHAPS = "perhaps"
+    LOST = "lost"
+    SORTED = "sorted"
+    LOST_IN_ORDER = "lost in order"
+    ANOTHERS = "another's"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Move:
+    """All rows that one move is about: from `first` to `last`, with `offset` rows where it is one shift."""
+
+    first: int
+    last: int
+    offset: int = 0
+    evidence: int = 0
+    fields: tuple[int, ...] = (CONFERENCE_ID,)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Displaced:
+    """One row of a move. `source` is the row where what belongs to it stands, `owner` the one whose value it has."""
+
+    index: int
+    how: How
+    move: Move
+    source: int | None = None
+    owner: int | None = None
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The rows of a file in their order, and where the IDs that people had stand now."""
+
+    rows: Sequence[Placed]
+
+    @cached_property
+    def came(self) -> list[str]:
+        return [row.came[CONFERENCE_ID] for row in self.rows]
+
+    @cached_property
+    def owner(self) -> dict[str, int]:
+        return _only_once([row.own[CONFERENCE_ID] for row in self.rows])
+
+    @cached_property
+    def place(self) -> dict[str, int]:
+        return _only_once(self.came)
+
+    @cached_property
+    def standing(self) -> dict[int, int]:
+        """Row to offset of the row that its ID belongs to; an ID that came twice says nothing."""
+        known = ((index, self.owner.get(value)) for value, index in self.place.items())
+        return {index: owner - index for index, owner in sorted(known) if owner is not None}
+
+    def source(self, index: int) -> int | None:
+        """Where the ID that the person of a row had stands now."""
+        return self.place.get(self.rows[index].own[CONFERENCE_ID])
+
+    def is_blank(self, index: int) -> bool:
+        row = self.rows[index]
+        return row.is_named and not row.came[CONFERENCE_ID]
+
+
+def _only_once(values: Sequence[str]) -> dict[str, int]:
+    counted = Counter(values)
+    return {value: index for index, value in enumerate(values) if value and counted[value] == 1}
+
+
+def displaced(rows: Sequence[Placed]) -> list[Displaced]:
+    """Every row that does not have its own details, once, in the order of the file."""
+    sheet = Sheet(rows)
+    found: dict[int, Displaced] = {}
+    for one in _all(sheet):
+        found.setdefault(one.index, one)
+    return [found[index] for index in sorted(found)]
+
+
+def _all(sheet: Sheet) -> Iterator[Displaced]:
+    standing = sheet.standing
+    shifts = runs(sorted(standing.items()))
+    told: set[int] = set()
+    for run in shifts:
+        for one in _shifted(sheet, run):
+            told.add(one.index)
+            yield one
+    left = [index for index, offset in sorted(standing.items()) if offset and not _is_within(index, shifts)]
+    yield from _sorted(sheet, left) if _are_sorted(sheet, left) else _exchanged(sheet, left)
+    yield from _shifted_numbers(sheet, told)
+    if not shifts:
+        yield from _pushed_down(sheet)
+
+
+def _is_within(index: int, found: Sequence[Run]) -> bool:
+    return any(run.first <= index <= run.last for run in found)
+
+
+# Shifts
+
+
+def _shifted(sheet: Sheet, run: Run) -> Iterator[Displaced]:
+    """The proven part, from the blank that the shift left to where rows stand right again; around it what may be."""
+    reach = _Reach(sheet, run)
+    pairs = [(index, index + run.offset) for index in range(run.first, run.last + 1)]
+    move = Move(
+        first=reach.first,
+        last=reach.last,
+        offset=run.offset,
+        evidence=run.evidence,
+        fields=_fields(sheet, pairs, blank=reach.blank),
+    )
+    for index in range(reach.first, reach.last + 1):
+        yield from _of_shift(sheet, index, move, holding=reach.holding)
+    unsure = replace(move, first=reach.unsure_from, last=reach.unsure_to)
+    for index in (*range(reach.unsure_from, reach.first), *range(reach.last + 1, reach.unsure_to + 1)):
+        for one in _of_shift(sheet, index, unsure, holding=range(reach.unsure_from, reach.unsure_to + 1)):
+            yield replace(one, how=How.PERHAPS)
+
+
+def _of_shift(sheet: Sheet, index: int, move: Move, *, holding: range) -> Iterator[Displaced]:
+    if not sheet.rows[index].is_named or sheet.standing.get(index) == 0:
+        return
+    source = sheet.source(index)
+    source = index - move.offset if source is None else source
+    owner = index + move.offset
+    known = owner if 0 <= owner < len(sheet.rows) and sheet.rows[owner].is_named else None
+    if source == index:
+        return
+    if source in holding and sheet.came[source]:
+        yield Displaced(index=index, how=How.SHIFTED, move=move, source=source, owner=known)
+    elif sheet.came[index]:
+        yield Displaced(index=index, how=How.LOST, move=move, owner=known)
+
+
+class _Reach:
+    """How far a shift goes beyond the rows that prove it."""
+
+    def __init__(self, sheet: Sheet, run: Run) -> None:
+        self._sheet = sheet
+        low, high = min(run.first, run.first + run.offset), max(run.last, run.last + run.offset)
+        before, after = self._anchor(low, -1), self._anchor(high, 1)
+        self.blank = self._blank(run, low=low, high=high, before=before, after=after)
+        self.first, self.last = low, high
+        if self.blank is not None:
+            self.first, self.last = min(self.first, self.blank), max(self.last, self.blank)
+        if after == len(sheet.rows) and (run.offset < 0 or self.blank is None):
+            self.last = after - 1
+        self.unsure_from = self.first if self.blank is not None and run.offset < 0 else before + 1
+        self.unsure_to = self.last if self.blank is not None and run.offset > 0 else after - 1
+        self.holding = range(self.first, self.last + 1)
+
+    def _anchor(self, start: int, step: int) -> int:
+        """The nearest row that has an ID of its own or of another move; one before the first or behind the last."""
+        index = start + step
+        while 0 <= index < len(self._sheet.rows) and index not in self._sheet.standing:
+            index += step
+        return index
+
+    def _blank(self, run: Run, *, low: int, high: int, before: int, after: int) -> int | None:
+        """The row without an ID that the shift left: above where values went down, below where they went up."""
+        places = range(low, before, -1) if run.offset < 0 else range(high, after)
+        return next((index for index in places if self._sheet.is_blank(index)), None)
+
+
+def _fields(sheet: Sheet, pairs: Sequence[tuple[int, int]], *, blank: int | None) -> tuple[int, ...]:
+    """Which numbers moved along with the IDs. `pairs`: rows with the row whose ID they have."""
+    return (*(f for f in (TOLL, TOLL_FREE) if _moved_along(sheet, f, pairs, blank=blank)), CONFERENCE_ID)
+
+
+def _moved_along(sheet: Sheet, column: int, pairs: Sequence[tuple[int, int]], *, blank: int | None) -> bool:
+    """Told by rows that had another number than the row whose ID they have, else by the blank that was left."""
+    votes = 0
+    for index, owner in pairs:
+        if 0 <= owner < len(sheet.rows):
+            came, mine, theirs = (row[column] for row in _three(sheet, index, owner))
+            votes += (came == theirs) - (came == mine) if mine != theirs else 0
+    if votes or blank is None:
+        return votes > 0
+    return not sheet.rows[blank].came[column]
+
+
+def _three(sheet: Sheet, index: int, owner: int) -> tuple[Values, Values, Values]:
+    return sheet.rows[index].came, sheet.rows[index].own, sheet.rows[owner].own
+
+
+def _shifted_numbers(sheet: Sheet, told: set[int]) -> Iterator[Displaced]:
+    """Numbers that moved while the IDs stayed where they belong."""
+    for column in (TOLL, TOLL_FREE):
+        came, own = [row.came[column] for row in sheet.rows], [row.own[column] for row in sheet.rows]
+        for run in runs_of_numbers(came, own):
+            low, high = min(run.first, run.first + run.offset), max(run.last, run.last + run.offset)
+            move = Move(first=low, last=high, offset=run.offset, evidence=run.evidence, fields=(column,))
+            for index in range(low, high + 1):
+                source = index - run.offset
+                if index not in told and sheet.rows[index].is_named and low <= source <= high:
+                    yield Displaced(index=index, how=How.SHIFTED, move=move, source=source)
+
+
+def _pushed_down(sheet: Sheet) -> Iterator[Displaced]:
+    """A blank among filled rows, and as many rows below the last person that name nobody: inserted cells, probably."""
+    count = len(sheet.rows)
+    named = next((index for index in range(count - 1, -1, -1) if sheet.rows[index].is_named), -1)
+    extra = count - 1 - named
+    if not 0 < extra <= MOST_PUSHED_OUT or not all(sheet.came[named + 1 :]):
+        return
+    blanks = [index for index in range(named + 1) if sheet.is_blank(index)]
+    if len(blanks) != extra or blanks[-1] - blanks[0] != extra - 1 or blanks[-1] >= named:
+        return
+    if any(index > blanks[-1] and offset == 0 for index, offset in sheet.standing.items()):
+        return
+    gap = sheet.rows[blanks[0]].came
+    fields = (*(column for column in (TOLL, TOLL_FREE) if not gap[column]), CONFERENCE_ID)
+    move = Move(first=blanks[0], last=named, offset=-extra, fields=fields)
+    for index in range(blanks[0], named + 1):
+        for one in _of_shift(sheet, index, move, holding=range(blanks[0], count)):
+            yield replace(one, how=How.PERHAPS)
+
+
+# Columns sorted by themselves, and single rows
+
+
+def _are_sorted(sheet: Sheet, left: Sequence[int]) -> bool:
+    if len(left) < LEAST_ROWS:
+        return False
+    within = range(left[0], left[-1] + 1)
+    came = [sheet.came[index] for index in within if sheet.came[index]]
+    own = [value for index in within if (value := sheet.rows[index].own[CONFERENCE_ID])]
+    return is_in_order(came) and not is_in_order(own)
+
+
+def _sorted(sheet: Sheet, left: Sequence[int]) -> Iterator[Displaced]:
+    first, last = in_order_around(sheet.came, first=left[0], last=left[-1])
+    pairs = [(index, index + sheet.standing[index]) for index in left]
+    move = Move(first=first, last=last, evidence=len(left), fields=_fields(sheet, pairs, blank=None))
+    for index in range(first, last + 1):
+        if not sheet.rows[index].is_named or not sheet.came[index] or sheet.standing.get(index) == 0:
+            continue
+        source, owner = sheet.source(index), sheet.owner.get(sheet.came[index])
+        how = How.LOST_IN_ORDER if source is None else How.SORTED
+        yield Displaced(index=index, how=how, move=move, source=source, owner=owner)
+
+
+def _exchanged(sheet: Sheet, left: Sequence[int]) -> Iterator[Displaced]:
+    for index in left:
+        if sheet.rows[index].is_named:
+            owner = index + sheet.standing[index]
+            fields = _fields(sheet, [(index, owner)], blank=None)
+            move = Move(first=index, last=index, evidence=1, fields=fields)
+            yield Displaced(index=index, how=How.ANOTHERS, move=move, source=sheet.source(index), owner=owner)

@@ -1,0 +1,32 @@
+"""What only the file as a whole can tell, found once, when all its rows are staged.
+
+Columns that moved, values unlike all others and answers that came before do not change with a decision about a row:
+an administrator who repairs, edits or leaves out a row answers what was found here, and the plan compares only what
+decisions can change (one ID for two people, a person listed twice).
+"""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from conferencing.models import ImportBatch
+from conferencing.problems import Problem
+from conferencing.provider_file.checking.between_rows import store
+from conferencing.provider_file.checking.details_moved import check_details
+from conferencing.provider_file.checking.names import check_names
+
+
+@transaction.atomic
+def check_whole_file(batch: ImportBatch) -> None:
+    """Call it when all rows are staged and before the first plan."""
+    names = check_names(batch)
+    store(batch, names.problems)
+    store(batch, check_details(batch, meant=names.meant))
+    add_notes(batch, names.notes)
+
+
+def add_notes(batch: ImportBatch, notes: Iterable[Problem]) -> None:
+    told = [{"code": note.code, "params": dict(note.params)} for note in notes]
+    if told:
+        batch.notes = [*batch.notes, *told]
+        batch.save(update_fields=["notes"])
