@@ -90,5 +90,5 @@ def shown(text: str) -> str:
 
 
 def has_letters(text: str) -> bool:
-    """Letters, or signs that no phone number has. Asked before anything else: libphonenumber reads 555-CALL as digits."""
+    """Letters, or signs that no number has. Asked before anything else: libphonenumber reads 555-CALL as digits."""
     return any(not "0" <= c <= "9" and c not in _BETWEEN_DIGITS for c in re.sub(r"(?i)^tel:", "", text))
