@@ -8,22 +8,19 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from acpportal.bulk import CHUNK, insert_rows
 from conferencing.details import ProviderFacts, ProviderKind
 from conferencing.models import AudioConferencingProvider, ExportBatch, ExportRow, NumberKind
 from conferencing.problems import Problem
 from conferencing.problems.file import NOBODY_CHOSEN, TOO_MANY_PEOPLE
-from conferencing.provider_file.writing import Line, Recipient, write_csv, write_workbook
+from conferencing.provider_file.recording import record_people
+from conferencing.provider_file.writing import Line, Progress, Recipient, write_csv, write_workbook
 from conferencing.rules import alternatives, lengths_in_words
 from users import audit
 from users.models import User
 
 Choice = Literal["provider", "without", "with", "all"]
 EXPORTED = "conferencing.exported"
-_COLUMNS = (
-    "batch", "position", "person", "user_name", "upn_key", "display_name", "toll_number", "toll_free_number",
-    "conference_id", "held",
-)  # fmt: skip
+_READ = 5_000  # rows at once
 
 
 class ExportRefused(Exception):  # noqa: N818 (a refusal with a sentence, not a fault)
@@ -63,9 +60,8 @@ def create_export(
 ) -> ExportBatch:
     """Records who goes out with what. The file itself is written from these rows, as often as it is asked for."""
     limit = settings.ACP_IMPORT_MAX_ROWS
-    chosen = people.order_by("sort_key", "pk")[: limit + 1]
     batch = ExportBatch.objects.create(provider=provider, format=format, by=by, why=why)
-    batch.people = insert_rows(ExportRow, _COLUMNS, _rows(batch, chosen))
+    batch.people = record_people(batch, people, at_most=limit + 1)
     if batch.people > limit:
         raise TooManyPeople(Problem(TOO_MANY_PEOPLE, "", {"limit": limit}))
     if batch.people == 0:
@@ -77,56 +73,43 @@ def create_export(
     return batch
 
 
-def _rows(batch: ExportBatch, people: QuerySet[User]) -> Iterator[tuple[object, ...]]:
-    """Numbers and IDs of other providers stay here: they are nobody's business (design.md 5)."""
-    with_details = people.select_related("conferencing", "conferencing__provider")
-    for position, person in enumerate(with_details.iterator(chunk_size=CHUNK), start=1):
-        held = person.conferencing.details
-        own = held.provider_id == batch.provider_id
-        yield (
-            batch.pk,
-            position,
-            person.pk,
-            person.user_principal_name,
-            person.upn_key,
-            person.display_name,
-            held.toll_number if own else "",
-            held.toll_free_number if own else "",
-            held.conference_id if own else "",
-            held.as_json(provider_name=person.conferencing.provider_name),
-        )
-
-
-def write_export(batch: ExportBatch, target: BinaryIO) -> None:
-    """The same file every time: of what was sent, not of what is by now."""
+def write_export(batch: ExportBatch, target: BinaryIO, *, progress: Progress | None = None) -> None:
+    """The same file every time: of what was sent, not of what is by now. `progress` is told of the rows written."""
     if batch.format == ExportBatch.Format.CSV:
-        write_csv(target, _lines(batch))
+        write_csv(target, _lines(batch), progress=progress)
         return
     write_workbook(
-        target, _lines(batch), export_number=batch.pk, recipient=_recipient(batch), secret=settings.SECRET_KEY
+        target,
+        _lines(batch),
+        filled_in=_lines(batch, filled_in=True),
+        people=batch.people,
+        export_number=batch.pk,
+        recipient=recipient_of(batch.provider),
+        secret=settings.SECRET_KEY,
+        progress=progress,
     )
 
 
-def _lines(batch: ExportBatch) -> Iterator[Line]:
+def _lines(batch: ExportBatch, *, filled_in: bool = False) -> Iterator[Line]:
+    """In the order of the list; or, for counting, those with a toll number and a conference ID."""
+    rows = ExportRow.objects.filter(batch=batch).order_by("position")
+    if filled_in:
+        rows = rows.exclude(toll_number="").exclude(conference_id="").order_by()
     provider = batch.provider.name
-    for row in ExportRow.objects.filter(batch=batch).order_by("position").iterator(chunk_size=CHUNK):
-        yield Line(
-            username=row.user_name,
-            display_name=row.display_name,
-            provider=provider,
-            toll_number=row.toll_number,
-            toll_free_number=row.toll_free_number,
-            conference_id=row.conference_id,
-        )
+    values = rows.values_list("user_name", "display_name", "toll_number", "toll_free_number", "conference_id")
+    return (Line(name, shown, provider, *details) for name, shown, *details in values.iterator(chunk_size=_READ))
 
 
-def _recipient(batch: ExportBatch) -> Recipient:
-    numbers = list(batch.provider.numbers.order_by("pk"))
+def recipient_of(provider: AudioConferencingProvider) -> Recipient:
+    numbers = list(provider.numbers.order_by("pk"))
+    facts = provider.facts()
     return Recipient(
-        name=batch.provider.name,
+        name=provider.name,
         toll_numbers=tuple(number.number for number in numbers if number.kind == NumberKind.TOLL),
         toll_free_numbers=tuple(number.number for number in numbers if number.kind == NumberKind.TOLL_FREE),
-        id_rule=_id_rule(batch.provider.facts()),
+        id_rule=_id_rule(facts),
+        id_lengths=facts.id_lengths,
+        id_beginnings=facts.first_digits,
     )
 
 

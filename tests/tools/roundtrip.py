@@ -26,6 +26,7 @@ from django.core.management import call_command  # noqa: E402 (Django has to be 
 from conferencing.provider_file.exporting import write_export  # noqa: E402
 from tests.conferencing.provider_file import contoso  # noqa: E402
 from tests.conferencing.provider_file.returned import FILES, check  # noqa: E402
+from tests.conferencing.provider_file.self_checking import check_deleted_and_sorted, check_recalculated  # noqa: E402
 from tests.tools.fill_in_spreadsheet import WHAT_TO_INSTALL  # noqa: E402
 
 SYSTEM_PYTHON = "/usr/bin/python3"
@@ -47,6 +48,9 @@ def main() -> None:
             fill_in(sent[returned.sent], folder / name, [*returned.by_hand(), *typed])
             check(folder / name)
             print(f"{name}: {returned.says} ({time.monotonic() - began:.1f} s)")
+        check_recalculated(Path(temporary))
+        check_deleted_and_sorted(Path(temporary))
+        print("the check of each row: calculated as expected, also after rows were typed over, deleted and sorted")
 
 
 def export(folder: Path) -> dict[str, Path]:

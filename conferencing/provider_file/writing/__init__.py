@@ -2,7 +2,8 @@
 
 from conferencing.provider_file.writing.lines import Line, Recipient
 from conferencing.provider_file.writing.seals import seal, sealing
+from conferencing.provider_file.writing.template import Progress
 from conferencing.provider_file.writing.text_file import write_csv
 from conferencing.provider_file.writing.workbook import EXPORT_PROPERTY, write_workbook
 
-__all__ = ["EXPORT_PROPERTY", "Line", "Recipient", "seal", "sealing", "write_csv", "write_workbook"]
+__all__ = ["EXPORT_PROPERTY", "Line", "Progress", "Recipient", "seal", "sealing", "write_csv", "write_workbook"]

@@ -1,16 +1,22 @@
-"""What the workbook tells the provider: the sheet "Read me", numbers to choose from, a word at each kind of cell."""
+"""What the workbook tells the provider: the sheet "Read me", numbers to choose from, a word at each kind of cell.
+
+The number of the export stands in cell A2 of the sheet "Read me", alone on its line ("Export 41"), and in the
+document property: whoever loses the one still has the other.
+"""
 
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from conferencing.provider_file.writing.checks import MOST_COMPARED, Check
 from conferencing.provider_file.writing.lines import Recipient
 from conferencing.provider_file.writing.xml_text import escaped
 
@@ -22,25 +28,33 @@ def sheet_name() -> str:
     return _("Read me")
 
 
-def write_read_me(sheet: Worksheet, *, recipient: Recipient, export_number: int, people: int) -> None:
+def write_read_me(
+    sheet: Worksheet,
+    *,
+    recipient: Recipient,
+    export_number: int,
+    check: Check,
+) -> None:
     """What to do in plain words at the left, the provider's numbers at the right: the lists of the drop-downs."""
     sheet.column_dimensions["A"].width = 90
     sheet.column_dimensions[_TOLL].width = sheet.column_dimensions[_TOLL_FREE].width = 24
+    people = ngettext("%(n)s person", "%(n)s people", check.rows) % {"n": check.rows}
     words = [
         _("Dial-in conferencing details of %(people)s by %(provider)s")
-        % {"people": ngettext("%(n)s person", "%(n)s people", people) % {"n": people}, "provider": recipient.name},
+        % {"people": people, "provider": recipient.name},
         _("Export %(number)s") % {"number": export_number},
-        *_instructions(recipient),
+        *_instructions(recipient, check),
     ]
     toll = [_("Toll numbers"), *recipient.toll_numbers]
     toll_free = [_("Toll-free numbers"), *recipient.toll_free_numbers]
-    for number, (left, *right) in enumerate(zip_longest(words, toll, toll_free, fillvalue=""), start=1):
-        sheet.append([_cell(sheet, left, bold=number == 1), None, *(_cell(sheet, t, bold=number == 1) for t in right)])
+    for row, (left, *right) in enumerate(zip_longest(words, toll, toll_free, fillvalue=""), start=1):
+        for column, text in zip((1, 3, 4), (left, *right), strict=True):
+            _write(sheet.cell(row, column), text, bold=row == 1)
 
 
-def add_messages(sheet: Worksheet, *, recipient: Recipient, rows: int) -> None:
+def add_messages(sheet: Worksheet, *, recipient: Recipient, last_row: int) -> None:
     """A word at each kind of cell. Nothing is locked, because a locked sheet lets nobody sort it or delete a row."""
-    last = max(rows, 1) + 1
+    last = last_row
     who = _("This says who the row is about. Leave it as it is. You may delete the row or move it as a whole.")
     sheet.data_validations.append(_message(_("Who it is about"), who, area=f"A2:C{last}"))
     toll = _("The number that callers pay for, with + and country code.")
@@ -57,7 +71,7 @@ def add_messages(sheet: Worksheet, *, recipient: Recipient, rows: int) -> None:
     sheet.data_validations.append(_message(_("Conference ID"), passcode, area=f"F2:F{last}"))
 
 
-def _instructions(recipient: Recipient) -> Iterator[str]:
+def _instructions(recipient: Recipient, check: Check) -> Iterator[str]:
     yield ""
     yield _("Each row of the sheet Users is one person. Fill in TollNumber and Passcode for everybody.")
     yield _("TollNumber is the number that callers pay for, TollFreeNumber the one that is free; it may stay blank.")
@@ -65,20 +79,26 @@ def _instructions(recipient: Recipient) -> Iterator[str]:
     yield _("Passcode is the conference ID that callers type. Nobody shares it with another person.")
     if recipient.id_rule:
         yield recipient.id_rule
+    yield _("The column Check says of each row whether it is done, and what is still wrong with it.")
+    if check.compares:
+        yield _("It also finds conference IDs that were used twice on one toll number.")
+    else:
+        told = _("It does not find conference IDs that were used twice: the list has more than %(limit)s people.")
+        yield told % {"limit": number_format(MOST_COMPARED, force_grouping=True)}
     yield _("The grey columns say who the person is. Leave them as they are.")
     yield _("You may sort the rows, and delete the rows of people whom you have no details for.")
     yield _("Do not write PINs into this file. They are nobody's business but that of the person.")
     yield _("Save it as an Excel workbook (.xlsx) and send it back. CSV UTF-8 is read as well.")
 
 
-def _cell(sheet: Worksheet, text: str, *, bold: bool) -> object:
-    cell = WriteOnlyCell(sheet, escaped(text) or None)
+def _write(cell: Cell, text: str, *, bold: bool) -> None:
+    """Text, even where it looks like a formula."""
+    cell.value = escaped(text) or None
     if text:
         cell.data_type = "s"
     cell.number_format = "@"
     cell.font = Font(bold=bold)
     cell.alignment = Alignment(wrap_text=True, vertical="top")
-    return cell
 
 
 def _area(column: str, numbers: Sequence[str]) -> str:

@@ -30,8 +30,16 @@ SHEET_TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters
 
 
 def written(lines: Iterable[Line], *, recipient: Recipient = INTERCALL) -> bytes:
-    target = io.BytesIO()
-    write_workbook(target, lines, export_number=42, recipient=recipient, secret=SECRET)
+    target, listed = io.BytesIO(), list(lines)
+    write_workbook(
+        target,
+        listed,
+        filled_in=listed,
+        people=len(listed),
+        export_number=42,
+        recipient=recipient,
+        secret=SECRET,
+    )
     return target.getvalue()
 
 
@@ -58,11 +66,12 @@ def test_a_line_for_each_person_below_the_known_names() -> None:
     ]
 
 
-def test_every_cell_is_text_even_below_the_last_line() -> None:
+def test_every_cell_but_the_check_is_text_even_below_the_last_line() -> None:
     sheet = opened(written([KEN]))["Users"]
 
-    assert {cell.number_format for row in sheet.iter_rows() for cell in row} == {"@"}
-    assert {sheet.column_dimensions[letter].number_format for letter in "ABCDEFG"} == {"@"}
+    formats = {cell.column_letter: cell.number_format for row in sheet.iter_rows() for cell in row}
+    assert formats == dict.fromkeys("ABCDEFH", "@") | {"G": "General"}
+    assert {sheet.column_dimensions[letter].number_format for letter in "ABCDEFH"} == {"@"}
 
 
 def test_who_it_is_about_is_grey_and_says_so_but_is_not_locked() -> None:
@@ -97,6 +106,7 @@ def test_the_provider_can_read_what_to_do() -> None:
     words = [sheet.cell(row, 1).value for row in range(1, sheet.max_row + 1)]
 
     assert words[:2] == ["Dial-in conferencing details of 2 people by InterCall", "Export 42"]
+    assert "It also finds conference IDs that were used twice on one toll number." in words
     assert INTERCALL.id_rule in words
     assert any("PIN" in str(word) for word in words)
 
@@ -112,9 +122,9 @@ def test_each_row_carries_its_seal_in_a_hidden_column() -> None:
     sheet = opened(written([KEN]))["Users"]
     expected = seal(secret=SECRET, export_number=42, username=KEN.username, display_name=KEN.display_name)
 
-    assert (sheet["G1"].value, sheet["G2"].value) == ("AcpSeal", expected)
-    assert sheet.column_dimensions["G"].hidden
-    assert sheet.auto_filter.ref == "A1:G2"
+    assert (sheet["H1"].value, sheet["H2"].value) == ("AcpSeal", expected)
+    assert sheet.column_dimensions["H"].hidden
+    assert sheet.auto_filter.ref == "A1:H2"
 
 
 def test_a_seal_fits_one_person_of_one_export() -> None:
@@ -148,7 +158,9 @@ def test_what_went_out_comes_back(names: list[tuple[str, str]]) -> None:
     lines = [Line(username=f"u{name}", display_name=shown, provider="InterCall") for name, shown in names]
     found = asked(written(lines))
 
-    assert found.header == [*HEADERS, "AcpSeal"]
+    assert found.header[:6] == list(HEADERS)
+    assert found.header[6].startswith("Check: ")
+    assert found.header[7:] == ["AcpSeal"]
     assert [row[:2] for row in texts(found)] == [
         [f"u{name}", "" if shown.isspace() else shown] for name, shown in names
     ]
@@ -160,3 +172,42 @@ def test_a_nul_is_nothing_and_escapes_are_escaped() -> None:
 
 def test_nobody_is_written_as_nobody() -> None:
     assert asked(written([])).code == "file-no-rows"
+
+
+def test_each_row_says_what_is_still_to_do_by_a_formula_with_its_result() -> None:
+    done = KEN._replace(toll_number="+14255550142", conference_id="0712345")
+    content = written([KEN, done, KEN])
+    formulas = [row[6].value for row in opened(content)["Users"].iter_rows()]
+    results = openpyxl.load_workbook(io.BytesIO(content), data_only=True)["Users"]
+
+    assert [row[6].value for row in results.iter_rows()] == ["Check: 1 of 3 done", "still empty", "OK", "still empty"]
+    assert all(str(formula).startswith("=") for formula in formulas)
+
+
+def test_a_check_is_the_only_formula_and_the_rows_tell_how_many_are_written() -> None:
+    told: list[int] = []
+    target = io.BytesIO()
+    lines = [Line(username=text, display_name=text, provider=text) for text in FORMULAS]
+    write_workbook(
+        target,
+        lines,
+        filled_in=[],
+        people=len(lines),
+        export_number=42,
+        recipient=INTERCALL,
+        secret=SECRET,
+        progress=told.append,
+    )
+    cells = [cell for row in opened(target.getvalue())["Users"].iter_rows() for cell in row]
+
+    assert {cell.column_letter for cell in cells if cell.data_type == "f"} == {"G"}
+    assert told == [len(FORMULAS) + 1]
+
+
+def test_a_long_list_says_that_its_rows_are_not_compared() -> None:
+    target = io.BytesIO()
+    write_workbook(target, [KEN], filled_in=[], people=5_001, export_number=42, recipient=INTERCALL, secret=SECRET)
+    words = [row[0].value for row in opened(target.getvalue())["Read me"].iter_rows()]
+
+    told = "It does not find conference IDs that were used twice: the list has more than 5,000 people."
+    assert told in words
