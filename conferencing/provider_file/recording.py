@@ -29,7 +29,7 @@ def record_people(batch: ExportBatch, people: QuerySet[User], *, at_most: int) -
         return 0
     with connection.cursor() as cursor:
         cursor.execute(f"INSERT INTO {quote(ExportRow._meta.db_table)} ({columns}) {select}", params)
-        return cursor.rowcount
+        return int(cursor.rowcount)
 
 
 def _values(batch: ExportBatch) -> dict[str, Any]:

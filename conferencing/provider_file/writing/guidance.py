@@ -6,6 +6,7 @@ document property: whoever loses the one still has the other.
 
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
+from typing import cast
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
@@ -49,7 +50,7 @@ def write_read_me(
     toll_free = [_("Toll-free numbers"), *recipient.toll_free_numbers]
     for row, (left, *right) in enumerate(zip_longest(words, toll, toll_free, fillvalue=""), start=1):
         for column, text in zip((1, 3, 4), (left, *right), strict=True):
-            _write(sheet.cell(row, column), text, bold=row == 1)
+            _write(cast("Cell", sheet.cell(row, column)), text, bold=row == 1)
 
 
 def add_messages(sheet: Worksheet, *, recipient: Recipient, last_row: int) -> None:

@@ -69,7 +69,7 @@ def test_a_line_for_each_person_below_the_known_names() -> None:
 def test_every_cell_but_the_check_is_text_even_below_the_last_line() -> None:
     sheet = opened(written([KEN]))["Users"]
 
-    formats = {cell.column_letter: cell.number_format for row in sheet.iter_rows() for cell in row}
+    formats = {cell.coordinate[0]: cell.number_format for row in sheet.iter_rows() for cell in row}
     assert formats == dict.fromkeys("ABCDEFH", "@") | {"G": "General"}
     assert {sheet.column_dimensions[letter].number_format for letter in "ABCDEFH"} == {"@"}
 
@@ -200,7 +200,7 @@ def test_a_check_is_the_only_formula_and_the_rows_tell_how_many_are_written() ->
     )
     cells = [cell for row in opened(target.getvalue())["Users"].iter_rows() for cell in row]
 
-    assert {cell.column_letter for cell in cells if cell.data_type == "f"} == {"G"}
+    assert {cell.coordinate[0] for cell in cells if cell.data_type == "f"} == {"G"}
     assert told == [len(FORMULAS) + 1]
 
 
