@@ -52,7 +52,7 @@ def header_row(check: Check, tally: Tally, *, looks: Sequence[str]) -> str:
 
 
 def people_rows(
-    lines: Iterable[Line], *, check: Check, tally: Tally, looks: Sequence[str], sealed: Callable[[Line], str]
+    lines: Iterable[Line], *, check: Check, tally: Tally, looks: Sequence[str], sealed: Callable[[str, str], str]
 ) -> Iterator[str]:
     """A row for each line. All of them share the formula of the first."""
     styles, of_check, of_seal = looks[: len(_FIELDS)], looks[-2], looks[-1]
@@ -64,4 +64,5 @@ def people_rows(
             told = first_of_shared(place, check.formula(), area=area, result=said, style=of_check)
         else:
             told = shared_formula_cell(place, result=said, style=of_check)
-        yield f'<row r="{row}">{fields}{told}{text_cell(f"{_SEALS}{row}", sealed(line), style=of_seal)}</row>'
+        seal = text_cell(f"{_SEALS}{row}", sealed(line.username, line.display_name), style=of_seal)
+        yield f'<row r="{row}">{fields}{told}{seal}</row>'

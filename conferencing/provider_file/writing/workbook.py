@@ -12,7 +12,7 @@ from conferencing.provider_file.writing.checks import Check, Tally
 from conferencing.provider_file.writing.guidance import sheet_name, write_read_me
 from conferencing.provider_file.writing.lines import Line, Recipient
 from conferencing.provider_file.writing.people_sheet import header_row, lay_out, people_rows
-from conferencing.provider_file.writing.seals import seal
+from conferencing.provider_file.writing.seals import sealing
 from conferencing.provider_file.writing.template import Progress, Template
 
 EXPORT_PROPERTY = "AcpExport"
@@ -44,10 +44,6 @@ def write_workbook(
     write_read_me(book.create_sheet(sheet_name()), recipient=recipient, export_number=export_number, check=check)
     template = Template(book, area=f"A1:H{check.last_row}")
     header, looks = template.styles
-
-    def sealed(line: Line) -> str:
-        who = {"username": line.username, "display_name": line.display_name}
-        return seal(secret=secret, export_number=export_number, **who)
-
+    sealed = sealing(secret=secret, export_number=export_number)
     rows = people_rows(lines, check=check, tally=tally, looks=looks, sealed=sealed)
     template.write(target, chain([header_row(check, tally, looks=header)], rows), progress=progress)
