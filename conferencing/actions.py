@@ -6,17 +6,19 @@ and the audit event are written together or not at all.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from acpportal.bulk import in_chunks
 from conferencing.bridge_ids import free_conference_ids
 from conferencing.details import NO_DETAILS, BridgeFacts, Change, Details, ProviderFacts, ProviderKind
-from conferencing.models import AudioConferencingProvider, BridgeNumber, ConferencingAssignment, StagedChange
+from conferencing.models import AudioConferencingProvider, BridgeNumber, ConferencingAssignment
 from conferencing.problems import Problem, Severity
 from conferencing.problems import person as person_problems
-from conferencing.rules import CONFERENCE_ID, PROVIDER, problems_with_change
+from conferencing.rules import CONFERENCE_ID, PROVIDER, problems_with_change, problems_with_details
 from conferencing.staging import ChangeSet, Clash, become_the_only_writer
 from users import audit
 from users.models import AuditEvent, User
@@ -55,6 +57,18 @@ class _Facts:
             providers={provider.pk: provider.facts() for provider in providers},
             bridge=BridgeNumber.objects.all().facts(),
         )
+
+    def allow(self, provider_id: int, toll_number: str, toll_free_number: str, conference_id: str) -> bool:
+        """Whether nothing is wrong with a third party's details by themselves."""
+        details = Details(
+            kind=ProviderKind.THIRD_PARTY,
+            provider_id=provider_id,
+            toll_number=toll_number,
+            toll_free_number=toll_free_number,
+            conference_id=conference_id,
+        )
+        found = problems_with_details(details, provider=self.providers[provider_id])
+        return not any(problem.severity is Severity.ERROR for problem in found)
 
     def name_of(self, details: Details) -> str:
         if details.provider_id is not None:
@@ -123,6 +137,49 @@ def _without_rules(_now: ConferencingAssignment, _wanted: Details, _facts: _Fact
     return []
 
 
+def assign_selected(wanted: QuerySet[Any, Any], *, by: str, why: str = "", batch: str = "") -> Outcome:
+    """As `assign_provider`, for changes that stand in a table already: rows of the columns `staging_sql.WANTED`.
+
+    Whoever is no longer as expected counts as unchanged: name them before, in the same transaction.
+    """
+    return _change_selected(wanted, doubtful=_doubtful, by=by, why=why, batch=batch)
+
+
+def restore_selected(wanted: QuerySet[Any, Any], *, by: str, why: str = "", batch: str = "") -> Outcome:
+    """As `restore_details`, for what stands in a table already."""
+    return _change_selected(wanted, doubtful=lambda _change_set, _facts: iter(()), by=by, why=why, batch=batch)
+
+
+@transaction.atomic
+def _change_selected(
+    wanted: QuerySet[Any, Any],
+    *,
+    doubtful: Callable[[ChangeSet, _Facts], Iterator[int]],
+    by: str,
+    why: str,
+    batch: str,
+) -> Outcome:
+    become_the_only_writer()
+    facts, outcome, change_set = _Facts.read(), Outcome(), ChangeSet()
+    outcome.unchanged = wanted.count() - change_set.add_selected(wanted)
+    for chunk in in_chunks(doubtful(change_set, facts)):
+        held = ConferencingAssignment.objects.select_related("person").in_bulk(chunk)
+        for staged in change_set.of(chunk):
+            if problems := _by_the_rules(held[staged.person_key], staged.details, facts):
+                outcome.refused.append(Refusal(staged.person_key, problems))
+                staged.delete()
+    return _carry_out(change_set, facts, outcome, action=CHANGED, by=by, why=why, batch=batch)
+
+
+def _doubtful(change_set: ChangeSet, facts: _Facts) -> Iterator[int]:
+    """Everybody whom the rules may refuse. About the others they can have nothing to say but by the details."""
+    people = set(change_set.no_ordinary_people(p.id for p in facts.providers.values() if p.retired))
+    for person, kind, provider_id, *details in change_set.details():
+        if person not in people and not (kind == ProviderKind.THIRD_PARTY and facts.allow(provider_id, *details)):
+            people.add(person)
+    return iter(people)
+
+
 @transaction.atomic
 def _change(
     changes: Iterable[Change],
@@ -138,11 +195,24 @@ def _change(
     facts, outcome, change_set = _Facts.read(), Outcome(), ChangeSet()
     for chunk in in_chunks(changes):
         change_set.add(_accepted(chunk, judge=judge, facts=facts, outcome=outcome))
+    return _carry_out(change_set, facts, outcome, action=action, by=by, why=why, batch=batch, cause=cause)
+
+
+def _carry_out(
+    change_set: ChangeSet,
+    facts: _Facts,
+    outcome: Outcome,
+    *,
+    action: str,
+    by: str,
+    why: str,
+    batch: str,
+    cause: str = "",
+) -> Outcome:
     for clash in change_set.take_out_clashes():
         outcome.refused.append(Refusal(clash.person_id, [_problem_of(clash, facts)]))
-    after_extra = {"cause": cause} if cause else {}
-    entries = (_entry(staged, action=action, facts=facts, extra=after_extra) for staged in change_set.staged())
-    outcome.changed = audit.record(entries, by=by, why=why, batch=batch)
+    selected, parameters = change_set.events({"cause": cause} if cause else {})
+    outcome.changed = audit.record_selected(selected, parameters, action=action, by=by, why=why, batch=batch)
     change_set.write()
     return outcome
 
@@ -185,16 +255,6 @@ def _filled_in(wanted: Details, bridge: BridgeFacts, free_ids: Iterator[str]) ->
         toll_number=wanted.toll_number or bridge.toll_numbers[0],
         toll_free_number=wanted.toll_free_number or "".join(bridge.toll_free_numbers[:1]),
         conference_id=next(free_ids),
-    )
-
-
-def _entry(staged: StagedChange, *, action: str, facts: _Facts, extra: dict[str, str]) -> audit.Entry:
-    return audit.Entry(
-        action=action,
-        subject_key=staged.subject_key,
-        subject=staged.subject,
-        before=staged.before,
-        after=facts.as_json(staged.details) | extra,
     )
 
 

@@ -4,16 +4,19 @@ Two people's conference IDs cannot be swapped by updating them (the unique const
 so the rows of a change are deleted and inserted within the transaction.
 """
 
+import json
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
+from typing import Any
 
 from django.db import connection
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
-from acpportal.bulk import in_chunks, insert_rows
+from acpportal.bulk import CHUNK, in_chunks, insert_rows, update_rows
+from conferencing import staging_sql as sql
 from conferencing.details import Details
 from conferencing.models import ConferencingAssignment, StagedChange
 from conferencing.numbers import key_of
@@ -68,6 +71,8 @@ class ChangeSet:
 
     def __init__(self) -> None:
         self.key = uuid.uuid4()
+        self._key = StagedChange._meta.get_field("change_set").get_db_prep_value(self.key, connection)
+        self._rows = StagedChange.objects.filter(change_set=self.key)
 
     def add(self, accepted: Iterable[tuple[ConferencingAssignment, Details, dict[str, object]]]) -> None:
         """Takes the assignment as it is (with its person), the details wanted, and what the audit says was before."""
@@ -90,8 +95,42 @@ class ChangeSet:
             now.has_pstn_plan,
         )
 
-    def staged(self) -> Iterator[StagedChange]:
-        return StagedChange.objects.filter(change_set=self.key).order_by("pk").iterator(chunk_size=2000)
+    def add_selected(self, wanted: QuerySet[Any, Any]) -> int:
+        """Takes changes that stand in a table already: rows of the columns WANTED. Returns how many it took.
+
+        Left aside is who is not as expected or has it already. Numbers without a key get theirs here.
+        """
+        selected, parameters = wanted.query.sql_with_params()
+        with connection.cursor() as cursor:
+            cursor.execute(sql.stage(selected), [*parameters, self._key])
+            taken: int = cursor.rowcount
+        without_key = self._rows.filter(toll_key="").exclude(toll_number="")
+        for chunk in in_chunks(without_key.values_list("pk", "toll_number").iterator(chunk_size=CHUNK)):
+            update_rows(StagedChange, ("id", "toll_key"), [(pk, key_of(toll)) for pk, toll in chunk])
+        return taken
+
+    def of(self, person_ids: Iterable[int]) -> QuerySet[StagedChange]:
+        return self._rows.filter(person_key__in=list(person_ids))
+
+    def details(self) -> Iterator[tuple[Any, ...]]:
+        """Person, kind, provider, numbers and ID that are wanted."""
+        columns = ("person_key", "kind", "provider_key", "toll_number", "toll_free_number", "conference_id")
+        last = 0
+        while found := list(
+            self._rows.filter(person_key__gt=last).order_by("person_key").values_list(*columns)[:CHUNK]
+        ):
+            yield from found
+            last = found[-1][0]
+
+    def no_ordinary_people(self, retired: Iterable[int]) -> list[int]:
+        """Those about whom the rules have something to say: disabled, with Microsoft, new to a retired provider."""
+        with connection.cursor() as cursor:
+            cursor.execute(sql.no_ordinary_people(retired), [self._key])
+            return [person for (person,) in cursor.fetchall()]
+
+    def events(self, extra: Mapping[str, str]) -> tuple[str, list[Any]]:
+        """A SELECT of what the audit log says of each change: subject key, subject, before, after."""
+        return sql.events(), [json.dumps(extra), self._key]
 
     def take_out_clashes(self) -> Iterator[Clash]:
         """Drops changes to a conference ID that somebody keeps or that two people want.
@@ -109,7 +148,7 @@ class ChangeSet:
                     dropped[clash.person_id] = clash
                     people.append(clash.person_id)
         for chunk in in_chunks(people):
-            StagedChange.objects.filter(change_set=self.key, person_key__in=chunk).delete()
+            self.of(chunk).delete()
         yield from dropped.values()
 
     def _clashes(self) -> list[Clash]:
@@ -126,7 +165,7 @@ class ChangeSet:
     def _wanted_twice(self) -> Iterator[Clash]:
         """In two steps: joined with itself in one, PostgreSQL compares each of the fresh rows with each other one."""
         for kind, same in _ALIKE.items():
-            wanted = StagedChange.objects.filter(change_set=self.key, kind=kind)
+            wanted = self._rows.filter(kind=kind)
             several = wanted.values_list(*same).annotate(people=Count("pk")).filter(people__gt=1).order_by()
             for chunk in in_chunks({row[0] for row in several}):
                 rows = wanted.filter(conference_id__in=chunk).order_by(*same, "person_key")
@@ -146,24 +185,12 @@ class ChangeSet:
         )
 
     def _asked(self, statements: list[str]) -> list[Clash]:
-        key = StagedChange._meta.get_field("change_set").get_db_prep_value(self.key, connection)
         with connection.cursor() as cursor:
-            cursor.execute(" UNION ALL ".join(statements), [key] * len(statements))
+            cursor.execute(" UNION ALL ".join(statements), [self._key] * len(statements))
             return [Clash(*row) for row in cursor.fetchall()]
 
     def write(self) -> None:
         """Replaces the assignments of everybody in the set, and forgets the set."""
-        key = StagedChange._meta.get_field("change_set").get_db_prep_value(self.key, connection)
-        columns = "kind, toll_number, toll_key, toll_free_number, conference_id, sort_key, has_pstn_plan"
         with connection.cursor() as cursor:
-            cursor.execute(
-                f"DELETE FROM {_ASSIGNED} WHERE person_id IN"  # noqa: S608 (own table names)
-                f" (SELECT person_key FROM {_STAGED} WHERE change_set = %s)",
-                [key],
-            )
-            cursor.execute(
-                f"INSERT INTO {_ASSIGNED} (person_id, provider_id, {columns})"  # noqa: S608 (own table names)
-                f" SELECT person_key, provider_key, {columns} FROM {_STAGED} WHERE change_set = %s",
-                [key],
-            )
-            cursor.execute(f"DELETE FROM {_STAGED} WHERE change_set = %s", [key])  # noqa: S608 (own table names)
+            for statement in sql.WRITE:
+                cursor.execute(statement, [self._key])

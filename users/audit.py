@@ -1,11 +1,12 @@
 """The only writer of the audit log, for one event and for sets."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db import connection
 from django.utils import timezone
 
 from acpportal.bulk import in_chunks, insert_rows
@@ -78,3 +79,18 @@ def record(entries: Iterable[Entry], *, by: str, why: str = "", batch: str = "")
             ),
         )
     return written
+
+
+def record_selected(
+    selected: str, parameters: Sequence[Any], *, action: str, by: str, why: str = "", batch: str = ""
+) -> int:
+    """The same of a whole set: an event for each row of a SELECT of subject key, subject, before and after."""
+    at = AuditEvent._meta.get_field("at").get_db_prep_save(timezone.now(), connection)
+    statement = (
+        f"INSERT INTO {AuditEvent._meta.db_table} ({', '.join(_COLUMNS)})"  # noqa: S608 (built of own names)
+        f" WITH told (subject_key, subject, before, after) AS ({selected})"
+        " SELECT %s, %s, %s, %s, subject_key, subject, before, after, %s, %s FROM told"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [*parameters, at, by, current_origin(), action, batch, why])
+        return int(cursor.rowcount)

@@ -3,18 +3,16 @@
 Whoever is no longer as the report showed them is left alone and named; so is whoever the rules refuse by now.
 """
 
-from collections.abc import Iterable, Iterator
-from typing import cast
+from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from acpportal.bulk import CHUNK, in_chunks
-from conferencing.actions import Refusal, assign_provider
-from conferencing.details import Change
+from conferencing.actions import Refusal, assign_selected
 from conferencing.models import ExportRow, ImportBatch, ImportRow, ImportState, Outcome
 from conferencing.provider_file.checking.between_rows import store
-from conferencing.provider_file.standing import as_found, changed_by_others, wanted_by
+from conferencing.provider_file.standing import as_found, changed_by_others, wanted_changes
 from conferencing.provider_file.steps import NotAsShown, NotNow, same_rows, under_lease
 from conferencing.staging import become_the_only_writer
 
@@ -36,7 +34,7 @@ def apply_import(batch: ImportBatch, *, by: str, why: str = "", expected: str | 
         if expected not in {None, apply_plan(batch)}:
             raise NotAsShown
         _leave_alone(batch)
-        done = assign_provider(_changes(batch), by=by, why=why, batch=batch.batch_name)
+        done = assign_selected(wanted_changes(_ready(batch), batch), by=by, why=why, batch=batch.batch_name)
         _note_results(batch, done.refused)
         _settle_export(batch)
         ImportBatch.objects.filter(pk=batch.pk).update(
@@ -57,11 +55,6 @@ def _leave_alone(batch: ImportBatch) -> None:
     changed = _ready(batch).exclude(pk__in=_ready(batch).filter(as_found()).values("pk"))
     store(batch, ((left.row, left.problem) for left in changed_by_others(changed)))
     changed.update(result=ImportRow.Result.LEFT_ALONE)
-
-
-def _changes(batch: ImportBatch) -> Iterator[Change]:
-    for row in _ready(batch).order_by("number").iterator(chunk_size=CHUNK):
-        yield Change(person_id=cast("int", row.person_id), wanted=wanted_by(row, batch=batch), expected=row.found)
 
 
 def _note_results(batch: ImportBatch, refused: Iterable[Refusal]) -> None:

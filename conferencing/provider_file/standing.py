@@ -1,15 +1,15 @@
 """How people stand now beside what their row found and what it wants; and who changed those who stand otherwise."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import cast
+from typing import Any, cast
 
-from django.db.models import F, Max, Q, QuerySet
+from django.db.models import BigIntegerField, F, Max, Q, QuerySet, Value
 from django.utils.translation import gettext as _
 
 from acpportal.bulk import CHUNK, in_chunks
-from conferencing.details import Details
+from conferencing.details import ProviderKind
 from conferencing.models import ImportBatch, ImportRow
 from conferencing.problems import Problem
 from conferencing.problems.person import CHANGED_MEANWHILE
@@ -28,9 +28,30 @@ class LeftAlone:
     when: datetime | None = None
 
 
-def wanted_by(row: ImportRow, *, batch: ImportBatch) -> Details:
-    """A planned import has a provider."""
-    return row.wanted(provider_id=cast("int", batch.provider_id))
+def wanted_changes(rows: QuerySet[ImportRow], batch: ImportBatch) -> QuerySet[ImportRow, Any]:
+    """What the rows give their people who are as they were found, as the actions take it from the table."""
+    return _changes(rows, batch, wanted=(*_WANTED[:3], "toll_key", *_WANTED[3:]), expected=_FOUND)
+
+
+def changes_back(rows: QuerySet[ImportRow], batch: ImportBatch) -> QuerySet[ImportRow, Any]:
+    """What gives people back what was found, where they have what their row gave them."""
+    return _changes(rows, batch, wanted=(*_FOUND[:3], "no_key", *_FOUND[3:]), expected=_WANTED)
+
+
+_WANTED = ("wanted_kind", "wanted_provider", "toll_number", "toll_free_number", "conference_id")
+_FOUND = ("found_kind", "found_provider", "found_toll_number", "found_toll_free_number", "found_conference_id")
+
+
+def _changes(
+    rows: QuerySet[ImportRow], batch: ImportBatch, *, wanted: Sequence[str], expected: Sequence[str]
+) -> QuerySet[ImportRow, Any]:
+    """In the order of the columns of `staging_sql.WANTED`."""
+    third_party = rows.annotate(
+        wanted_kind=Value(ProviderKind.THIRD_PARTY.value),
+        wanted_provider=Value(batch.provider_id, output_field=BigIntegerField()),
+        no_key=Value(""),
+    )
+    return third_party.values_list("number", "person_id", *wanted, *expected)
 
 
 def as_found() -> Q:

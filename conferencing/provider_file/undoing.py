@@ -8,13 +8,12 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from acpportal.bulk import CHUNK, in_chunks
-from conferencing.actions import conference_id_taken, restore_details
-from conferencing.details import Change
+from conferencing.actions import conference_id_taken, restore_selected
 from conferencing.models import ConferencingAssignment, ExportRow, ImportBatch, ImportRow, ImportState
 from conferencing.numbers import key_of
 from conferencing.provider_file.checking.between_rows import store
 from conferencing.provider_file.checking.chains import refused_in_turn
-from conferencing.provider_file.standing import LeftAlone, as_found, as_wanted, changed_by_others, wanted_by
+from conferencing.provider_file.standing import LeftAlone, as_found, as_wanted, changed_by_others, changes_back
 from conferencing.provider_file.steps import NotAsShown, NotNow, same_rows, under_lease
 from conferencing.staging import become_the_only_writer
 from users.models import User
@@ -57,7 +56,7 @@ def undo_import(batch: ImportBatch, *, by: str, why: str = "", expected: str | N
         for chunk in in_chunks(left_alone):
             store(batch, ((left.row, left.problem) for left in chunk))
             _applied(batch).filter(pk__in=[left.row for left in chunk]).update(result=ImportRow.Result.KEPT)
-        restore_details(_changes(batch), by=by, why=why, batch=undo_name(batch))
+        restore_selected(changes_back(_applied(batch), batch), by=by, why=why, batch=undo_name(batch))
         back = _applied(batch).filter(as_found())
         ExportRow.objects.filter(batch=batch.export_id, settled_by=batch, person__in=back.values("person")).update(
             settled_by=None
@@ -85,11 +84,6 @@ def _changed_since(batch: ImportBatch) -> QuerySet[ImportRow]:
     """Whoever was put back by hand already is none of them."""
     expected = _applied(batch).filter(as_found() | as_wanted(batch))
     return _applied(batch).exclude(pk__in=expected.values("pk"))
-
-
-def _changes(batch: ImportBatch) -> Iterator[Change]:
-    for row in _applied(batch).order_by("number").iterator(chunk_size=CHUNK):
-        yield Change(person_id=cast("int", row.person_id), wanted=row.found, expected=wanted_by(row, batch=batch))
 
 
 def _to_put_back(batch: ImportBatch) -> QuerySet[ImportRow]:
