@@ -8,6 +8,8 @@ from functools import lru_cache
 import phonenumbers
 from phonenumbers import PhoneNumberFormat, PhoneNumberType
 
+from conferencing.number_plans import plain_number
+
 MIN_DIGITS, MAX_DIGITS = 3, 15  # "must contain 3 to 15 digits" (domain.md 5)
 MAX_CONFERENCE_ID = 20
 _SPACES = re.compile(r"\s+")
@@ -40,12 +42,22 @@ def _plain_character(character: str) -> str:
 
 
 def digits_of(text: str) -> str:
+    plain = text[1:] if text[:1] == "+" else text
+    if plain.isdecimal() and plain.isascii():
+        return plain
     return "".join(c for c in text if "0" <= c <= "9")
 
 
 @lru_cache(maxsize=20_000)
 def understand(text: str) -> Number:
     """Reads a cleaned number. With a plus, or as digits that make a valid number behind one, it becomes E.164."""
+    toll_free = plain_number(text)
+    if toll_free is not None:
+        return Number(text=text, key=text[1:], understood=True, possible=True, toll_free=toll_free)
+    return _understood_at_length(text)
+
+
+def _understood_at_length(text: str) -> Number:
     without_scheme = re.sub(r"(?i)^tel:", "", text).strip()
     digits = digits_of(without_scheme)
     parsed = _parse(without_scheme if without_scheme.startswith("+") else f"+{digits}")
@@ -91,4 +103,6 @@ def shown(text: str) -> str:
 
 def has_letters(text: str) -> bool:
     """Letters, or signs that no number has. Asked before anything else: libphonenumber reads 555-CALL as digits."""
+    if text.isascii() and text[1:].isdecimal() and (text[0] == "+" or text[0].isdecimal()):
+        return False
     return any(not "0" <= c <= "9" and c not in _BETWEEN_DIGITS for c in re.sub(r"(?i)^tel:", "", text))
