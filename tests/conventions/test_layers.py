@@ -22,7 +22,7 @@ LAYERS = (
     ("forms",),
     ("provider_file", "receivers", "history", "invariants"),
     ("provider_actions", "bridge_actions", "settings_actions"),
-    ("actions", "people_actions", "staging", "bridge_ids"),
+    ("actions", "people_actions", "staging", "staging_sql", "bridge_ids"),
     ("models",),
     ("rules", "provider_file.writing", "provider_file.reading", "provider_file.mapping", "provider_file.cells"),
     ("provider_file.sandbox",),
