@@ -37,14 +37,23 @@ def problems_with_change(
     """
     if wanted.kind is ProviderKind.NONE or wanted == current:
         return []
-    found = list(_problems_of_person(current, wanted, person=person))
     if wanted.kind is ProviderKind.MICROSOFT:
+        found = list(_problems_of_person(current, wanted, person=person))
         return found + list(_problems_of_microsoft(person=person, bridge=bridge))
     if provider is None:
         raise ValueError("a third party's details need the provider's facts")
+    found = problems_with_provider(current, wanted, person=person, provider=provider)
+    return found + problems_with_details(wanted, provider=provider)
+
+
+def problems_with_provider(
+    current: Details | None, wanted: Details, *, person: PersonFacts, provider: ProviderFacts
+) -> list[Problem]:
+    """What stands against giving the person this third party, whatever the details are."""
+    found = list(_problems_of_person(current, wanted, person=person))
     if provider.retired and (current is None or current.provider_id != provider.id):
         found.append(Problem(person_problems.PROVIDER_RETIRED, PROVIDER, {"provider": provider.name}))
-    return found + problems_with_details(wanted, provider=provider)
+    return found
 
 
 def _problems_of_person(current: Details | None, wanted: Details, *, person: PersonFacts) -> Iterator[Problem]:

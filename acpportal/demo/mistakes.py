@@ -2,44 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Any
 
 from acpportal.demo.answers import (
     CONFERENCE_ID,
     DISPLAY_NAME,
-    PROVIDER,
     TOLL,
     TOLL_FREE,
     USER_NAME,
     Desk,
     ReturnedWorkbook,
 )
+from acpportal.demo.damaged_cells import CELLS
 from users.models import User
 
 MISSING, NOT_FILLED_IN, ZEROS_LOST = 5, 3, 12
-
-# What was typed into one cell, each into the row of another person who was sent without details
-_CELLS: tuple[tuple[str, Any], ...] = (
-    (TOLL, ""),
-    (CONFERENCE_ID, ""),
-    (TOLL, "+1 425-555-CALL"),
-    (TOLL, "14"),
-    (TOLL, "+1 425-555-014"),
-    (TOLL, "+1 206-555-0187"),
-    (TOLL, "+1 206-555-0187"),
-    (TOLL, "+1 888-555-0199"),
-    (TOLL_FREE, "+1 425-555-0142"),
-    (CONFERENCE_ID, "07l4523"),  # a letter l for the digit 1
-    (CONFERENCE_ID, "07145"),
-    (CONFERENCE_ID, "8612345"),
-    (TOLL, "#REF!"),
-    (CONFERENCE_ID, "=D2&E2"),  # saved by a program that does not work formulas out
-    (CONFERENCE_ID, datetime(2017, 7, 12)),  # noqa: DTZ001 (spreadsheets know no time zones)
-    (TOLL, 14255550142000017),
-    (TOLL, "+1 425-555-0142, from Seattle +1 206-555-0117, from Canada +1 604-555-0163"),
-    (PROVIDER, "PGi"),
-)
 
 
 @dataclass
@@ -60,8 +36,10 @@ def make_mistakes(workbook: ReturnedWorkbook, *, desk: Desk, people: People) -> 
         workbook.delete_row(next(victims))
     _leave_blank(workbook, victims)
     _drop_zeros(workbook, victims)
-    for column, value in _CELLS:
-        workbook.type_in(next(victims), column, value)
+    for cells in CELLS:
+        name = next(victims)
+        for column, value in cells.items():
+            workbook.type_in(name, column, value)
     _mix_up_people(workbook, victims, people=people)
     _add_strangers(workbook, desk=desk, people=people)
     workbook.add_column("Leader PIN", ["kept apart"] * 3)

@@ -1,6 +1,17 @@
 """Every refusal and warning: code, severity, sentence. One module for each thing that can be wrong."""
 
-from conferencing.problems import columns, details, file, moved, person, round_trip, rows, upkeep
+from conferencing.problems import (
+    columns,
+    damage,
+    details,
+    file,
+    moved,
+    person,
+    phone_numbers,
+    round_trip,
+    rows,
+    upkeep,
+)
 from conferencing.problems.kind import CATALOGUE, Kind, Problem, Severity
 
 __all__ = [
@@ -9,10 +20,12 @@ __all__ = [
     "Problem",
     "Severity",
     "columns",
+    "damage",
     "details",
     "file",
     "moved",
     "person",
+    "phone_numbers",
     "round_trip",
     "rows",
     "upkeep",

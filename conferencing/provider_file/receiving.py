@@ -22,9 +22,9 @@ from conferencing.problems.file import NO_ROWS
 from conferencing.provider_file import uploads
 from conferencing.provider_file.answering import Answered, Beginning, whose_answer
 from conferencing.provider_file.at_once import AtOnce
+from conferencing.provider_file.checking.habits import answer_of
 from conferencing.provider_file.checking.missing import add_missing
 from conferencing.provider_file.checking.people import people_of
-from conferencing.provider_file.checking.rows import Answer
 from conferencing.provider_file.checking.staging import stage
 from conferencing.provider_file.checking.whole_file import check_whole_file
 from conferencing.provider_file.mapping import PROVIDER, USER_NAME, Mapping, map_columns
@@ -164,7 +164,7 @@ def _read(batch: ImportBatch, *, progress: Progress) -> None:
         export=batch.export,
     )
     _describe(batch, seen, mapping=mapping, answered=answered)
-    answer = Answer(provider=answered.provider.facts(), export=batch.export_id)
+    answer = answer_of(answered.provider, export=batch.export_id)
     read = staged = 0
     for rows in chain([first], chunks):
         read += len(rows)

@@ -17,14 +17,15 @@ from conferencing.models import (
     ImportState,
     TenantSettings,
 )
-from conferencing.problems import Kind, details, moved, person, round_trip, rows
+from conferencing.problems import Kind, damage, details, moved, person, phone_numbers, round_trip, rows
 from conferencing.provider_file.undoing import undo_preview
 from licensing.models import License, LicenseAssignment
 from tests.factories import make_person
 from users.history import describe
 from users.models import AuditEvent, FormerName, User
 
-# What no row of a returned file can cause: it is said of licenses, of Microsoft, or by the action when it is too late
+# What no row of a returned file can cause: it is said of licenses, of Microsoft, or by the action when it is too late;
+# and what is said of providers without a rule or without known numbers
 NOT_OF_ROWS = {
     person.NEEDS_PSTN_LICENSE,
     person.BRIDGE_WITHOUT_TOLL_NUMBER,
@@ -32,6 +33,10 @@ NOT_OF_ROWS = {
     person.PROVIDER_RETIRED,
     person.CHANGED_MEANWHILE,
     person.DETAILS_WILL_BE_LOST,
+    damage.ZEROS_PROBABLY_LOST,
+    damage.ID_UNUSUAL,
+    damage.ID_MADE_UP,
+    phone_numbers.NUMBER_WITHOUT_COUNTRY,
 }
 # Said of most rows of a file: beside them no other mistake could be shown
 OF_WHOLE_COLUMNS = {
@@ -119,7 +124,8 @@ def test_one_export_is_out_and_one_import_can_be_undone(contoso: None) -> None:
 
 
 def test_waiting_import_has_every_problem_that_a_row_can_have(contoso: None) -> None:
-    kinds = [kind for group in (details, moved, person, rows, round_trip) for kind in vars(group).values()]
+    groups = (damage, details, moved, person, phone_numbers, rows, round_trip)
+    kinds = [kind for group in groups for kind in vars(group).values()]
     wanted = {kind.code for kind in kinds if isinstance(kind, Kind) and kind not in NOT_OF_ROWS | OF_WHOLE_COLUMNS}
     assert set(ImportProblem.objects.filter(batch=waiting_import()).values_list("code", flat=True)) == wanted
 

@@ -11,8 +11,9 @@ from typing import Any
 from acpportal.bulk import in_chunks, update_rows
 from conferencing.models import ImportBatch, ImportProblem, ImportRow
 from conferencing.problems import CATALOGUE, Problem
-from conferencing.provider_file.cells import BLANK, FIELDS, Reading, cell_again, read_row
+from conferencing.provider_file.cells import BLANK, FIELDS, Reading, RowReader, cell_again
 from conferencing.provider_file.checking.between_rows import store
+from conferencing.provider_file.checking.habits import answer_of
 from conferencing.provider_file.checking.missing import not_returned
 from conferencing.provider_file.checking.people import people_of, people_with, sent_to
 from conferencing.provider_file.checking.rows import Answer, Checked, Known, check_row
@@ -38,7 +39,7 @@ def recheck(batch: ImportBatch, overrides: Mapping[int, Mapping[str, Any]]) -> N
     provider = batch.provider
     if provider is None:
         raise ValueError("a checked import has a provider")
-    answer = Answer(provider=provider.facts(), export=batch.export_id)
+    answer = answer_of(provider, export=batch.export_id)
     for keys in in_chunks(overrides):
         rows = list(ImportRow.objects.filter(batch=batch, pk__in=keys))
         for row in rows:
@@ -47,7 +48,8 @@ def recheck(batch: ImportBatch, overrides: Mapping[int, Mapping[str, Any]]) -> N
 
 
 def _recheck(batch: ImportBatch, rows: Sequence[ImportRow], *, answer: Answer) -> None:
-    read = {row.pk: read_row(_cells_of(row), provider=answer.provider) for row in rows}
+    reader = RowReader(provider=answer.provider, habits=answer.habits)
+    read = {row.pk: reader.read(_cells_of(row)) for row in rows}
     people = _people_of(rows, read)
     sent = sent_to((person.id for person in people.values()), export=answer.export)
     checked: dict[int, Checked] = {}

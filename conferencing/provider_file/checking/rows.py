@@ -6,17 +6,15 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
-from conferencing.details import BridgeFacts, Details, PersonFacts, ProviderFacts
+from conferencing.details import Details, PersonFacts, ProviderFacts
 from conferencing.models import Outcome
 from conferencing.numbers import shown
 from conferencing.problems import Problem, Severity, round_trip
 from conferencing.problems import person as person_problems
-from conferencing.provider_file.cells import Reading
+from conferencing.provider_file.cells import NO_HABITS, Habits, Reading
 from conferencing.provider_file.mapping import PROVIDER, TOLL_FREE, USER_NAME
-from conferencing.rules import problems_with_change, problems_with_details
+from conferencing.rules import problems_with_details, problems_with_provider
 from users.keys import fold
-
-_NO_BRIDGE = BridgeFacts()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,10 +39,11 @@ class Sent:
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:
-    """What a file is the answer to. `export` is None when nobody knows."""
+    """What a file is the answer to, and what its provider's people have. `export` is None when nobody knows."""
 
     provider: ProviderFacts
     export: int | None
+    habits: Habits = NO_HABITS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,8 +109,7 @@ def _problems_of_stranger(reading: Reading, *, answer: Answer) -> Iterator[Probl
         yield Problem(person_problems.PERSON_UNKNOWN, USER_NAME, {"found": reading.user_name})
     elif USER_NAME not in troubled:
         yield Problem(person_problems.USER_NAME_MISSING, USER_NAME)
-    found = problems_with_details(reading.wanted, provider=answer.provider)
-    yield from (problem for problem in found if problem.field not in troubled)
+    yield from _problems_of_details(reading, reading.wanted, answer=answer)
 
 
 def _left_blank(reading: Reading, sent: Sent) -> str:
@@ -127,9 +125,16 @@ def _left_blank(reading: Reading, sent: Sent) -> str:
 
 
 def _problems_of_change(reading: Reading, wanted: Details, *, person: Known, answer: Answer) -> Iterator[Problem]:
-    troubled = reading.fields_in_trouble - {PROVIDER}
-    found = problems_with_change(person.held, wanted, person=person.facts, provider=answer.provider, bridge=_NO_BRIDGE)
-    return (problem for problem in found if problem.field not in troubled)
+    yield from problems_with_provider(person.held, wanted, person=person.facts, provider=answer.provider)
+    yield from _problems_of_details(reading, wanted, answer=answer)
+
+
+def _problems_of_details(reading: Reading, wanted: Details, *, answer: Answer) -> Iterator[Problem]:
+    """What the rules say of the fields of which the cells say nothing yet."""
+    if not reading.is_right:
+        troubled = reading.fields_in_trouble
+        found = problems_with_details(wanted, provider=answer.provider)
+        yield from (problem for problem in found if problem.field not in troubled)
 
 
 def _questions_of_round_trip(

@@ -7,7 +7,7 @@ from django.db import transaction
 from acpportal.bulk import insert_rows
 from conferencing.details import Details
 from conferencing.models import ImportBatch, ImportRow
-from conferencing.provider_file.cells import FIELDS, read_row
+from conferencing.provider_file.cells import FIELDS, RowReader
 from conferencing.provider_file.checking.between_rows import store
 from conferencing.provider_file.checking.ordinary import ordinary_rows
 from conferencing.provider_file.checking.people import Standing, people_of, sent_to, standing_of
@@ -49,10 +49,11 @@ def _checked(
     rows: Iterable[Row], *, fields: Sequence[str], answer: Answer, people: Mapping[str, Standing]
 ) -> list[tuple[int, Checked]]:
     """Rows that hold anything, read and checked one by one."""
+    reader = RowReader(provider=answer.provider, habits=answer.habits)
     read = [
         (row.number, reading)
         for row in rows
-        if not (reading := read_row(dict(zip(fields, row.cells, strict=True)), provider=answer.provider)).is_blank
+        if not (reading := reader.read(dict(zip(fields, row.cells, strict=True)))).is_blank
     ]
     meant = people_of((reading.user_name for _number, reading in read), found=people)
     sent = sent_to((person.id for person in meant.values()), export=answer.export)

@@ -79,7 +79,7 @@ def expect_nothing_new(batch: ImportBatch) -> None:
 def expect_lost_zeros(batch: ImportBatch) -> None:
     """Opened as text without kinds, LibreOffice made numbers of the IDs: where one began with 0, it is told."""
     lost = {contoso.user_name(name) for name in NAMES if contoso.answer(name)[2].startswith("0")}
-    assert in_trouble(batch) == {"cell-number-length": lost}
+    assert in_trouble(batch) == {"zeros-lost": lost}
 
 
 EVERYBODY = frozenset(NAMES)

@@ -49,7 +49,7 @@ def test_what_the_file_said_is_kept_as_it_came() -> None:
     found = reading(conference_id=text(" 07-12301"), display_name=text("Ken Myer"))
     assert found.texts[CONFERENCE_ID] == " 07-12301"
     assert found.texts[DISPLAY_NAME] == "Ken Myer"
-    assert found.wanted.conference_id == "07-12301"
+    assert found.wanted.conference_id == "0712301"
 
 
 @pytest.mark.parametrize(
@@ -79,10 +79,13 @@ def test_number_without_a_plus_is_understood() -> None:
 
 def test_number_whose_length_does_not_fit_the_providers_rule_has_lost_its_zeros() -> None:
     found = reading(conference_id=number("712301"))
-    assert codes(found) == ["cell-number-length"]
+    assert codes(found) == ["zeros-lost"]
     assert found.problems[0].sentence == (
-        "The cell holds the number 712301 with 6 digits, but conference IDs of InterCall have 7. "
-        "Spreadsheets drop zeros at the front."
+        "The cell holds 712301. Conference IDs of InterCall have 7 digits, this has 6."
+    )
+    assert found.problems[0].evidence == (
+        "Conference IDs of InterCall have 7 digits. Spreadsheets drop zeros at the front, and with zeros there this "
+        "one fits."
     )
 
 

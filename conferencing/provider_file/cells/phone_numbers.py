@@ -1,0 +1,234 @@
+"""Judges the cell of a toll or toll-free number: what it says, and how the number in it is written right."""
+
+import re
+from collections.abc import Iterable
+
+import phonenumbers
+
+from conferencing.numbers import Number, clean, digits_of, has_letters, understand
+from conferencing.problems import Problem, Severity, damage
+from conferencing.problems import details as problems
+from conferencing.problems import phone_numbers as number_problems
+from conferencing.provider_file.cells.damage import (
+    from_amount,
+    from_look_alikes,
+    from_power_of_ten,
+    is_date,
+    is_placeholder,
+    on_the_keys,
+)
+from conferencing.provider_file.cells.expected import Expected
+from conferencing.provider_file.cells.judged import LONGEST_NUMBER, Judged, proposed, rounded, unusable
+from conferencing.provider_file.cells.nearly import nearly
+from conferencing.provider_file.cells.shown import as_shown, kept
+from conferencing.provider_file.mapping import TOLL, TOLL_FREE
+from conferencing.provider_file.reading import Cell
+from conferencing.rules import problems_with_toll_free_number, problems_with_toll_number
+
+Found = tuple[Problem, ...]
+_PLAIN = re.compile(r"\(?\+?[0-9][0-9 ().\-]*")
+_TRUNK_ZERO = re.compile(r"\(\s*0\s*\)")
+_SCHEME = re.compile(r"(?i)(?:tel|callto|sip|sips):(?://)?(\+?[0-9][0-9 ().-]*)(?:[@;].*)?")
+_ABROAD = re.compile(r"\(?(?:00|011)[ )-]*([1-9][0-9 ().-]*)")
+_EXTENSION = re.compile(
+    r"(?i)(\+?[0-9][0-9 ().-]{5,}?)[ ,;]*(?:#|,+|;ext=|;|(?<![a-z])ext(?:ension|n)?\.?:?|(?<![a-z])x\.?)\s*[0-9]{1,8}#?"
+)
+_APART = re.compile(r"[;,/|\n\r\t&]+|\s{2,}| or | and | oder | und | ou | et | o | e |(?<=[0-9)])\s+(?=\+)")
+_IN_TEXT = re.compile(r"\+?\(?[0-9][0-9 ().-]{4,}[0-9]")
+_WORD = re.compile(r"(?i)[a-z]{3,}")
+_FEWEST_OF_NATIONAL = 6  # digits that a number without its country must have to be found by its end
+
+
+def judge_number(cell: Cell, field: str, *, expected: Expected) -> Judged:
+    if cell.kind == "blank":
+        return Judged("", is_right=field == TOLL_FREE, is_misplaced=field == TOLL)
+    text = clean(as_shown(cell)).lstrip("'’‘`´").strip()
+    judged = _judge(cell, text, field, expected=expected)
+    misplaced = judged.at_best is None and any(_is_against(p) for p in _ruled(text, field, expected=expected))
+    return judged._replace(kept=kept(cell), is_misplaced=misplaced)
+
+
+def _judge(cell: Cell, text: str, field: str, *, expected: Expected) -> Judged:
+    if len(text) > LONGEST_NUMBER and (several := _among_others(text, field, expected)):
+        return Judged(text[:LONGEST_NUMBER], digits_of(text)[:LONGEST_NUMBER], several)
+    if problem := unusable(cell, field, text=text, longest=LONGEST_NUMBER) or rounded(cell, field):
+        return _as_it_is(text, problem)
+    if cell.kind == "date" or is_date(text):
+        return _as_it_is(text, Problem(problems.CELL_DATE, field, {"found": text}))
+    if is_placeholder(text):
+        kind = damage.PLACEHOLDER if field == TOLL else number_problems.TOLL_FREE_SAYS_NONE
+        return Judged("", problems=(Problem(kind, field, {"found": text}),), is_right=field == TOLL_FREE)
+    number = understand(text)
+    if _is_right(number, text, field, expected=expected):
+        return Judged(number.text, number.key, is_right=True)
+    return Judged(number.text, number.key, _found(text, field, expected=expected))
+
+
+def _as_it_is(text: str, problem: Problem) -> Judged:
+    return Judged(text[:LONGEST_NUMBER], digits_of(text)[:LONGEST_NUMBER], (problem,))
+
+
+def _is_right(number: Number, text: str, field: str, *, expected: Expected) -> bool:
+    """Written as numbers are, and nothing to be said about it."""
+    if not _PLAIN.fullmatch(text) or _TRUNK_ZERO.search(text):
+        return False
+    if not number.understood and number.key not in expected.known(field):
+        return False
+    return not _ruled(text, field, expected=expected)
+
+
+def _ruled(text: str, field: str, *, expected: Expected) -> list[Problem]:
+    rule = problems_with_toll_number if field == TOLL else problems_with_toll_free_number
+    return rule(text, provider=expected.provider)
+
+
+def _found(text: str, field: str, *, expected: Expected) -> Found:
+    for reading in (_as_link, _as_dialed_abroad, _with_trunk_zero, _as_power_of_ten, _as_amount, _with_extension):
+        if found := reading(text, field, expected):
+            return found
+    for reading in (_among_others, _with_letters, _with_words, _without_country, _nearly_known):
+        if found := reading(text, field, expected):
+            return found
+    return ()
+
+
+def _usable(candidates: Iterable[str], field: str, *, expected: Expected, known: bool = False) -> str:
+    """The one number that may stand in this column, in E.164; known ones come first. "" for none, and for several."""
+    numbers = {n.text: n for text in candidates if (n := understand(clean(text))).understood}
+    fitting = {text for text in numbers if _may_stand(text, field, expected=expected)}
+    of_provider = {text for text in fitting if numbers[text].key in expected.known(field)}
+    best = of_provider if of_provider or (known and expected.known(field)) else fitting
+    return best.pop() if len(best) == 1 else ""
+
+
+def _may_stand(text: str, field: str, *, expected: Expected) -> bool:
+    if not phonenumbers.is_valid_number(phonenumbers.parse(text)) and digits_of(text) not in expected.known(field):
+        return False
+    return not any(_is_against(problem) for problem in _ruled(text, field, expected=expected))
+
+
+def _is_against(problem: Problem) -> bool:
+    """What cannot stand in this column; that a number is not in the provider's list is a question of its own."""
+    kinds = (problems.TOLL_FREE_AS_TOLL, problems.TOLL_AS_TOLL_FREE)
+    return problem.severity is Severity.ERROR or problem.kind in kinds
+
+
+def _as_link(text: str, field: str, expected: Expected) -> Found:
+    if not (found := _SCHEME.fullmatch(text)):
+        return ()
+    right = _usable([found[1]], field, expected=expected)
+    return proposed(number_problems.NUMBER_SCHEME, field, right, found=text) if right else ()
+
+
+def _as_dialed_abroad(text: str, field: str, expected: Expected) -> Found:
+    if not (found := _ABROAD.fullmatch(text)):
+        return ()
+    right = _usable([f"+{found[1]}"], field, expected=expected)
+    return proposed(number_problems.NUMBER_PREFIX, field, right, found=text) if right else ()
+
+
+def _with_trunk_zero(text: str, field: str, expected: Expected) -> Found:
+    if not _TRUNK_ZERO.search(text):
+        return ()
+    plain = text if text.startswith("+") else "+" + _ABROAD.sub(r"\1", text).lstrip("(")
+    right = _usable([plain, _TRUNK_ZERO.sub(" ", plain)], field, expected=expected)
+    return proposed(number_problems.NUMBER_TRUNK_ZERO, field, right, found=text) if right else ()
+
+
+def _as_power_of_ten(text: str, field: str, expected: Expected) -> Found:
+    if not (found := from_power_of_ten(text.removeprefix("+"))):
+        return ()
+    digits, unknown = found
+    if unknown:
+        shortest = digits[: len(digits) - unknown]
+        known = {key for key in expected.known(field) if len(key) == len(digits) and _rounds_to(key, shortest)}
+        right = _usable([f"+{known.pop()}"], field, expected=expected) if len(known) == 1 else ""
+    else:
+        right = _usable([f"+{digits}"], field, expected=expected)
+    if right and not unknown:
+        return proposed(damage.SCIENTIFIC, field, right, found=text)
+    if right:
+        return proposed(damage.DIGITS_LOST_KNOWN, field, right, found=text, provider=expected.provider.name)
+    return (Problem(damage.DIGITS_LOST, field, {"found": text}),)
+
+
+def _rounds_to(key: str, beginning: str) -> bool:
+    """Whether a number comes to these first digits when it is rounded to as many."""
+    places = len(key) - len(beginning)
+    half = int("5".ljust(places, "0"))
+    return str(int(key) + half).startswith(beginning)
+
+
+def _as_amount(text: str, field: str, expected: Expected) -> Found:
+    candidates = [f"+{digits}" for digits in from_amount(text.removeprefix("+"))]
+    right = _usable(candidates, field, expected=expected)
+    params = {"found": text, "provider": expected.provider.name}
+    return proposed(damage.LIKE_AN_AMOUNT, field, right, **params) if right else ()
+
+
+def _with_extension(text: str, field: str, expected: Expected) -> Found:
+    if not (found := _EXTENSION.fullmatch(text)) or has_letters(found[1]):
+        return ()
+    right = _usable([found[1]], field, expected=expected)
+    if right and digits_of(right) in expected.known(field):
+        return proposed(number_problems.NUMBER_EXTENSION, field, right, found=text, provider=expected.provider.name)
+    return (Problem(number_problems.NUMBER_EXTENSION_UNCLEAR, field, {"found": text}),) if right else ()
+
+
+def _among_others(text: str, field: str, expected: Expected) -> Found:
+    parts = [part for part in _APART.split(text) if part]
+    numbers = [part for piece in parts for part in _IN_TEXT.findall(piece)]
+    if len({digits_of(part) for part in numbers}) < 2:
+        return ()
+    params = {"found": text, "provider": expected.provider.name}
+    if right := _usable(numbers, field, expected=expected):
+        return proposed(number_problems.NUMBER_AMONG_OTHERS, field, right, **params)
+    return (Problem(number_problems.NUMBERS_SEVERAL, field, {"found": text}),)
+
+
+def _with_letters(text: str, field: str, expected: Expected) -> Found:
+    """O for 0 or a word for the keys: both are tried, and only one number may come of it."""
+    if not has_letters(text):
+        return ()
+    alike = from_look_alikes(text)
+    keyed = on_the_keys(text) if _WORD.search(text) and not has_letters(on_the_keys(text)) else ""
+    right = _usable([digits for digits in (alike, keyed) if digits], field, expected=expected, known=True)
+    if not right:
+        return ()
+    if keyed and understand(clean(keyed)).text == right:
+        return proposed(number_problems.NUMBER_KEYPAD, field, right, found=text)
+    return proposed(damage.LETTERS_FOR_DIGITS, field, right, found=text, provider=expected.provider.name)
+
+
+def _with_words(text: str, field: str, expected: Expected) -> Found:
+    """Toll: +1 425-555-0142 (Seattle). Letters that stand among the digits are no words beside them."""
+    numbers = _IN_TEXT.findall(text)
+    if len(numbers) != 1 or _PLAIN.fullmatch(text) or re.search(r"[0-9][^\W\d_]|[^\W\d_][0-9]", text):
+        return ()
+    if digits_of(text) != digits_of(numbers[0]):
+        return ()
+    right = _usable(numbers, field, expected=expected)
+    return proposed(number_problems.NUMBER_WITH_WORDS, field, right, found=text) if right else ()
+
+
+def _without_country(text: str, field: str, expected: Expected) -> Found:
+    digits, end = digits_of(text), digits_of(text).lstrip("0")
+    if not text.startswith("+") and _PLAIN.fullmatch(text) and len(end) >= _FEWEST_OF_NATIONAL:
+        known = {key for key in expected.known(field) if key.endswith(end) and key != digits}
+        right = _usable([f"+{known.pop()}"], field, expected=expected) if len(known) == 1 else ""
+        if right:
+            params = {"found": text, "provider": expected.provider.name}
+            return proposed(number_problems.NUMBER_NATIONAL, field, right, **params)
+    if understand(text).understood or _ruled(text, field, expected=expected):
+        return ()
+    return (Problem(number_problems.NUMBER_WITHOUT_COUNTRY, field, {"found": text}),)
+
+
+def _nearly_known(text: str, field: str, expected: Expected) -> Found:
+    digits, listed = digits_of(text), expected.listed(field)
+    if not _PLAIN.fullmatch(text) or any(key.endswith(digits) for key in listed):
+        return ()
+    near = nearly(digits, listed)
+    right = _usable([f"+{near}"], field, expected=expected) if near else ""
+    params = {"found": text, "provider": expected.provider.name}
+    return proposed(number_problems.NUMBER_NEARLY_KNOWN, field, right, **params) if right else ()

@@ -1,0 +1,89 @@
+"""What spreadsheets and people do to digits, undone as text."""
+
+from datetime import date
+
+import pytest
+
+from conferencing.provider_file.cells import damage
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("4.42079460123E+11", ("442079460123", 0)),
+        ("4,42E+11", ("442000000000", 9)),
+        ("7E+06", ("7000000", 6)),
+        ("7.1234567E6", ("71234567", 0)),
+        ("712345", None),
+        ("E+11", None),
+    ],
+)
+def test_powers_of_ten_tell_how_many_digits_are_not_known(written: str, found: tuple[str, int] | None) -> None:
+    assert damage.from_power_of_ten(written) == found
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("712345.0", ["712345"]),
+        ("7,123,045", ["7123045"]),
+        ("7'123'045.00", ["7123045"]),
+        ("712.000", ["712", "712000"]),
+        ("7,123.045", []),
+        ("71,23", []),
+    ],
+)
+def test_amounts_lose_decimals_and_marks_of_thousands(written: str, found: list[str]) -> None:
+    assert damage.from_amount(written) == found
+
+
+@pytest.mark.parametrize(
+    ("written", "digits"), [("O7l2S45", "0712545"), ("lO2", ""), ("07E2345", ""), ("0712345", ""), ("٣", "")]
+)
+def test_letters_count_as_digits_only_where_all_look_like_some_and_most_are_digits(written: str, digits: str) -> None:
+    assert damage.from_look_alikes(written) == digits
+
+
+def test_words_are_dialed_on_the_keys() -> None:
+    assert damage.on_the_keys("+1 800-flowers") == "+1 800-3569377"
+
+
+@pytest.mark.parametrize(
+    ("written", "days"),
+    [
+        ("2017-07-12", [date(2017, 7, 12)]),
+        ("12.07.2017", [date(2017, 7, 12), date(2017, 12, 7)]),
+        ("13/07/2017", [date(2017, 7, 13)]),
+        ("071-23-45", []),
+        ("07-12345", []),
+        ("2017-13-13", []),
+    ],
+)
+def test_dates_may_be_several_days(written: str, days: list[date]) -> None:
+    assert damage.dates_in(written) == days
+
+
+@pytest.mark.parametrize(
+    ("written", "is_one"),
+    [
+        ("Jul-12", True),
+        ("12. Juli 2017", True),
+        ("12-Mrz", True),
+        ("July", False),
+        ("712 Marketing", False),
+        ("07", False),
+    ],
+)
+def test_dates_with_the_name_of_a_month_are_dates(written: str, is_one: bool) -> None:
+    assert damage.is_date(written) == is_one
+
+
+def test_a_date_may_have_been_the_number_of_its_day_or_its_parts() -> None:
+    assert set(damage.digits_that_become(date(2017, 7, 12))) == {
+        "42928", "12072017", "07122017", "20170712", "120717", "071217", "170712",
+    }  # fmt: skip
+
+
+def test_placeholders_say_nothing() -> None:
+    assert all(damage.is_placeholder(text) for text in ("N/A", "-", "TBD", "none", "xxx"))
+    assert not damage.is_placeholder("0712345")
