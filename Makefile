@@ -15,7 +15,7 @@ FULLY  := conferencing/rules.py,conferencing/problems/*,*/*actions.py,*/receiver
 # The reader's own process: started with an empty environment, so that nothing can count its lines
 CHILD  := conferencing/provider_file/sandbox/child.py
 
-.PHONY: run test setup check lock roundtrip benchmark soak pictures
+.PHONY: run test setup check lock roundtrip benchmark truth soak pictures
 
 run: $(VENV)/base.stamp                   ## the portal, with a demonstration on the first start; ADDR=127.0.0.1:8001
 	@$(PY) manage.py serve $(ADDR)
@@ -48,6 +48,9 @@ roundtrip: $(VENV)/dev.stamp              ## a list filled in by LibreOffice and
 benchmark: $(VENV)/dev.stamp $(PEER)/stamp ## the figures of docs/benchmarks.md; PART="lists imports exports report" ROWS="10000 100000" RUNS=5
 	@$(PY) -m tests.postgresql $(PY) -m tests.benchmarks $(if $(PART),--part $(PART)) $(if $(ROWS),--rows $(ROWS)) \
 	  $(if $(RUNS),--runs $(RUNS)) $(if $(PEOPLE),--people $(PEOPLE)) $(if $(DATABASE),--database $(DATABASE)) $(OPTIONS)
+
+truth: $(VENV)/dev.stamp                  ## what the check finds of what was damaged; OPTIONS="--files 400 --seed 1 --explain"
+	@$(PY) -m tests.truth --office $(OPTIONS)
 
 soak: $(VENV)/dev.stamp                   ## attacks and faults that take long, at most an hour; PARTS="uploads" runs some
 	@echo "on PostgreSQL"

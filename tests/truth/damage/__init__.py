@@ -1,0 +1,5 @@
+"""The kinds of damage, by what is damaged; importing this package registers all of them."""
+
+from tests.truth.damage import between, identifiers, layout, mistakes, numbers, persons, round_trip, spreadsheet
+
+__all__ = ["between", "identifiers", "layout", "mistakes", "numbers", "persons", "round_trip", "spreadsheet"]

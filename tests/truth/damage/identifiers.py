@@ -1,0 +1,91 @@
+"""Conference IDs that a spreadsheet or a writer changed, most of them so that the right one can be told."""
+
+from tests.truth.case import ID, Case, Formatted, Row, kind
+from tests.truth.damage.mistakes import FEW, put
+
+
+def _with_zeros(case: Case, count: int = FEW) -> list[Row]:
+    """Of providers whose IDs are all of one length, by their rule or because all others are."""
+    return case.changed_rows(count, that=lambda row: row.right[ID].startswith("0"))
+
+
+@kind("leading zeros lost, number cell", "spreadsheet", forms=["xlsx"])
+def zeros_lost(case: Case) -> int:
+    for row in (rows := _with_zeros(case, 2 * FEW)):
+        put(case, row, ID, int(row.right[ID]), right=True)
+    return len(rows)
+
+
+@kind("leading zeros lost, text", "spreadsheet")
+def zeros_lost_in_text(case: Case) -> int:
+    for row in (rows := _with_zeros(case, 2 * FEW)):
+        put(case, row, ID, row.right[ID].lstrip("0"), right=True)
+    return len(rows)
+
+
+@kind("ID as a number that lost nothing", "spreadsheet", forms=["xlsx"])
+def number_cell(case: Case) -> int:
+    rows = case.changed_rows(FEW, that=lambda row: not row.right[ID].startswith("0") and len(row.right[ID]) < 16)
+    for row in rows:
+        put(case, row, ID, int(row.right[ID]), harmless=True)
+    return len(rows)
+
+
+@kind("zeros shown by a number format", "spreadsheet", forms=["xlsx"])
+def shown_zeros(case: Case) -> int:
+    for row in (rows := _with_zeros(case)):
+        text = row.right[ID]
+        cell = Formatted(int(text), "0" * len(text), text)
+        put(case, row, ID, cell, harmless=True)
+    return len(rows)
+
+
+@kind("trailing .0", "spreadsheet", forms=["csv"])
+def trailing_zero(case: Case) -> int:
+    rows = case.changed_rows(FEW, that=lambda row: not row.right[ID].startswith("0") and len(row.right[ID]) < 16)
+    for row in rows:
+        put(case, row, ID, f"{row.right[ID]}.0", harmless=True)
+    return len(rows)
+
+
+@kind("apostrophe before an ID", "spreadsheet")
+def apostrophe(case: Case) -> int:
+    for row in (rows := case.changed_rows(FEW)):
+        put(case, row, ID, f"'{row.right[ID]}", harmless=True)
+    return len(rows)
+
+
+@kind("spaces and dashes in an ID", "cell")
+def grouped(case: Case) -> int:
+    for row in (rows := case.changed_rows(FEW)):
+        text, dash = row.right[ID], case.chance.choice((" ", "-", "–", "\u00a0"))
+        put(case, row, ID, f"{text[:3]}{dash}{text[3:]}", harmless=True)
+    return len(rows)
+
+
+@kind("ID of another pattern than all others", "between rows")
+def other_pattern(case: Case) -> int:
+    if case.giver.lengths:
+        return 0
+    rows = case.changed_rows(1)
+    for row in rows:
+        put(case, row, ID, str(case.chance.randrange(10**5, 10**6)))
+    return len(rows)
+
+
+@kind("longer than 15 digits cut", "spreadsheet", forms=["xlsx"])
+def cut(case: Case) -> int:
+    rows = case.changed_rows(FEW, that=lambda row: len(row.right[ID]) > 15 and not row.right[ID].endswith("00"))
+    for row in rows:
+        text = row.right[ID]
+        put(case, row, ID, int(text[:15] + "0" * (len(text) - 15)))
+    return len(rows)
+
+
+@kind("longer than 15 digits cut, text", "spreadsheet")
+def cut_in_text(case: Case) -> int:
+    rows = case.changed_rows(FEW, that=lambda row: len(row.right[ID]) > 15 and not row.right[ID].endswith("00"))
+    for row in rows:
+        text = row.right[ID]
+        put(case, row, ID, text[:15] + "0" * (len(text) - 15))
+    return len(rows)

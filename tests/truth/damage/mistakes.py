@@ -1,0 +1,147 @@
+"""What people do to single cells: they leave them out, mistype them, put them into the wrong place."""
+
+from tests.truth.case import ID, PROVIDER, TOLL, TOLL_FREE, Case, Cell, Mark, Row, kind
+
+FEW = 3
+
+
+def put(
+    case: Case, row: Row, name: str, cell: Cell, *, right: bool = False, harmless: bool = False, knowable: bool = True
+) -> None:
+    """Puts something else into a cell; `right` says that what it was can be found out."""
+    row.cells[name] = cell
+    proposal: dict[str, str | int] = {name: row.right[name]} if right or harmless else {}
+    row.marks.append(
+        Mark(kind=case.doing, fields=frozenset({name}), right=proposal, harmless=harmless, knowable=knowable)
+    )
+
+
+@kind("toll number missing", "cell")
+def toll_missing(case: Case) -> int:
+    rows = case.changed_rows(FEW)
+    for row in rows:
+        put(case, row, TOLL, "")
+    return len(rows)
+
+
+@kind("conference ID missing", "cell")
+def id_missing(case: Case) -> int:
+    rows = case.changed_rows(FEW)
+    for row in rows:
+        put(case, row, ID, "")
+    return len(rows)
+
+
+@kind("letters in a phone number", "cell")
+def letters_in_number(case: Case) -> int:
+    rows = case.changed_rows(FEW)
+    for row in rows:
+        text = row.right[TOLL]
+        at = case.chance.randrange(3, len(text))
+        put(case, row, TOLL, case.chance.choice((f"{text[:at]}O{text[at + 1 :]}", "+1 425-555-CALL", "TBD", "n/a")))
+    return len(rows)
+
+
+@kind("letters in a conference ID", "cell")
+def letters_in_id(case: Case) -> int:
+    rows = case.changed_rows(FEW)
+    for row in rows:
+        text = row.right[ID]
+        at = case.chance.randrange(1, len(text))
+        put(case, row, ID, case.chance.choice((f"{text[:at]}l{text[at + 1 :]}", "pending", f"{text}A")))
+    return len(rows)
+
+
+@kind("phone number far too short or too long", "cell")
+def number_length(case: Case) -> int:
+    rows = case.changed_rows(FEW)
+    for row in rows:
+        put(case, row, TOLL, case.chance.choice(("+1", f"{row.right[TOLL]}{row.right[TOLL][1:]}")))
+    return len(rows)
+
+
+@kind("phone number with a digit too few or too many", "cell")
+def number_digit(case: Case) -> int:
+    rows = case.changed_rows(FEW)
+    for row in rows:
+        text = row.right[TOLL]
+        put(case, row, TOLL, case.chance.choice((text[:-1], f"{text}{case.chance.randrange(10)}")))
+    return len(rows)
+
+
+@kind("conference ID with a digit too few or too many", "cell")
+def id_length(case: Case) -> int:
+    if not case.giver.lengths:
+        return 0
+    rows = case.changed_rows(FEW)
+    for row in rows:
+        text, at = row.right[ID], case.chance.randrange(2, len(row.right[ID]))
+        put(case, row, ID, case.chance.choice((text[:at] + text[at + 2 :], f"{text}{case.chance.randrange(10)}")))
+    return len(rows)
+
+
+@kind("conference ID begins wrongly", "cell")
+def id_beginning(case: Case) -> int:
+    if not case.giver.beginnings:
+        return 0
+    rows = case.changed_rows(FEW)
+    for row in rows:
+        put(case, row, ID, f"9{row.right[ID][1:]}")
+    return len(rows)
+
+
+@kind("toll and toll-free number swapped", "cell")
+def swapped(case: Case) -> int:
+    rows = case.changed_rows(FEW, that=lambda row: bool(row.right[TOLL_FREE]))
+    for row in rows:
+        row.cells[TOLL], row.cells[TOLL_FREE] = row.cells[TOLL_FREE], row.cells[TOLL]
+        right: dict[str, str | int] = {TOLL: row.right[TOLL], TOLL_FREE: row.right[TOLL_FREE]}
+        row.marks.append(Mark(kind=case.doing, fields=frozenset(right), right=right))
+    return len(rows)
+
+
+@kind("toll-free number in the toll column alone", "cell")
+def toll_free_as_toll(case: Case) -> int:
+    rows = case.changed_rows(FEW, that=lambda row: bool(case.giver.toll_frees))
+    for row in rows:
+        put(case, row, TOLL, case.giver.toll_frees[0])
+        row.cells[TOLL_FREE] = ""
+        row.also.add(TOLL_FREE)
+    return len(rows)
+
+
+@kind("another provider's name", "round trip")
+def other_provider(case: Case) -> int:
+    rows = case.changed_rows(FEW)
+    for row in rows:
+        put(case, row, PROVIDER, "Acme Telecom")
+    return len(rows)
+
+
+@kind("mistyped digit in a new conference ID", "nobody could know")
+def mistyped_id(case: Case) -> int:
+    rows = case.changed_rows(FEW)
+    for row in rows:
+        text, at = row.right[ID], case.chance.randrange(2, len(row.right[ID]))
+        digit = case.chance.choice([d for d in "0123456789" if d != text[at]])
+        put(case, row, ID, f"{text[:at]}{digit}{text[at + 1 :]}", knowable=False)
+    return len(rows)
+
+
+@kind("two new conference IDs exchanged", "nobody could know", held=[False])
+def exchanged_ids(case: Case) -> int:
+    rows = case.changed_rows(2)
+    if len(rows) == 2:
+        for row, other in zip(rows, reversed(rows), strict=True):
+            put(case, row, ID, other.right[ID], knowable=False)
+    return len(rows)
+
+
+@kind("mistyped digit in a phone number", "cell")
+def mistyped_number(case: Case) -> int:
+    """Known, as everybody's number is in the provider's list or at least others have the same."""
+    rows = case.changed_rows(1, that=lambda row: row.right[TOLL] == case.giver.tolls[0])
+    for row in rows:
+        text = row.right[TOLL]
+        put(case, row, TOLL, f"{text[:-1]}{(int(text[-1]) + 3) % 10}")
+    return len(rows)
