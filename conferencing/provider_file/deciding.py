@@ -30,12 +30,13 @@ EDITED, PERSON_CHOSEN, EDITS_FORGOTTEN = (
 
 def accept(
     batch: ImportBatch, *, by: str, code: str = "", row: int | None = None, problem: int | None = None,
-    stands: bool = False,
+    stands: bool = False, proposals_only: bool = False,
 ) -> int:  # fmt: skip
     """Answers questions: of one row, of one code, of both, one alone, or all. Returns how many.
 
-    Where there is a proposal it is taken, unless the question is to be taken as it `stands` and may be. What has to
-    be decided one by one is answered only where a row or a problem is named.
+    Where there is a proposal it is taken, unless the question is to be taken as it `stands` and may be. What has none
+    is taken as it stands where it may be, but not with `proposals_only`. What has to be decided one by one is
+    answered only where a row or a problem is named.
     """
     with only_while_checked(batch):
         waiting = _questions(batch, code=code, row=row, problem=problem).filter(accepted=False)
@@ -43,6 +44,8 @@ def accept(
             waiting = waiting.exclude(code__in=_codes(one_by_one=True))
         repairable = waiting.none() if stands else waiting.exclude(proposal={})
         as_they_are = (waiting if stands else waiting.filter(proposal={})).filter(code__in=_codes(as_it_stands=True))
+        if proposals_only:
+            as_they_are = waiting.none()
         answered = as_they_are.update(accepted=True)
         repaired = _take_proposals(batch, repairable)
         _finish(batch, {ACCEPTED: answered, REPAIRED: repaired}, by=by, code=code, row=_row_of(row, problem))

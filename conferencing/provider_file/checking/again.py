@@ -27,6 +27,7 @@ _COLUMNS = (
     "found_conference_id", "toll_number", "toll_key", "toll_free_number", "conference_id", "overrides",
 )  # fmt: skip
 _CELLS = ("user_name", "display_name", "provider_name", "toll_cell", "toll_free_cell", "conference_id_cell")
+_NAMED_HERE = {PERSON, USER_NAME}
 _NOTHING_WANTED = ("", "", "", "")
 _NOTHING_SAID = BLANK * len(FIELDS)
 
@@ -43,11 +44,23 @@ def recheck(batch: ImportBatch, overrides: Mapping[int, Mapping[str, Any]]) -> N
     for keys in in_chunks(overrides):
         rows = list(ImportRow.objects.filter(batch=batch, pk__in=keys))
         for row in rows:
+            if _NAMED_HERE & row.overrides.keys() - overrides[row.pk].keys():
+                row.person = None  # who was chosen or typed is so no longer: the file's own name counts again
             row.overrides = dict(overrides[row.pk])
         _recheck(batch, rows, answer=answer)
 
 
 def _recheck(batch: ImportBatch, rows: Sequence[ImportRow], *, answer: Answer) -> None:
+    people, checked = checked_again(rows, answer=answer)
+    update_rows(ImportRow, _COLUMNS, (_stored(row, checked.get(row.pk), people.get(row.pk)) for row in rows))
+    _replace_problems(batch, rows, checked)
+
+
+def checked_again(rows: Sequence[ImportRow], *, answer: Answer) -> tuple[dict[int, Known], dict[int, Checked]]:
+    """By the keys of the rows: who is meant, and what the checks find now. Writes nothing.
+
+    Nothing is found of somebody who is missing and of whom nothing was typed.
+    """
     reader = RowReader(provider=answer.provider, habits=answer.habits)
     read = {row.pk: reader.read(_cells_of(row)) for row in rows}
     people = _people_of(rows, read)
@@ -59,8 +72,7 @@ def _recheck(batch: ImportBatch, rows: Sequence[ImportRow], *, answer: Answer) -
             checked[row.pk] = check_row(
                 read[row.pk], person=person, sent=sent.get(person.id) if person else None, answer=answer
             )
-    update_rows(ImportRow, _COLUMNS, (_stored(row, checked.get(row.pk), people.get(row.pk)) for row in rows))
-    _replace_problems(batch, rows, checked)
+    return people, checked
 
 
 def _cells_of(row: ImportRow) -> dict[str, Cell]:
@@ -76,11 +88,11 @@ def _cells_of(row: ImportRow) -> dict[str, Cell]:
 
 
 def _people_of(rows: Sequence[ImportRow], read: Mapping[int, Reading]) -> dict[int, Known]:
-    """Whom each row is about: who was chosen, who has the name that was typed, else who was found before.
+    """Whom each row is about: who was chosen, who has the name that was typed, else who was found before or is now.
 
     Whoever stays the same person is compared with what was found then: a change since must not pass unseen.
     """
-    typed = {row.pk: read[row.pk].user_name for row in rows if USER_NAME in row.overrides}
+    typed = {row.pk: read[row.pk].user_name for row in rows if USER_NAME in row.overrides or row.person_id is None}
     by_name = people_of(typed.values())
     chosen = {row.pk: row.overrides.get(PERSON, row.person_id) for row in rows}
     by_key = people_with({key for key in chosen.values() if key is not None})
