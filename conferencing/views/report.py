@@ -1,8 +1,9 @@
 """The validation report: what came back, what is wrong with it, what Apply would do. Every role may look."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.formats import number_format
@@ -10,21 +11,25 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from acpportal.web.access import for_every_role
+from acpportal.web.asked import number_in
 from acpportal.web.missing import NotThere
 from conferencing.forms.provider_files import WhyForm
-from conferencing.models import ImportBatch, ImportState, Outcome
+from conferencing.forms.report import RowsFilter
+from conferencing.models import ImportBatch, ImportRow, ImportState, Outcome
 from conferencing.problems import CATALOGUE
 from conferencing.provider_file.applying import apply_plan
 from conferencing.provider_file.receiving import settle_lost_leases
 from conferencing.provider_file.reporting import Report, report
-from conferencing.views.report_groups import sections
+from conferencing.views.report_groups import GroupView, sections
 from conferencing.views.report_paging import page_of_rows
 from conferencing.views.report_plan import ApplyPlan
+from conferencing.views.report_proposals import people_meant
 from conferencing.views.report_rows import RowView
 from conferencing.views.report_summary import figures, opening, rest
 from conferencing.views.wizard_steps import IMPORT_STEPS, frame
 
 _SIZES = (50, 25, 150, 250)
+_TOGETHER = 50
 _UNDER_WAY = {ImportState.CHECKING, ImportState.APPLYING, ImportState.UNDOING}
 _DONE = {ImportState.APPLIED, ImportState.UNDOING, ImportState.UNDONE}
 
@@ -43,15 +48,35 @@ def import_or_404(number: int) -> ImportBatch:
 def import_report(request: HttpRequest, number: int) -> HttpResponse:
     """Verification results."""
     batch = import_or_404(number)
-    may = _may(request, batch)
+    if batch.state in {ImportState.FAILED, ImportState.CHECKING}:
+        context = {"batch": batch, "report": report(batch), **frame_of(batch, step=3)}
+        return render(request, "conferencing/wizards/report_without_rows.html", context)
+    context = report_of(request, batch, asked=request.GET)
+    found = context["report"]
+    context |= rows_of(request, found, groups=context["groups"]) | frame_of(batch, step=3)
+    return render(request, "conferencing/wizards/report.html", context)
+
+
+def report_of(request: HttpRequest, batch: ImportBatch, *, asked: QueryDict) -> dict[str, Any]:
+    """What stands around the rows. `asked` is what the address of the page asks for, whatever is answered now."""
+    may = may_of(request, batch)
     form = WhyForm(None, shown=shown_plan(batch)) if may["may_apply"] else None
     found = report(batch)
-    context = {"batch": batch, "report": found, "apply_form": form, **frame_of(batch, step=3)}
-    if batch.state in {ImportState.FAILED, ImportState.CHECKING}:
-        return render(request, "conferencing/wizards/report_without_rows.html", context)
-    context |= _top(found) | _rows(request, found) | may | _decisions(batch)
-    context |= {"sections": sections(found, provider=name_of(batch)), "plan": plan_of(found)}
-    return render(request, "conferencing/wizards/report.html", context)
+    groups = sections(found, provider=name_of(batch))
+    return {
+        "batch": batch,
+        "report": found,
+        "apply_form": form,
+        "asked": asked,
+        "outcome": _outcome(asked),
+        "code": _code(asked),
+        "sections": groups,
+        "groups": [view for section in groups for view in section.groups],
+        "plan": plan_of(found),
+        **_top(found),
+        **may,
+        **decisions_of(batch),
+    }
 
 
 def name_of(batch: ImportBatch) -> str:
@@ -95,26 +120,44 @@ def _notes(found: Report) -> list[str]:
     return [*unchanged, *[note.sentence for note in found.notes]]
 
 
-def _rows(request: HttpRequest, found: Report) -> dict[str, Any]:
+def rows_of(request: HttpRequest, found: Report, *, groups: Sequence[GroupView]) -> dict[str, Any]:
     """The rows that the address asks for; an unknown state or kind of problem counts as not asked for."""
-    asked, codes = request.GET, set(CATALOGUE.codes())
-    outcome = asked.get("outcome", "") if asked.get("outcome") in Outcome.values else ""
-    code = asked.get("code", "") if asked.get("code") in codes else ""
-    rows = found.rows(outcome=outcome, code=code, search=asked.get("q", ""))
+    outcome, code, numbers = _outcome(request.GET), _code(request.GET), numbers_asked_for(request.GET)
+    search = request.GET.get("q", "")
+    rows = found.rows(outcome=outcome, code=code, search=search)
+    if numbers:
+        rows = rows.filter(number__in=numbers)
     counted = found.counts[outcome] if outcome else sum(found.counts.values())
-    total = None if code or asked.get("q") else counted
+    total = None if code or search or numbers else counted
     page = page_of_rows(request, rows, total=total, sizes=_SIZES, anchor="rows")
-    is_open = found.batch.state == ImportState.CHECKED
-    count = ngettext("%(total)s row", "%(total)s rows", page.total) % {"total": page.total_text}
     return {
         "page": page,
-        "rows": [RowView(row, provider=name_of(found.batch), open=is_open) for row in page.rows],
-        "rows_count": count,
+        "rows": row_views(found.batch, page.rows),
+        "rows_count": ngettext("%(total)s row", "%(total)s rows", page.total) % {"total": page.total_text},
         "rows_heading": _heading(outcome=outcome, code=code),
-        "outcome": outcome,
-        "code": code,
-        "is_filtered": bool(outcome or code or asked.get("q")),
+        "is_filtered": bool(outcome or code or search or numbers),
+        "filter": RowsFilter(request.GET, counts=found.counts, kinds=[(view.group, view.count) for view in groups]),
     }
+
+
+def row_views(batch: ImportBatch, rows: Sequence[ImportRow]) -> list[RowView]:
+    """The rows with the people whom their proposals name, asked for once."""
+    people = people_meant(problem for row in rows for problem in row.problems.all())
+    is_open = batch.state == ImportState.CHECKED
+    return [RowView(row, provider=name_of(batch), open=is_open, people=people) for row in rows]
+
+
+def numbers_asked_for(asked: QueryDict) -> list[int]:
+    """Rows that are to be seen together, by their numbers in the spreadsheet."""
+    return [number for text in asked.get("rows", "").split(",")[:_TOGETHER] if (number := number_in(text))]
+
+
+def _outcome(asked: QueryDict) -> str:
+    return asked.get("outcome", "") if asked.get("outcome") in Outcome.values else ""
+
+
+def _code(asked: QueryDict) -> str:
+    return asked.get("code", "") if asked.get("code") in CATALOGUE.codes() else ""
 
 
 def _heading(*, outcome: str, code: str) -> str:
@@ -123,7 +166,7 @@ def _heading(*, outcome: str, code: str) -> str:
     return str(Outcome(outcome).label) if outcome else _("all rows")
 
 
-def _may(request: HttpRequest, batch: ImportBatch) -> dict[str, bool]:
+def may_of(request: HttpRequest, batch: ImportBatch) -> dict[str, bool]:
     """What this administrator can do with this import now."""
     is_open = batch.state == ImportState.CHECKED
     return {
@@ -135,6 +178,6 @@ def _may(request: HttpRequest, batch: ImportBatch) -> dict[str, bool]:
     }
 
 
-def _decisions(batch: ImportBatch) -> dict[str, str]:
-    names = ("accept", "withdraw", "leave_out", "take_back")
+def decisions_of(batch: ImportBatch) -> dict[str, str]:
+    names = ("accept", "stand", "withdraw", "put_back", "leave_out", "take_back")
     return {f"{name}_url": reverse(f"conferencing:import_{name}", kwargs={"number": batch.pk}) for name in names}

@@ -1,11 +1,17 @@
-"""How one value of a row is shown in the validation report: what it is to be, what the file said, what stands now."""
+"""How one value of a row is shown in the validation report.
+
+What stands on its first line, what was proposed in its place, and below what the file said and what stands now.
+"""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import groupby
 
-from conferencing.numbers import clean, shown
+from django.utils.translation import gettext as _
+
+from conferencing.numbers import clean, has_letters, shown
 from conferencing.problems import Severity
 
 # Below this likeness single characters that happen to be the same say nothing.
@@ -23,10 +29,11 @@ class Piece:
 
 @dataclass(frozen=True)
 class Cell:
-    """A value on its first line, and below it what the file said or what it replaces, where these differ."""
+    """A value on its first line; below it what is proposed instead, what the file said, what it replaces."""
 
     pieces: tuple[Piece, ...] = ()
     trouble: str = ""  # the severity of the gravest problem of this field
+    proposal: tuple[Piece, ...] = ()
     came: str = ""
     now: str = ""
     now_goes: bool = False
@@ -52,28 +59,77 @@ def changing(*, cell: str, wanted: str, held: str) -> Cell:
     )
 
 
+def repaired(*, cell: str, wanted: str, held: str) -> Cell:
+    """A value that was put in the place of the file's, what is new in it marked against the file."""
+    now = shown(held) if held and held != wanted else ""
+    pieces = marked(shown(wanted), instead_of=cell) if wanted else ()
+    return Cell(pieces=pieces, came=cell or _("blank"), now=now, now_goes=bool(now))
+
+
 def standing(*, cell: str, wanted: str, held: str) -> Cell:
     """A value that Apply would not write: it is already there, or the row is left out."""
     now = shown(held) if held != wanted else ""
     return Cell(pieces=_plain(shown(wanted)), came=_as_it_came(cell, understood=wanted), now=now)
 
 
-def troubled(*, cell: str, held: str, severity: Severity, goes: bool) -> Cell:
-    """A value in doubt or wrong: exactly as the file said it."""
-    now = shown(held) if held and held != cell else ""
-    return Cell(pieces=_plain(cell), trouble=severity.value, now=now, now_goes=bool(now) and goes)
+def troubled(
+    *, cell: str, held: str, severity: Severity, goes: bool, came: str = "", proposal: str | None = None
+) -> Cell:
+    """A value in doubt or wrong: exactly as the file said it, or as it was typed over what `came` in the file.
+
+    `proposal` is what may stand in its place.
+    """
+    now = shown(held) if held and held not in {cell, proposal} else ""
+    offered = () if proposal is None else proposed(proposal, instead_of=cell)
+    return Cell(
+        pieces=_plain(cell),
+        trouble=severity.value,
+        proposal=offered,
+        came=came,
+        now=now,
+        now_goes=bool(now) and goes,
+    )
+
+
+def proposed(value: str, *, instead_of: str) -> tuple[Piece, ...]:
+    """A proposal with what is new in it marked; one that leaves the field blank says so."""
+    return marked(shown(value), instead_of=instead_of) if value else (Piece(_("none")),)
 
 
 def marked(new: str, *, instead_of: str) -> tuple[Piece, ...]:
     """The new text in pieces; those that the old text does not have in this place are marked."""
-    matcher = SequenceMatcher(a=instead_of, b=new, autojunk=False)
-    if matcher.ratio() < _LIKE:
-        return (Piece(new, changed=True),)
-    return tuple(
-        Piece(new[start:end], changed=kind != "equal")
-        for kind, _, _, start, end in matcher.get_opcodes()
-        if end > start
-    )
+    return compared(instead_of, new)[1]
+
+
+def compared(old: str, new: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    """Two texts in pieces, marked what only one of them has. Of numbers the digits are compared, not their dress."""
+    number = _is_number(old) and _is_number(new)
+    (before, before_at), (after, after_at) = (_characters(text, digits_only=number) for text in (old, new))
+    matcher = SequenceMatcher(a=before, b=after, autojunk=False)
+    if matcher.ratio() < _LIKE or (_is_number(new) and has_letters(old)):
+        return _plain(old), (Piece(new, changed=True),)
+    gone = {
+        before_at[n] for kind, start, end, _b, _e in matcher.get_opcodes() if kind != "equal" for n in range(start, end)
+    }
+    come = {
+        after_at[n] for kind, _b, _e, start, end in matcher.get_opcodes() if kind != "equal" for n in range(start, end)
+    }
+    return _pieces(old, gone), _pieces(new, come)
+
+
+def _is_number(text: str) -> bool:
+    return text.startswith("+") and not has_letters(text)
+
+
+def _characters(text: str, *, digits_only: bool) -> tuple[str, list[int]]:
+    """What is compared of a text, and where in it each of these characters stands."""
+    places = [place for place, character in enumerate(text) if not digits_only or character.isdecimal()]
+    return "".join(text[place] for place in places), places
+
+
+def _pieces(text: str, changed: set[int]) -> tuple[Piece, ...]:
+    runs = groupby(range(len(text)), key=lambda place: place in changed)
+    return tuple(Piece("".join(text[place] for place in places), changed=is_changed) for is_changed, places in runs)
 
 
 def _plain(text: str) -> tuple[Piece, ...]:

@@ -1,40 +1,57 @@
-"""What is decided in the report: questions are answered, rows left out and taken back in, one by one or by kind."""
+"""What is decided in the report: proposals taken, questions answered, rows left out; one by one, by kind, or all."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from acpportal.web.access import requires
 from acpportal.web.asked import number_in
-from conferencing.models import ImportBatch
+from conferencing.models import ImportBatch, ImportProblem
 from conferencing.problems import CATALOGUE
 from conferencing.provider_file import deciding
 from conferencing.provider_file.abandoning import abandon
 from conferencing.provider_file.steps import NotNow
 from conferencing.views.report import address_of, import_or_404
+from conferencing.views.report_answer import answer, not_now, ready_now
 from users.audit import current_actor
 
-# What says which rows of the report are shown.
-_SHOWN = ("q", "outcome", "code", "size", "after", "before", "page")
+_PROPOSALS = ("problem", "row", "code", "all")
 
 
 @requires("conferencing.check_import")
 @require_POST
 def import_accept(request: HttpRequest, number: int) -> HttpResponse:
+    """Takes proposals: one, those of a row or of a kind, or all."""
+    return _decide(request, number, partial(deciding.accept, proposals_only=True), _repaired, of=_PROPOSALS)
+
+
+@requires("conferencing.check_import")
+@require_POST
+def import_stand(request: HttpRequest, number: int) -> HttpResponse:
     """Takes rows as they stand."""
-    return _decide(request, number, deciding.accept, _accepted)
+    return _decide(request, number, partial(deciding.accept, stands=True), _accepted)
 
 
 @requires("conferencing.check_import")
 @require_POST
 def import_withdraw(request: HttpRequest, number: int) -> HttpResponse:
-    """Asks again what was taken as it stands."""
+    """Asks again what was answered: what was repaired says again what the file said."""
     return _decide(request, number, deciding.withdraw, _withdrawn)
+
+
+@requires("conferencing.check_import")
+@require_POST
+def import_put_back(request: HttpRequest, number: int) -> HttpResponse:
+    """Forgets what was typed or chosen in a row."""
+    return _decide(request, number, deciding.forget_edits, _put_back, of=("row",))
 
 
 @requires("conferencing.check_import")
@@ -60,35 +77,53 @@ def import_abandon(request: HttpRequest, number: int) -> HttpResponse:
     try:
         abandon(batch, by=current_actor())
     except NotNow as now:
-        messages.warning(request, _not_now(now))
+        messages.warning(request, not_now(now))
         return redirect(address_of(batch))
     messages.success(request, _("Import %(number)s was thrown away. Nothing was changed by it.") % {"number": batch.pk})
     return redirect("conferencing:third_party_provider")
 
 
 def _decide(
-    request: HttpRequest, number: int, decision: Callable[..., int], words: Callable[[int], str]
+    request: HttpRequest,
+    number: int,
+    decision: Callable[..., int],
+    words: Callable[[int], str],
+    *,
+    of: Sequence[str] = ("row", "code"),
 ) -> HttpResponse:
+    """`of` is what this can be decided about."""
     batch = import_or_404(number)
-    row, code = number_in(request.POST.get("row")), request.POST.get("code", "")
-    which: dict[str, str | int]
-    if row is not None:
-        which, place = {"row": row}, f"row-{row}"
-    elif code in CATALOGUE.codes():
-        which, place = {"code": code}, f"group-{code}"
-    else:
-        return _back(request, batch, to="rows")
+    which, place = _which(request, batch, of=of)
+    level = messages.WARNING
     try:
-        decided = decision(batch, by=current_actor(), **which)
+        decided = 0 if which is None else decision(batch, by=current_actor(), **which)
     except NotNow as now:
-        messages.warning(request, _not_now(now))
+        said = not_now(now)
     else:
-        messages.success(request, f"{words(decided)} {_ready(batch)}")
-    return _back(request, batch, to=place)
+        said = f"{words(decided)} {ready_now(batch)}" if decided else _nothing()
+        level = messages.SUCCESS if decided else messages.WARNING
+    return answer(request, batch, said=said, place=place, level=level)
 
 
-def _not_now(now: NotNow) -> str:
-    return _("Nothing was done: this import %(state)s.") % {"state": now.batch.get_state_display()}
+def _which(request: HttpRequest, batch: ImportBatch, *, of: Sequence[str]) -> tuple[dict[str, Any] | None, str]:
+    """What is decided about, and where on the page that stands. None where nothing of this import is named."""
+    sent = {name: request.POST[name] for name in of if name in request.POST}
+    if problem := number_in(sent.get("problem")):
+        rows = ImportProblem.objects.filter(pk=problem, batch=batch).values_list("row", flat=True)
+        return {"problem": problem}, f"row-{rows[0]}" if rows else "rows"
+    if row := number_in(sent.get("row")):
+        return {"row": row}, f"row-{row}"
+    if (code := sent.get("code")) in CATALOGUE.codes():
+        return {"code": code}, f"group-{code}"
+    return ({}, "groups") if "all" in sent else (None, "rows")
+
+
+def _nothing() -> str:
+    return _("Nothing was decided: the row is no longer as the page showed it. Look at it again.")
+
+
+def _repaired(count: int) -> str:
+    return _counted(ngettext("%(count)s proposal is taken.", "%(count)s proposals are taken.", count), count)
 
 
 def _accepted(count: int) -> str:
@@ -97,34 +132,26 @@ def _accepted(count: int) -> str:
         "%(count)s questions are answered: taken as they stand.",
         count,
     )
-    return words % {"count": count}
+    return _counted(words, count)
 
 
 def _withdrawn(count: int) -> str:
-    return ngettext("%(count)s question is asked again.", "%(count)s questions are asked again.", count) % {
-        "count": count
-    }
+    return _counted(
+        ngettext("%(count)s question is asked again.", "%(count)s questions are asked again.", count), count
+    )
+
+
+def _put_back(_count: int) -> str:
+    return _("The row says again what the file said.")
 
 
 def _left_out(count: int) -> str:
-    return ngettext("%(count)s row is left out.", "%(count)s rows are left out.", count) % {"count": count}
+    return _counted(ngettext("%(count)s row is left out.", "%(count)s rows are left out.", count), count)
 
 
 def _taken_back(count: int) -> str:
-    return ngettext("%(count)s row is back in.", "%(count)s rows are back in.", count) % {"count": count}
+    return _counted(ngettext("%(count)s row is back in.", "%(count)s rows are back in.", count), count)
 
 
-def _ready(batch: ImportBatch) -> str:
-    count = batch.counts["ready"]
-    return ngettext("%(count)s is ready now.", "%(count)s are ready now.", count) % {"count": count}
-
-
-def _back(request: HttpRequest, batch: ImportBatch, *, to: str) -> HttpResponse:
-    """To the same rows of the report, at the place where the decision was taken."""
-    sent = QueryDict(request.POST.get("shown", ""))
-    shown = QueryDict(mutable=True)
-    for name in _SHOWN:
-        if sent.get(name):
-            shown[name] = sent[name]
-    query = f"?{shown.urlencode()}" if shown else ""
-    return redirect(f"{address_of(batch)}{query}#{to}")
+def _counted(words: str, count: int) -> str:
+    return words % {"count": number_format(count, force_grouping=True)}

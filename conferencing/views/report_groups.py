@@ -2,17 +2,29 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from conferencing.models import Outcome
-from conferencing.problems import Severity
+from conferencing.problems import CATALOGUE, Kind, Severity
+from conferencing.problems.person import HAS_MICROSOFT, PERSON_DISABLED
 from conferencing.problems.round_trip import OTHER_PROVIDER
 from conferencing.provider_file.reporting import Example, Group, Report
 from conferencing.rules import PROVIDER
 from conferencing.views.report_explanations import explanation
+from conferencing.views.report_proposals import People, Replaced, people_meant, replaced
+from conferencing.views.report_repairs import (
+    words_of_accepted,
+    words_of_deciding,
+    words_of_standing,
+    words_of_stood,
+    words_of_use,
+)
+
+_SOLVED_AT_THE_PERSON = {HAS_MICROSOFT.code, PERSON_DISABLED.code}
 
 
 @dataclass(frozen=True)
@@ -21,6 +33,11 @@ class GroupView:
 
     group: Group
     explanation: str
+    people: People
+
+    @cached_property
+    def kind(self) -> Kind:
+        return CATALOGUE[self.group.code]
 
     @property
     def count(self) -> int:
@@ -33,8 +50,17 @@ class GroupView:
 
     @property
     def meaning(self) -> str:
-        """Of a single row the sentence of its problem, which names the values; of several what they have in common."""
+        """Why the proposals are right; else of a single row its sentence, of several what they have in common."""
+        evidence = self.group.examples[0].problem.problem.evidence
+        if evidence and self.repairs:
+            return evidence
         return self.group.sentence if self.count == 1 else self.explanation
+
+    @cached_property
+    def repairs(self) -> list[list[Replaced]]:
+        """Old beside new, for examples that have a proposal."""
+        found = (replaced(each.problem, row=each.row, people=self.people) for each in self.group.examples)
+        return [fields for fields in found if fields]
 
     @property
     def examples(self) -> list[tuple[str, Example]]:
@@ -54,20 +80,39 @@ class GroupView:
         return self.group.outcome == Outcome.MISSING
 
     @property
-    def accept_words(self) -> str:
-        count = self.group.waiting
-        if not count:
-            return ""
-        words = ngettext("take it as it stands", "take these %(count)s as they stand", count)
-        return words % {"count": number_format(count, force_grouping=True)}
+    def only(self) -> Example | None:
+        """The one row of a group that has no other and is wrong: it can be put right from here."""
+        is_one = self.group.count == 1 and self.group.severity is Severity.ERROR and not self.is_about_people
+        return self.group.examples[0] if is_one else None
 
     @property
-    def accepted_words(self) -> str:
-        count = self.group.accepted if self.group.severity is Severity.QUESTION else 0
-        if not count:
-            return ""
-        words = ngettext("taken as it stands in %(count)s row", "taken as they stand in %(count)s rows", count)
-        return words % {"count": number_format(count, force_grouping=True)}
+    def is_solved_at_the_person(self) -> bool:
+        return self.group.code in _SOLVED_AT_THE_PERSON
+
+    @property
+    def use_words(self) -> str:
+        """Takes the proposals of the whole group."""
+        count = 0 if self.kind.one_by_one else self.group.proposed
+        return words_of_use(self.group.code, count) if count else ""
+
+    @property
+    def decide_words(self) -> str:
+        """Leads to the rows of a kind that nobody decides for a whole group."""
+        return words_of_deciding(self.group.waiting) if self.kind.one_by_one and self.group.waiting else ""
+
+    @property
+    def stand_words(self) -> str:
+        count = self.group.waiting if self.kind.as_it_stands and not self.kind.one_by_one else 0
+        return words_of_standing(count) if count else ""
+
+    @property
+    def done_words(self) -> list[str]:
+        """What was accepted, by the proposal and as it stands; and what was left out."""
+        if self.group.severity is not Severity.QUESTION:
+            return []
+        stood = self.group.accepted - self.group.repaired
+        repaired = [words_of_accepted(self.group.repaired)] if self.group.repaired else []
+        return [*repaired, words_of_stood(stood)] if stood > 0 else repaired
 
     @property
     def show_words(self) -> str:
@@ -99,11 +144,13 @@ class Section:
     heading: str
     hint: str
     groups: list[GroupView]
+    use_all_words: str = ""
 
 
 def sections(report: Report, *, provider: str) -> list[Section]:
-    """In the order in which they want attention; within one, what is settled comes last."""
-    views = [GroupView(group, explanation(group.code, provider=provider)) for group in report.groups]
+    """In the order in which they want attention; what is settled stays where it was."""
+    people = people_meant(example.problem for group in report.groups for example in group.examples)
+    views = [GroupView(group, explanation(group.code, provider=provider), people) for group in report.groups]
     return list(_sections(views, counts=report.counts, provider=provider))
 
 
@@ -118,8 +165,18 @@ def _sections(views: Iterable[GroupView], *, counts: dict[str, int], provider: s
             hint=_hint(
                 outcome, count=counts[outcome], waits=any(view.group.waiting for view in groups), provider=provider
             ),
-            groups=sorted(groups, key=lambda view: view.group.is_settled),
+            groups=groups,
+            use_all_words=_use_all(groups),
         )
+
+
+def _use_all(groups: Iterable[GroupView]) -> str:
+    """All proposals of all kinds at once, where there are several kinds."""
+    counts = [view.group.proposed for view in groups if view.use_words]
+    if len(counts) < 2:
+        return ""
+    words = ngettext("use all %(count)s proposal", "use all %(count)s proposals", sum(counts))
+    return words % {"count": number_format(sum(counts), force_grouping=True)}
 
 
 def _hint(outcome: Outcome, *, count: int, waits: bool, provider: str) -> str:
@@ -137,8 +194,8 @@ def _hint(outcome: Outcome, *, count: int, waits: bool, provider: str) -> str:
         )
     elif count:
         words = ngettext(
-            "%(count)s row. Nothing is decided until you say so.",
-            "%(count)s rows. Nothing is decided until you say so.",
+            "%(count)s row. Nothing is repaired until you say so.",
+            "%(count)s rows. Nothing is repaired until you say so.",
             count,
         )
     elif waits:

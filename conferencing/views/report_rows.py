@@ -1,27 +1,21 @@
-"""One row of the validation report in words: who, which values, what happens to the person, what can be done."""
+"""One row of the validation report: who, which values, what happens to the person, what can be done about it."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from zlib import crc32
 
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from conferencing.models import ImportProblem, ImportRow, Outcome, ProviderKindChoice
-from conferencing.problems import Severity
+from conferencing.models import ImportProblem, ImportRow, Outcome
+from conferencing.problems import CATALOGUE, Severity
 from conferencing.problems import person as person_problems
-from conferencing.problems import rows as row_problems
+from conferencing.provider_file.reporting import cell_of
 from conferencing.rules import CONFERENCE_ID, TOLL, TOLL_FREE
-from conferencing.views.report_cells import Cell, changing, kept, standing, troubled
+from conferencing.views.report_cells import Cell, changing, kept, repaired, standing, troubled
+from conferencing.views.report_happens import Sentence, happens
+from conferencing.views.report_proposals import PERSON, USER_NAME, Offer, People, Replaced, offer, replaced
 
 _SOLVED_AT_THE_PERSON = {person_problems.HAS_MICROSOFT.code, person_problems.PERSON_DISABLED.code}
-_BETWEEN_ROWS = {
-    row_problems.LISTED_TWICE_ALIKE.code,
-    row_problems.LISTED_TWICE_DIFFERENTLY.code,
-    row_problems.CONFERENCE_ID_TWICE.code,
-}
 # Shorter beside the shape of the state than in a sentence.
 _ROW_WORDS = {Outcome.DECISION.value: gettext_lazy("decide")}
 _RESULT_WORDS = {
@@ -43,6 +37,8 @@ class RowView:
     provider: str
     open: bool
     """Whether the import still waits for decisions; afterwards the row only tells what became of it."""
+    people: People = field(default_factory=dict)
+    """Whom proposals name, by key."""
 
     @property
     def number(self) -> str:
@@ -67,7 +63,25 @@ class RowView:
 
     @property
     def user_name(self) -> str:
-        return self.row.person.user_principal_name if self.row.person else self.row.user_name
+        if self.row.person:
+            return self.row.person.user_principal_name
+        return str(self.row.overrides.get(USER_NAME, self.row.user_name))
+
+    @property
+    def user_name_came(self) -> str:
+        """What the file says, where somebody else was chosen or typed."""
+        is_other = {PERSON, USER_NAME} & set(self.row.overrides)
+        return self.row.user_name if is_other and self.row.user_name != self.user_name else ""
+
+    @property
+    def user_name_trouble(self) -> str:
+        """The severity of what is in question about who is meant."""
+        return next((p.severity for p in self.waiting if p.field == USER_NAME or PERSON in p.proposal), "")
+
+    @property
+    def user_name_proposed(self) -> list[Replaced]:
+        names = (p for p in self.waiting if {PERSON, USER_NAME} & set(p.proposal))
+        return [found for p in names for found in replaced(p, row=self.row, people=self.people)[:1]]
 
     @cached_property
     def problems(self) -> list[ImportProblem]:
@@ -75,88 +89,63 @@ class RowView:
         grave = [problem for problem in self.row.problems.all() if problem.severity != Severity.NOTE]
         return sorted(grave, key=lambda problem: (problem.severity != Severity.ERROR, problem.accepted, problem.pk))
 
+    @cached_property
+    def waiting(self) -> list[ImportProblem]:
+        return [problem for problem in self.problems if not problem.accepted]
+
+    @property
+    def stamp(self) -> str:
+        """Changes with everything that the row shows, so that a page knows which of its rows are no longer so."""
+        row, problems = self.row, [(p.pk, p.accepted, p.repaired) for p in self.problems]
+        wanted = (row.toll_number, row.toll_free_number, row.conference_id)
+        state = repr((row.outcome, row.result, row.person_id, row.overrides, wanted, problems))
+        return f"{row.pk}-{crc32(state.encode()):x}"
+
     @property
     def toll(self) -> Cell:
-        row = self.row
-        return self._cell(TOLL, cell=row.toll_cell, wanted=row.toll_number, held=row.found_toll_number)
+        return self._cell(TOLL, wanted=self.row.toll_number, held=self.row.found_toll_number)
 
     @property
     def toll_free(self) -> Cell:
-        row = self.row
-        return self._cell(
-            TOLL_FREE, cell=row.toll_free_cell, wanted=row.toll_free_number, held=row.found_toll_free_number
-        )
+        return self._cell(TOLL_FREE, wanted=self.row.toll_free_number, held=self.row.found_toll_free_number)
 
     @property
     def conference_id(self) -> Cell:
-        row = self.row
-        return self._cell(
-            CONFERENCE_ID, cell=row.conference_id_cell, wanted=row.conference_id, held=row.found_conference_id
-        )
+        return self._cell(CONFERENCE_ID, wanted=self.row.conference_id, held=self.row.found_conference_id)
 
-    def _cell(self, field: str, *, cell: str, wanted: str, held: str) -> Cell:
-        outcome = self.row.outcome
+    def _cell(self, name: str, *, wanted: str, held: str) -> Cell:
+        outcome, cell = self.row.outcome, cell_of(self.row, name)
         if outcome == Outcome.MISSING:
             return kept(held)
         if outcome in {Outcome.UNCHANGED, Outcome.LEFT_OUT}:
             return standing(cell=cell, wanted=wanted, held=held)
-        troubles = [problem for problem in self.problems if problem.field == field and not problem.accepted]
-        if troubles:
-            severity = Severity(troubles[0].severity)
-            return troubled(cell=cell, held=held, severity=severity, goes=outcome == Outcome.DECISION)
+        if severity := self._trouble_of(name):
+            return self._troubled(name, severity=severity, cell=cell, held=held)
+        if name in self.row.overrides:
+            return repaired(cell=cell, wanted=wanted, held=held)
         if outcome in {Outcome.READY, Outcome.DECISION}:
             return changing(cell=cell, wanted=wanted, held=held)
         return standing(cell=cell, wanted=wanted, held=held)
 
-    @cached_property
-    def held_provider(self) -> str:
-        if self.row.found_provider:
-            return self.row.found_provider.name
-        return str(ProviderKindChoice(self.row.found_kind or ProviderKindChoice.NONE).label)
+    def _trouble_of(self, name: str) -> Severity | None:
+        found = (problem for problem in self.waiting if problem.field == name or name in problem.proposal)
+        return next((Severity(problem.severity) for problem in found), None)
+
+    def _troubled(self, name: str, *, severity: Severity, cell: str, held: str) -> Cell:
+        typed = self.row.overrides.get(name)
+        proposals = (problem.proposal[name] for problem in self.waiting if name in problem.proposal)
+        return troubled(
+            cell=cell if typed is None else str(typed),
+            held=held,
+            severity=severity,
+            goes=self.row.outcome == Outcome.DECISION,
+            came="" if typed is None else cell,
+            proposal=next(proposals, None),
+        )
 
     @property
-    def happens(self) -> list[str | SafeString]:
-        return list(self._happens())
-
-    def _happens(self) -> Iterator[str | SafeString]:
-        if self.row.result:
-            yield from self._happened()
-            return
-        outcome = self.row.outcome
-        if outcome == Outcome.READY:
-            yield self._becomes()
-            yield from (_("Taken as it stands: %s") % p.problem.sentence for p in self.problems if p.accepted)
-        elif outcome == Outcome.UNCHANGED:
-            yield _("Already so. Nothing to do.")
-        elif outcome == Outcome.LEFT_OUT:
-            yield format_html(_("Left out. Keeps {}."), _strong(self.held_provider))
-        elif outcome == Outcome.MISSING:
-            yield format_html(_("Sent, did not come back. Keeps {}."), _strong(self.held_provider))
-        else:
-            yield from (problem.problem.sentence for problem in self.problems if not problem.accepted)
-
-    def _happened(self) -> Iterator[str | SafeString]:
-        """What Apply, and perhaps Undo, did with the row."""
-        results, result = ImportRow.Result, self.row.result
-        if result == results.CHANGED:
-            yield self._became()
-        elif result == results.PUT_BACK:
-            yield format_html(_("Put back by the undo: {} again."), _strong(self.held_provider))
-        else:
-            said = [problem.problem.sentence for problem in self.problems if not problem.accepted]
-            yield from said or [_("Left as it was: somebody changed it meanwhile.")]
-
-    def _became(self) -> SafeString:
-        provider, held = _strong(self.provider), self.held_provider
-        if held == self.provider:
-            return format_html(_("Got new details from {}."), provider)
-        return format_html(_("{} became {}."), held, provider)
-
-    def _becomes(self) -> SafeString:
-        provider, held = _strong(self.provider), self.held_provider
-        if held == self.provider:
-            return format_html(_("Gets new details from {}."), provider)
-        return format_html(_("{} becomes {}."), held, provider)
+    def happens(self) -> list[Sentence]:
+        return list(happens(self.row, problems=self.problems, provider=self.provider))
 
     @cached_property
     def codes(self) -> set[str]:
@@ -167,17 +156,57 @@ class RowView:
         return bool(self.row.person and self.row.outcome == Outcome.WRONG and self.codes & _SOLVED_AT_THE_PERSON)
 
     @property
-    def code_between_rows(self) -> str:
-        """The kind of problem that this row shares with another row of the file; empty where there is none."""
-        return next(iter(sorted(self.codes & _BETWEEN_ROWS)), "")
+    def beside(self) -> str:
+        """The numbers of this row and of those it shares a problem with, for a look at them together."""
+        others = [str(p.params["rows"]) for p in self.waiting if CATALOGUE[p.code].between_rows and "rows" in p.params]
+        numbers = {digits for text in others for digits in text.replace(",", " ").split() if digits.isdecimal()}
+        return ",".join([self.number, *sorted(numbers - {self.number}, key=int)]) if numbers else ""
+
+    @property
+    def reasons(self) -> list[str]:
+        """Why a proposal is right, where it is decided row by row; of the others the group gives the evidence."""
+        said = (p.problem.evidence for p in self.waiting if p.proposal and CATALOGUE[p.code].one_by_one)
+        return [evidence for evidence in said if evidence and self.open]
+
+    @property
+    def offers(self) -> list[Offer]:
+        """Proposals that can be taken in this row."""
+        if not self.open or self.row.outcome in {Outcome.LEFT_OUT, Outcome.UNCHANGED}:
+            return []
+        return [offer(p, people=self.people) for p in self.waiting if p.proposal and p.severity == Severity.QUESTION]
 
     @property
     def can_be_accepted(self) -> bool:
-        return self.open and self.row.outcome == Outcome.DECISION
+        """As it stands: where every question that waits may be."""
+        return (
+            self.open
+            and self.row.outcome == Outcome.DECISION
+            and any(CATALOGUE[problem.code].as_it_stands for problem in self.waiting)
+        )
 
     @property
     def can_be_withdrawn(self) -> bool:
-        return self.open and self.row.outcome == Outcome.READY and any(p.accepted for p in self.problems)
+        return self.open and self.row.outcome != Outcome.LEFT_OUT and any(p.accepted for p in self.problems)
+
+    @property
+    def can_be_put_back(self) -> bool:
+        """What was typed or chosen here, beside what was repaired."""
+        repairs = {name for p in self.problems if p.repaired for name in p.proposal}
+        return self.open and self.row.outcome != Outcome.LEFT_OUT and bool(set(self.row.overrides) - repairs)
+
+    @property
+    def can_be_edited(self) -> bool:
+        return self.open and self.row.outcome not in {Outcome.LEFT_OUT, Outcome.MISSING}
+
+    @property
+    def can_be_typed(self) -> bool:
+        """The details of somebody who did not come back."""
+        return self.open and self.row.outcome == Outcome.MISSING
+
+    @property
+    def person_can_be_chosen(self) -> bool:
+        is_unknown = self.row.person is None or any(PERSON in problem.proposal for problem in self.waiting)
+        return self.open and self.row.outcome != Outcome.LEFT_OUT and self.row.number is not None and is_unknown
 
     @property
     def can_be_left_out(self) -> bool:
@@ -186,7 +215,3 @@ class RowView:
     @property
     def can_be_taken_back(self) -> bool:
         return self.open and self.row.outcome == Outcome.LEFT_OUT
-
-
-def _strong(text: str) -> SafeString:
-    return format_html("<strong>{}</strong>", text)

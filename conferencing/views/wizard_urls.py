@@ -12,9 +12,13 @@ from conferencing.views.report_decisions import (
     import_abandon,
     import_accept,
     import_leave_out,
+    import_put_back,
+    import_stand,
     import_take_back,
     import_withdraw,
 )
+from conferencing.views.report_person import import_person
+from conferencing.views.report_row_page import import_row
 
 _PAGE = "dial-in-conferencing/third-party-provider"
 EXPORT, IMPORT = f"{_PAGE}/export/", f"{_PAGE}/import/"
@@ -33,7 +37,11 @@ urlpatterns = [
     path(f"{IMPORT}file/", import_file, name="import_file"),
     path(f"{IMPORT}<int:number>/", import_report, name="import_report"),
     path(f"{IMPORT}<int:number>/accept/", import_accept, name="import_accept"),
+    path(f"{IMPORT}<int:number>/as-they-stand/", import_stand, name="import_stand"),
     path(f"{IMPORT}<int:number>/ask-again/", import_withdraw, name="import_withdraw"),
+    path(f"{IMPORT}<int:number>/put-back/", import_put_back, name="import_put_back"),
+    path(f"{IMPORT}<int:number>/rows/<int:row>/", import_row, name="import_row"),
+    path(f"{IMPORT}<int:number>/rows/<int:row>/person/", import_person, name="import_person"),
     path(f"{IMPORT}<int:number>/leave-out/", import_leave_out, name="import_leave_out"),
     path(f"{IMPORT}<int:number>/take-back-in/", import_take_back, name="import_take_back"),
     path(f"{IMPORT}<int:number>/throw-away/", import_abandon, name="import_abandon"),

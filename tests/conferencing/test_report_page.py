@@ -168,7 +168,8 @@ def test_another_provider_is_replaced_by_name() -> None:
 
 def test_a_question_is_taken_as_it_stands_and_asked_again(pilar: Client, rich: ImportBatch) -> None:
     row = row_of(rich, 4)
-    answer = pilar.post(page_of(rich, "accept/"), {"row": row.pk, "shown": "outcome=decision&evil=1"}, follow=True)
+    sent = {"row": row.pk, "shown": "outcome=decision&evil=1"}
+    answer = pilar.post(page_of(rich, "as-they-stand/"), sent, follow=True)
     assert answer.redirect_chain[0][0] == f"{page_of(rich)}?outcome=decision#row-{row.pk}"
     assert "1 question is answered: taken as it stands. 3 are ready now." in text(answer)
     assert sentences(rich, 4)[1].startswith("Taken as it stands: Eva has the toll-free number")
@@ -179,7 +180,7 @@ def test_a_question_is_taken_as_it_stands_and_asked_again(pilar: Client, rich: I
 
 def test_a_whole_group_is_taken_as_it_stands_and_stays_with_undo(pilar: Client, rich: ImportBatch) -> None:
     assert "take these 2 as they stand" in text(pilar.get(page_of(rich)))
-    answer = pilar.post(page_of(rich, "accept/"), {"code": QUESTION}, follow=True)
+    answer = pilar.post(page_of(rich, "as-they-stand/"), {"code": QUESTION}, follow=True)
     assert answer.redirect_chain[0][0] == f"{page_of(rich)}#group-{QUESTION}"
     page = text(answer)
     assert "taken as they stand in 2 rows" in page
@@ -207,7 +208,7 @@ def test_leaving_one_of_two_rows_out_sets_the_other_one_free(pilar: Client) -> N
     provider = make_provider()
     people = [make_person(f"{name}@contoso.com") for name in ("ken", "amos")]
     batch = checked_import(provider, *[line(person, "0712301") for person in people])
-    assert view(batch, 2).code_between_rows == "conference-id-twice"
+    assert view(batch, 2).beside == "2,3"
     pilar.post(page_of(batch, "leave-out/"), {"row": row_of(batch, 3).pk})
     assert row_of(batch, 2).outcome == "ready"
 
@@ -228,7 +229,7 @@ def test_rows_of_another_import_are_left_alone(pilar: Client, rich: ImportBatch)
 def test_an_applied_import_takes_no_decisions_and_tells_what_happened(pilar: Client, rich: ImportBatch) -> None:
     leave_out(rich, by=BY, row=row_of(rich, 8).pk)
     apply_import(rich, by=BY)
-    answer = pilar.post(page_of(rich, "accept/"), {"code": QUESTION}, follow=True)
+    answer = pilar.post(page_of(rich, "as-they-stand/"), {"code": QUESTION}, follow=True)
     assert "Nothing was done: this import is applied." in text(answer)
     assert sentences(rich, 2) == ["None became <strong>InterCall</strong>."]
     assert (view(rich, 2).word, view(rich, 2).icon) == ("changed", "ready")

@@ -19,6 +19,7 @@ NEEDS = {
     "conferencing.check_import": {
         *("import_start", "import_file", "import_accept", "import_withdraw"),
         *("import_leave_out", "import_take_back", "import_abandon"),
+        *("import_stand", "import_put_back", "import_row", "import_person"),
     },
     "conferencing.apply_import": {"import_apply"},
     "conferencing.undo_import": {"import_undo"},

@@ -93,6 +93,10 @@ def kept_fields(context: Context, *without: str | BaseForm) -> SafeString:
 
 
 def _query(context: Context) -> QueryDict:
+    """What the address of the page asks for; a part that is answered from elsewhere carries it as `asked`."""
+    asked: QueryDict | None = context.get("asked")
+    if asked is not None:
+        return asked
     request: HttpRequest | None = context.get("request")
     return request.GET if request else QueryDict()
 

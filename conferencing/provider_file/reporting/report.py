@@ -25,10 +25,14 @@ class Example:
     """One row of a group: whom it is about, what the cell says, and what the person has now."""
 
     row: ImportRow
-    sentence: str
+    problem: ImportProblem
     field: str
     old: str
     new: str
+
+    @property
+    def sentence(self) -> str:
+        return self.problem.problem.sentence
 
     @property
     def number(self) -> int | None:
@@ -41,7 +45,10 @@ class Example:
 
 @dataclass(frozen=True, kw_only=True)
 class Group:
-    """Everything of one kind. `count` are the rows that have it and are not left out; `accepted` are some of them."""
+    """Everything of one kind. `count` are the rows that have it and are not left out; `accepted` are some of them.
+
+    `repaired` are those accepted by taking the proposal; `proposed` still wait and have one.
+    """
 
     code: str
     severity: Severity
@@ -50,6 +57,8 @@ class Group:
     outcome: Outcome
     count: int
     accepted: int
+    repaired: int
+    proposed: int
     left_out: int
     examples: tuple[Example, ...]
 
@@ -123,13 +132,16 @@ class Report:
         problems = problems.exclude(severity=Severity.ERROR, row__outcome=Outcome.READY)
         counted = problems.values("code").annotate(
             count=Count("row", distinct=True, filter=~left_out),
+            # Before the names of the fields mean the counts.
+            proposed=Count("row", distinct=True, filter=~left_out & Q(accepted=False) & ~Q(proposal={})),
+            repaired=Count("row", distinct=True, filter=~left_out & Q(repaired=True)),
             accepted=Count("row", distinct=True, filter=~left_out & Q(accepted=True)),
             left_out=Count("row", distinct=True, filter=left_out),
         )
         found = [self._group(**kind) for kind in counted]
         return sorted(found, key=lambda group: (_SECTIONS.index(group.outcome), -group.count, group.code))
 
-    def _group(self, *, code: str, count: int, accepted: int, left_out: int) -> Group:
+    def _group(self, *, code: str, **counts: int) -> Group:
         kind = CATALOGUE[code]
         examples = self._examples[code]
         return Group(
@@ -138,10 +150,8 @@ class Report:
             title=str(kind.title),
             sentence=examples[0].sentence,
             outcome=section_of(code),
-            count=count,
-            accepted=accepted,
-            left_out=left_out,
             examples=examples,
+            **counts,
         )
 
     @cached_property
@@ -208,7 +218,7 @@ def _example(problem: ImportProblem) -> Example:
     wanted = {TOLL: row.toll_number, TOLL_FREE: row.toll_free_number, CONFERENCE_ID: row.conference_id}
     return Example(
         row=row,
-        sentence=problem.problem.sentence,
+        problem=problem,
         field=problem.field,
         old=cell_of(row, problem.field),
         new=wanted.get(problem.field, ""),

@@ -1,0 +1,84 @@
+/* The validation report with a script: the focus stays where somebody worked, rows are edited in their place. */
+"use strict";
+
+(() => {
+  const said = () => document.getElementById("report-said");
+  const narrow = matchMedia("(max-width: 699px)");
+
+  /* Where somebody works: the row or group, and which of its controls. */
+  let place = null;
+  const remember = (control) => {
+    const box = control?.closest("tr[id], li.group[id], #groups, #apply");
+    place = box && { id: box.id, control: control.dataset.focus || "" };
+  };
+
+  /* A control that was exchanged takes the focus with it; then it goes to the same one, else to the first one there. */
+  const comeBack = () => {
+    const lost = !document.activeElement || document.activeElement === document.body;
+    if (!place || !lost) return;
+    const box = document.getElementById(place.id);
+    if (!box) return;
+    const field = box.matches("[data-edited]") && (box.querySelector("[data-first]") || box.querySelector("td input[dir]"));
+    const same = place.control && box.querySelector(`[data-focus="${place.control}"]`);
+    const undo = box.querySelector("[data-focus=undo], [data-focus=in]");
+    (field || same || undo || box).focus({ preventScroll: false });
+  };
+
+  const fail = () => {
+    const line = document.createElement("p");
+    line.className = "message message-warning";
+    line.textContent = said().dataset.failed;
+    said().replaceChildren(line);
+  };
+
+  /* Groups fold in narrow windows: the first one that waits is open, and whatever somebody opened stays so. */
+  const unfolded = new Set();
+  const fold = (group, open) => {
+    group.classList.toggle("is-folded", !open);
+    group.querySelector("[data-fold]")?.setAttribute("aria-expanded", String(open));
+  };
+  const foldAll = () => {
+    const groups = [...document.querySelectorAll(".group")];
+    const first = groups.find((group) => !group.matches(".group-settled"));
+    groups.forEach((group) => fold(group, unfolded.has(group.id) || (group === first && !unfolded.has(`-${group.id}`))));
+  };
+  const toggle = (event) => {
+    const button = event.target.closest("[data-fold]");
+    if (!button) return;
+    const group = button.closest(".group");
+    const open = group.classList.contains("is-folded");
+    unfolded[open ? "add" : "delete"](group.id);
+    unfolded[open ? "delete" : "add"](`-${group.id}`);
+    fold(group, open);
+  };
+
+  document.addEventListener("click", (event) => {
+    toggle(event);
+    if (event.target.closest("button, a")) remember(event.target.closest("button, a"));
+  });
+  document.addEventListener("focusin", (event) => remember(event.target));
+  document.addEventListener("keydown", (event) => {
+    const row = event.key === "Escape" && event.target.closest?.("[data-edited]");
+    if (!row) return;
+    event.preventDefault();
+    row.querySelector("[data-cancel]").click();
+  });
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    event.detail.elt.closest("[data-edited]")?.setAttribute("aria-busy", "true");
+    said().setAttribute("aria-busy", "true");
+  });
+  document.addEventListener("htmx:afterRequest", (event) => {
+    document.querySelector("[data-edited][aria-busy]")?.removeAttribute("aria-busy");
+    said().removeAttribute("aria-busy");
+    const { xhr, pathInfo } = event.detail;
+    /* Led elsewhere, to the sign-in: the page itself is to say so. */
+    const wanted = new URL(pathInfo.requestPath, location.href).pathname;
+    if (xhr.responseURL && new URL(xhr.responseURL).pathname !== wanted) location.reload();
+  });
+  document.addEventListener("htmx:responseError", fail);
+  document.addEventListener("htmx:sendError", fail);
+  document.addEventListener("htmx:afterSettle", () => { foldAll(); comeBack(); });
+
+  foldAll();
+  narrow.addEventListener("change", foldAll);
+})();
