@@ -6,7 +6,7 @@ from io import StringIO
 from itertools import islice
 from typing import Any, TypeVar
 
-from django.db import connections, models, router
+from django.db import DEFAULT_DB_ALIAS, connections, models, router
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 Item = TypeVar("Item")
@@ -21,6 +21,18 @@ def in_chunks(items: Iterable[Item], *, size: int = CHUNK) -> Iterator[list[Item
     rest = iter(items)
     while chunk := list(islice(rest, size)):
         yield chunk
+
+
+def together(chunks: Iterable[list[Item]], *, size: int) -> Iterator[list[Item]]:
+    """Chunks joined until each has so many items."""
+    joined: list[Item] = []
+    for chunk in chunks:
+        joined += chunk
+        if len(joined) >= size:
+            yield joined
+            joined = []
+    if joined:
+        yield joined
 
 
 def insert_rows(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
@@ -144,6 +156,18 @@ def _plain(field: Any, value: Any, connection: BaseDatabaseWrapper) -> Any:
         return value
     prepared = field.get_db_prep_save(value, connection)
     return prepared if prepared is None or isinstance(prepared, bool | int | float | str) else str(prepared)
+
+
+def is_one_of(column: str) -> str:
+    """A condition with one parameter, whatever the number of values: what `as_one` makes of them."""
+    if connections[DEFAULT_DB_ALIAS].vendor == "postgresql":
+        return f"{column} = ANY(%s)"
+    return f"{column} IN (SELECT value FROM json_each(%s))"  # noqa: S608 (a column of ours)
+
+
+def as_one(values: Iterable[Any]) -> Any:
+    given = list(values)
+    return given if connections[DEFAULT_DB_ALIAS].vendor == "postgresql" else json.dumps(given)
 
 
 def refresh_statistics(*tables: type[models.Model]) -> None:

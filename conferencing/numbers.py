@@ -31,6 +31,8 @@ class Number:
 
 def clean(text: str) -> str:
     """Text as typed, with its spaces, dashes and digits in their plain form and nothing invisible."""
+    if text.isascii():
+        return " ".join(text.split())
     plain = "".join(_plain_character(c) for c in text.translate(_INVISIBLE).translate(_DASHES))
     return _SPACES.sub(" ", plain).strip()
 

@@ -14,6 +14,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models.functions import Now
 
+from acpportal.bulk import together
 from acpportal.jobs.progress import Progress
 from conferencing.models import AudioConferencingProvider, ExportBatch, ImportBatch, ImportState
 from conferencing.problems import Problem
@@ -34,6 +35,7 @@ from conferencing.provider_file.steps import LEASE, fail_check, forget_rows, giv
 
 __all__ = ["CheckInProgress", "NotReceived", "TooManyOpen", "check", "receive", "settle_lost_leases", "take_in"]
 MOST_OPEN = 20  # imports of one administrator that are checked and wait
+_ROWS_AT_ONCE = 4000
 # What a check does, in this order, as its progress names it
 LOOKING, READING, COMPARING = "looking", "reading", "comparing"
 
@@ -166,7 +168,7 @@ def _read(batch: ImportBatch, *, progress: Progress) -> None:
     _describe(batch, seen, mapping=mapping, answered=answered)
     answer = answer_of(answered.provider, export=batch.export_id)
     read = staged = 0
-    for rows in chain([first], chunks):
+    for rows in together(chain([first], chunks), size=_ROWS_AT_ONCE):
         read += len(rows)
         with transaction.atomic():
             staged += stage(batch, rows, fields=mapping.fields, answer=answer)

@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 from django.db import connection
 
-from acpportal.bulk import in_chunks, insert_rows, refresh_statistics, update_rows
+from acpportal.bulk import as_one, in_chunks, insert_rows, is_one_of, refresh_statistics, together, update_rows
 from tests.factories import make_person
 from users.models import AuditEvent, StagedPerson, User
 
@@ -17,6 +17,21 @@ pytestmark = pytest.mark.django_db
 def test_chunks_hold_everything_once_in_order() -> None:
     assert list(in_chunks(iter(range(5)), size=2)) == [[0, 1], [2, 3], [4]]
     assert list(in_chunks([])) == []
+
+
+def test_chunks_are_joined_until_they_are_large_enough() -> None:
+    assert list(together([[0], [1, 2], [3, 4, 5], [6]], size=3)) == [[0, 1, 2], [3, 4, 5], [6]]
+    assert list(together([], size=3)) == []
+
+
+@pytest.mark.parametrize("values", [[], ["a@x"], ["a@x", "b\"'@x"]])
+def test_many_values_are_one_parameter(values: list[str]) -> None:
+    for name in ("a@x", "b\"'@x", "c@x"):
+        make_person(name)
+    with connection.cursor() as cursor:
+        table = User._meta.db_table
+        cursor.execute(f"SELECT upn_key FROM {table} WHERE {is_one_of('upn_key')} ORDER BY id", [as_one(values)])
+        assert [name for (name,) in cursor.fetchall()] == values
 
 
 def test_inserted_rows_hold_what_was_given() -> None:

@@ -11,10 +11,10 @@ from conferencing.provider_file.cells import BLANK, FIELDS, LONGEST_SEAL, NO_COL
 from conferencing.provider_file.checking.people import Standing
 from conferencing.provider_file.checking.rows import Answer
 from conferencing.provider_file.mapping import SEAL
-from conferencing.provider_file.reading import Cell, Row
+from conferencing.provider_file.reading import Row
+from conferencing.provider_file.sandbox.cells import BESIDE, TEXT
 
-_NOT_THERE = Cell("", "", "")
-_LETTERS = {"text": "t", "blank": BLANK, "": NO_COLUMN}
+_PLAIN_KINDS = f"{TEXT}{BLANK}{NO_COLUMN}"
 _UNCHANGED = Outcome.UNCHANGED.value
 
 
@@ -25,22 +25,22 @@ def ordinary_rows(
 
     `people` are those with the user names of the file.
     """
-    usual = {person.user_name: person for person in people.values() if _is_usual(person, answer)}
+    usual = {TEXT + person.user_name: person for person in people.values() if _is_usual(person, answer)}
     pick = itemgetter(*(fields.index(field) if field in fields else len(fields) for field in (*FIELDS, SEAL)))
     names = ("", answer.provider.name)
-    for number, cells in rows:
-        *said, seal = pick((*cells, _NOT_THERE))
-        person = usual.get(said[0].text)
-        kinds = "".join([_LETTERS.get(kind, "?") if not shown else "?" for kind, _text, shown, _serial in said])
-        texts = [cell.text for cell in said]
-        if person is None or "?" in kinds or not _is_as_it_is(person, kinds, texts, names=names):
+    for row in rows:
+        *said, seal = pick((*row.packed, NO_COLUMN))
+        person = usual.get(said[0])
+        kinds = "".join([packed[0] if packed else BLANK for packed in said])
+        texts = [packed[1:] for packed in said]
+        if person is None or kinds.strip(_PLAIN_KINDS) or not _is_as_it_is(person, kinds, texts, names=names):
             yield None
             continue
         held = (person.toll_number, person.toll_free_number, person.conference_id)
         wanted = (person.toll_number, person.toll_key, person.toll_free_number, person.conference_id)
         found = (person.kind, person.provider_id, *held)
-        seal_text = seal.text.strip()[:LONGEST_SEAL]
-        yield (batch.pk, number, person.id, *texts, *found, *wanted, _UNCHANGED, "", "", kinds, seal_text, {})
+        seal_text = seal[1:].partition(BESIDE)[0].strip()[:LONGEST_SEAL]
+        yield (batch.pk, row.number, person.id, *texts, *found, *wanted, _UNCHANGED, "", "", kinds, seal_text, {})
 
 
 def _is_usual(person: Standing, answer: Answer) -> bool:

@@ -13,7 +13,7 @@ from conferencing.provider_file.checking.ordinary import ordinary_rows
 from conferencing.provider_file.checking.people import Standing, people_of, sent_to, standing_of
 from conferencing.provider_file.checking.rows import Answer, Checked, check_row
 from conferencing.provider_file.mapping import USER_NAME
-from conferencing.provider_file.reading import Row
+from conferencing.provider_file.reading import Cell, Row
 
 ROW_COLUMNS = (
     "batch", "number", "person", "user_name", "display_name", "provider_name", "toll_cell", "toll_free_cell",
@@ -42,7 +42,7 @@ def stage(batch: ImportBatch, rows: Sequence[Row], *, fields: Sequence[str], ans
 
 def _user_names(rows: Iterable[Row], fields: Sequence[str]) -> list[str]:
     place = fields.index(USER_NAME)
-    return [row.cells[place].text for row in rows]
+    return [Cell.unpacked(packed).text for row in rows if (packed := row.packed[place])]
 
 
 def _checked(

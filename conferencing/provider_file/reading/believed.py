@@ -6,10 +6,9 @@ from typing import Any
 from conferencing.problems import CATALOGUE, Kind, Problem
 from conferencing.problems import file as file_problems
 from conferencing.provider_file.reading.child_process import ChildFailed
-from conferencing.provider_file.reading.values import Cell, Look, Row
-from conferencing.provider_file.sandbox.cells import BESIDE, DATE, KINDS
+from conferencing.provider_file.reading.values import Look, Row
+from conferencing.provider_file.sandbox.cells import KINDS
 
-_BLANK = Cell("blank")
 _REFUSALS = frozenset(kind.code for kind in vars(file_problems).values() if isinstance(kind, Kind))
 _TEXTS, _NUMBERS = ("format", "sheet", "encoding", "delimiter"), ("header_row", "row_count")
 
@@ -53,20 +52,11 @@ def _row(found: object, *, columns: int) -> Row:
     if isinstance(found, list) and len(found) == 2:
         number, cells = found
         if isinstance(number, int) and isinstance(cells, list) and len(cells) == columns:
-            return Row(number, tuple([_cell(cell) if cell else _BLANK for cell in cells]))
+            for cell in cells:
+                if not isinstance(cell, str) or (cell and cell[0] not in KINDS):
+                    raise ChildFailed
+            return Row(number, packed=cells)
     raise ChildFailed
-
-
-def _cell(packed: object) -> Cell:
-    if not isinstance(packed, str) or packed[0] not in KINDS:
-        raise ChildFailed
-    text = packed[1:]
-    if BESIDE not in text:
-        return Cell(KINDS[packed[0]], text)
-    text, _, beside = text.partition(BESIDE)
-    if packed[0] == DATE:
-        return Cell(KINDS[DATE], text, serial=beside)
-    return Cell(KINDS[packed[0]], text, beside)
 
 
 def _are_texts(values: object) -> bool:

@@ -7,7 +7,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from fcntl import F_SETPIPE_SZ, fcntl
 from pathlib import Path
 from signal import SIGXCPU
 from typing import IO, Any, cast
@@ -17,6 +18,7 @@ from conferencing.provider_file.sandbox.session import LENGTH
 
 CHILD = Path(__file__).resolve().parents[1] / "sandbox" / "child.py"
 _PIECE = 64 * KIB
+_AHEAD = 1024 * KIB  # what every user may have
 
 
 class ChildFailed(Exception):  # noqa: N818 - what happened, not what it is
@@ -53,6 +55,9 @@ def _started(question: Mapping[str, Any], path: Path) -> Iterator[subprocess.Pop
             command, stdin=source, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd="/", env={}
         ) as child,
     ):
+        # Room to read on while nobody listens
+        with suppress(OSError):  # all that this user may have is taken
+            fcntl(cast("IO[bytes]", child.stdout), F_SETPIPE_SZ, _AHEAD)
         try:
             yield child
         finally:

@@ -1,10 +1,13 @@
 """What reading a file gives: its look, its rows, its cells, or the problem that stands in the way."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from conferencing.problems import Problem
+from conferencing.provider_file.sandbox.cells import BESIDE, DATE, KINDS
+
+_LETTERS = {kind: letter for letter, kind in KINDS.items()}
 
 
 class Cell(NamedTuple):
@@ -21,12 +24,51 @@ class Cell(NamedTuple):
     shown: str = ""
     serial: str = ""
 
+    @classmethod
+    def unpacked(cls, packed: str) -> Self:
+        """From the one string that the child sends of a cell: a letter for the kind, the text, what is beside it."""
+        text = packed[1:]
+        if BESIDE not in text:
+            return cls(KINDS[packed[0]], text)
+        text, _, beside = text.partition(BESIDE)
+        if packed[0] == DATE:
+            return cls(KINDS[DATE], text, serial=beside)
+        return cls(KINDS[packed[0]], text, beside)
 
-class Row(NamedTuple):
-    """A row with a value, its number as the spreadsheet shows it, its cells in the order of the columns asked for."""
+    @property
+    def packed(self) -> str:
+        if self.kind == "blank":
+            return ""
+        beside = self.shown or self.serial
+        return f"{_LETTERS[self.kind]}{self.text}{BESIDE}{beside}" if beside else _LETTERS[self.kind] + self.text
 
-    number: int
-    cells: tuple[Cell, ...]
+
+_BLANK_CELL = Cell("blank")
+
+
+class Row:
+    """A row with a value, its number as the spreadsheet shows it, its cells in the order of the columns asked for.
+
+    Most rows are told by `packed`, their cells as they came from the child; only of the others are the cells made.
+    """
+
+    __slots__ = ("number", "packed")
+
+    def __init__(self, number: int, cells: Iterable[Cell] = (), *, packed: Sequence[str] | None = None) -> None:
+        self.number = number
+        self.packed = [cell.packed for cell in cells] if packed is None else packed
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        return tuple([Cell.unpacked(packed) if packed else _BLANK_CELL for packed in self.packed])
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Row) and (self.number, self.packed) == (other.number, other.packed)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return f"Row({self.number}, {self.packed})"
 
 
 @dataclass(frozen=True, kw_only=True)
