@@ -4,11 +4,14 @@ On the database that DATABASE_URL names, else on SQLite. Each part prints what i
 ends with 1 when anything was.
 """
 
+import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 
+from tests.soak.pins import search
 from tests.soak.portal import MIB, running_portal
 from tests.soak.uploads import attack
 
@@ -29,7 +32,19 @@ def truth() -> list[str]:
     return ["what was damaged was not told as it should be"] if done.returncode else []
 
 
-PARTS: dict[str, Callable[[], list[str]]] = {"uploads": uploads, "truth": truth}
+def pins() -> list[str]:
+    with running_portal() as portal:
+        return search(portal)
+
+
+def kills() -> list[str]:
+    with tempfile.TemporaryDirectory(prefix="acp-soak-") as folder:
+        environment = {**os.environ, "ACP_DATA": folder, "ACP_IMPORT_MAX_ROWS": "200000"}
+        ended = subprocess.run([sys.executable, "-m", "tests.soak.kills"], env=environment, check=False)
+    return ["what a kill left behind"] if ended.returncode else []
+
+
+PARTS: dict[str, Callable[[], list[str]]] = {"uploads": uploads, "pins": pins, "truth": truth, "kills": kills}
 
 
 def main(names: list[str]) -> int:

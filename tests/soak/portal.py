@@ -20,6 +20,7 @@ from urllib.parse import urlencode, urlsplit
 MIB = 2**20
 SECONDS_TO_START, SECONDS_TO_ANSWER = 60, 120
 _TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
+_PROVIDER = re.compile(r'<select name="provider".*?<option value="(\d+)"', re.DOTALL)
 UPLOAD = "/dial-in-conferencing/third-party-provider/import/file/"
 
 
@@ -94,6 +95,11 @@ class Visitor:
         head = f'--{edge}\r\nContent-Disposition: form-data; name="file"; filename="{quoted}"\r\n\r\n'
         body = b"".join([*parts, head.encode(), content, f"\r\n--{edge}--\r\n".encode()])
         return self._ask("POST", UPLOAD, body=body, kind=f"multipart/form-data; boundary={edge}")
+
+    def first_provider(self) -> str:
+        """Whose answer a file can be said to be: the first of the list."""
+        found = _PROVIDER.search(self.get(UPLOAD).text)
+        return found[1] if found else ""
 
     def _ask(self, method: str, address: str, *, body: bytes = b"", kind: str = "") -> Answer:
         connection = HTTPConnection("127.0.0.1", self._port, timeout=SECONDS_TO_ANSWER)

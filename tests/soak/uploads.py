@@ -12,12 +12,11 @@ from tests.hostile.grids import grid_cases
 from tests.hostile.markup import markup_cases
 from tests.hostile.other_files import form_cases, text_cases
 from tests.soak.earnest import earnest_files
-from tests.soak.portal import MIB, UPLOAD, Answer, Portal, Visitor
+from tests.soak.portal import MIB, Answer, Portal, Visitor
 
 FLIPS = 200
 MOST_SECONDS, MOST_GROWTH = 60, 50 * MIB
 _SENTENCE = re.compile(r'role="alert"[^>]*>(.*?)</div>', re.DOTALL)
-_PROVIDER = re.compile(r'<select name="provider".*?<option value="(\d+)"', re.DOTALL)
 
 
 @dataclass
@@ -36,7 +35,7 @@ class Findings:
 def attack(portal: Portal, *, seed: int = 1, full_size: bool = True) -> Findings:
     visitor, found = Visitor(portal.port), Findings()
     visitor.sign_in(portal.user_name, portal.password)
-    provider = _provider(visitor)
+    provider = visitor.first_provider()
     visitor.upload("warm.xlsx", m.minimal(), provider=provider)
     processes, before = portal.processes()[:2], portal.memory()
     for name, content in _files(seed, full_size=full_size):
@@ -52,12 +51,6 @@ def attack(portal: Portal, *, seed: int = 1, full_size: bool = True) -> Findings
     if portal.processes()[:2] != processes:
         found.wrong.append("a process of the portal had to be started again")
     return found
-
-
-def _provider(visitor: Visitor) -> str:
-    """Whose answer the files are said to be: they are judged as files, not by what they say of themselves."""
-    found = _PROVIDER.search(visitor.get(UPLOAD).text)
-    return found[1] if found else ""
 
 
 def _judge(found: Findings, name: str, answer: Answer) -> None:
