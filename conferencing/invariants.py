@@ -141,10 +141,10 @@ def _resets_without_cause() -> Iterator[str]:
 
 
 def _files_of_nobody() -> Iterator[str]:
-    """Returned files lie in the upload folder only while they are read, each named after its import."""
+    """Returned files lie in the upload folder only while they are read."""
+    reading = set(ImportBatch.objects.filter(state__in=_WITH_FILE).values_list("upload", flat=True))
     for path in sorted(Path(settings.ACP_UPLOADS).iterdir()):
-        number = path.name.partition("-")[0]
-        if not number.isdecimal() or not ImportBatch.objects.filter(pk=number, state__in=_WITH_FILE).exists():
+        if path.name not in reading:
             yield _("No import that is being read has the file %(file)s.") % {"file": path.name}
 
 

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from acpportal.bulk import CHUNK, in_chunks
+from acpportal.jobs.faults import reached
 from conferencing.actions import Refusal, assign_selected
 from conferencing.models import ExportRow, ImportBatch, ImportRow, ImportState, Outcome
 from conferencing.provider_file.checking.between_rows import store
@@ -31,15 +32,21 @@ def apply_import(batch: ImportBatch, *, by: str, why: str = "", expected: str | 
     """
     with under_lease(batch, begin=ImportState.CHECKED, during=ImportState.APPLYING, end=ImportState.APPLIED):
         become_the_only_writer()
+        reached()
         if expected not in {None, apply_plan(batch)}:
             raise NotAsShown
         _leave_alone(batch)
+        reached()
         done = assign_selected(wanted_changes(_ready(batch), batch), by=by, why=why, batch=batch.batch_name)
+        reached()
         _note_results(batch, done.refused)
+        reached()
         _settle_export(batch)
         ImportBatch.objects.filter(pk=batch.pk).update(
             people_changed=done.changed, applied_by=by, applied_at=timezone.now(), why=why
         )
+        reached()
+    reached()
     return batch
 
 

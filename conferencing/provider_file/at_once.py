@@ -2,6 +2,7 @@
 
 from django.db.models.functions import Now
 
+from acpportal.jobs.faults import reached
 from conferencing.models import ImportBatch, ImportState
 from conferencing.provider_file.reading import UnreadableFile
 from conferencing.provider_file.steps import LEASE, given_up
@@ -13,10 +14,11 @@ class AtOnce:
     def __init__(self, batch: ImportBatch) -> None:
         self.batch = batch
 
-    def tell(self, *, step: str = "", done: int = 0, of: int = 0) -> None:
-        pass
+    def tell(self, *, step: str = "", done: int = 0, of: int = 0) -> None:  # noqa: ARG002 (nobody watches)
+        reached()
 
     def hold(self, *, done: int = 0) -> None:  # noqa: ARG002 (nobody watches)
+        reached()
         ours = ImportBatch.objects.filter(pk=self.batch.pk, state=ImportState.CHECKING)
         if not ours.update(lease_until=Now() + LEASE):
             raise UnreadableFile(given_up(self.batch))

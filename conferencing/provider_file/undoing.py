@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from acpportal.bulk import CHUNK, in_chunks
+from acpportal.jobs.faults import reached
 from conferencing.actions import conference_id_taken, restore_selected
 from conferencing.models import ConferencingAssignment, ExportRow, ImportBatch, ImportRow, ImportState
 from conferencing.numbers import key_of
@@ -57,6 +58,7 @@ def undo_import(batch: ImportBatch, *, by: str, why: str = "", expected: str | N
             store(batch, ((left.row, left.problem) for left in chunk))
             _applied(batch).filter(pk__in=[left.row for left in chunk]).update(result=ImportRow.Result.KEPT)
         restore_selected(changes_back(_applied(batch), batch), by=by, why=why, batch=undo_name(batch))
+        reached()
         back = _applied(batch).filter(as_found())
         ExportRow.objects.filter(batch=batch.export_id, settled_by=batch, person__in=back.values("person")).update(
             settled_by=None
