@@ -23,8 +23,8 @@ NO_HEADER = CATALOGUE.add(
     "file-no-header",
     title=_("The file has no names of columns"),
     sentence=_(
-        "The first row of %(file)s with a value, row %(row)s, names no column that is known here. Make the names of "
-        "the columns its first row, as in the list that was sent."
+        "Nothing in %(file)s, from row %(row)s on, looks like names of columns or like a person. Make the names of the "
+        "columns its first row, as in the list that was sent."
     ),
 )
 NOT_A_SPREADSHEET = CATALOGUE.add(
@@ -190,11 +190,14 @@ TOO_MANY_SHEETS = CATALOGUE.add(
     title=_("The workbook has too many sheets"),
     sentence=_("%(file)s has more than %(limit)s sheets. Copy the sheet with the people into a workbook of its own."),
 )
-SEVERAL_SHEETS = CATALOGUE.add(
+TWO_TABLES = CATALOGUE.add(
     Severity.ERROR,
-    "file-several-sheets",
-    title=_("Several sheets could be the list of people"),
-    sentence=_("Several sheets of %(file)s could be meant: %(sheets)s. Name the one with the people Users."),
+    "file-two-tables",
+    title=_("There are two tables on one sheet"),
+    sentence=_(
+        "Rows %(first)s and %(second)s of %(file)s both hold names of columns, so there are two tables on one sheet. "
+        "Put all people below the upper one, or into two files."
+    ),
 )
 NO_SHEET = CATALOGUE.add(
     Severity.ERROR,

@@ -52,6 +52,14 @@ def whose_answer(
     return Answered(provider=provider, export=export or _likeliest_export(provider, beginning.people))
 
 
+def provider_named_before(
+    look: Look, *, file_name: str, provider: AudioConferencingProvider | None, export: ExportBatch | None
+) -> AudioConferencingProvider | None:
+    """Whose columns are known by now: that of the provider or the export that was chosen, or that the file names."""
+    export = export or _named_export(look, file_name=file_name)
+    return provider or (export.provider if export else None)
+
+
 def _named_export(look: Look, *, file_name: str) -> ExportBatch | None:
     """The workbook carries its number inside, which outlives a new file name."""
     inside = look.properties.get(EXPORT_PROPERTY, "")

@@ -5,10 +5,11 @@ broken off at any point. Rows are written as they are read, so memory does not g
 the bytes are deleted and nothing of a half-read file stays.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from collections.abc import Mapping as ReadOnly
 from itertools import chain
 from pathlib import PurePosixPath
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -19,41 +20,42 @@ from acpportal.jobs.progress import Progress
 from conferencing.models import AudioConferencingProvider, ExportBatch, ImportBatch, ImportState
 from conferencing.problems import Problem
 from conferencing.problems import columns as problems
-from conferencing.problems.file import NO_ROWS
+from conferencing.problems.file import ENCODING_UNKNOWN, NO_ROWS
+from conferencing.problems.layout import OTHER_ENCODING
 from conferencing.provider_file import uploads
-from conferencing.provider_file.answering import Answered, Beginning, whose_answer
+from conferencing.provider_file.answering import Answered, Beginning, provider_named_before, whose_answer
+from conferencing.provider_file.asking import ask, forget_the_unanswered, take_answers
 from conferencing.provider_file.at_once import AtOnce
 from conferencing.provider_file.checking.habits import answer_of
 from conferencing.provider_file.checking.missing import add_missing
 from conferencing.provider_file.checking.people import people_of
 from conferencing.provider_file.checking.staging import stage
 from conferencing.provider_file.checking.whole_file import check_whole_file
-from conferencing.provider_file.mapping import PROVIDER, USER_NAME, Mapping, map_columns
+from conferencing.provider_file.laying_out import Unsure, knowledge_of, lay_out, remember_columns, told_by
+from conferencing.provider_file.mapping import PROVIDER, USER_NAME, Mapping
+from conferencing.provider_file.nobodies import Nobodies
+from conferencing.provider_file.not_received import CheckInProgress, NotReceived, TooManyOpen
 from conferencing.provider_file.planning import plan
 from conferencing.provider_file.reading import Limits, Look, Row, UnreadableFile, look, read_rows
 from conferencing.provider_file.steps import LEASE, fail_check, forget_rows, given_up, settle_lost_leases
 
-__all__ = ["CheckInProgress", "NotReceived", "TooManyOpen", "check", "receive", "settle_lost_leases", "take_in"]
+__all__ = [
+    "CheckInProgress",
+    "NotReceived",
+    "TooManyOpen",
+    "answer",
+    "check",
+    "check_at_once",
+    "limits",
+    "receive",
+    "settle_lost_leases",
+    "take_in",
+]
+NO_ANSWERS: ReadOnly[str, Any] = {}
 MOST_OPEN = 20  # imports of one administrator that are checked and wait
 _ROWS_AT_ONCE = 4000
 # What a check does, in this order, as its progress names it
 LOOKING, READING, COMPARING = "looking", "reading", "comparing"
-
-
-class NotReceived(Exception):  # noqa: N818 (a refusal with a sentence, not a fault)
-    """The file was not even looked at; `problem` says why."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.sentence)
-        self.problem = problem
-
-
-class CheckInProgress(NotReceived):
-    """One file at a time: another one of this administrator is being checked."""
-
-
-class TooManyOpen(NotReceived):
-    """So many files of this administrator wait that another one would only hide them."""
 
 
 def receive(
@@ -63,9 +65,15 @@ def receive(
     by: str,
     provider: AudioConferencingProvider | None = None,
     export: ExportBatch | None = None,
+    answers: ReadOnly[str, Any] = NO_ANSWERS,
 ) -> ImportBatch:
-    """Takes the file in and checks it at once: the import in state `checked`. Raises as `take_in` and `check` do."""
-    batch = take_in(source, file_name=file_name, by=by, provider=provider, export=export)
+    """Takes the file in and checks it at once. Raises as `take_in` and `check` do."""
+    batch = take_in(source, file_name=file_name, by=by, provider=provider, export=export, answers=answers)
+    return check_at_once(batch)
+
+
+def check_at_once(batch: ImportBatch) -> ImportBatch:
+    """Within a request or a command: whatever happens, nobody else goes on with it."""
     done = False
     try:
         check(batch, progress=AtOnce(batch))
@@ -83,12 +91,13 @@ def take_in(
     by: str,
     provider: AudioConferencingProvider | None = None,
     export: ExportBatch | None = None,
+    answers: ReadOnly[str, Any] = NO_ANSWERS,
 ) -> ImportBatch:
-    """The import in state `checking` with its bytes stored; `provider` and `export` are what was chosen.
+    """The import in state `checking` with its bytes stored; `provider`, `export`, `answers` are what was chosen.
 
     Raises NotReceived. Its lease is for whoever goes on at once.
     """
-    batch = _begin(file_name=plain_file_name(file_name), by=by, provider=provider, export=export)
+    batch = _begin(file_name=plain_file_name(file_name), by=by, provider=provider, export=export, answers=answers)
     done = False
     try:
         uploads.store(batch, source)
@@ -100,9 +109,10 @@ def take_in(
 
 
 def check(batch: ImportBatch, *, progress: Progress) -> ImportBatch:
-    """The import in state `checked`. Raises UnreadableFile, with the import in state `failed`.
+    """The import in state `checked`, or `asking`: then its bytes wait, and after `answer` it is checked anew.
 
-    It may be called again for an import that is still `checking`, however far the last one came.
+    Raises UnreadableFile, with the import in state `failed`. It may be called again for an import that is still
+    `checking`, however far the last one came.
     """
     try:
         if batch.upload:
@@ -111,10 +121,30 @@ def check(batch: ImportBatch, *, progress: Progress) -> ImportBatch:
             uploads.forget(batch)
         progress.tell(step=COMPARING)
         _finish(batch, progress=progress)
-    except UnreadableFile as refused:
-        fail_check(batch, refused.problem)
-        raise
+    except (Unsure, UnreadableFile) as stopped:
+        _stop(batch, stopped)
     return batch
+
+
+def _stop(batch: ImportBatch, stopped: Unsure | UnreadableFile) -> None:
+    """What can be answered is asked, an encoding that turned out wrong once more; everything else ends the check."""
+    encoding = batch.answers.get("encoding", "")
+    if isinstance(stopped, UnreadableFile) and encoding and stopped.problem.kind is ENCODING_UNKNOWN:
+        params = {"file": batch.file_name, "encoding": encoding}
+        stopped = Unsure([Problem(OTHER_ENCODING, "", params)])
+        batch.answers = {name: answer for name, answer in batch.answers.items() if name != "encoding"}
+    if isinstance(stopped, Unsure):
+        if ask(batch, stopped.problems):
+            return
+        stopped = UnreadableFile(given_up(batch))
+    fail_check(batch, stopped.problem)
+    raise stopped
+
+
+def answer(batch: ImportBatch, answers: ReadOnly[str, Any]) -> ImportBatch:
+    """What was asked is answered, and the file checked with that. Raises NotNow, CheckInProgress, and as `check`."""
+    take_answers(batch, answers)
+    return check_at_once(batch)
 
 
 def plain_file_name(name: str) -> str:
@@ -124,12 +154,19 @@ def plain_file_name(name: str) -> str:
 
 
 def _begin(
-    *, file_name: str, by: str, provider: AudioConferencingProvider | None, export: ExportBatch | None
+    *,
+    file_name: str,
+    by: str,
+    provider: AudioConferencingProvider | None,
+    export: ExportBatch | None,
+    answers: ReadOnly[str, Any],
 ) -> ImportBatch:
     """With the provider that was chosen: the history of a file that cannot be read names it, too."""
+    forget_the_unanswered()
     for mine in ImportBatch.objects.filter(by=by, state=ImportState.CHECKING):
         settle_lost_leases(mine)
-    if ImportBatch.objects.open().filter(by=by).count() >= MOST_OPEN:
+    waiting = ImportBatch.objects.filter(by=by, state__in=(ImportState.CHECKED, ImportState.ASKING))
+    if waiting.count() >= MOST_OPEN:
         raise TooManyOpen(Problem(problems.TOO_MANY_OPEN, "", {"limit": MOST_OPEN}))
     try:
         with transaction.atomic():
@@ -141,23 +178,34 @@ def _begin(
                 upload=uploads.new_name(),
                 provider=provider,
                 export=export,
+                answers=dict(answers),
                 by=by,
             )
     except IntegrityError as error:
-        raise CheckInProgress(Problem(problems.CHECK_RUNNING)) from error
+        raise CheckInProgress from error
+
+
+def look_again(batch: ImportBatch) -> Look:
+    """With all that was answered so far; also for the page that asks, since nothing of this is kept."""
+    return look(uploads.path_of(batch), file_name=batch.file_name, limits=limits(), told=told_by(batch.answers))
+
+
+def limits() -> Limits:
+    return Limits(max_rows=settings.ACP_IMPORT_MAX_ROWS, max_bytes=settings.ACP_IMPORT_MAX_BYTES)
 
 
 def _read(batch: ImportBatch, *, progress: Progress) -> None:
     progress.tell(step=LOOKING)
     path = uploads.path_of(batch)
-    limits = Limits(max_rows=settings.ACP_IMPORT_MAX_ROWS, max_bytes=settings.ACP_IMPORT_MAX_BYTES)
-    seen = look(path, file_name=batch.file_name, limits=limits)
-    mapping = map_columns(seen.header)
-    if mapping.problems:
-        raise UnreadableFile(mapping.problems[0])
-    progress.tell(step=READING, of=seen.row_count)
-    chunks = read_rows(path, look=seen, columns=list(mapping.columns.values()), limits=limits)
-    first: list[Row] = next(chunks, [])
+    seen = look_again(batch)
+    named = provider_named_before(seen, file_name=batch.file_name, provider=batch.provider, export=batch.export)
+    laid_out = lay_out(seen, answers=batch.answers, known=knowledge_of(named))
+    mapping, notes = laid_out.mapping, laid_out.notes
+    progress.tell(step=READING, of=laid_out.table.row_count)
+    columns = list(mapping.columns.values())
+    chunks = read_rows(path, look=seen, table=laid_out.table, columns=columns, limits=limits(), notes=notes)
+    nobodies = Nobodies(mapping.fields)
+    first: list[Row] = nobodies.without(next(chunks, []))
     answered = whose_answer(
         seen,
         file_name=batch.file_name,
@@ -166,15 +214,18 @@ def _read(batch: ImportBatch, *, progress: Progress) -> None:
         export=batch.export,
     )
     _describe(batch, seen, mapping=mapping, answered=answered)
-    answer = answer_of(answered.provider, export=batch.export_id)
+    wanted = answer_of(answered.provider, export=batch.export_id)
     read = staged = 0
-    for rows in together(chain([first], chunks), size=_ROWS_AT_ONCE):
+    for rows in together(chain([first], map(nobodies.without, chunks)), size=_ROWS_AT_ONCE):
         read += len(rows)
         with transaction.atomic():
-            staged += stage(batch, rows, fields=mapping.fields, answer=answer)
+            staged += stage(batch, rows, fields=mapping.fields, answer=wanted)
             progress.hold(done=read)
     if not staged:
-        raise UnreadableFile(Problem(NO_ROWS, "", {"file": batch.file_name, "row": seen.header_row}))
+        params: dict[str, str | int] = {"file": batch.file_name, "row": laid_out.table.header_row}
+        raise UnreadableFile(Problem(NO_ROWS, "", params))
+    _note(batch, [*notes, *nobodies.notes()])
+    remember_columns(answered.provider, laid_out.table, batch.answers)
 
 
 def _beginning(rows: Sequence[Row], mapping: Mapping) -> Beginning:
@@ -191,8 +242,12 @@ def _describe(batch: ImportBatch, seen: Look, *, mapping: Mapping, answered: Ans
     batch.format = seen.format
     batch.provider, batch.export = answered.provider, answered.export
     batch.mapping = mapping.headers
-    batch.notes = [{"code": note.code, "params": dict(note.params)} for note in mapping.notes]
-    batch.save(update_fields=["format", "provider", "export", "mapping", "notes"])
+    batch.save(update_fields=["format", "provider", "export", "mapping"])
+
+
+def _note(batch: ImportBatch, notes: Iterable[Problem]) -> None:
+    batch.notes = [{"code": note.code, "params": dict(note.params)} for note in notes]
+    batch.save(update_fields=["notes"])
 
 
 def _finish(batch: ImportBatch, *, progress: Progress) -> None:

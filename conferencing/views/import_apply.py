@@ -25,7 +25,13 @@ from users.audit import current_actor
 
 _SHOWN_LEFT = 100
 _ORDERS = {"row": Order(("pk",))}
-_NOTHING_DONE = {ImportState.CHECKING, ImportState.CHECKED, ImportState.FAILED, ImportState.ABANDONED}
+_NOTHING_DONE = {
+    ImportState.ASKING,
+    ImportState.CHECKING,
+    ImportState.CHECKED,
+    ImportState.FAILED,
+    ImportState.ABANDONED,
+}
 _NOT_AS_PLANNED = [ImportRow.Result.LEFT_ALONE, ImportRow.Result.REFUSED, ImportRow.Result.KEPT]
 
 

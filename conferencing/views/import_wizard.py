@@ -28,7 +28,7 @@ def import_start(request: HttpRequest) -> HttpResponse:
     """Getting Started: what happens, which exports wait for their answer, which checks are not finished."""
     context = {
         "waiting": _waiting_exports(),
-        "open_checks": ImportBatch.objects.filter(state=ImportState.CHECKED)
+        "open_checks": ImportBatch.objects.filter(state__in=(ImportState.ASKING, ImportState.CHECKED))
         .select_related("provider")
         .order_by("-pk")[:_LISTED],
         **frame(IMPORT_STEPS, current=1),

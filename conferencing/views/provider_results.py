@@ -22,9 +22,12 @@ class Result:
     more: str = ""
 
 
+_NOT_READ = {ImportState.ASKING, ImportState.FAILED, ImportState.ABANDONED}
+
+
 def result_of_export(batch: ExportBatch) -> Result:
     """An export waits until a file that answers it could be read."""
-    read = [answer for answer in batch.answers.all() if answer.state not in {ImportState.FAILED, ImportState.ABANDONED}]
+    read = [answer for answer in batch.answers.all() if answer.state not in _NOT_READ]
     if not read:
         days = (timezone.localdate() - timezone.localdate(batch.at)).days
         ago = ngettext("Sent %(days)s day ago, no answer yet", "Sent %(days)s days ago, no answer yet", days)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
@@ -26,7 +26,7 @@ from conferencing.views.report_plan import ApplyPlan
 from conferencing.views.report_proposals import people_meant
 from conferencing.views.report_rows import RowView
 from conferencing.views.report_summary import figures, opening, rest
-from conferencing.views.wizard_steps import IMPORT_STEPS, frame
+from conferencing.views.wizard_steps import IMPORT_STEPS, IMPORT_STEPS_ASKED, frame
 
 _SIZES = (50, 25, 150, 250)
 _TOGETHER = 50
@@ -48,7 +48,9 @@ def import_or_404(number: int) -> ImportBatch:
 def import_report(request: HttpRequest, number: int) -> HttpResponse:
     """Verification results."""
     batch = import_or_404(number)
-    if batch.state in {ImportState.FAILED, ImportState.CHECKING}:
+    if batch.state == ImportState.ASKING and request.user.has_perm("conferencing.check_import"):
+        return redirect("conferencing:import_columns", number=batch.pk)
+    if batch.state in {ImportState.FAILED, ImportState.CHECKING, ImportState.ASKING}:
         context = {"batch": batch, "report": report(batch), **frame_of(batch, step=3)}
         return render(request, "conferencing/wizards/report_without_rows.html", context)
     context = report_of(request, batch, asked=request.GET)
@@ -95,7 +97,12 @@ def shown_plan(batch: ImportBatch) -> dict[str, Any]:
 
 
 def frame_of(batch: ImportBatch, *, step: int) -> dict[str, Any]:
+    """`step` counts without Columns, which stands before the report where something was asked."""
     start, file = reverse("conferencing:import_start"), reverse("conferencing:import_file")
+    if batch.state == ImportState.ASKING:
+        return frame(IMPORT_STEPS_ASKED, current=step, urls=(start, file))
+    if batch.answers:
+        return frame(IMPORT_STEPS_ASKED, current=step + 1, urls=(start, file, "", address_of(batch)))
     return frame(IMPORT_STEPS, current=step, urls=(start, file, address_of(batch)))
 
 

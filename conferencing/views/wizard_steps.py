@@ -27,6 +27,10 @@ IMPORT_STEPS = (
 )
 
 
+# Only where the portal is not certain what the file holds
+IMPORT_STEPS_ASKED = (*IMPORT_STEPS[:2], _("Columns"), *IMPORT_STEPS[2:])
+
+
 def steps(labels: tuple[Promise, ...], *, current: int, urls: tuple[str, ...] = ()) -> list[Step]:
     """The steps with `current` counted from 1; `urls` lead back to the first ones."""
     return [

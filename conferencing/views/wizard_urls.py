@@ -6,6 +6,7 @@ from conferencing.views.export_choosing import export_add, export_add_all, expor
 from conferencing.views.export_file import export, export_file
 from conferencing.views.export_wizard import export_download, export_select, export_start
 from conferencing.views.import_apply import import_apply, import_done, import_undo
+from conferencing.views.import_columns import import_columns
 from conferencing.views.import_wizard import import_file, import_start
 from conferencing.views.report import import_report
 from conferencing.views.report_decisions import (
@@ -36,6 +37,7 @@ urlpatterns = [
     path(IMPORT, import_start, name="import_start"),
     path(f"{IMPORT}file/", import_file, name="import_file"),
     path(f"{IMPORT}<int:number>/", import_report, name="import_report"),
+    path(f"{IMPORT}<int:number>/columns/", import_columns, name="import_columns"),
     path(f"{IMPORT}<int:number>/accept/", import_accept, name="import_accept"),
     path(f"{IMPORT}<int:number>/as-they-stand/", import_stand, name="import_stand"),
     path(f"{IMPORT}<int:number>/ask-again/", import_withdraw, name="import_withdraw"),

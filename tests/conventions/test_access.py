@@ -17,7 +17,7 @@ NEEDS = {
         *("export_add", "export_add_all", "export_take_out", "export_take_all_out"),
     },
     "conferencing.check_import": {
-        *("import_start", "import_file", "import_accept", "import_withdraw"),
+        *("import_start", "import_file", "import_columns", "import_accept", "import_withdraw"),
         *("import_leave_out", "import_take_back", "import_abandon"),
         *("import_stand", "import_put_back", "import_row", "import_person"),
     },

@@ -2,7 +2,7 @@
 
 import gzip
 
-from conferencing.problems import Kind, file
+from conferencing.problems import Kind, file, layout
 from tests.hostile import minimal as m
 from tests.hostile.case import READ, Case
 
@@ -67,11 +67,11 @@ TEXTS: tuple[tuple[str, bytes, Kind | None], ...] = (
     ("a flood of text", HEADER + (b"x" * 30_000 + b",1,2\n") * 30, file.UNPACKS_TOO_LARGE),
     ("a NUL", HEADER + KEN * 200 + b"ken\0myer,1,2\n", file.CSV_NUL),
     ("a NUL near the beginning", HEADER + b"ken\0myer,1,2\n" + KEN * 5, file.CSV_NUL),
-    ("Windows letters", HEADER + KEN * 5 + "Jörg,1,2\n".encode("cp1252"), file.ENCODING_UNKNOWN),
-    ("wide letters without a mark", (HEADER + KEN).decode().encode("utf-16-le"), file.ENCODING_UNKNOWN),
+    ("Windows letters", HEADER + KEN * 5 + "Jörg,1,2\n".encode("cp1252"), layout.WHICH_ENCODING),
+    ("wide letters without a mark", (HEADER + KEN).decode().encode("utf-16-le"), layout.WHICH_ENCODING),
     ("very wide letters", (HEADER + KEN).decode().encode("utf-32"), file.ENCODING_UNKNOWN),
     ("wide letters cut in two", (HEADER + KEN).decode().encode("utf-16")[:-1], file.ENCODING_UNKNOWN),
-    ("half of a pair", HEADER + b"\xed\xa0\xbd,1,2\n", file.ENCODING_UNKNOWN),
+    ("half of a pair", HEADER + b"\xed\xa0\xbd,1,2\n", layout.WHICH_ENCODING),
     ("a mark and nothing else", b"\xef\xbb\xbf", file.EMPTY),
     ("white space and nothing else", b" \r\n\t\r\n" * 1_000, file.EMPTY),
     ("delimiters and nothing else", b",,,\n" * 1_000, file.EMPTY),

@@ -10,25 +10,30 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from conferencing.management.named_provider import named_provider
 from conferencing.management.refused import RefusedError
-from conferencing.management.typed import checked_why
-from conferencing.models import ImportBatch, ImportRow, Outcome
+from conferencing.management.typed import checked_text, checked_why
+from conferencing.models import ImportBatch, ImportRow, ImportState, Outcome
 from conferencing.problems import CATALOGUE, Problem, Severity
 from conferencing.problems.columns import NOT_OPENED
 from conferencing.provider_file.abandoning import abandon
 from conferencing.provider_file.applying import apply_import
+from conferencing.provider_file.asking import asked_of
 from conferencing.provider_file.deciding import accept
+from conferencing.provider_file.mapping import NAMES
 from conferencing.provider_file.reading import UnreadableFile
 from conferencing.provider_file.receiving import NotReceived, plain_file_name, receive
 from conferencing.provider_file.reporting import as_json, as_text, left_alone, refusal_as_json
+from conferencing.provider_file.sandbox.encodings import CANDIDATES, WIDE
 from users.audit import acting_as
 from users.operator import command_actor
 
 IN_THE_WAY, UNREADABLE = 1, 2
+ENCODINGS = (*CANDIDATES, *WIDE)
 _STANDS_IN_THE_WAY = (Outcome.WRONG, Outcome.DECISION, Outcome.NOT_FILLED_IN, Outcome.MISSING)
 _NOT_AS_PLANNED = (ImportRow.Result.LEFT_ALONE, ImportRow.Result.REFUSED)
 
@@ -50,12 +55,22 @@ class Command(BaseCommand):
             help="take what questions with this code ask about as it stands",
         )
         parser.add_argument("--accept-all", action="store_true", help="take everything in question as it stands")
+        parser.add_argument("--encoding", choices=ENCODINGS, metavar="NAME", help="how the letters of a text are read")
+        parser.add_argument("--sheet", metavar="NAME", help="which sheet of a workbook holds the people")
+        parser.add_argument(
+            "--column",
+            action="append",
+            default=[],
+            metavar="FIELD=HEADER",
+            help=f"which column holds which field ({', '.join(NAMES)}); then all that count are to be named",
+        )
         parser.add_argument("--json", action="store_true", help="print one JSON object")
 
     def handle(self, *, file: Path, provider: str | None, apply: bool, why: str, **options: Any) -> None:
         by, why = command_actor(), checked_why(why, returncode=UNREADABLE)
         with acting_as(by, origin="import_acp_users"):
-            batch = self._received(file, provider=provider, by=by, as_object=options["json"])
+            answers = _answers(options)
+            batch = self._received(file, provider=provider, by=by, answers=answers, as_object=options["json"])
             for code in [*options["accept"], *([""] if options["accept_all"] else [])]:
                 accept(batch, by=by, code=code)
             if not apply:
@@ -71,9 +86,11 @@ class Command(BaseCommand):
         if any(batch.counts[outcome] for outcome in _STANDS_IN_THE_WAY):
             sys.exit(IN_THE_WAY)
 
-    def _received(self, file: Path, *, provider: str | None, by: str, as_object: bool) -> ImportBatch:
+    def _received(
+        self, file: Path, *, provider: str | None, by: str, answers: dict[str, Any], as_object: bool
+    ) -> ImportBatch:
         try:
-            return _received(file, provider=provider, by=by)
+            return _received(file, provider=provider, by=by, answers=answers)
         except RefusedError as refused:
             if as_object:
                 self._show(refusal_as_json(refused.problem, file=plain_file_name(file.name)))
@@ -96,13 +113,31 @@ def _codes_of_questions() -> list[str]:
     return [code for code in CATALOGUE.codes() if CATALOGUE[code].severity is Severity.QUESTION]
 
 
-def _received(file: Path, *, provider: str | None, by: str) -> ImportBatch:
+def _answers(options: dict[str, Any]) -> dict[str, Any]:
+    """What the page Columns would ask, answered beforehand."""
+    answers = {name: options[name] for name in ("encoding", "sheet") if options[name]}
+    columns: dict[str, str] = {}
+    for option in options["column"]:
+        field, _equals, header = checked_text(option, option="--column", returncode=UNREADABLE).partition("=")
+        if field not in NAMES or not header:
+            words = _("--column %(option)s is not FIELD=HEADER. The fields are %(fields)s.")
+            raise CommandError(words % {"option": option, "fields": ", ".join(NAMES)}, returncode=UNREADABLE)
+        columns[field] = header
+    return answers | ({"columns": columns} if columns else {})
+
+
+def _received(file: Path, *, provider: str | None, by: str, answers: dict[str, Any]) -> ImportBatch:
     wanted = named_provider(provider, returncode=UNREADABLE) if provider else None
     try:
         with file.open("rb") as source:
-            return receive(source, file_name=file.name, by=by, provider=wanted)
+            batch = receive(source, file_name=file.name, by=by, provider=wanted, answers=answers)
     except (UnreadableFile, NotReceived) as refused:
         raise RefusedError(refused.problem, returncode=UNREADABLE) from refused
     except OSError as error:
         problem = Problem(NOT_OPENED, "", {"file": str(file), "why": error.strerror or str(error)})
         raise RefusedError(problem, returncode=UNREADABLE) from error
+    if batch.state == ImportState.ASKING:
+        problem = asked_of(batch)[0]
+        abandon(batch, by=by)
+        raise RefusedError(problem, returncode=UNREADABLE)
+    return batch

@@ -7,19 +7,22 @@ from typing import Any
 
 from conferencing.problems import Kind, Problem
 from conferencing.problems import file as file_problems
-from conferencing.provider_file.reading.believed import believed_look, believed_problem, believed_rows
+from conferencing.provider_file.reading.believed import believed_look, believed_noticed, believed_problem, believed_rows
 from conferencing.provider_file.reading.child_process import ChildFailed, TookTooLong, messages
-from conferencing.provider_file.reading.values import Look, Row, UnreadableFile
+from conferencing.provider_file.reading.values import Look, Row, Table, UnreadableFile
 from conferencing.provider_file.sandbox.limits import MIB, Limits
 
 
-def look(path: Path, *, file_name: str, limits: Limits) -> Look:
-    """The first pass: what the file is, which columns it has, how many rows. Goes through the whole file."""
+def look(path: Path, *, file_name: str, limits: Limits, told: Mapping[str, Any] | None = None) -> Look:
+    """The first pass: what the file is, which tables and columns it has. Looks at their beginnings alone.
+
+    `told` may say its encoding; and its sheet together with the row in which the names of the columns stand.
+    """
     size = path.stat().st_size
     if size > limits.max_bytes:
         params = {"megabytes": -(-size // MIB), "limit": limits.max_bytes // MIB}
         raise _unreadable(file_problems.TOO_LARGE, file_name=file_name, **params)
-    question = {"look": PurePath(file_name).suffix.lower()}
+    question = {"look": PurePath(file_name).suffix.lower(), "told": dict(told or {})}
     with _failures_told(file_name):
         found = list(_answers(path, question, file_name=file_name, limits=limits))
         if len(found) != 1:
@@ -27,22 +30,35 @@ def look(path: Path, *, file_name: str, limits: Limits) -> Look:
         return believed_look(found[0].get("look"), file_name=file_name)
 
 
-def read_rows(path: Path, *, look: Look, columns: Sequence[int], limits: Limits) -> Iterator[list[Row]]:
-    """The second pass: rows below the header that have a value, about a thousand at a time.
+def read_rows(
+    path: Path,
+    *,
+    look: Look,
+    table: Table,
+    columns: Sequence[int],
+    limits: Limits,
+    notes: list[Problem] | None = None,
+) -> Iterator[list[Row]]:
+    """The second pass: rows of the table that have a value, about a thousand at a time; damage is found here.
 
-    `columns` are places in `look.header`; cells of other columns never leave the child.
+    `columns` are places of its columns; cells of others never leave the child. What was noticed is in `notes` at last.
     """
     seen = {
         "format": look.format,
-        "sheet": look.sheet,
         "encoding": look.encoding,
         "delimiter": look.delimiter,
-        "header_row": look.header_row,
+        "sheet": table.sheet,
+        "header_row": table.header_row,
+        "last_row": table.last_row,
+        "names": list(table.names.items()),
     }
     question = {"rows": seen, "columns": list(columns)}
     with _failures_told(look.file_name):
         for message in _answers(path, question, file_name=look.file_name, limits=limits):
-            yield believed_rows(message.get("rows"), columns=len(columns))
+            if "noticed" not in message:
+                yield believed_rows(message.get("rows"), columns=len(columns))
+            elif notes is not None:
+                notes += believed_noticed(message["noticed"])
 
 
 def _answers(path: Path, question: Mapping[str, Any], *, file_name: str, limits: Limits) -> Iterator[dict[str, Any]]:

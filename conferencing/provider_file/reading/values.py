@@ -72,21 +72,58 @@ class Row:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Look:
-    """What can be known of a file before it is said which columns mean what. No cell but the header is in it.
+class Column:
+    """A column with its name, "" where it has none, and its first values where it could be one of our fields.
 
-    Names in `header` are without white space around them; one without a letter is no name and is left blank.
+    `is_secret` is one whose name speaks of a PIN: its values never leave the child. `place` counts from 0.
+    """
+
+    place: int
+    header: str
+    is_secret: bool = False
+    is_hidden: bool = False
+    cells: tuple[Cell, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """A table of people: the row of its names (above the first person where it has none), its columns."""
+
+    header_row: int
+    columns: tuple[Column, ...]
+    row_count: int = 0  # about so many people, told by the beginning
+    sheet: str = ""
+    last_row: int = 0  # 0 where it goes to the end
+    has_names: bool = True
+
+    @property
+    def names(self) -> dict[int, str]:
+        return {column.place: column.header for column in self.columns if column.header}
+
+
+@dataclass(frozen=True)
+class Encoding:
+    """Encodings that make the same of a file, and some of its lines as they would be read."""
+
+    names: tuple[str, ...]
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Look:
+    """What can be known of a file before it is said which columns mean what; kept nowhere.
+
+    A text whose encoding is not certain has no tables but `encodings`, and the first `line` that is not UTF-8.
     """
 
     file_name: str
     format: str
-    header_row: int
-    header: tuple[str, ...]
-    row_count: int
-    sheet: str = ""
+    tables: tuple[Table, ...] = ()
     encoding: str = ""
     delimiter: str = ""
     properties: Mapping[str, str] = field(default_factory=dict)
+    encodings: tuple[Encoding, ...] = ()
+    line: int = 0
 
 
 class UnreadableFile(Exception):  # noqa: N818 - a refusal with a sentence, not a fault

@@ -40,6 +40,10 @@ class Archive:
     def has(self, name: str) -> bool:
         return name.lower() in self._parts
 
+    def size_of(self, name: str) -> int:
+        """As the archive says it; 1 for a part without a size."""
+        return self._parts[name.lower()].file_size or 1
+
     def pieces(self, name: str, *, at_most: int | None = None) -> Iterator[bytes]:
         """The part, inflated piece by piece; what all parts come to is counted as it comes out."""
         part = self._parts.get(name.lower())

@@ -1,25 +1,31 @@
 """CSV and its kin: which delimiter, and the records, read strictly."""
 
 import csv
+from collections import Counter
 from collections.abc import Generator, Sequence
 from typing import BinaryIO
 
 from conferencing.provider_file.sandbox import limits as bounds
 from conferencing.provider_file.sandbox.cells import BLANK, Cell, csv_cell
 from conferencing.provider_file.sandbox.csv_text import unprotect_csv_text
-from conferencing.provider_file.sandbox.headers import KNOWN_HEADERS, fold_header
-from conferencing.provider_file.sandbox.lines import Lines, encoding_of
+from conferencing.provider_file.sandbox.headers import field_of
+from conferencing.provider_file.sandbox.lines import Lines
+from conferencing.provider_file.sandbox.noticed import Noticed
 from conferencing.provider_file.sandbox.refusal import CELL_TOO_LONG, CSV_BROKEN, CSV_RAGGED, Refused
 
 DELIMITERS = (",", ";", "\t", "|")
 
 
 class DelimitedTable:
-    """A text file of records. What is not given is found out: see `encoding` and `delimiter`."""
+    """A text file of records. A delimiter that is not given is found out.
 
-    def __init__(self, source: BinaryIO, *, encoding: str = "", delimiter: str = "") -> None:
-        self._source = source
-        self.encoding = encoding or encoding_of(source)
+    Records from row `measured_from` on have as many columns as that one; those above it may be anything.
+    """
+
+    def __init__(self, source: BinaryIO, *, encoding: str, delimiter: str = "", measured_from: int = 0) -> None:
+        self._source, self._measured_from = source, measured_from
+        self.encoding = encoding
+        self.noticed = Noticed()
         beginning = self._beginning()
         told = _told_delimiter(beginning[0] if beginning else "")
         self._skipped = 1 if told else 0
@@ -35,12 +41,17 @@ class DelimitedTable:
             try:
                 for number, fields in enumerate(records, start=1):
                     if _is_filled(fields):
-                        width = width or len(fields)
+                        if self._measured_from and number >= self._measured_from:
+                            width = width or len(fields)
                         _look_at_fields(fields, width=width, row=number, line=lines.record_start)
                         yield number, Record(fields)
                     lines.begin_record()
             except csv.Error as error:
                 raise Refused(CSV_BROKEN, line=lines.record_start) from error
+
+    def share_read(self) -> float:
+        read, size = self._source.tell(), self._source.seek(0, 2)
+        return read / size
 
     def _beginning(self) -> list[str]:
         """The first lines: enough for the header of any list of people."""
@@ -81,7 +92,7 @@ def _is_filled(fields: list[str]) -> bool:
 
 def _look_at_fields(fields: list[str], *, width: int, row: int, line: int) -> None:
     """A value beyond the header mostly means that a comma within a name moved all that follows it."""
-    if len(fields) > width and _is_filled(fields[width:]):
+    if width and len(fields) > width and _is_filled(fields[width:]):
         raise Refused(CSV_RAGGED, line=line, cells=len(fields), columns=width)
     if max(map(len, fields)) > bounds.MAX_CHARACTERS:
         raise Refused(CELL_TOO_LONG, limit=bounds.MAX_CHARACTERS, row=row)
@@ -94,17 +105,19 @@ def _told_delimiter(line: str) -> str:
 
 
 def _likely_delimiter(beginning: list[str]) -> str:
-    """The one that makes most known names of the header, else most names of any kind; a comma when all do alike."""
+    """The one that makes most known names in one record, else most records of one width; a comma when all do alike."""
     return max(DELIMITERS, key=lambda delimiter: _names(beginning, delimiter=delimiter))
 
 
 def _names(beginning: list[str], *, delimiter: str) -> tuple[int, int, int]:
-    """Known names and names in the first record with a letter, and how often the delimiter stands anywhere."""
-    often = sum(line.count(delimiter) for line in beginning)
+    """Most known names in one record, how many records have the usual width, and that width."""
+    known = 0
+    widths: Counter[int] = Counter()
     try:
         for fields in csv.reader(beginning, strict=True, delimiter=delimiter):
-            if any(map(str.isalnum, "".join(fields))):
-                return len(KNOWN_HEADERS.intersection(map(fold_header, fields))), len(fields), often
+            known = max(known, len({field_of(text) for text in fields if text} - {""}))
+            widths[len(fields)] += len(fields) > 1
     except csv.Error:
         pass
-    return -1, 0, often
+    width, often = max(widths.items(), key=lambda found: found[1], default=(0, 0))
+    return known, often, width if often else 0

@@ -21,6 +21,7 @@ STYLES = 65_536
 CSV_RECORD = 64 * KIB
 
 CHILD_MEMORY = 512 * MIB
+SAMPLE_ROWS = 200  # looked at before it is said which columns mean what
 CHUNK_ROWS, CHUNK_CHARACTERS = 1_000, 256 * KIB
 FRAME = 32 * MIB  # what the parent takes in one piece
 

@@ -6,6 +6,7 @@ from types import TracebackType
 from typing import BinaryIO, Self
 
 from conferencing.provider_file.sandbox import limits as bounds
+from conferencing.provider_file.sandbox.encodings import has_wide_letters, line_that_is_not_utf_8
 from conferencing.provider_file.sandbox.refusal import CSV_BROKEN, CSV_NUL, ENCODING_UNKNOWN, TOO_MANY_COLUMNS, Refused
 
 _UTF_32 = b"\xff\xfe\0\0"
@@ -13,12 +14,13 @@ _BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b
 
 
 def encoding_of(source: BinaryIO) -> str:
-    """By the mark at the beginning; without one only UTF-8 can be told from all the others."""
+    """By the mark at the beginning; without one only UTF-8 can be told from all the others. "" where it is neither."""
     source.seek(0)
     beginning = source.read(len(_UTF_32))
     if beginning == _UTF_32:
         raise Refused(ENCODING_UNKNOWN, line=1)
-    return next((name for mark, name in _BYTE_ORDER_MARKS if beginning.startswith(mark)), "utf-8")
+    marked = next((name for mark, name in _BYTE_ORDER_MARKS if beginning.startswith(mark)), "")
+    return marked or ("" if line_that_is_not_utf_8(source) or has_wide_letters(source) else "utf-8")
 
 
 def _is_wide(line: str) -> bool:

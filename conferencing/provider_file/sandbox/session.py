@@ -5,16 +5,31 @@ from collections.abc import Callable, Mapping
 from struct import Struct
 from typing import Any, BinaryIO
 
+from conferencing.provider_file.sandbox import limits as bounds
+from conferencing.provider_file.sandbox.cells import Row
 from conferencing.provider_file.sandbox.delimited import DelimitedTable
+from conferencing.provider_file.sandbox.encodings import likely_encodings, line_that_is_not_utf_8
 from conferencing.provider_file.sandbox.file_kind import CSV, XLSX, kind_of, refuse_name_of_other_kind
+from conferencing.provider_file.sandbox.layout import find_tables, table_at
 from conferencing.provider_file.sandbox.limits import Limits
-from conferencing.provider_file.sandbox.refusal import UNPACKS_TOO_LARGE, Refused
-from conferencing.provider_file.sandbox.table import Table, chunks, summary
+from conferencing.provider_file.sandbox.lines import encoding_of
+from conferencing.provider_file.sandbox.refusal import (
+    EMPTY,
+    ENCODING_UNKNOWN,
+    NO_HEADER,
+    NO_ROWS,
+    UNPACKS_TOO_LARGE,
+    Refused,
+)
+from conferencing.provider_file.sandbox.sample import described
+from conferencing.provider_file.sandbox.table import Table, Wanted, chunks, first_rows
 from conferencing.provider_file.sandbox.workbook import Workbook
 
 Message = dict[str, Any]
 Send = Callable[[Message], None]
 LENGTH = Struct(">I")
+_UNTOLD: Mapping[str, Any] = {}
+_NOTHING: Message = {"encoding": "", "delimiter": "", "properties": {}, "tables": [], "encodings": [], "line": 0}
 
 
 def frame(message: Message) -> bytes:
@@ -23,16 +38,19 @@ def frame(message: Message) -> bytes:
 
 
 def answer(question: Mapping[str, Any], source: BinaryIO, *, send: Send) -> None:
-    """{"look": ending} or {"rows": what look found, "columns": [...]}; the last message is "done" or "refused"."""
+    """{"look": ending, "told": ...} or {"rows": a table that look found, "columns": [...]}.
+
+    The last message is "done" or "refused".
+    """
     limits = Limits(**question["limits"])
     try:
         if "look" in question:
-            send({"look": look(source, ending=question["look"], limits=limits)})
+            send({"look": look(source, ending=question["look"], told=question.get("told", {}), limits=limits)})
         else:
-            table = _table_again(source, question["rows"], limits=limits)
-            header_row, columns = question["rows"]["header_row"], question["columns"]
-            for chunk in chunks(table, header_row=header_row, columns=columns, limits=limits):
+            table, wanted = _table_again(source, question["rows"], limits=limits), _wanted(question)
+            for chunk in chunks(table, wanted, limits=limits):
                 send({"rows": chunk})
+            send({"noticed": table.noticed.as_json()})
         send({"done": True})
     except Refused as refusal:
         send({"refused": refusal.code, "params": refusal.params})
@@ -40,41 +58,83 @@ def answer(question: Mapping[str, Any], source: BinaryIO, *, send: Send) -> None
         send({"refused": UNPACKS_TOO_LARGE, "params": {}})
 
 
-def look(source: BinaryIO, *, ending: str, limits: Limits) -> Message:
-    """What the file is and what its columns are called; of its cells nothing but the header."""
+def look(source: BinaryIO, *, ending: str, limits: Limits, told: Mapping[str, Any] = _UNTOLD) -> Message:
+    """What the file is, where its tables are, what their columns are called, and a few values of some of them.
+
+    `told` may say the encoding, and the row of the names on one sheet.
+    """
     if kind_of(source, ending=ending) == CSV:
-        text = DelimitedTable(source)
-        return {
-            **_seen(text, limits=limits, properties={}),
-            "format": CSV,
-            "encoding": text.encoding,
-            "delimiter": text.delimiter,
-        }
+        return _look_at_text(source, encoding=told.get("encoding") or encoding_of(source), told=told)
     workbook = Workbook(source, limits=limits)
     refuse_name_of_other_kind(ending)
-    sheet = workbook.sheet()
-    return {
-        **_seen(workbook.table(sheet), limits=limits, properties=workbook.properties()),
-        "format": XLSX,
-        "sheet": sheet.name,
-    }
+    return {**_NOTHING, "format": XLSX, "properties": workbook.properties(), "tables": _tables_of(workbook, told)}
 
 
-def _seen(table: Table, *, limits: Limits, properties: dict[str, str]) -> Message:
-    found = summary(table, limits=limits)
-    return {
-        "sheet": "",
-        "encoding": "",
-        "delimiter": "",
-        "header_row": found.header_row,
-        "header": found.header,
-        "row_count": found.row_count,
-        "properties": properties,
-    }
+def _look_at_text(source: BinaryIO, *, encoding: str, told: Mapping[str, Any]) -> Message:
+    if not encoding:
+        line, likely = line_that_is_not_utf_8(source) or 1, likely_encodings(source)
+        if not likely:
+            raise Refused(ENCODING_UNKNOWN, line=line)
+        return {**_NOTHING, "format": CSV, "encodings": likely, "line": line}
+    text = DelimitedTable(source, encoding=encoding)
+    tables = _tables_in(first_rows(text), sheet="", table=text, told=told)
+    return {**_NOTHING, "format": CSV, "encoding": text.encoding, "delimiter": text.delimiter, "tables": tables}
+
+
+def _tables_of(workbook: Workbook, told: Mapping[str, Any]) -> list[Message]:
+    """Those of the sheet called Users; where it has none, those of all sheets that people see."""
+    found: list[Message] = []
+    refused: Refused | None = None
+    for sheet in workbook.sheets():
+        table = workbook.table(sheet)
+        try:
+            found += _tables_in(first_rows(table), sheet=sheet.name, table=table, told=told)
+        except Refused as refusal:
+            if refusal.code not in (EMPTY, NO_HEADER):
+                raise
+            refused = max(refused or refusal, refusal, key=lambda refusal: refusal.code == NO_HEADER)
+        if found and sheet.is_preferred:
+            break
+    if not found and refused:
+        raise refused
+    return found
+
+
+def _tables_in(rows: list[Row], *, sheet: str, table: Table, told: Mapping[str, Any]) -> list[Message]:
+    if not rows:
+        raise Refused(EMPTY)
+    by_hand = told.get("header_row") if told.get("sheet") == sheet else None
+    found = find_tables(rows) if by_hand is None else [table_at(rows, header_row=by_hand)]
+    if not found:
+        raise Refused(NO_HEADER, row=rows[0][0])
+    if rows[-1][0] <= found[0].header_row:
+        raise Refused(NO_ROWS, row=found[0].header_row)
+    whole = len(rows) < bounds.SAMPLE_ROWS
+    about = len(rows) if whole else round(len(rows) / max(table.share_read(), 1e-6))
+    return [{**described(part, rows, noticed=table.noticed), "sheet": sheet, "row_count": about} for part in found]
 
 
 def _table_again(source: BinaryIO, seen: Mapping[str, Any], *, limits: Limits) -> Table:
+    header_row = seen["header_row"]
     if seen["format"] == CSV:
-        return DelimitedTable(source, encoding=seen["encoding"], delimiter=seen["delimiter"])
-    workbook = Workbook(source, limits=limits)
-    return workbook.table(workbook.sheet_called(seen["sheet"]))
+        table: Table = DelimitedTable(
+            source,
+            encoding=seen["encoding"],
+            delimiter=seen["delimiter"],
+            measured_from=header_row if seen["names"] else header_row + 1,
+        )
+    else:
+        workbook = Workbook(source, limits=limits)
+        table = workbook.table(workbook.sheet_called(seen["sheet"]))
+    table.noticed.header_row = header_row
+    return table
+
+
+def _wanted(question: Mapping[str, Any]) -> Wanted:
+    seen = question["rows"]
+    return Wanted(
+        header_row=seen["header_row"],
+        last_row=seen["last_row"],
+        columns=question["columns"],
+        names=dict(seen["names"]),
+    )

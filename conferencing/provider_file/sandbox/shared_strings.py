@@ -2,7 +2,7 @@
 
 import re
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from conferencing.provider_file.sandbox import limits as bounds
 from conferencing.provider_file.sandbox.limits import Limits
@@ -23,14 +23,13 @@ def _character(match: re.Match[str]) -> str:
 
 
 class SharedStrings:
-    """The strings by their numbers; rich text without its looks, readings (phonetic) left out."""
+    """The strings by their numbers, read as far as they are asked for; rich text without its looks and readings."""
 
     def __init__(self, pieces: Iterable[bytes] = (), *, limits: Limits) -> None:
         self._limits = limits
         self._block = bytearray()
         self._starts = array("Q", [0])
-        if pieces:
-            self._read(pieces)
+        self._reading = self._read(pieces) if pieces else iter(())
 
     def __len__(self) -> int:
         return len(self._starts) - 1
@@ -39,12 +38,21 @@ class SharedStrings:
         """By the number as it stands in a cell; no number at all is a blank cell."""
         if not index.isdigit() and not (index := index.strip()):
             return ""
-        if not (index.isdigit() and index.isascii()) or len(index) > 9 or int(index) >= len(self):
+        if not (index.isdigit() and index.isascii()) or len(index) > 9:
             raise Refused(DAMAGED)
         number = int(index)
-        return self._block[self._starts[number] : self._starts[number + 1]].decode()
+        starts = self._starts
+        while number >= len(starts) - 1:
+            if next(self._reading, self) is self:
+                raise Refused(DAMAGED)
+        return self._block[starts[number] : starts[number + 1]].decode()
 
-    def _read(self, pieces: Iterable[bytes]) -> None:
+    def read_to_end(self) -> None:
+        """What nobody pointed at is looked at, too: a broken end is a broken file."""
+        for _ in self._reading:
+            pass
+
+    def _read(self, pieces: Iterable[bytes]) -> Iterator[None]:
         parser = new_parser()
         taken: list[str] = []
         handlers = _Handlers(block=self._block, starts=self._starts, taken=taken)
@@ -60,6 +68,7 @@ class SharedStrings:
             handlers.drop_what_stands_between()
             if len(self) > self._limits.shared_strings or len(self._block) > self._limits.characters:
                 raise Refused(UNPACKS_TOO_LARGE)
+            yield
 
 
 class _Handlers:

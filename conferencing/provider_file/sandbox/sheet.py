@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from conferencing.provider_file.sandbox import limits as bounds
 from conferencing.provider_file.sandbox.limits import Limits
+from conferencing.provider_file.sandbox.noticed import Noticed
 from conferencing.provider_file.sandbox.refusal import (
     CELL_TOO_LONG,
     DAMAGED,
@@ -13,7 +14,7 @@ from conferencing.provider_file.sandbox.refusal import (
     UNSAFE,
     Refused,
 )
-from conferencing.provider_file.sandbox.xml import Attributes, Nesting, feed, namespace_of, new_parser
+from conferencing.provider_file.sandbox.xml import Attributes, Nesting, feed, is_true, namespace_of, new_parser
 
 # Type, style, text (None where no value was stored), and whether there is a formula
 StoredCell = tuple[str, str, str | None, bool]
@@ -23,11 +24,11 @@ StoredRow = tuple[int, dict[int, StoredCell]]
 _DIGITS = "0123456789"
 
 
-def stored_rows(pieces: Iterable[bytes], *, limits: Limits) -> Iterator[StoredRow]:
+def stored_rows(pieces: Iterable[bytes], *, limits: Limits, noticed: Noticed) -> Iterator[StoredRow]:
     """Rows in which something stands, from the top. What <dimension> claims is not believed."""
     parser = new_parser()
     found: list[StoredRow] = []
-    handlers = _Handlers(found)
+    handlers = _Handlers(found, noticed=noticed)
 
     def root(name: str, _attributes: Attributes) -> None:
         handlers.name_all(namespace_of(name, expected="worksheet"))
@@ -67,16 +68,16 @@ class _Handlers:
     """What expat calls, five times a cell: names are compared whole, what is rare is left to others."""
 
     __slots__ = (
-        *("taken", "cells", "_found", "_nesting"),
+        *("taken", "cells", "_found", "_nesting", "_noticed", "_hidden"),
         *("_data", "_in_row", "_in_cell", "_in_inline", "_in_text", "_phonetic"),
         *("_last", "_row", "_digits", "_stored", "_column", "_cell", "_text", "_formula"),
         *("_c", "_v", "_t", "_is", "_f", "_name_of_row", "_name_of_data", "_rph"),
     )
 
-    def __init__(self, found: list[StoredRow]) -> None:
+    def __init__(self, found: list[StoredRow], *, noticed: Noticed) -> None:
         self.taken: list[str] = []
         self.cells = 0
-        self._found = found
+        self._found, self._noticed, self._hidden = found, noticed, False
         self._nesting = Nesting()
         self._phonetic = self._in_row = self._in_cell = self._in_inline = self._in_text = self._formula = False
         self._data: bool | None = None  # None before the sheet's data, False after it
@@ -124,6 +125,8 @@ class _Handlers:
             self._in_row, self._last = False, self._row
             if self._stored:
                 self._found.append((self._row, self._stored))
+                if self._hidden:
+                    self._noticed.hide_row(self._row)
         else:
             self._close_other(name)
 
@@ -133,7 +136,7 @@ class _Handlers:
         if len(attributes) > bounds.XML_ATTRIBUTES:
             raise Refused(UNSAFE)
         self._in_row, self._stored, self._column = True, {}, -1
-        self._digits = attributes.get("r", "")
+        self._digits, self._hidden = attributes.get("r", ""), is_true(attributes.get("hidden"))
         self._go_to_row(_row_number(self._digits or str(self._last + 1)))
 
     def _go_to_row(self, number: int) -> None:
@@ -182,6 +185,8 @@ class _Handlers:
             self._formula = True
         elif name == self._rph:
             self._phonetic = True
+        elif self._data is not True:
+            self._noticed.open_element(name.rpartition(" ")[2], attributes)
 
     def _close_other(self, name: str) -> None:
         self._nesting.up()

@@ -1,7 +1,6 @@
 """A sheet as a table: its rows with a value, and what the stored cells say."""
 
-from collections.abc import Generator, Sequence
-from contextlib import closing
+from collections.abc import Generator, Iterator, Sequence
 
 from conferencing.provider_file.sandbox import limits as bounds
 from conferencing.provider_file.sandbox.archive import Archive
@@ -17,6 +16,7 @@ from conferencing.provider_file.sandbox.cells import (
     text_cell,
 )
 from conferencing.provider_file.sandbox.limits import Limits
+from conferencing.provider_file.sandbox.noticed import Noticed
 from conferencing.provider_file.sandbox.number_formats import NumberFormat
 from conferencing.provider_file.sandbox.refusal import DAMAGED, TOO_MANY_COLUMNS, Refused
 from conferencing.provider_file.sandbox.shared_strings import SharedStrings, unescaped
@@ -29,7 +29,7 @@ _TRUTH = {"1": "TRUE", "true": "TRUE", "0": "FALSE", "false": "FALSE"}
 
 
 class SheetTable:
-    """Rows of one sheet. Cells are understood only where they are asked for."""
+    """Rows of one sheet in which something is stored. Cells are understood only where they are asked for."""
 
     def __init__(
         self,
@@ -43,19 +43,26 @@ class SheetTable:
     ) -> None:
         self._archive, self._part, self._limits = archive, part, limits
         self._strings, self._since_1904 = strings, since_1904
+        self.noticed = Noticed()
+        self._read = 0
         self._styles = {str(number): effect for number, effect in enumerate(styles) if effect}
 
     def rows(self) -> Generator[tuple[int, "SheetRow"]]:
-        for number, cells in stored_rows(self._archive.pieces(self._part), limits=self._limits):
+        for number, cells in stored_rows(self._pieces(), limits=self._limits, noticed=self.noticed):
             row = SheetRow(cells, table=self)
-            if row.has_value():
-                if max(cells) >= bounds.MAX_COLUMNS and row.has_value(beyond=bounds.MAX_COLUMNS):
-                    raise Refused(TOO_MANY_COLUMNS, row=number, limit=bounds.MAX_COLUMNS)
-                yield number, row
+            if max(cells) >= bounds.MAX_COLUMNS and row.has_value(beyond=bounds.MAX_COLUMNS):
+                raise Refused(TOO_MANY_COLUMNS, row=number, limit=bounds.MAX_COLUMNS)
+            yield number, row
+        self._strings.read_to_end()
 
-    def is_filled(self) -> bool:
-        with closing(self.rows()) as rows:
-            return next(rows, None) is not None
+    def share_read(self) -> float:
+        return self._read / self._archive.size_of(self._part)
+
+    def _pieces(self) -> Iterator[bytes]:
+        self._read = 0
+        for piece in self._archive.pieces(self._part):
+            self._read += len(piece)
+            yield piece
 
     def cell(self, stored: StoredCell) -> Cell:
         kind, style, text, formula = stored
@@ -101,7 +108,7 @@ class SheetRow:
     def __init__(self, cells: dict[int, StoredCell], *, table: SheetTable) -> None:
         self._cells, self._table = cells, table
 
-    def has_value(self, *, beyond: int = 0) -> bool:
+    def has_value(self, *, beyond: int) -> bool:
         return any(column >= beyond and self._table.cell(stored) for column, stored in self._cells.items())
 
     def pick(self, columns: Sequence[int]) -> list[Cell]:
@@ -109,4 +116,7 @@ class SheetRow:
         return [understood(cells[column]) if column in cells else BLANK for column in columns]
 
     def everything(self) -> list[Cell]:
-        return self.pick(range(max(self._cells) + 1))
+        cells = self.pick(range(max(self._cells) + 1))
+        while cells and cells[-1] == BLANK:
+            cells.pop()
+        return cells

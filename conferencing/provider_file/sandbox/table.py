@@ -1,27 +1,30 @@
-"""What workbooks and CSV have in common: a header, and rows below it."""
+"""What workbooks and CSV have in common: rows to look at first, and the rows of one table in full."""
 
+import re
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import islice
 from typing import Protocol
 
 from conferencing.provider_file.sandbox import limits as bounds
-from conferencing.provider_file.sandbox.cells import Cell, Row, header_text
-from conferencing.provider_file.sandbox.headers import KNOWN_HEADERS, fold_header
+from conferencing.provider_file.sandbox.cells import Cell, Row
+from conferencing.provider_file.sandbox.layout import is_header_again, is_other_header
 from conferencing.provider_file.sandbox.limits import Limits
+from conferencing.provider_file.sandbox.noticed import Noticed
 from conferencing.provider_file.sandbox.refusal import (
-    EMPTY,
-    NO_HEADER,
-    NO_ROWS,
     TOO_MANY_COLUMNS,
     TOO_MANY_ROWS,
+    TWO_TABLES,
     UNPACKS_TOO_LARGE,
     Refused,
 )
 
+_OF_A_PERSON = re.compile(r"[@\d]")
+
 
 class TableRow(Protocol):
-    """A row with a value somewhere."""
+    """A row in which something is stored."""
 
     def pick(self, columns: Sequence[int]) -> list[Cell]: ...
 
@@ -29,57 +32,43 @@ class TableRow(Protocol):
 
 
 class Table(Protocol):
-    """Rows with a value, numbered as a spreadsheet numbers them."""
+    """Rows numbered as a spreadsheet numbers them, from the top."""
+
+    noticed: Noticed
 
     def rows(self) -> Generator[tuple[int, TableRow]]: ...
 
+    def share_read(self) -> float:
+        """How much of the bytes were taken so far, of 1."""
 
-@dataclass(frozen=True)
-class Summary:
-    """The first row with a value, taken as names of columns, and how many rows with a value are below it."""
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """Which rows of a table, which of its columns, and what its columns are called."""
 
     header_row: int
-    header: list[str]
-    row_count: int
+    last_row: int
+    columns: Sequence[int]
+    names: dict[int, str]
 
 
-def summary(table: Table, *, limits: Limits) -> Summary:
-    """Goes through the whole table, so that a file that is broken at its end is refused before a row is kept.
-
-    A first row without any known name is somebody's details, and those stay here.
-    """
+def first_rows(table: Table) -> list[Row]:
+    """Rows with a value in full, as many as it takes to tell what is what."""
     with closing(table.rows()) as rows:
-        for header_row, row in rows:
-            header = _header(row, number=header_row)
-            count = 0
-            for count, (number, _) in enumerate(rows, start=1):
-                if count > limits.max_rows:
-                    raise Refused(TOO_MANY_ROWS, row=number, limit=limits.max_rows)
-            if not count:
-                raise Refused(NO_ROWS, row=header_row)
-            return Summary(header_row=header_row, header=header, row_count=count)
-    raise Refused(EMPTY)
+        whole = ((number, row.everything()) for number, row in rows)
+        found = list(islice(((number, cells) for number, cells in whole if any(cells)), bounds.SAMPLE_ROWS))
+    for number, cells in found:
+        if len(cells) > bounds.MAX_COLUMNS:
+            raise Refused(TOO_MANY_COLUMNS, row=number, limit=bounds.MAX_COLUMNS)
+    return found
 
 
-def _header(row: TableRow, *, number: int) -> list[str]:
-    cells = row.everything()
-    if len(cells) > bounds.MAX_COLUMNS:
-        raise Refused(TOO_MANY_COLUMNS, row=number, limit=bounds.MAX_COLUMNS)
-    header = [header_text(cell, at_most=bounds.MAX_HEADER) for cell in cells]
-    if not KNOWN_HEADERS.intersection(map(fold_header, header)):
-        raise Refused(NO_HEADER, row=number)
-    return header
-
-
-def chunks(table: Table, *, header_row: int, columns: Sequence[int], limits: Limits) -> Iterator[list[Row]]:
-    """The rows below the header with the columns asked for and no others, about a thousand at a time."""
+def chunks(table: Table, wanted: Wanted, *, limits: Limits) -> Iterator[list[Row]]:
+    """The rows below the names with the columns asked for and no others, about a thousand at a time."""
     chunk: list[Row] = []
     size = total = count = 0
     with closing(table.rows()) as rows:
-        for number, row in rows:
-            if number <= header_row:
-                continue
-            cells = row.pick(columns)
+        for number, cells in _people(rows, wanted, noticed=table.noticed):
             chunk.append((number, cells))
             count += 1
             size += sum(map(len, cells))
@@ -92,3 +81,26 @@ def chunks(table: Table, *, header_row: int, columns: Sequence[int], limits: Lim
                 chunk, total, size = [], total + size, 0
     if chunk:
         yield chunk
+
+
+def _people(rows: Iterator[tuple[int, TableRow]], wanted: Wanted, *, noticed: Noticed) -> Iterator[Row]:
+    """Rows with a value; to the end of the file, though those below the table are not taken."""
+    header_row, columns, last_row = wanted.header_row, wanted.columns, wanted.last_row or bounds.GRID_ROWS * 1_000
+    of_a_person = _OF_A_PERSON.search
+    for number, row in rows:
+        if header_row < number <= last_row:
+            cells = row.pick(columns)
+            if of_a_person("".join(cells)) is None:
+                everything = row.everything()
+                if not any(everything) or _are_names(everything, wanted, number=number, noticed=noticed):
+                    continue
+            yield number, cells
+
+
+def _are_names(row: Sequence[Cell], wanted: Wanted, *, number: int, noticed: Noticed) -> bool:
+    if is_header_again(row, wanted.names):
+        noticed.repeated.add(number)
+        return True
+    if is_other_header(row):
+        raise Refused(TWO_TABLES, first=wanted.header_row, second=number)
+    return False

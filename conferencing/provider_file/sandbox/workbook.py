@@ -8,14 +8,13 @@ from conferencing.provider_file.sandbox import limits as bounds
 from conferencing.provider_file.sandbox.archive import Archive
 from conferencing.provider_file.sandbox.limits import Limits
 from conferencing.provider_file.sandbox.parts import Relationship, main_part, relationships
-from conferencing.provider_file.sandbox.refusal import DAMAGED, NO_SHEET, SEVERAL_SHEETS, TOO_MANY_SHEETS, Refused
+from conferencing.provider_file.sandbox.refusal import DAMAGED, NO_SHEET, TOO_MANY_SHEETS, Refused
 from conferencing.provider_file.sandbox.shared_strings import SharedStrings
 from conferencing.provider_file.sandbox.sheet_table import SheetTable
 from conferencing.provider_file.sandbox.styles import Effect, read_styles
 from conferencing.provider_file.sandbox.xml import Attributes, is_true, read_elements
 
 PREFERRED = "Users"
-_SHOWN_NAMES = 200
 _PROPERTIES, _LONGEST_PROPERTY = 100, 255
 
 
@@ -25,6 +24,10 @@ class Sheet:
 
     name: str
     part: str
+
+    @property
+    def is_preferred(self) -> bool:
+        return self.name.strip().casefold() == PREFERRED.casefold()
 
 
 class Workbook:
@@ -40,18 +43,11 @@ class Workbook:
         self._sheets: list[Sheet] = []
         self._read_main()
 
-    def sheet(self) -> Sheet:
-        """The one called Users, else the only one that people see and that holds a value."""
+    def sheets(self) -> list[Sheet]:
+        """Those that people see; the one called Users first."""
         if not self._sheets:
             raise Refused(NO_SHEET)
-        candidates = [sheet for sheet in self._sheets if sheet.name.strip().casefold() == PREFERRED.casefold()]
-        candidates = candidates or self._sheets
-        if len(candidates) > 1:
-            candidates = [sheet for sheet in candidates if self.table(sheet).is_filled()] or candidates[:1]
-        if len(candidates) > 1:
-            names = ", ".join(sheet.name for sheet in candidates)
-            raise Refused(SEVERAL_SHEETS, sheets=names[:_SHOWN_NAMES])
-        return candidates[0]
+        return sorted(self._sheets, key=lambda sheet: not sheet.is_preferred)
 
     def sheet_called(self, name: str) -> Sheet:
         found = [sheet for sheet in self._sheets if sheet.name == name]

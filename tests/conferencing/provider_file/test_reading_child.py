@@ -14,13 +14,12 @@ OURS = child_process.CHILD
 Asked = Callable[..., list[dict[str, Any]]]
 LOOK = {
     "format": "csv",
-    "sheet": "",
     "encoding": "utf-8",
     "delimiter": ",",
-    "header_row": 1,
-    "header": ["Username"],
-    "row_count": 1,
+    "tables": [],
     "properties": {},
+    "encodings": [],
+    "line": 0,
 }
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from conferencing.problems import CATALOGUE
 from conferencing.problems import file as file_problems
-from conferencing.provider_file.reading import Cell, Limits, Look, Row, UnreadableFile, look, read_rows
+from conferencing.provider_file.reading import Cell, Column, Limits, Look, Row, Table, UnreadableFile, look, read_rows
 from conferencing.provider_file.sandbox import refusal
 from tests.hostile import minimal as m
 from tests.hostile.other_child import children
@@ -29,10 +29,12 @@ def test_the_look_of_a_workbook(tmp_path: Path) -> None:
 
     seen = look(path, file_name="AcpUsers-42.xlsx", limits=LIMITS)
 
-    assert seen == Look(
-        file_name="AcpUsers-42.xlsx", format="xlsx", sheet="Users", header_row=1, header=m.HEADER, row_count=1
-    )
-    assert list(read_rows(path, look=seen, columns=[2, 0], limits=LIMITS)) == [
+    columns = [
+        Column(place=place, header=header, cells=(Cell("text", m.KEN[place]),)) for place, header in enumerate(m.HEADER)
+    ]
+    table = Table(sheet="Users", header_row=1, row_count=2, columns=tuple(columns))
+    assert seen == Look(file_name="AcpUsers-42.xlsx", format="xlsx", tables=(table,))
+    assert list(read_rows(path, look=seen, table=table, columns=[2, 0], limits=LIMITS)) == [
         [Row(2, (Cell("text", m.KEN[2]), Cell("text", m.KEN[0])))]
     ]
 
@@ -50,7 +52,7 @@ def test_kinds_of_cells_reach_the_portal(tmp_path: Path) -> None:
     path.write_bytes(m.minimal({m.SHEET: rows, m.STYLES: m.styles(164, 14, codes={164: "0000000"})}))
 
     seen = look(path, file_name="x.xlsx", limits=LIMITS)
-    (row,) = next(read_rows(path, look=seen, columns=range(6), limits=LIMITS))
+    (row,) = next(read_rows(path, look=seen, table=seen.tables[0], columns=range(6), limits=LIMITS))
 
     assert row.cells == (
         Cell("number", "712345", "0712345"),
@@ -64,9 +66,9 @@ def test_kinds_of_cells_reach_the_portal(tmp_path: Path) -> None:
 
 def test_pins_stay_in_the_child(csv_file: Path) -> None:
     seen = look(csv_file, file_name="back.csv", limits=LIMITS)
-    rows = list(read_rows(csv_file, look=seen, columns=[0, 2], limits=LIMITS))
+    rows = list(read_rows(csv_file, look=seen, table=seen.tables[0], columns=[0, 2], limits=LIMITS))
 
-    assert seen.header == ("Username", "Leader PIN", "Passcode")
+    assert list(seen.tables[0].names.values()) == ["Username", "Leader PIN", "Passcode"]
     assert rows == [[Row(2, (Cell("text", "ken.myer@contoso.com"), Cell("text", "0712345")))]]
     assert "4815162342" not in f"{seen}{rows}"
 
@@ -92,7 +94,7 @@ def test_what_breaks_late_is_refused_late(csv_file: Path) -> None:
     """The file is another one than in the first pass: the rows that were read before it broke are not the whole."""
     seen = look(csv_file, file_name="back.csv", limits=LIMITS)
     csv_file.write_text(CSV + "tim,1,2\r\n" * 1_500 + 'a,"b"c,d\r\n', "utf-8")
-    chunks = read_rows(csv_file, look=seen, columns=[0], limits=LIMITS)
+    chunks = read_rows(csv_file, look=seen, table=seen.tables[0], columns=[0], limits=LIMITS)
 
     assert len(next(chunks)) == 1_000
     with pytest.raises(UnreadableFile, match="file-csv-broken"):
@@ -104,7 +106,7 @@ def test_memory_of_the_portal_stays_flat(tmp_path: Path) -> None:
     path.write_text("Username,Passcode\n" + "".join(f"user{n}@contoso.com,{n:07}\n" for n in range(50_000)), "utf-8")
     seen = look(path, file_name="back.csv", limits=LIMITS)
     held = []
-    for chunk in read_rows(path, look=seen, columns=[0, 1], limits=LIMITS):
+    for chunk in read_rows(path, look=seen, table=seen.tables[0], columns=[0, 1], limits=LIMITS):
         assert len(chunk) == 1_000
         held.append(resident_bytes())
 
@@ -115,7 +117,8 @@ def test_memory_of_the_portal_stays_flat(tmp_path: Path) -> None:
 def test_who_stops_listening_ends_the_child(csv_file: Path) -> None:
     csv_file.write_text("Username\n" + "ken\n" * 100_000, "utf-8")
     before = children()
-    chunks = read_rows(csv_file, look=look(csv_file, file_name="x.csv", limits=LIMITS), columns=[0], limits=LIMITS)
+    seen = look(csv_file, file_name="x.csv", limits=LIMITS)
+    chunks = read_rows(csv_file, look=seen, table=seen.tables[0], columns=[0], limits=LIMITS)
     next(chunks)
     assert children() > before
     chunks.close()  # type: ignore[attr-defined] # it is a generator

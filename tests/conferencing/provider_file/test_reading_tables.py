@@ -11,7 +11,14 @@ from conferencing.provider_file.sandbox.limits import CHUNK_CHARACTERS, Limits
 from conferencing.provider_file.sandbox.session import LENGTH, answer, frame
 from tests.hostile.reading import asked
 
-CSV = {"format": "csv", "encoding": "utf-8", "delimiter": ",", "sheet": "", "header_row": 1}
+CSV = {
+    "format": "csv",
+    "encoding": "utf-8",
+    "delimiter": ",",
+    "header_row": 1,
+    "last_row": 0,
+    "names": [[0, "Username"]],
+}
 
 
 def said(content: str, *, columns: list[int], limits: Limits | None = None) -> list[Mapping[str, Any]]:
@@ -24,14 +31,14 @@ def said(content: str, *, columns: list[int], limits: Limits | None = None) -> l
 def test_a_thousand_rows_at_a_time() -> None:
     found = said("Username\n" + "ken\n" * 2_500, columns=[0])
 
-    assert [len(message.get("rows", ())) for message in found] == [1_000, 1_000, 500, 0]
+    assert [len(message.get("rows", ())) for message in found] == [1_000, 1_000, 500, 0, 0]
     assert found[-1] == {"done": True}
 
 
 def test_long_rows_are_sent_sooner() -> None:
     found = said("Username\n" + ("x" * 30_000 + "\n") * 20, columns=[0])
 
-    assert [len(message.get("rows", ())) for message in found] == [9, 9, 2, 0]
+    assert [len(message.get("rows", ())) for message in found] == [9, 9, 2, 0, 0]
     assert 9 * 30_000 >= CHUNK_CHARACTERS > 8 * 30_000
 
 

@@ -42,16 +42,17 @@ def test_both_orders_of_wide_letters() -> None:
 def test_what_was_found_out_is_told() -> None:
     found = seen(b"\xef\xbb\xbf" + b"\r\n" + RECORDS.replace(",", ";").encode())
 
+    [table] = found.pop("tables")
     assert found == {
         "format": "csv",
-        "sheet": "",
         "encoding": "utf-8-sig",
         "delimiter": ";",
-        "header_row": 2,
-        "header": HEADER.split(","),
-        "row_count": 1,
         "properties": {},
+        "encodings": [],
+        "line": 0,
     }
+    assert (table["header_row"], table["last_row"], table["row_count"]) == (2, 0, 2)
+    assert [column["header"] for column in table["columns"]] == HEADER.split(",")
 
 
 @pytest.mark.parametrize("first", ["sep=;", "SEP=;", '"sep=;"'])
@@ -63,8 +64,9 @@ def test_a_line_that_names_the_delimiter_is_no_row(first: str) -> None:
 
 
 @pytest.mark.parametrize("first", ["sep=^", "sep=", "separator=;"])
-def test_another_first_line_is_a_header(first: str) -> None:
-    assert read(f"{first}\r\nUsername\r\nken\r\n").params == {"row": 1}
+def test_another_first_line_is_a_row(first: str) -> None:
+    """It is a row like any other: what stands above the names of the columns."""
+    assert read(f"{first}\r\nUsername\r\nken\r\n").rows == [(3, ["tken"])]
 
 
 @pytest.mark.parametrize(
@@ -102,15 +104,17 @@ def test_errors_that_a_spreadsheet_left_are_errors() -> None:
     assert read("Username,TollNumber\r\nken,#REF!\r\n").rows == [(2, ["tken", "e#REF!"])]
 
 
-def test_a_file_without_names_of_columns_tells_nothing_of_the_first_person() -> None:
+def test_a_file_without_names_of_columns_begins_with_its_first_person() -> None:
     found = read("ken@contoso.com,48151623,0712345\ntim@contoso.com,1,2\n")
 
-    assert (found.code, found.params, found.header) == (file.NO_HEADER.code, {"row": 1}, [])
+    assert found.header == ["", "", ""]
+    assert [number for number, _cells in found.rows] == [1, 2]
 
 
 def test_a_name_without_a_letter_is_none() -> None:
     """It may be somebody's PIN that slipped up into the header."""
-    assert seen("Username,48151623,+1 425\nken,1,2\n")["header"] == ["Username", "", ""]
+    [table] = seen("Username,48151623,+1 425\nken,1,2\n")["tables"]
+    assert [column["header"] for column in table["columns"]] == ["Username", "", ""]
 
 
 def test_an_encoding_that_breaks_after_the_beginning_is_told_by_its_line() -> None:

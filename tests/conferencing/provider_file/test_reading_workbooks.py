@@ -44,10 +44,22 @@ def test_empty_sheets_are_not_meant() -> None:
     assert with_sheets(("Sheet1", "rId1"), ("Sheet2", "rId4"), second=m.sheet()).header == list(m.HEADER)
 
 
-def test_several_sheets_are_not_guessed_among() -> None:
-    found = with_sheets(("Sheet1", "rId1"), ("Sheet2", "rId4"))
+def test_sheets_without_a_table_are_not_meant() -> None:
+    assert with_sheets(("Sheet1", "rId4"), ("Sheet2", "rId1")).header == list(m.HEADER)
+    assert with_sheets(("Users", "rId4"), ("Sheet2", "rId1")).header == list(m.HEADER)
 
-    assert (found.code, found.params) == (file.SEVERAL_SHEETS.code, {"sheets": "Sheet1, Sheet2"})
+
+def test_every_sheet_with_a_table_is_told() -> None:
+    book = m.minimal(
+        {
+            m.WORKBOOK: m.workbook(("Sheet1", "rId1"), ("Sheet2", "rId4")),
+            m.WORKBOOK_RELATIONSHIPS: BOTH,
+            SECOND: m.parts()[m.SHEET],
+        }
+    )
+    tables = look(io.BytesIO(book), ending=".xlsx", limits=SMALL)["tables"]
+
+    assert [(table["sheet"], table["header_row"]) for table in tables] == [("Sheet1", 1), ("Sheet2", 1)]
 
 
 def test_several_empty_sheets_are_empty() -> None:
@@ -95,7 +107,7 @@ def test_the_main_part_may_be_called_otherwise() -> None:
 
 
 def test_a_sheet_that_is_not_there_any_more_is_not_replaced_by_another() -> None:
-    seen = {"format": "xlsx", "sheet": "Gone", "header_row": 1}
+    seen = {"format": "xlsx", "sheet": "Gone", "header_row": 1, "last_row": 0, "names": []}
     said: list[Message] = []
     answer({"rows": seen, "columns": [0], "limits": SMALL.as_json()}, io.BytesIO(m.minimal()), send=said.append)
 

@@ -1,0 +1,40 @@
+"""What an import asks, with what is shown for it: read again from the file that waits, and kept nowhere."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from conferencing.models import ImportBatch
+from conferencing.provider_file.answering import provider_named_before
+from conferencing.provider_file.laying_out import asked_for, knowledge_of, mapped
+from conferencing.provider_file.mapping import Mapping
+from conferencing.provider_file.reading import Encoding, Look, Table
+from conferencing.provider_file.receiving import look_again
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """One thing at a time: the encoding, else the table, else the columns of the table."""
+
+    look: Look
+    tables: Sequence[Table] = ()
+    mapping: Mapping | None = field(default=None)
+
+    @property
+    def encodings(self) -> Sequence[Encoding]:
+        return self.look.encodings
+
+    @property
+    def table(self) -> Table:
+        return self.tables[0]
+
+
+def question_of(batch: ImportBatch) -> Question:
+    look = look_again(batch)
+    if not look.tables:
+        return Question(look=look)
+    tables = asked_for(look.tables, batch.answers)
+    if len(tables) > 1:
+        return Question(look=look, tables=tables)
+    provider = provider_named_before(look, file_name=batch.file_name, provider=batch.provider, export=batch.export)
+    mapping = mapped(look, tables[0], answers={}, known=knowledge_of(provider))
+    return Question(look=look, tables=tables, mapping=mapping)

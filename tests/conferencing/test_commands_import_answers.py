@@ -1,0 +1,70 @@
+"""import_acp_users where the portal is not certain: it ends with 2 and says what is unclear; options answer it."""
+
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError
+
+from conferencing.models import ImportBatch, ImportRow, ImportState
+from conferencing.problems import layout
+from tests.conferencing.test_commands_import import run
+from tests.factories import make_person, make_provider
+
+pytestmark = pytest.mark.django_db
+UNSURE = "Wer;Wohin;Womit;PIN\nken@contoso.com;+14255550142;0712345;4711\nkhai@contoso.com;+14255550142;0712346;4712"
+NAMED = ("--column", "user_name=Wer", "--column", "toll_number=Wohin", "--column", "conference_id=Womit")
+
+
+@pytest.fixture(autouse=True)
+def people() -> None:
+    make_provider()
+    for name in ("ken", "khai"):
+        make_person(f"{name}@contoso.com")
+
+
+def file(folder: Path, content: str, *, encoding: str = "utf-8") -> Path:
+    path = folder / "back.csv"
+    path.write_text(content, encoding)
+    return path
+
+
+def refused(path: Path, *options: str) -> str:
+    with pytest.raises(CommandError) as error:
+        run(path, "--provider", "InterCall", *options)
+    assert error.value.returncode == 2
+    return str(error.value)
+
+
+def test_what_is_unclear_is_said_and_nothing_waits(tmp_path: Path) -> None:
+    assert refused(file(tmp_path, UNSURE)) == (
+        "It is not certain which column of back.csv holds the conference ID. Say which one it is."
+    )
+    assert ImportBatch.objects.get().state == ImportState.ABANDONED
+
+
+def test_columns_are_named_by_their_headers(tmp_path: Path) -> None:
+    code, printed = run(file(tmp_path, UNSURE), "--provider", "InterCall", *NAMED)
+
+    assert (code, "2 are ready" in printed) == (0, True)
+    assert ImportBatch.objects.get().mapping == {"user_name": "Wer", "toll_number": "Wohin", "conference_id": "Womit"}
+
+
+def test_a_column_that_is_not_there_or_a_pin_is_refused(tmp_path: Path) -> None:
+    path = file(tmp_path, UNSURE)
+
+    assert refused(path, *NAMED[:4], "--column", "conference_id=PIN") == (
+        "back.csv has no PIN that could be read. It has: Wer, Wohin, Womit."
+    )
+    assert ImportBatch.objects.get().failure["code"] == layout.NO_SUCH_COLUMN.code
+    assert "is not FIELD=HEADER. The fields are user_name" in refused(path, "--column", "pin=PIN")
+    assert "is not FIELD=HEADER" in refused(path, "--column", "user_name")
+
+
+def test_the_encoding_is_named(tmp_path: Path) -> None:
+    path = file(
+        tmp_path, "Username,DisplayName,TollNumber,Passcode\nken@contoso.com,Jörg,+1425,0712345", encoding="cp1252"
+    )
+
+    assert "Say which encoding it is; likely ones are cp1252" in refused(path)
+    run(path, "--provider", "InterCall", "--encoding", "cp1252")
+    assert ImportRow.objects.get(number=2).display_name == "Jörg"
