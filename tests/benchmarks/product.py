@@ -24,6 +24,7 @@ from conferencing.provider_file.exporting import create_export, write_export  # 
 from tests.benchmarks import report  # noqa: E402
 from tests.benchmarks.data import PROVIDER  # noqa: E402
 from tests.benchmarks.prepare import ADMINISTRATOR, listed_people  # noqa: E402
+from tests.benchmarks.worker import worker  # noqa: E402
 from users.models import User  # noqa: E402
 
 IMPORT = "/dial-in-conferencing/third-party-provider/import/"
@@ -37,10 +38,11 @@ def main(operation: str, path: Path) -> None:
     client = Client(SERVER_NAME="localhost")
     client.force_login(User.objects.get(user_principal_name=ADMINISTRATOR))
     client.get(IMPORT)
-    print("idle", flush=True)
-    sys.stdin.readline()
     phases: dict[str, float] = {}
-    found = OPERATIONS[operation](client, path, Clock(phases))
+    with worker():
+        print("idle", flush=True)
+        sys.stdin.readline()
+        found = OPERATIONS[operation](client, path, Clock(phases))
     print(json.dumps({"seconds": sum(phases.values()), "phases": phases, **found}))
 
 

@@ -36,7 +36,8 @@ def main(asked: Namespace) -> int:
 
 def _run(asked: Namespace) -> Iterator[Verdict]:
     organization = make_organization(seed=asked.seed, size=asked.size)
-    for verdict in run(organization, files=asked.files, seed=asked.seed, only=asked.only, office=asked.office):
+    how = {name: getattr(asked, name) for name in ("files", "seed", "only", "office", "first")}
+    for verdict in run(organization, **how):
         if asked.explain:
             print(*verdict.remarks, sep="\n", end="\n" if verdict.remarks else "", flush=True)
         yield verdict
@@ -45,6 +46,7 @@ def _run(asked: Namespace) -> Iterator[Verdict]:
 def read_arguments() -> Namespace:
     parser = ArgumentParser(description=__doc__)
     parser.add_argument("--files", type=int, default=400)
+    parser.add_argument("--first", type=int, default=0, metavar="N", help="leave out the files before this one")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--size", type=int, default=120, help="people in each list")
     parser.add_argument("--only", default="", metavar="TEXT", help="kinds of damage with this in their names, alone")

@@ -32,8 +32,9 @@ def run(
     seed: int,
     only: str = "",
     office: bool = False,
+    first: int = 0,
 ) -> Iterator[Verdict]:
-    """First each kind of damage alone, in turn; then, in every second file, several at once."""
+    """First each kind of damage alone, in turn; then, in every second file, several at once. `first` leaves some out."""
     wanted = [kind for kind in KINDS.values() if only in kind.name]
     order: list[Kind] = []
     for number in range(files):
@@ -42,6 +43,8 @@ def run(
             order = chance.sample(wanted, len(wanted))
         several = number >= len(KINDS) and number % 2 and not only
         kinds = chance.sample(wanted, chance.randrange(*_SEVERAL)) if several else [order.pop()]
+        if number < first:
+            continue
         through_office = office and office_is_there() and number % _EVERY_OFFICE == 0
         yield _one_file(organization, kinds, number=number, chance=chance, through_office=through_office)
 

@@ -63,7 +63,7 @@ def details_shifted(case: Case) -> int:
     details = [{name: row.cells[name] for name in DETAILS} for row in block]
     for row, now, above in zip(block[1:], details, block, strict=False):
         row.cells |= now
-        _mark_details(case, row, whose=above)
+        _mark_details(case, row, whose=above, in_the_file=row is not block[-1])
     for row in block[:1]:
         row.also.update({"", *DETAILS})
     return len(block) - 1
@@ -99,12 +99,19 @@ def people_shifted(case: Case) -> int:
     return len(block) - 1
 
 
-def _mark_details(case: Case, row: Row, *, whose: Row) -> None:
-    """Where the other row held the same details, nothing is wrong with them."""
-    wrong = {name: row.right[name] for name in DETAILS if row.cells[name] != row.right[name]}
+def _mark_details(case: Case, row: Row, *, whose: Row, in_the_file: bool) -> None:
+    """Where the other row held the same details, nothing is wrong with them.
+
+    What the right ones are can be known where they were sent, or stand in the file where they can be told.
+    """
     key = whose.person.key if whose.person else 0
-    if wrong:
-        row.marks.append(Mark(kind=case.doing, fields=frozenset({"", *DETAILS}), right=dict(wrong), belongs_to=key))
+    right = {name: row.right[name] for name in DETAILS if row.cells[name] != row.right[name]}
+    known = in_the_file or row.right.get("new") != "yes"
+    if right:
+        proposal: dict[str, str | int] = dict(right) if known else {}
+        row.marks.append(Mark(kind=case.doing, fields=frozenset({"", *DETAILS}), right=proposal, belongs_to=key))
+    else:
+        row.also.update({"", *DETAILS})
 
 
 def _block(case: Case) -> list[Row]:
@@ -121,11 +128,12 @@ def _sorted_by(case: Case, key: Callable[[Row], str], fields: tuple[str, ...], *
     moved = 0
     for row, (cells, whose) in zip(case.rows, now, strict=True):
         if {name: row.cells[name] for name in fields} == cells:
+            row.also.update({"", *fields})
             continue
         row.cells |= cells
         moved += 1
         if right:
-            _mark_details(case, row, whose=whose)
+            _mark_details(case, row, whose=whose, in_the_file=False)
         else:
             mark(case, row, *WHOLE_ROW, knowable=fields != DETAILS)
     return moved
