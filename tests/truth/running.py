@@ -34,7 +34,10 @@ def run(
     office: bool = False,
     first: int = 0,
 ) -> Iterator[Verdict]:
-    """First each kind of damage alone, in turn; then, in every second file, several at once. `first` leaves some out."""
+    """First each kind of damage alone, in turn; then, in every second file, several at once.
+
+    `first` leaves out the files before that one.
+    """
     wanted = [kind for kind in KINDS.values() if only in kind.name]
     order: list[Kind] = []
     for number in range(files):
@@ -65,6 +68,8 @@ def _one_file(
         report = imported(path)
         place = f"file {number} ({case.giver.name}, {path.name}, {'held' if case.held_before else 'new'})"
         verdict = judge(case, report, numbers=numbers, name=place)
+        if verdict.remarks:
+            verdict.remarks.insert(0, f"{place}: {', '.join(kind.name for kind in kinds)}")
         transaction.set_rollback(True)
     return verdict
 
