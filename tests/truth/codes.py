@@ -1,6 +1,62 @@
-"""With which codes each kind of damage may be reported; where a kind is not named here, with any."""
+"""With which codes each kind of damage may be reported; a kind that is not named here may be read rightly instead."""
 
-CODES: dict[str, frozenset[str]] = {}
+_LOST = "digits-lost digits-lost-known cell-number-rounded conference-id-length"
+_LETTERS = "cell-placeholder letters-for-digits number-with-words number-keypad"
+_NAMES = "user-name-edited user-names-moved user-names-perhaps-moved display-names-moved names-apart never-exported"
+_DETAILS = "details-shifted details-perhaps-shifted details-overwritten details-sorted details-lost-in-order"
+_NUMBER = "number-nearly-known number-impossible number-not-the-providers number-unusual number-of-another-country"
+_CODES = {
+    "toll number missing": "toll-number-missing",
+    "conference ID missing": "conference-id-missing",
+    "letters in a phone number": f"{_LETTERS} number-letters number-length",
+    "letters in a conference ID": f"{_LETTERS} conference-id-letters conference-id-with-words conference-id-length",
+    "phone number far too short or too long": "number-length numbers-several",
+    "phone number with a digit too few or too many": f"{_NUMBER} number-odd",
+    "conference ID with a digit too few or too many": "conference-id-length zeros-lost zeros-probably-lost",
+    "conference ID begins wrongly": "conference-id-beginning",
+    "toll and toll-free number swapped": "numbers-swapped",
+    "toll-free number in the toll column alone": "toll-free-as-toll numbers-swapped",
+    "another provider's name": "other-provider provider-unknown",
+    "mistyped digit in a phone number": f"{_NUMBER} number-odd",
+    "number of another country": f"{_NUMBER} number-odd",
+    "one odd toll number among all": f"{_NUMBER} number-odd",
+    "extension": "number-extension number-extension-unclear number-letters",
+    "national form": "number-national number-without-country",
+    "leading zeros lost, number cell": "zeros-lost zeros-probably-lost",
+    "leading zeros lost, text": "zeros-lost zeros-probably-lost",
+    "ID of another pattern than all others": "conference-id-unusual zeros-probably-lost",
+    "longer than 15 digits cut": _LOST,
+    "longer than 15 digits cut, text": _LOST,
+    "error cell": "cell-error",
+    "#NAME? from a plus": "cell-name-error",
+    "formula without a value": "cell-formula",
+    "number calculated as a sum": "number-without-country number-not-the-providers number-length cell-negative",
+    "date with the number in it": "date-undone cell-date",
+    "date of which no number is left": "cell-date",
+    "scientific notation, digits lost": _LOST,
+    "user name missing": "user-name-missing",
+    "user name misspelled by one letter": f"person-unknown person-nearly-known {_NAMES}",
+    "look-alike letters of another script": f"person-unknown person-look-alike {_NAMES}",
+    "somebody whom nobody knows": "person-unknown",
+    "disabled since": "person-disabled",
+    "licensed since, so has Microsoft": "has-microsoft changed-since-export licensed-since",
+    "changed here since the export": "changed-since-export",
+    "listed twice alike": "listed-twice-alike",
+    "listed twice differently": "listed-twice-differently",
+    "one conference ID for two people": "conference-id-twice",
+    "ID of somebody outside the file": "conference-id-taken",
+    "details shifted by one row": f"{_DETAILS} details-of-another",
+    "details sorted without the people": f"{_DETAILS} details-of-another",
+    "display names sorted alone": "display-names-moved names-apart",
+    "people shifted against display names and details": _NAMES,
+    "toll-free number removed": "toll-free-blank",
+    "people added who were never sent": "never-exported",
+    "display name edited": "display-name-edited names-apart display-names-moved",
+    "user name replaced by another one's": _NAMES,
+    "not filled in": "not-filled-in",
+    "ID removed of somebody who had one": "conference-id-missing",
+}
+CODES = {kind: frozenset(codes.split()) for kind, codes in _CODES.items()}
 
 
 def is_fitting(code: str, kind: str) -> bool:
