@@ -32,13 +32,20 @@ def id_missing(case: Case) -> int:
     return len(rows)
 
 
+_LIKE_DIGITS = {"0": "O", "1": "l"}
+
+
+def _with_letter(text: str) -> str:
+    """A letter typed for the last digit that looks like one."""
+    at = max(text.rfind(digit) for digit in _LIKE_DIGITS)
+    return f"{text[:at]}{_LIKE_DIGITS[text[at]]}{text[at + 1 :]}" if at >= 0 else f"{text}A"
+
+
 @kind("letters in a phone number", "cell")
 def letters_in_number(case: Case) -> int:
     rows = case.changed_rows(FEW)
     for row in rows:
-        text = row.right[TOLL]
-        at = case.chance.randrange(3, len(text))
-        put(case, row, TOLL, case.chance.choice((f"{text[:at]}O{text[at + 1 :]}", "+1 425-555-CALL", "TBD", "n/a")))
+        put(case, row, TOLL, case.chance.choice((_with_letter(row.right[TOLL]), "+1 425-555-CALL", "TBD", "n/a")))
     return len(rows)
 
 
@@ -46,9 +53,7 @@ def letters_in_number(case: Case) -> int:
 def letters_in_id(case: Case) -> int:
     rows = case.changed_rows(FEW)
     for row in rows:
-        text = row.right[ID]
-        at = case.chance.randrange(1, len(text))
-        put(case, row, ID, case.chance.choice((f"{text[:at]}l{text[at + 1 :]}", "pending", f"{text}A")))
+        put(case, row, ID, case.chance.choice((_with_letter(row.right[ID]), "pending", f"{row.right[ID]}A")))
     return len(rows)
 
 
