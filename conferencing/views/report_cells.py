@@ -16,6 +16,7 @@ from conferencing.problems import Severity
 
 # Below this likeness single characters that happen to be the same say nothing.
 _LIKE = 0.6
+_POWER_OF_TEN = re.compile(r"\dE[+-]?\d", re.IGNORECASE)
 _PUNCTUATION = re.compile(r"[\s().\-/]|^tel:", re.IGNORECASE)
 
 
@@ -103,10 +104,10 @@ def marked(new: str, *, instead_of: str) -> tuple[Piece, ...]:
 
 def compared(old: str, new: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
     """Two texts in pieces, marked what only one of them has. Of numbers the digits are compared, not their dress."""
-    number = _is_number(old) and _is_number(new)
+    number = new.startswith("+") and not has_letters(old) and not has_letters(new)
     (before, before_at), (after, after_at) = (_characters(text, digits_only=number) for text in (old, new))
     matcher = SequenceMatcher(a=before, b=after, autojunk=False)
-    if matcher.ratio() < _LIKE or (_is_number(new) and has_letters(old)):
+    if matcher.ratio() < _LIKE or _POWER_OF_TEN.search(old):
         return _plain(old), (Piece(new, changed=True),)
     gone = {
         before_at[n] for kind, start, end, _b, _e in matcher.get_opcodes() if kind != "equal" for n in range(start, end)
@@ -117,13 +118,11 @@ def compared(old: str, new: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
     return _pieces(old, gone), _pieces(new, come)
 
 
-def _is_number(text: str) -> bool:
-    return text.startswith("+") and not has_letters(text)
-
-
 def _characters(text: str, *, digits_only: bool) -> tuple[str, list[int]]:
     """What is compared of a text, and where in it each of these characters stands."""
-    places = [place for place, character in enumerate(text) if not digits_only or character.isdecimal()]
+    places = [
+        place for place, character in enumerate(text) if not digits_only or character.isdecimal() or character == "+"
+    ]
     return "".join(text[place] for place in places), places
 
 

@@ -1,9 +1,12 @@
-"""What a kind of problem means when many rows have it, and what to do: a sentence for the head of its group."""
+"""What a kind of problem means when many rows have it, and what to do: a sentence for the head of its group.
+
+Kinds whose proposals come with evidence need none: there the evidence stands.
+"""
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from conferencing.problems import Kind, details, person, round_trip, rows
+from conferencing.problems import Kind, damage, details, moved, person, phone_numbers, round_trip, rows
 
 _ASK = _("Ask %(provider)s for the right ones and check the corrected file, or leave the rows out.")
 
@@ -25,6 +28,23 @@ _EXPLANATIONS: dict[Kind, Promise] = {
     details.CELL_TOO_LONG: _("No number, conference ID or name is that long. Ask %(provider)s for the values."),
     details.CELL_NUMBER_LENGTH: _("Spreadsheets drop zeros at the front of a number, so digits may be lost."),
     details.CELL_NUMBER_ROUNDED: _("Spreadsheets keep 15 digits of a number, so the last ones may be lost."),
+    damage.ID_UNUSUAL: _("Compare them with the list of %(provider)s."),
+    damage.ID_MADE_UP: _(
+        "They look as if somebody typed them only to fill the cells. Ask %(provider)s for the real ones."
+    ),
+    damage.IDS_SEVERAL: _("Everybody has one conference ID. Ask %(provider)s which one it is, or type it in the row."),
+    damage.ID_IS_THE_NUMBER: _("The real ones are not in the file. Ask %(provider)s for them."),
+    damage.DIGITS_LOST: _("What was lost when the file was saved only %(provider)s can say."),
+    damage.PLACEHOLDER: _("Ask %(provider)s for the values, or leave the rows out."),
+    damage.CELL_NAME_ERROR: _("The values are gone. Ask %(provider)s to type them into cells formatted as text."),
+    phone_numbers.NUMBER_WITHOUT_COUNTRY: _("Nobody abroad can dial them. Type them with a plus and the country."),
+    phone_numbers.NUMBER_EXTENSION_UNCLEAR: _("Ask %(provider)s for numbers that are reached without an extension."),
+    phone_numbers.NUMBERS_SEVERAL: _("Everybody has one. Type the one that is meant, or ask %(provider)s."),
+    moved.DETAILS_PERHAPS_SHIFTED: _("Compare a few of them with the list of %(provider)s before you take them."),
+    moved.DETAILS_OVERWRITTEN: _("Cells were moved over them. Only %(provider)s can say what stood there."),
+    moved.DETAILS_LOST_IN_ORDER: _("A column was sorted alone. Only %(provider)s can say whose they are."),
+    moved.DISPLAY_NAMES_MOVED: _("The user names count. Take the rows as they stand where these are right."),
+    moved.NAMES_APART: _("One of the two names is wrong in every row. Choose who is meant, or ask %(provider)s."),
     person.PERSON_UNKNOWN: _("Nobody in the directory has these user names. Compare them with the list that was sent."),
     person.USER_NAME_MISSING: _("The rows do not say whom they are about. Compare them with the list that was sent."),
     person.PERSON_DISABLED: _("These people cannot sign in, so no provider can be given to them."),

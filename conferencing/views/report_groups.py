@@ -15,7 +15,7 @@ from conferencing.problems.round_trip import OTHER_PROVIDER
 from conferencing.provider_file.reporting import Example, Group, Report
 from conferencing.rules import PROVIDER
 from conferencing.views.report_explanations import explanation
-from conferencing.views.report_proposals import People, Replaced, people_meant, replaced
+from conferencing.views.report_proposals import People, Replaced, offer, people_meant, replaced
 from conferencing.views.report_repairs import (
     words_of_accepted,
     words_of_deciding,
@@ -91,8 +91,10 @@ class GroupView:
 
     @property
     def use_words(self) -> str:
-        """Takes the proposals of the whole group."""
+        """Takes the proposals of the whole group; that of a single row says what it uses."""
         count = 0 if self.kind.one_by_one else self.group.proposed
+        if count == 1 and self.group.count == 1:
+            return offer(self.group.examples[0].problem, people=self.people).words
         return words_of_use(self.group.code, count) if count else ""
 
     @property

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 from django.utils.formats import number_format
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from conferencing.problems import Kind, details, person
+from conferencing.problems import Kind, damage, details, moved, phone_numbers
 
 # Of the general kind, for whatever has no words of its own.
 _USE = ngettext_lazy("use the proposal in %(count)s row", "use the proposals in %(count)s rows", "rows")
@@ -15,17 +16,92 @@ _STANDS = ngettext_lazy("take it as it stands", "take these %(count)s as they st
 _ACCEPTED = ngettext_lazy("accepted in %(count)s row", "accepted in %(count)s rows", "rows")
 _STOOD = ngettext_lazy("taken as it stands in %(count)s row", "taken as they stand in %(count)s rows", "rows")
 
-_SWAP = ngettext_lazy("swap the numbers in %(count)s row", "swap the numbers in %(count)s rows", "rows")
 _USES: Mapping[Kind, Promise] = {
-    details.TOLL_FREE_AS_TOLL: _SWAP,
-    details.TOLL_AS_TOLL_FREE: _SWAP,
-    person.PERSON_UNKNOWN: ngettext_lazy(
-        "take the person in %(count)s row", "take the people in %(count)s rows", "rows"
-    ),
+    kind: words
+    for kinds, words in (
+        (
+            (damage.ZEROS_LOST, damage.ZEROS_PROBABLY_LOST),
+            ngettext_lazy("put back the zeros in %(count)s ID", "put back the zeros in %(count)s IDs", "rows"),
+        ),
+        (
+            (damage.ID_WITH_WORDS, damage.ID_AMONG_OTHERS, damage.PIN_BESIDE_ID),
+            ngettext_lazy("take the ID alone in %(count)s row", "take the ID alone in %(count)s rows", "rows"),
+        ),
+        (
+            (damage.SCIENTIFIC,),
+            ngettext_lazy("write out the digits in %(count)s row", "write out the digits in %(count)s rows", "rows"),
+        ),
+        (
+            (damage.DIGITS_LOST_KNOWN, phone_numbers.NUMBER_NEARLY_KNOWN),
+            ngettext_lazy("take the known number in %(count)s row", "take the known number in %(count)s rows", "rows"),
+        ),
+        (
+            (damage.LIKE_AN_AMOUNT,),
+            ngettext_lazy("take the marks away in %(count)s row", "take the marks away in %(count)s rows", "rows"),
+        ),
+        (
+            (damage.DATE_UNDONE,),
+            ngettext_lazy("make digits of %(count)s date", "make digits of %(count)s dates", "rows"),
+        ),
+        (
+            (damage.LETTERS_FOR_DIGITS, phone_numbers.NUMBER_KEYPAD),
+            ngettext_lazy(
+                "put digits for letters in %(count)s row", "put digits for letters in %(count)s rows", "rows"
+            ),
+        ),
+        (
+            (phone_numbers.NUMBER_PREFIX,),
+            ngettext_lazy("begin %(count)s number with a plus", "begin %(count)s numbers with a plus", "rows"),
+        ),
+        (
+            (phone_numbers.NUMBER_TRUNK_ZERO,),
+            ngettext_lazy("take the zero out of %(count)s number", "take the zero out of %(count)s numbers", "rows"),
+        ),
+        (
+            (phone_numbers.NUMBER_NATIONAL,),
+            ngettext_lazy("add the country to %(count)s number", "add the country to %(count)s numbers", "rows"),
+        ),
+        (
+            (phone_numbers.NUMBER_SCHEME, phone_numbers.NUMBER_WITH_WORDS, phone_numbers.NUMBER_EXTENSION),
+            ngettext_lazy("take the number alone in %(count)s row", "take the number alone in %(count)s rows", "rows"),
+        ),
+        (
+            (phone_numbers.NUMBER_AMONG_OTHERS,),
+            ngettext_lazy(
+                "take the one that fits in %(count)s row", "take the one that fits in %(count)s rows", "rows"
+            ),
+        ),
+        (
+            (phone_numbers.NUMBERS_SWAPPED, details.TOLL_FREE_AS_TOLL, details.TOLL_AS_TOLL_FREE),
+            ngettext_lazy("swap the numbers in %(count)s row", "swap the numbers in %(count)s rows", "rows"),
+        ),
+        (
+            (phone_numbers.COLUMNS_EXCHANGED,),
+            ngettext_lazy(
+                "put the values of %(count)s row in order", "put the values of %(count)s rows in order", "rows"
+            ),
+        ),
+        (
+            (moved.DETAILS_SHIFTED,),
+            ngettext_lazy("move the details of %(count)s row back", "move the details of %(count)s rows back", "rows"),
+        ),
+        (
+            (moved.DETAILS_SORTED, moved.DETAILS_OF_ANOTHER),
+            ngettext_lazy("give %(count)s person the own ID back", "give %(count)s people their IDs back", "rows"),
+        ),
+        (
+            (moved.USER_NAMES_MOVED, moved.USER_NAMES_PERHAPS_MOVED),
+            ngettext_lazy("put %(count)s user name back", "put %(count)s user names back", "rows"),
+        ),
+    )
+    for kind in kinds
 }
 _BY_CODE = {kind.code: words for kind, words in _USES.items()}
 
-_IN_A_ROW: Mapping[Kind, Promise] = {}
+_IN_A_ROW: Mapping[Kind, Promise] = {
+    phone_numbers.COLUMNS_EXCHANGED: _("put them in order"),
+    moved.DETAILS_SHIFTED: _("move them back"),
+}
 _IN_A_ROW_BY_CODE = {kind.code: words for kind, words in _IN_A_ROW.items()}
 
 

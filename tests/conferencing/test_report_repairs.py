@@ -45,10 +45,16 @@ def test_new_characters_are_marked_and_gone_ones_too() -> None:
 def test_numbers_are_compared_by_their_digits_not_by_their_dress() -> None:
     assert words(compared("+14255550142", "+1 888-555-0142")[1]) == "+1 [888]-555-0142"
     assert words(compared("+14255550142", "+1 425-555-0142")[1]) == "+1 425-555-0142"
+    assert words(compared("(425) 555-0142", "+1 425-555-0142")[1]) == "[+1] 425-555-0142"
 
 
 def test_a_number_that_was_written_otherwise_is_new_as_a_whole() -> None:
     assert words(compared("4.42079460123E+11", "+44 20 7946 0123")[1]) == "[+44 20 7946 0123]"
+
+
+def test_what_stands_beside_a_number_is_told_as_gone() -> None:
+    old, new = compared("+1 425-555-0142 ext 5", "+1 425-555-0142")
+    assert (words(old), words(new)) == ("+1 425-555-0142[ ext 5]", "+1 425-555-0142")
 
 
 def test_a_value_in_question_shows_its_proposal() -> None:

@@ -4,11 +4,12 @@ import pytest
 from django.utils.html import strip_tags
 
 from conferencing.models import Outcome
-from conferencing.problems import CATALOGUE, Severity, details, person, round_trip, rows
+from conferencing.problems import Kind, Severity, damage, details, moved, person, phone_numbers, round_trip, rows
 from conferencing.provider_file.reporting import Effects
 from conferencing.views.report_cells import Cell, Piece, changing, kept, marked, standing, troubled
 from conferencing.views.report_explanations import explanation
 from conferencing.views.report_plan import ApplyPlan
+from conferencing.views.report_repairs import words_of_use
 from conferencing.views.report_summary import figures, opening, rest
 
 
@@ -120,11 +121,20 @@ def test_a_plan_for_everybody_leaves_nobody() -> None:
 def test_every_problem_of_a_row_explains_its_group() -> None:
     of_rows = [
         kind.code
-        for module in (details, person, round_trip, rows)
+        for module in (damage, details, moved, person, phone_numbers, round_trip, rows)
         for kind in vars(module).values()
-        if type(kind) is type(CATALOGUE["has-microsoft"])
+        if isinstance(kind, Kind) and kind.severity is not Severity.NOTE and not kind.evidence
     ]
     never_in_a_file = {"needs-pstn-license", "bridge-without-toll-number", "details-will-be-lost"}
     general = explanation("no-such-code", provider="InterCall")
     for code in set(of_rows) - never_in_a_file:
         assert explanation(code, provider="InterCall") != general, code
+
+
+def test_every_repair_of_a_kind_has_words_of_its_own() -> None:
+    general = words_of_use("no-such-code", 4)
+    for module in (damage, moved, phone_numbers):
+        for kind in vars(module).values():
+            if isinstance(kind, Kind) and kind.evidence and not kind.one_by_one:
+                assert words_of_use(kind.code, 4) != general, kind.code
+                assert "4" in words_of_use(kind.code, 4), kind.code

@@ -144,7 +144,7 @@ def test_an_import_needs_no_script(
     page.set_input_files("input[type=file]", csv_of(ken, pilar))  # type: ignore[arg-type]
     page.get_by_role("button", name="next").click()
     page.locator(".report-row").nth(1).get_by_role("button", name="leave out").click()
-    expect(page.get_by_role("status").first).to_contain_text("1 row is left out. 1 is ready now.")
+    expect(page.locator("#report-said")).to_contain_text("1 row is left out. 1 is ready now.")
     page.get_by_role("link", name="apply to 1 person").click()
     page.get_by_role("button", name="apply to 1 person").click()
     expect(page.locator("main")).to_contain_text("1 person has the details of InterCall now.")
