@@ -73,6 +73,7 @@ class ImportBatch(models.Model):
     failure: Any = models.JSONField(default=dict)  # code and parameters of the problem that ended it
     notes: Any = models.JSONField(default=list)  # problems of the file as a whole that do not stand in the way
     counts: Any = models.JSONField(default=dict)  # outcome -> rows; kept by planning
+    planned: Any = models.JSONField(default=dict)  # what the report shows of the plan; kept by planning as well
     people_changed = models.PositiveIntegerField(default=0)
 
     by = models.CharField(max_length=255)

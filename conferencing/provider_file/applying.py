@@ -8,21 +8,23 @@ from collections.abc import Iterable
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from acpportal.bulk import CHUNK, in_chunks
+from acpportal.bulk import in_chunks
 from acpportal.jobs.faults import reached
 from conferencing.actions import Refusal, assign_selected
 from conferencing.models import ExportRow, ImportBatch, ImportRow, ImportState, Outcome
 from conferencing.provider_file.checking.between_rows import store
 from conferencing.provider_file.standing import as_found, changed_by_others, wanted_changes
-from conferencing.provider_file.steps import NotAsShown, NotNow, same_rows, under_lease
+from conferencing.provider_file.steps import NotAsShown, NotNow, under_lease
+from conferencing.provider_file.summing_up import summary
 from conferencing.staging import become_the_only_writer
 
 __all__ = ["NotAsShown", "NotNow", "apply_import", "apply_plan"]
 
 
 def apply_plan(batch: ImportBatch) -> str:
-    """Which rows Apply would take now, as one text: every decision that changes them changes it."""
-    return same_rows(_ready(batch).order_by("number").values_list("pk", flat=True).iterator(chunk_size=CHUNK))
+    """What Apply would do now, as one text: every decision that changes it changes the text."""
+    batch.refresh_from_db(fields=["counts", "planned"])
+    return str((batch.planned or summary(batch))["apply"])
 
 
 def apply_import(batch: ImportBatch, *, by: str, why: str = "", expected: str | None = None) -> ImportBatch:

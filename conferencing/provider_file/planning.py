@@ -11,6 +11,7 @@ from conferencing.problems import Severity
 from conferencing.problems.round_trip import NOT_FILLED_IN, NOT_RETURNED
 from conferencing.problems.rows import LISTED_TWICE_ALIKE
 from conferencing.provider_file.checking.between_rows import check_taken, check_twice, forget_taken
+from conferencing.provider_file.summing_up import summary
 
 
 def plan(batch: ImportBatch) -> None:
@@ -22,7 +23,8 @@ def plan(batch: ImportBatch) -> None:
     _set_outcomes(batch)
     counted = ImportRow.objects.filter(batch=batch).values_list("outcome").annotate(rows=Count("pk")).order_by()
     batch.counts = {outcome.value: 0 for outcome in Outcome} | dict(counted)
-    batch.save(update_fields=["counts"])
+    batch.planned = summary(batch)
+    batch.save(update_fields=["counts", "planned"])
 
 
 def _set_outcomes(batch: ImportBatch) -> None:

@@ -90,10 +90,8 @@ def plan_of(found: Report) -> ApplyPlan:
 
 
 def shown_plan(batch: ImportBatch) -> dict[str, Any]:
-    """What Apply is to find as it was shown. The numbers are read again behind it, so they are never the older ones."""
-    plan = apply_plan(batch)
-    batch.refresh_from_db(fields=["counts"])
-    return {"apply": batch.pk, "plan": plan}
+    """What Apply is to find as it was shown, read together with the numbers that are shown."""
+    return {"apply": batch.pk, "plan": apply_plan(batch)}
 
 
 def frame_of(batch: ImportBatch, *, step: int) -> dict[str, Any]:
@@ -134,8 +132,7 @@ def rows_of(request: HttpRequest, found: Report, *, groups: Sequence[GroupView])
     rows = found.rows(outcome=outcome, code=code, search=search)
     if numbers:
         rows = rows.filter(number__in=numbers)
-    counted = found.counts[outcome] if outcome else sum(found.counts.values())
-    total = None if code or search or numbers else counted
+    total = None if search or numbers else found.count_of(outcome=outcome, code=code)
     page = page_of_rows(request, rows, total=total, sizes=_SIZES, anchor="rows")
     return {
         "page": page,

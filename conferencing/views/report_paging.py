@@ -6,11 +6,13 @@ knows nothing yet of the rows that were just written.
 
 from collections.abc import Sequence
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.http import HttpRequest
 
 from acpportal.web.lists import Choice, ListPage, address
 from conferencing.models import ImportRow
+
+_IN_ORDER = (F("number").asc(nulls_last=True), "pk")
 
 
 def page_of_rows(
@@ -30,7 +32,7 @@ def page_of_rows(
         return f"{address(request.GET, **changes)}#{anchor}"
 
     return ListPage(
-        rows=list(rows[position : position + size]),
+        rows=_rows(rows, position=position, size=size, total=total),
         total=total,
         capped=False,
         size=size,
@@ -42,6 +44,15 @@ def page_of_rows(
         sizes=[Choice(str(n), there(size=str(n)), n == size) for n in sizes],
         columns={},
     )
+
+
+def _rows(rows: QuerySet[ImportRow], *, position: int, size: int, total: int) -> list[ImportRow]:
+    """Counted off are bare keys, from the end that is nearer; the rows are looked up for the page alone."""
+    behind = max(0, total - position - size)
+    keys = rows.values_list("pk", flat=True)
+    page = keys[position : position + size] if position <= behind else keys.reverse()[behind : total - position]
+    found = rows.model.objects.filter(pk__in=list(page))
+    return list(found.select_related("person", "found_provider").prefetch_related("problems").order_by(*_IN_ORDER))
 
 
 def _number(text: str, *, last: int) -> int:

@@ -3,18 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Window
-from django.db.models.functions import RowNumber
+from django.db.models import F, Q, QuerySet
 
-from conferencing.models import ImportBatch, ImportProblem, ImportRow, Outcome
+from conferencing.models import ImportBatch, ImportProblem, ImportRow, ImportState, Outcome
 from conferencing.numbers import digits_of
 from conferencing.problems import CATALOGUE, Problem, Severity
 from conferencing.problems.round_trip import NOT_FILLED_IN, NOT_RETURNED
+from conferencing.provider_file.summing_up import summary
 from conferencing.rules import CONFERENCE_ID, TOLL, TOLL_FREE
 from users.keys import fold
 
-_EXAMPLES = 3
 _SHORTEST_NUMBER = 3  # fewer digits than this are in nearly every number
 # The order of the report: what can be decided, what is wrong, what did not come.
 _SECTIONS = (Outcome.DECISION, Outcome.WRONG, Outcome.NOT_FILLED_IN, Outcome.MISSING)
@@ -124,21 +124,15 @@ class Report:
         return Problem(CATALOGUE[failure["code"]], "", failure["params"]) if failure else None
 
     @cached_property
+    def _planned(self) -> Mapping[str, Any]:
+        """What the plan counted; for an import that was planned before it was kept, counted now."""
+        return self.batch.planned or summary(self.batch)
+
+    @cached_property
     def groups(self) -> list[Group]:
         """The problems by kind, in the order of the report; within a section the largest group first."""
-        left_out = Q(row__decision=ImportRow.Decision.LEFT_OUT)
-        problems = ImportProblem.objects.filter(batch=self.batch).exclude(severity=Severity.NOTE).order_by()
-        # Errors of ready rows came up when they were applied or undone: the rows themselves tell them.
-        problems = problems.exclude(severity=Severity.ERROR, row__outcome=Outcome.READY)
-        counted = problems.values("code").annotate(
-            count=Count("row", distinct=True, filter=~left_out),
-            # Before the names of the fields mean the counts.
-            proposed=Count("row", distinct=True, filter=~left_out & Q(accepted=False) & ~Q(proposal={})),
-            repaired=Count("row", distinct=True, filter=~left_out & Q(repaired=True)),
-            accepted=Count("row", distinct=True, filter=~left_out & Q(accepted=True)),
-            left_out=Count("row", distinct=True, filter=left_out),
-        )
-        found = [self._group(**kind) for kind in counted]
+        kinds = self._planned["kinds"]
+        found = [self._group(code=code, **kinds[code][0]) for code, examples in self._examples.items() if examples]
         return sorted(found, key=lambda group: (_SECTIONS.index(group.outcome), -group.count, group.code))
 
     def _group(self, *, code: str, **counts: int) -> Group:
@@ -157,21 +151,15 @@ class Report:
     @cached_property
     def _examples(self) -> dict[str, tuple[Example, ...]]:
         """The first rows of every kind, those that still wait before the others; one query for all kinds."""
-        in_order = ("row__decision", "accepted", "pk")
-        place = Window(RowNumber(), partition_by=F("code"), order_by=[F(field).asc() for field in in_order])
-        problems = ImportProblem.objects.filter(batch=self.batch).exclude(severity=Severity.NOTE)
-        # Sorted are the bare numbers of many problems; what belongs to them is looked up for the few that are shown.
-        few = problems.annotate(place=place).filter(place__lte=_EXAMPLES).values("pk")
-        first = ImportProblem.objects.filter(pk__in=few).select_related("row", "row__person")
-        found: dict[str, list[Example]] = {}
-        for problem in first.order_by("code", *in_order):
-            found.setdefault(problem.code, []).append(_example(problem))
-        return {code: tuple(examples) for code, examples in found.items()}
+        kinds = self._planned["kinds"]
+        wanted = [key for _counts, keys in kinds.values() for key in keys]
+        found = ImportProblem.objects.select_related("row", "row__person").in_bulk(wanted)
+        # A decision of somebody else may have put others in their place since.
+        return {code: tuple(_example(found[k]) for k in keys if k in found) for code, (_counts, keys) in kinds.items()}
 
     @cached_property
     def what_apply_does(self) -> Effects:
-        ready = ImportRow.objects.filter(batch=self.batch, outcome=Outcome.READY)
-        of_provider = ready.filter(found_provider=self.batch.provider).count()
+        of_provider = self._planned["new_details"]
         stays = {outcome: count for outcome, count in self.counts.items() if outcome != Outcome.READY}
         return Effects(
             first_time=self.counts[Outcome.READY] - of_provider,
@@ -179,14 +167,22 @@ class Report:
             stays=stays,
         )
 
+    def count_of(self, *, outcome: str = "", code: str = "") -> int | None:
+        """How many rows there are of an outcome, of a kind, or at all; None where it was not counted."""
+        if not code:
+            return self.counts[outcome] if outcome else sum(self.counts.values())
+        if outcome or self.batch.state != ImportState.CHECKED:
+            return None
+        counts, _first = self._planned["kinds"].get(code, ({"count": 0, "left_out": 0}, ()))
+        return int(counts["count"] + counts["left_out"])
+
     def rows(self, *, outcome: str = "", code: str = "", search: str = "") -> QuerySet[ImportRow]:
         """The rows in the order of the file, people who are missing at the end."""
         rows = ImportRow.objects.filter(batch=self.batch)
         if outcome:
             rows = rows.filter(outcome=outcome)
         if code:
-            # Asked row by row: PostgreSQL knows nothing yet of what was just written, and would guess badly at a set.
-            rows = rows.filter(Exists(ImportProblem.objects.filter(row=OuterRef("pk"), code=code)))
+            rows = rows.filter(pk__in=ImportProblem.objects.filter(batch=self.batch, code=code).values("row"))
         for word in search.split():
             rows = rows.filter(_mentions(word))
         rows = rows.select_related("person", "found_provider").prefetch_related("problems")

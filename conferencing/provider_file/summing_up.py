@@ -1,0 +1,66 @@
+"""Sums up a plan once, for every page that shows it: a report is opened more often than decisions are taken."""
+
+import hashlib
+from typing import Any
+
+from django.db.models import Count, F, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
+
+from acpportal.bulk import CHUNK
+from conferencing.models import ImportBatch, ImportProblem, ImportRow, Outcome
+from conferencing.problems import Severity
+
+_EXAMPLES = 3
+
+
+def summary(batch: ImportBatch) -> dict[str, Any]:
+    """`apply`: a text for what Apply would do; `new_details`: how many have the provider already; `kinds` of problems.
+
+    For each kind its counts, and the keys of the first problems as examples.
+    """
+    sha256, new_details = hashlib.sha256(), 0
+    columns = ("pk", "found_provider", "person", "toll_number", "toll_free_number", "conference_id")
+    ready = ImportRow.objects.filter(batch=batch, outcome=Outcome.READY).order_by("number", "pk")
+    for row in ready.values_list(*columns).iterator(chunk_size=CHUNK):
+        sha256.update(repr(row).encode())
+        new_details += row[1] == batch.provider_id
+    examples = _examples(batch)
+    return {
+        "apply": sha256.hexdigest()[:32],
+        "new_details": new_details,
+        "kinds": {(code := kind.pop("code")): [kind, examples[code]] for kind in _counted(batch)},
+    }
+
+
+def _counted(batch: ImportBatch) -> list[dict[str, Any]]:
+    """Rows of each kind of problem. `left_out` are not counted otherwise; `proposed` wait and have a proposal."""
+    left_out = Q(row__decision=ImportRow.Decision.LEFT_OUT)
+    # Errors of ready rows came up when they were applied or undone: the rows themselves tell them.
+    problems = _grave(batch).exclude(severity=Severity.ERROR, row__outcome=Outcome.READY)
+    counted = (
+        problems.order_by()
+        .values("code")
+        .annotate(
+            count=Count("row", distinct=True, filter=~left_out),
+            # Before the names of the fields mean the counts.
+            proposed=Count("row", distinct=True, filter=~left_out & Q(accepted=False) & ~Q(proposal={})),
+            repaired=Count("row", distinct=True, filter=~left_out & Q(repaired=True)),
+            accepted=Count("row", distinct=True, filter=~left_out & Q(accepted=True)),
+            left_out=Count("row", distinct=True, filter=left_out),
+        )
+    )
+    return [dict(kind) for kind in counted]
+
+
+def _examples(batch: ImportBatch) -> dict[str, list[int]]:
+    """The first problems of every kind, those that still wait before the others."""
+    in_order = [F(field).asc() for field in ("row__decision", "accepted", "pk")]
+    placed = _grave(batch).annotate(place=Window(RowNumber(), partition_by=F("code"), order_by=in_order))
+    found: dict[str, list[int]] = {}
+    for code, key in placed.filter(place__lte=_EXAMPLES).order_by("code", "place").values_list("code", "pk"):
+        found.setdefault(code, []).append(key)
+    return found
+
+
+def _grave(batch: ImportBatch) -> QuerySet[ImportProblem]:
+    return ImportProblem.objects.filter(batch=batch).exclude(severity=Severity.NOTE)
