@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from django.db.models import F, QuerySet
 from django.http import HttpRequest
 
-from acpportal.web.lists import Choice, ListPage, address
+from acpportal.web.lists import COUNTED, Choice, ListPage, address
 from conferencing.models import ImportRow
 
 _IN_ORDER = (F("number").asc(nulls_last=True), "pk")
@@ -18,12 +18,14 @@ _IN_ORDER = (F("number").asc(nulls_last=True), "pk")
 def page_of_rows(
     request: HttpRequest, rows: QuerySet[ImportRow], *, total: int | None = None, sizes: Sequence[int], anchor: str
 ) -> ListPage[ImportRow]:
-    """The page the address asks for; `total` where it is known without counting.
+    """The page the address asks for; `total` where it is known. Without it as many rows are counted as are shown.
 
     Much may stand above the rows, so the links lead to the anchor.
     """
     size = {str(size): size for size in sizes}.get(request.GET.get("size", ""), sizes[0])
-    total = rows.order_by().count() if total is None else total
+    found = list(rows.values_list("pk", flat=True)[: COUNTED + 1]) if total is None else []
+    capped = len(found) > COUNTED
+    total = min(len(found), COUNTED) if total is None else total
     last = max(1, -(-total // size))
     number = _number(request.GET.get("page", ""), last=last)
     position = (number - 1) * size
@@ -32,9 +34,9 @@ def page_of_rows(
         return f"{address(request.GET, **changes)}#{anchor}"
 
     return ListPage(
-        rows=_rows(rows, position=position, size=size, total=total),
+        rows=_looked_up(found[position : position + size] or _page(rows, position=position, size=size, total=total)),
         total=total,
-        capped=False,
+        capped=capped,
         size=size,
         position=position,
         first=there() if number > 1 else None,
@@ -46,13 +48,17 @@ def page_of_rows(
     )
 
 
-def _rows(rows: QuerySet[ImportRow], *, position: int, size: int, total: int) -> list[ImportRow]:
-    """Counted off are bare keys, from the end that is nearer; the rows are looked up for the page alone."""
+def _page(rows: QuerySet[ImportRow], *, position: int, size: int, total: int) -> list[int]:
+    """Counted off are bare keys, from the end that is nearer."""
     behind = max(0, total - position - size)
     keys = rows.values_list("pk", flat=True)
     page = keys[position : position + size] if position <= behind else keys.reverse()[behind : total - position]
-    found = rows.model.objects.filter(pk__in=list(page))
-    return list(found.select_related("person", "found_provider").prefetch_related("problems").order_by(*_IN_ORDER))
+    return list(page)
+
+
+def _looked_up(keys: Sequence[int]) -> list[ImportRow]:
+    found = ImportRow.objects.filter(pk__in=keys).select_related("person", "found_provider")
+    return list(found.prefetch_related("problems").order_by(*_IN_ORDER))
 
 
 def _number(text: str, *, last: int) -> int:

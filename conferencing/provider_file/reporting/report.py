@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q, QuerySet, Value
+from django.db.models.functions import Concat
 
 from conferencing.models import ImportBatch, ImportProblem, ImportRow, ImportState, Outcome
 from conferencing.numbers import digits_of
@@ -15,6 +16,9 @@ from conferencing.provider_file.summing_up import summary
 from conferencing.rules import CONFERENCE_ID, TOLL, TOLL_FREE
 from users.keys import fold
 
+_LOOKED_THROUGH = ("display_name", "toll_cell", "toll_free_cell", "conference_id_cell")
+# All that a row says, as one text: looking through it once is quicker than through each cell
+_SAID = Concat("user_name", *(part for name in _LOOKED_THROUGH for part in (Value("\n"), name)))
 _SHORTEST_NUMBER = 3  # fewer digits than this are in nearly every number
 # The order of the report: what can be decided, what is wrong, what did not come.
 _SECTIONS = (Outcome.DECISION, Outcome.WRONG, Outcome.NOT_FILLED_IN, Outcome.MISSING)
@@ -167,12 +171,12 @@ class Report:
             stays=stays,
         )
 
-    def count_of(self, *, outcome: str = "", code: str = "") -> int | None:
-        """How many rows there are of an outcome, of a kind, or at all; None where it was not counted."""
+    def count_of(self, *, outcome: str = "", code: str = "") -> int:
+        """How many rows there are of an outcome, of a kind, or at all; the plan has counted most of it."""
         if not code:
             return self.counts[outcome] if outcome else sum(self.counts.values())
         if outcome or self.batch.state != ImportState.CHECKED:
-            return None
+            return self.rows(outcome=outcome, code=code).order_by().count()
         counts, _first = self._planned["kinds"].get(code, ({"count": 0, "left_out": 0}, ()))
         return int(counts["count"] + counts["left_out"])
 
@@ -184,7 +188,7 @@ class Report:
         if code:
             rows = rows.filter(pk__in=ImportProblem.objects.filter(batch=self.batch, code=code).values("row"))
         for word in search.split():
-            rows = rows.filter(_mentions(word))
+            rows = rows.alias(said=_SAID).filter(_mentions(word))
         rows = rows.select_related("person", "found_provider").prefetch_related("problems")
         return rows.order_by(F("number").asc(nulls_last=True), "pk")
 
@@ -223,8 +227,6 @@ def _example(problem: ImportProblem) -> Example:
 
 def _mentions(word: str) -> Q:
     """A part of a name, of a number in any spelling, or of a conference ID."""
-    found = Q(person__search_text__contains=fold(word))
-    for field in ("user_name", "display_name", "toll_cell", "toll_free_cell", "conference_id_cell"):
-        found |= Q(**{f"{field}__icontains": word})
+    found = Q(person__search_text__contains=fold(word)) | Q(said__icontains=word)
     digits = digits_of(word)
     return found | Q(toll_key__contains=digits) if len(digits) >= _SHORTEST_NUMBER else found
