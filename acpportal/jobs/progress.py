@@ -26,8 +26,12 @@ class Refused(Exception):  # noqa: N818 (a refusal with a sentence, not a fault)
 class Progress(Protocol):
     """Handed to every piece of long work, whoever does it: a request, a command or the worker. Both may raise Stopped.
 
-    `of` is how much there is to do; what is not named stays as it was.
+    `leased` where the work can be taken over by others, and `hold` keeps them from it. `of` is how much there is to do;
+    what is not named stays as it was.
     """
+
+    @property
+    def leased(self) -> bool: ...
 
     def tell(self, *, step: str = "", done: int = 0, of: int = 0) -> None:
         """Says what is being done now and how much of it, between transactions or within a long one."""
@@ -39,8 +43,13 @@ class Progress(Protocol):
 class Unseen:
     """Nobody watches, and nobody else can take the work over."""
 
+    leased = False
+
     def tell(self, *, step: str = "", done: int = 0, of: int = 0) -> None:
         pass
 
     def hold(self, *, done: int = 0) -> None:
         pass
+
+
+UNSEEN = Unseen()

@@ -26,6 +26,8 @@ class Handler:
     title: Callable[[Job], str]
     address: Callable[[Job], str]  # where its progress is watched
     steps: Mapping[str, str | Promise] = field(default_factory=dict)  # in order, in words
+    unit: str | Promise = ""  # what is counted: "rows"
+    result_says_why: bool = False  # the page of its result tells of a failure by itself
     gave_up: Callable[[Job], None] = _nothing
     cancelled: Callable[[Job], None] | None = None
 

@@ -21,6 +21,8 @@ _ASIDE = "aside"
 class Work:
     """The progress of a job that runs: every word renews the lease, and hears whether to stop."""
 
+    leased = True
+
     def __init__(self, job: Job, *, stopping: Callable[[], bool]) -> None:
         self._job, self._stopping = job, stopping
         self._since = time.monotonic()

@@ -66,6 +66,12 @@ CHECK_RUNNING = CATALOGUE.add(
     title=_("A file is being checked"),
     sentence=_("A file of yours is being checked now. Wait until it is done, then send this one."),
 )
+TOO_BUSY = CATALOGUE.add(
+    Severity.ERROR,
+    "file-too-busy",
+    title=_("Too many files are being checked"),
+    sentence=_("%(limit)s files are being checked or wait for it. Nothing of this one was kept: send it in a minute."),
+)
 TOO_MANY_OPEN = CATALOGUE.add(
     Severity.ERROR,
     "file-too-many-open",

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from acpportal.bulk import in_chunks
 from acpportal.jobs.faults import reached
+from acpportal.jobs.progress import UNSEEN, Progress
 from conferencing.actions import Refusal, assign_selected
 from conferencing.models import ExportRow, ImportBatch, ImportRow, ImportState, Outcome
 from conferencing.provider_file.checking.between_rows import store
@@ -20,6 +21,9 @@ from conferencing.staging import become_the_only_writer
 
 __all__ = ["NotAsShown", "NotNow", "apply_import", "apply_plan"]
 
+# What is done, as its progress names it
+LOOKING, CHANGING, NOTING = "looking", "changing", "noting"
+
 
 def apply_plan(batch: ImportBatch) -> str:
     """What Apply would do now, as one text: every decision that changes it changes the text."""
@@ -27,20 +31,26 @@ def apply_plan(batch: ImportBatch) -> str:
     return str((batch.planned or summary(batch))["apply"])
 
 
-def apply_import(batch: ImportBatch, *, by: str, why: str = "", expected: str | None = None) -> ImportBatch:
+def apply_import(
+    batch: ImportBatch, *, by: str, why: str = "", expected: str | None = None, progress: Progress = UNSEEN
+) -> ImportBatch:
     """Applies a checked import; a second caller gets NotNow with the import as the first one made it.
 
     `expected` is the plan that the administrator has seen; if it is another one by now, NotAsShown is raised.
     """
-    with under_lease(batch, begin=ImportState.CHECKED, during=ImportState.APPLYING, end=ImportState.APPLIED):
+    begin, during, end = ImportState.CHECKED, ImportState.APPLYING, ImportState.APPLIED
+    with under_lease(batch, begin=begin, during=during, end=end, progress=progress):
+        progress.tell(step=LOOKING)
         become_the_only_writer()
         reached()
         if expected not in {None, apply_plan(batch)}:
             raise NotAsShown
         _leave_alone(batch)
         reached()
+        progress.tell(step=CHANGING)
         done = assign_selected(wanted_changes(_ready(batch), batch), by=by, why=why, batch=batch.batch_name)
         reached()
+        progress.tell(step=NOTING)
         _note_results(batch, done.refused)
         reached()
         _settle_export(batch)

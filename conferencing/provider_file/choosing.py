@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from acpportal.jobs.progress import UNSEEN, Progress
 from conferencing.models import AudioConferencingProvider, ExportBatch, ExportDraft
 from conferencing.problems import Problem
 from conferencing.problems import file as file_problems
@@ -49,11 +50,19 @@ def take_all_out(draft: ExportDraft) -> None:
 
 
 @transaction.atomic
-def make_export(draft: ExportDraft, *, format: str, why: str = "") -> ExportBatch:  # noqa: A002 (the field's name)
+def make_export(
+    draft: ExportDraft,
+    *,
+    format: str,  # noqa: A002 (the field's name)
+    why: str = "",
+    progress: Progress = UNSEEN,
+) -> ExportBatch:
     """The export of the draft: made once, however often it is asked for."""
     held = _locked(draft)
     if held.export is None:
-        held.export = create_export(held.people.all(), provider=held.provider, format=format, by=held.by, why=why)
+        held.export = create_export(
+            held.people.all(), provider=held.provider, format=format, by=held.by, why=why, progress=progress
+        )
         held.save(update_fields=["export"])
         held.people.clear()
     return held.export

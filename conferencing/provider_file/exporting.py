@@ -1,6 +1,6 @@
 """Lists people for a provider: recorded person by person as sent, so that the answer can be compared with it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import BinaryIO, Literal
 
 from django.conf import settings
@@ -8,18 +8,21 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from acpportal.jobs.progress import UNSEEN, Progress
 from conferencing.details import ProviderFacts, ProviderKind
 from conferencing.models import AudioConferencingProvider, ExportBatch, ExportRow, NumberKind
 from conferencing.problems import Problem
 from conferencing.problems.file import NOBODY_CHOSEN, TOO_MANY_PEOPLE
 from conferencing.provider_file.recording import record_people
-from conferencing.provider_file.writing import Line, Progress, Recipient, write_csv, write_workbook
+from conferencing.provider_file.writing import Line, Recipient, write_csv, write_workbook
 from conferencing.rules import alternatives, lengths_in_words
 from users import audit
 from users.models import User
 
 Choice = Literal["provider", "without", "with", "all"]
 EXPORTED = "conferencing.exported"
+# What is done, as its progress names it
+LISTING, WRITING = "listing", "writing"
 _READ = 5_000  # rows at once
 
 
@@ -57,9 +60,11 @@ def create_export(
     format: str,  # noqa: A002 (the field's name)
     by: str,
     why: str = "",
+    progress: Progress = UNSEEN,
 ) -> ExportBatch:
     """Records who goes out with what. The file itself is written from these rows, as often as it is asked for."""
     limit = settings.ACP_IMPORT_MAX_ROWS
+    progress.tell(step=LISTING)
     batch = ExportBatch.objects.create(provider=provider, format=format, by=by, why=why)
     batch.people = record_people(batch, people, at_most=limit + 1)
     if batch.people > limit:
@@ -70,13 +75,15 @@ def create_export(
     after = {"provider": provider.name, "people": batch.people, "format": format}
     entry = audit.Entry(action=EXPORTED, subject_key=f"export:{batch.pk}", subject=str(batch), after=after)
     audit.record([entry], by=by, why=why)
+    progress.hold()
     return batch
 
 
-def write_export(batch: ExportBatch, target: BinaryIO, *, progress: Progress | None = None) -> None:
-    """The same file every time: of what was sent, not of what is by now. `progress` is told of the rows written."""
+def write_export(batch: ExportBatch, target: BinaryIO, *, progress: Progress = UNSEEN) -> None:
+    """The same file every time: of what was sent, not of what is by now."""
+    progress.tell(step=WRITING, of=batch.people)
     if batch.format == ExportBatch.Format.CSV:
-        write_csv(target, _lines(batch), progress=progress)
+        write_csv(target, _lines(batch), progress=_told(progress))
         return
     write_workbook(
         target,
@@ -86,8 +93,13 @@ def write_export(batch: ExportBatch, target: BinaryIO, *, progress: Progress | N
         export_number=batch.pk,
         recipient=recipient_of(batch.provider),
         secret=settings.SECRET_KEY,
-        progress=progress,
+        progress=_told(progress),
     )
+
+
+def _told(progress: Progress) -> Callable[[int], None]:
+    """How the writers say how many rows they have written."""
+    return lambda rows: progress.tell(done=rows)
 
 
 def _lines(batch: ExportBatch, *, filled_in: bool = False) -> Iterator[Line]:

@@ -19,5 +19,9 @@ class CheckInProgress(NotReceived):
         super().__init__(Problem(CHECK_RUNNING))
 
 
+class TooBusy(NotReceived):
+    """So many files are checked or wait for it that another one would only wait longer."""
+
+
 class TooManyOpen(NotReceived):
     """So many files of this administrator wait that another one would only hide them."""

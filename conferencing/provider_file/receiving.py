@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from typing import Any, BinaryIO
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models.functions import Now
 
 from acpportal.bulk import together
@@ -34,25 +34,34 @@ from conferencing.provider_file.checking.whole_file import check_whole_file
 from conferencing.provider_file.laying_out import Unsure, knowledge_of, lay_out, remember_columns, told_by
 from conferencing.provider_file.mapping import PROVIDER, USER_NAME, Mapping
 from conferencing.provider_file.nobodies import Nobodies
-from conferencing.provider_file.not_received import CheckInProgress, NotReceived, TooManyOpen
+from conferencing.provider_file.not_received import CheckInProgress, NotReceived, TooBusy, TooManyOpen
 from conferencing.provider_file.planning import plan
 from conferencing.provider_file.reading import Limits, Look, Row, UnreadableFile, look, read_rows
-from conferencing.provider_file.steps import LEASE, fail_check, forget_rows, given_up, settle_lost_leases
+from conferencing.provider_file.steps import (
+    LEASE,
+    fail_check,
+    failed_unless_done,
+    forget_rows,
+    given_up,
+    settle_lost_leases,
+)
 
 __all__ = [
     "CheckInProgress",
     "NotReceived",
+    "TooBusy",
     "TooManyOpen",
     "answer",
     "check",
     "check_at_once",
     "limits",
     "receive",
-    "settle_lost_leases",
     "take_in",
 ]
 NO_ANSWERS: ReadOnly[str, Any] = {}
 MOST_OPEN = 20  # imports of one administrator that are checked and wait
+MOST_CHECKED = 12  # in all, one an administrator: two at a time, and ten that wait
+_TAKING_IN = 0x41435001  # "ACP", 1: the advisory lock of whoever begins a check
 _ROWS_AT_ONCE = 4000
 # What a check does, in this order, as its progress names it
 LOOKING, READING, COMPARING = "looking", "reading", "comparing"
@@ -66,21 +75,17 @@ def receive(
     provider: AudioConferencingProvider | None = None,
     export: ExportBatch | None = None,
     answers: ReadOnly[str, Any] = NO_ANSWERS,
+    seen: Progress | None = None,
 ) -> ImportBatch:
-    """Takes the file in and checks it at once. Raises as `take_in` and `check` do."""
+    """Takes the file in and checks it at once. Raises as `take_in` and `check` do; `seen` shows how far it is."""
     batch = take_in(source, file_name=file_name, by=by, provider=provider, export=export, answers=answers)
-    return check_at_once(batch)
+    return check_at_once(batch, seen=seen)
 
 
-def check_at_once(batch: ImportBatch) -> ImportBatch:
+def check_at_once(batch: ImportBatch, *, seen: Progress | None = None) -> ImportBatch:
     """Within a request or a command: whatever happens, nobody else goes on with it."""
-    done = False
-    try:
-        check(batch, progress=AtOnce(batch))
-        done = True
-    finally:
-        if not done:
-            fail_check(batch, given_up(batch))
+    with failed_unless_done(batch):
+        check(batch, progress=AtOnce(batch, seen=seen))
     return batch
 
 
@@ -98,13 +103,8 @@ def take_in(
     Raises NotReceived. Its lease is for whoever goes on at once.
     """
     batch = _begin(file_name=plain_file_name(file_name), by=by, provider=provider, export=export, answers=answers)
-    done = False
-    try:
+    with failed_unless_done(batch):
         uploads.store(batch, source)
-        done = True
-    finally:
-        if not done:
-            fail_check(batch, given_up(batch))
     return batch
 
 
@@ -163,13 +163,14 @@ def _begin(
 ) -> ImportBatch:
     """With the provider that was chosen: the history of a file that cannot be read names it, too."""
     forget_the_unanswered()
-    for mine in ImportBatch.objects.filter(by=by, state=ImportState.CHECKING):
-        settle_lost_leases(mine)
+    for lost in ImportBatch.objects.filter(state=ImportState.CHECKING, lease_until__lt=Now()):
+        settle_lost_leases(lost)
     waiting = ImportBatch.objects.filter(by=by, state__in=(ImportState.CHECKED, ImportState.ASKING))
     if waiting.count() >= MOST_OPEN:
         raise TooManyOpen(Problem(problems.TOO_MANY_OPEN, "", {"limit": MOST_OPEN}))
     try:
         with transaction.atomic():
+            _have_room()
             return ImportBatch.objects.create(
                 state=ImportState.CHECKING,
                 lease_until=Now() + LEASE,
@@ -192,6 +193,15 @@ def look_again(batch: ImportBatch) -> Look:
 
 def limits() -> Limits:
     return Limits(max_rows=settings.ACP_IMPORT_MAX_ROWS, max_bytes=settings.ACP_IMPORT_MAX_BYTES)
+
+
+def _have_room() -> None:
+    """One after the other, so that of many who come at the same instant no more than these get in."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_TAKING_IN])
+    if ImportBatch.objects.filter(state=ImportState.CHECKING).count() >= MOST_CHECKED:
+        raise TooBusy(Problem(problems.TOO_BUSY, "", {"limit": MOST_CHECKED}))
 
 
 def _read(batch: ImportBatch, *, progress: Progress) -> None:

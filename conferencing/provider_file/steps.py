@@ -10,9 +10,11 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Now
 
+from acpportal.jobs.progress import LeaseLost, Progress, Stopped
 from conferencing.models import ImportBatch, ImportProblem, ImportRow, ImportState
 from conferencing.problems import Problem
 from conferencing.problems.columns import CHECK_GIVEN_UP
@@ -46,19 +48,29 @@ def same_rows(rows: Iterable[int]) -> str:
 
 
 @contextmanager
-def under_lease(batch: ImportBatch, *, begin: ImportState, during: ImportState, end: ImportState) -> Iterator[None]:
-    """Takes the state `begin` to `during`, committed alone; the body and `end` commit together, or `begin` is back."""
+def under_lease(
+    batch: ImportBatch, *, begin: ImportState, during: ImportState, end: ImportState, progress: Progress
+) -> Iterator[None]:
+    """Takes the state `begin` to `during`, committed alone; the body and `end` commit together, or `begin` is back.
+
+    A job has a lease of its own: then the import needs none.
+    """
     settle_lost_leases(batch)
-    if not _move(batch, begin, to=during, lease=Now() + LEASE):
+    if not _move(batch, begin, to=during, lease=None if progress.leased else Now() + LEASE):
         raise NotNow(batch)
     lease = batch.lease_until
     done = False
     try:
         with transaction.atomic():
             yield
+            progress.hold()
             if not _move(batch, during, to=end, held=lease):
                 raise NotNow(batch)
         done = True
+    except LeaseLost:
+        # Whoever took the work over has the import in hand.
+        done = True
+        raise
     finally:
         if not done:
             _move(batch, during, to=begin, held=lease)
@@ -78,11 +90,36 @@ def only_while_checked(batch: ImportBatch) -> Iterator[None]:
 def settle_lost_leases(batch: ImportBatch) -> None:
     """Puts back what nobody works at any more: a check failed, an applying or undoing was never begun."""
     lost = ImportBatch.objects.filter(pk=batch.pk, lease_until__lt=Now())
-    for during, begin in _GIVEN_UP.items():
-        lost.filter(state=during).update(state=begin, lease_until=None)
+    _put_back(lost)
     if lost.filter(state=ImportState.CHECKING).exists():
         fail_check(batch, given_up(batch))
     batch.refresh_from_db()
+
+
+def put_back(batch: ImportBatch) -> None:
+    """For the worker that goes on with what another one left: an applying or undoing was never begun."""
+    _put_back(ImportBatch.objects.filter(pk=batch.pk))
+    batch.refresh_from_db()
+
+
+def _put_back(left: QuerySet[ImportBatch]) -> None:
+    for during, begin in _GIVEN_UP.items():
+        left.filter(state=during).update(state=begin, lease_until=None)
+
+
+@contextmanager
+def failed_unless_done(batch: ImportBatch) -> Iterator[None]:
+    """A check that breaks off here fails; one that was only stopped is gone on with by somebody else."""
+    done = False
+    try:
+        yield
+        done = True
+    except Stopped:
+        done = True
+        raise
+    finally:
+        if not done:
+            fail_check(batch, given_up(batch))
 
 
 def given_up(batch: ImportBatch) -> Problem:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from acpportal.bulk import CHUNK, in_chunks
 from acpportal.jobs.faults import reached
+from acpportal.jobs.progress import UNSEEN, Progress
 from conferencing.actions import conference_id_taken, restore_selected
 from conferencing.models import ConferencingAssignment, ExportRow, ImportBatch, ImportRow, ImportState
 from conferencing.numbers import key_of
@@ -20,6 +21,10 @@ from conferencing.staging import become_the_only_writer
 from users.models import User
 
 __all__ = ["LeftAlone", "NotAsShown", "NotNow", "UndoPreview", "undo_import", "undo_preview"]
+
+
+# What is done, as its progress names it
+LOOKING, CHANGING, NOTING = "looking", "changing", "noting"
 
 
 @dataclass(frozen=True)
@@ -44,21 +49,27 @@ def undo_preview(batch: ImportBatch) -> UndoPreview:
     return UndoPreview(put_back=_applied(batch).count() - len(left), left=left)
 
 
-def undo_import(batch: ImportBatch, *, by: str, why: str = "", expected: str | None = None) -> ImportBatch:
+def undo_import(
+    batch: ImportBatch, *, by: str, why: str = "", expected: str | None = None, progress: Progress = UNSEEN
+) -> ImportBatch:
     """Undoes an applied import; a second caller gets NotNow with the import as the first one made it.
 
     `expected` is the plan of the preview that was shown; if others would be left by now, NotAsShown is raised.
     """
-    with under_lease(batch, begin=ImportState.APPLIED, during=ImportState.UNDOING, end=ImportState.UNDONE):
+    begin, during, end = ImportState.APPLIED, ImportState.UNDOING, ImportState.UNDONE
+    with under_lease(batch, begin=begin, during=during, end=end, progress=progress):
+        progress.tell(step=LOOKING)
         become_the_only_writer()
         left_alone = list(_left_alone(batch))
         if expected not in {None, _plan(left_alone)}:
             raise NotAsShown
+        progress.tell(step=CHANGING)
         for chunk in in_chunks(left_alone):
             store(batch, ((left.row, left.problem) for left in chunk))
             _applied(batch).filter(pk__in=[left.row for left in chunk]).update(result=ImportRow.Result.KEPT)
         restore_selected(changes_back(_applied(batch), batch), by=by, why=why, batch=undo_name(batch))
         reached()
+        progress.tell(step=NOTING)
         back = _applied(batch).filter(as_found())
         ExportRow.objects.filter(batch=batch.export_id, settled_by=batch, person__in=back.values("person")).update(
             settled_by=None

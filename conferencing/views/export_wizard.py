@@ -13,6 +13,8 @@ from acpportal.web.lists import list_page
 from conferencing.forms.provider_files import ExportFormatForm, ExportStartForm, PeopleToChooseFilter
 from conferencing.models import ExportDraft
 from conferencing.provider_file import choosing
+from conferencing.tasks.exports import make_export_soon
+from conferencing.views.export_progress import progress_of_export
 from conferencing.views.wizard_steps import EXPORT_STEPS, frame, posted
 from users.audit import current_actor
 
@@ -79,6 +81,8 @@ def _in_the_file(request: HttpRequest, draft: ExportDraft) -> dict[str, Any]:
 def export_download(request: HttpRequest, number: int) -> HttpResponse:
     """Download: makes the export once; a second try leads to the same one."""
     draft = own_draft(number)
+    if answer := progress_of_export(request, draft, _download_context(draft)):
+        return answer
     if draft.export_id:
         return redirect("conferencing:export", number=draft.export_id)
     select = reverse("conferencing:export_select", kwargs={"number": draft.pk})
@@ -89,8 +93,16 @@ def export_download(request: HttpRequest, number: int) -> HttpResponse:
     cancel = reverse("conferencing:third_party_provider")
     form = ExportFormatForm(posted(request), save=save % {"count": count}, cancel=cancel)
     if form.is_valid():
-        export = choosing.make_export(draft, format=form.cleaned_data["format"], why=form.cleaned_data["why"])
+        export = make_export_soon(draft, format=form.cleaned_data["format"], why=form.cleaned_data["why"])
+        if export is None:
+            return redirect("conferencing:export_download", number=draft.pk)
         return redirect("conferencing:export", number=export.pk)
-    urls = (reverse("conferencing:export_start"), select)
-    context = {"draft": draft, "form": form, **frame(EXPORT_STEPS, current=3, urls=urls)}
+    context = {"form": form, **_download_context(draft)}
     return render(request, "conferencing/wizards/export_download.html", context, status=422 if form.errors else 200)
+
+
+def _download_context(draft: ExportDraft) -> dict[str, Any]:
+    select = reverse("conferencing:export_select", kwargs={"number": draft.pk})
+    cancel = reverse("conferencing:export_cancel", kwargs={"number": draft.pk})
+    urls = (reverse("conferencing:export_start"), select)
+    return {"draft": draft, "cancel_url": cancel, **frame(EXPORT_STEPS, current=3, urls=urls)}

@@ -14,13 +14,14 @@ from acpportal.web.access import for_every_role, requires
 from acpportal.web.lists import Order, list_page
 from conferencing.forms.provider_files import WhyForm
 from conferencing.models import ImportBatch, ImportRow, ImportState
-from conferencing.provider_file.applying import apply_import
 from conferencing.provider_file.reporting import report
 from conferencing.provider_file.steps import NotAsShown, NotNow
-from conferencing.provider_file.undoing import undo_import, undo_preview
-from conferencing.views.report import address_of, frame_of, import_or_404, name_of, plan_of, shown_plan
+from conferencing.provider_file.undoing import undo_preview
+from conferencing.tasks.imports import apply_soon, undo_soon
+from conferencing.views.import_progress import progress_of_import
+from conferencing.views.report import import_or_404, name_of, plan_of, shown_plan
 from conferencing.views.report_rows import RowView
-from conferencing.views.wizard_steps import posted
+from conferencing.views.wizard_steps import address_of, frame_of, posted
 from users.audit import current_actor
 
 _SHOWN_LEFT = 100
@@ -46,7 +47,7 @@ def import_apply(request: HttpRequest, number: int) -> HttpResponse:
     if not plan.people:
         return redirect(address_of(batch))
     form = WhyForm(posted(request), shown=shown, save=plan.button, cancel=address_of(batch))
-    if done := _done(batch, form, apply_import):
+    if done := _done(batch, form, apply_soon):
         return done
     context = {"batch": batch, "plan": plan, "form": form, "provider": name_of(batch), **frame_of(batch, step=4)}
     return render(request, "conferencing/wizards/apply.html", context, status=form.status)
@@ -63,7 +64,7 @@ def import_undo(request: HttpRequest, number: int) -> HttpResponse:
     save = words % {"count": number_format(preview.put_back, force_grouping=True)}
     cancel = reverse("conferencing:import_done", kwargs={"number": batch.pk})
     form = WhyForm(posted(request), shown={"undo": batch.pk, "plan": preview.plan}, save=save, cancel=cancel)
-    if done := _done(batch, form, undo_import):
+    if done := _done(batch, form, undo_soon):
         return done
     context = {
         "batch": batch,
@@ -96,6 +97,8 @@ def _done(batch: ImportBatch, form: WhyForm, step: Callable[..., ImportBatch]) -
 def import_done(request: HttpRequest, number: int) -> HttpResponse:
     """What was done, what was left and why, and the way to undo it."""
     batch = import_or_404(number)
+    if answer := progress_of_import(request, batch):
+        return answer
     if batch.state in _NOTHING_DONE:
         return redirect(address_of(batch))
     left = batch.rows.filter(result__in=_NOT_AS_PLANNED).select_related("person", "found_provider")

@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 from acpportal.web.access import requires
 from conferencing.forms.import_columns import ColumnsForm, EncodingForm, HeaderRowForm, TableForm
 from conferencing.models import ImportState
-from conferencing.provider_file.asking import asked_of
+from conferencing.provider_file.asking import asked_of, take_answers
 from conferencing.provider_file.questions import Question, question_of
 from conferencing.provider_file.reading import UnreadableFile
-from conferencing.provider_file.receiving import NotReceived, answer
+from conferencing.provider_file.receiving import NotReceived
 from conferencing.provider_file.steps import NotNow
-from conferencing.views.report import address_of, frame_of, import_or_404
-from conferencing.views.wizard_steps import posted
+from conferencing.tasks.imports import check_soon
+from conferencing.views.report import import_or_404
+from conferencing.views.wizard_steps import address_of, frame_of, posted
 
 _Form = EncodingForm | TableForm | ColumnsForm | HeaderRowForm
 
@@ -33,7 +34,8 @@ def import_columns(request: HttpRequest, number: int) -> HttpResponse:
     refused = ""
     if form is not None and form.is_valid():
         try:
-            answer(batch, form.answers())
+            take_answers(batch, form.answers())
+            check_soon(batch)
         except NotReceived as refusal:
             refused = refusal.problem.sentence
         except NotNow:

@@ -16,11 +16,13 @@ from acpportal.web.asked import number_in
 from conferencing.forms.provider_files import ImportFileForm
 from conferencing.models import ExportBatch, ImportBatch, ImportState
 from conferencing.provider_file.reading import UnreadableFile
-from conferencing.provider_file.receiving import NotReceived, receive
+from conferencing.provider_file.receiving import NotReceived, TooBusy, take_in
+from conferencing.tasks.imports import check_soon
 from conferencing.views.wizard_steps import IMPORT_STEPS, frame, posted
 from users.audit import current_actor
 
 _LISTED = 10
+_AGAIN_SECONDS = 60
 
 
 @requires("conferencing.check_import")
@@ -38,14 +40,17 @@ def import_start(request: HttpRequest) -> HttpResponse:
 
 @requires("conferencing.check_import")
 def import_file(request: HttpRequest) -> HttpResponse:
-    """Select File: takes the file in, checks it, and leads to the report. A refused file is told on the same page."""
+    """Select File: takes the file in, checks it, and leads to the report. A refused file is told on the same page.
+
+    A long one is checked by the worker: then the report shows how far that is.
+    """
     form = ImportFileForm(posted(request), request.FILES or None, initial=request.GET.dict())
-    refused = ""
+    refused, busy = "", False
     if form.is_valid():
         try:
             return redirect("conferencing:import_report", number=_checked(form).pk)
         except (UnreadableFile, NotReceived) as refusal:
-            refused = refusal.problem.sentence
+            refused, busy = refusal.problem.sentence, isinstance(refusal, TooBusy)
     context = {
         "form": form,
         "refused": refused,
@@ -56,6 +61,10 @@ def import_file(request: HttpRequest) -> HttpResponse:
         "waiting": _waiting_exports(),
         **frame(IMPORT_STEPS, current=2, urls=(reverse("conferencing:import_start"),)),
     }
+    if busy:
+        answer = render(request, "conferencing/wizards/import_file.html", context, status=429)
+        answer.headers["Retry-After"] = str(_AGAIN_SECONDS)
+        return answer
     status = 422 if form.errors or refused else 200
     return render(request, "conferencing/wizards/import_file.html", context, status=status)
 
@@ -64,7 +73,9 @@ def _checked(form: ImportFileForm) -> ImportBatch:
     asked, upload = form.cleaned_data, form.cleaned_data["file"]
     export = asked["export"]
     provider = export.provider if export else asked["provider"]
-    return receive(upload.file, file_name=upload.name, by=current_actor(), provider=provider, export=export)
+    batch = take_in(upload.file, file_name=upload.name, by=current_actor(), provider=provider, export=export)
+    check_soon(batch)
+    return batch
 
 
 @dataclass(frozen=True)

@@ -18,15 +18,16 @@ from conferencing.forms.report import RowsFilter
 from conferencing.models import ImportBatch, ImportRow, ImportState, Outcome
 from conferencing.problems import CATALOGUE
 from conferencing.provider_file.applying import apply_plan
-from conferencing.provider_file.receiving import settle_lost_leases
 from conferencing.provider_file.reporting import Report, report
+from conferencing.provider_file.steps import settle_lost_leases
+from conferencing.views.import_progress import progress_of_import
 from conferencing.views.report_groups import GroupView, sections
 from conferencing.views.report_paging import page_of_rows
 from conferencing.views.report_plan import ApplyPlan
 from conferencing.views.report_proposals import people_meant
 from conferencing.views.report_rows import RowView
 from conferencing.views.report_summary import figures, opening, rest
-from conferencing.views.wizard_steps import IMPORT_STEPS, IMPORT_STEPS_ASKED, frame
+from conferencing.views.wizard_steps import frame_of
 
 _SIZES = (50, 25, 150, 250)
 _TOGETHER = 50
@@ -48,9 +49,12 @@ def import_or_404(number: int) -> ImportBatch:
 def import_report(request: HttpRequest, number: int) -> HttpResponse:
     """Verification results."""
     batch = import_or_404(number)
+    if answer := progress_of_import(request, batch):
+        return answer
     if batch.state == ImportState.ASKING and request.user.has_perm("conferencing.check_import"):
         return redirect("conferencing:import_columns", number=batch.pk)
-    if batch.state in {ImportState.FAILED, ImportState.CHECKING, ImportState.ASKING}:
+    cancelled = batch.state == ImportState.ABANDONED and not batch.counts
+    if cancelled or batch.state in {ImportState.FAILED, ImportState.CHECKING, ImportState.ASKING}:
         context = {"batch": batch, "report": report(batch), **frame_of(batch, step=3)}
         return render(request, "conferencing/wizards/report_without_rows.html", context)
     context = report_of(request, batch, asked=request.GET)
@@ -92,20 +96,6 @@ def plan_of(found: Report) -> ApplyPlan:
 def shown_plan(batch: ImportBatch) -> dict[str, Any]:
     """What Apply is to find as it was shown, read together with the numbers that are shown."""
     return {"apply": batch.pk, "plan": apply_plan(batch)}
-
-
-def frame_of(batch: ImportBatch, *, step: int) -> dict[str, Any]:
-    """`step` counts without Columns, which stands before the report where something was asked."""
-    start, file = reverse("conferencing:import_start"), reverse("conferencing:import_file")
-    if batch.state == ImportState.ASKING:
-        return frame(IMPORT_STEPS_ASKED, current=step, urls=(start, file))
-    if batch.answers:
-        return frame(IMPORT_STEPS_ASKED, current=step + 1, urls=(start, file, "", address_of(batch)))
-    return frame(IMPORT_STEPS, current=step, urls=(start, file, address_of(batch)))
-
-
-def address_of(batch: ImportBatch) -> str:
-    return reverse("conferencing:import_report", kwargs={"number": batch.pk})
 
 
 def _top(found: Report) -> dict[str, Any]:

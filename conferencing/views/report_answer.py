@@ -12,7 +12,8 @@ from django_htmx.http import HttpResponseClientRefresh
 from acpportal.web.asked import number_in
 from conferencing.models import ImportBatch, ImportRow, ImportState
 from conferencing.provider_file.steps import NotNow
-from conferencing.views.report import address_of, report_of, row_views
+from conferencing.views.report import report_of, row_views
+from conferencing.views.wizard_steps import address_of
 
 # What says which rows of the report are shown.
 _SHOWN = ("q", "outcome", "code", "rows", "size", "after", "before", "page")

@@ -19,8 +19,9 @@ from conferencing.problems import CATALOGUE
 from conferencing.provider_file import deciding
 from conferencing.provider_file.abandoning import abandon
 from conferencing.provider_file.steps import NotNow
-from conferencing.views.report import address_of, import_or_404
+from conferencing.views.report import import_or_404
 from conferencing.views.report_answer import answer, not_now, ready_now
+from conferencing.views.wizard_steps import address_of
 from users.audit import current_actor
 
 _PROPOSALS = ("problem", "row", "code", "all")

@@ -14,10 +14,10 @@ from conferencing.models import ImportBatch, ImportRow, ImportState, Outcome
 from conferencing.provider_file import deciding
 from conferencing.provider_file.checking.typed import Typed, check_typed
 from conferencing.provider_file.steps import NotNow
-from conferencing.views.report import decisions_of, frame_of, import_or_404, row_views
+from conferencing.views.report import decisions_of, import_or_404, row_views
 from conferencing.views.report_answer import answer, not_now, row_of, shown_rows, way_back
 from conferencing.views.report_rows import RowView
-from conferencing.views.wizard_steps import posted
+from conferencing.views.wizard_steps import frame_of, posted
 from users.audit import current_actor
 
 _WIZARDS = "conferencing/wizards"

@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from conferencing.models import ImportBatch, ImportState
+
 
 @dataclass(frozen=True)
 class Step:
@@ -55,3 +57,17 @@ def frame(labels: tuple[Promise, ...], *, current: int, urls: tuple[str, ...] = 
 def posted(request: HttpRequest) -> QueryDict | None:
     """What a form is bound to: nothing until it was sent, even if what was sent is empty."""
     return request.POST if request.method == "POST" else None
+
+
+def address_of(batch: ImportBatch) -> str:
+    return reverse("conferencing:import_report", kwargs={"number": batch.pk})
+
+
+def frame_of(batch: ImportBatch, *, step: int) -> dict[str, object]:
+    """Once there is an import. `step` counts without Columns, which stands before the report where something was asked."""
+    start, file = reverse("conferencing:import_start"), reverse("conferencing:import_file")
+    if batch.state == ImportState.ASKING:
+        return frame(IMPORT_STEPS_ASKED, current=step, urls=(start, file))
+    if batch.answers:
+        return frame(IMPORT_STEPS_ASKED, current=step + 1, urls=(start, file, "", address_of(batch)))
+    return frame(IMPORT_STEPS, current=step, urls=(start, file, address_of(batch)))

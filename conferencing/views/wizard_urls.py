@@ -3,10 +3,12 @@
 from django.urls import path
 
 from conferencing.views.export_choosing import export_add, export_add_all, export_take_all_out, export_take_out
-from conferencing.views.export_file import export, export_file
+from conferencing.views.export_file import export, export_file, export_prepare
+from conferencing.views.export_progress import export_cancel
 from conferencing.views.export_wizard import export_download, export_select, export_start
 from conferencing.views.import_apply import import_apply, import_done, import_undo
 from conferencing.views.import_columns import import_columns
+from conferencing.views.import_progress import import_cancel
 from conferencing.views.import_wizard import import_file, import_start
 from conferencing.views.report import import_report
 from conferencing.views.report_decisions import (
@@ -32,6 +34,8 @@ urlpatterns = [
     path(f"{EXPORT}drafts/<int:number>/take-out/", export_take_out, name="export_take_out"),
     path(f"{EXPORT}drafts/<int:number>/take-all-out/", export_take_all_out, name="export_take_all_out"),
     path(f"{EXPORT}drafts/<int:number>/download/", export_download, name="export_download"),
+    path(f"{EXPORT}drafts/<int:number>/cancel/", export_cancel, name="export_cancel"),
+    path(f"{EXPORT}<int:number>/prepare/", export_prepare, name="export_prepare"),
     path(f"{EXPORT}<int:number>/", export, name="export"),
     path(f"{EXPORT}<int:number>/<str:file_name>", export_file, name="export_file"),
     path(IMPORT, import_start, name="import_start"),
@@ -47,6 +51,7 @@ urlpatterns = [
     path(f"{IMPORT}<int:number>/leave-out/", import_leave_out, name="import_leave_out"),
     path(f"{IMPORT}<int:number>/take-back-in/", import_take_back, name="import_take_back"),
     path(f"{IMPORT}<int:number>/throw-away/", import_abandon, name="import_abandon"),
+    path(f"{IMPORT}<int:number>/cancel/", import_cancel, name="import_cancel"),
     path(f"{IMPORT}<int:number>/apply/", import_apply, name="import_apply"),
     path(f"{IMPORT}<int:number>/done/", import_done, name="import_done"),
     path(f"{IMPORT}<int:number>/undo/", import_undo, name="import_undo"),

@@ -221,5 +221,5 @@ def test_select_users_asks_few_questions(
     for number in range(30):
         give(make_person(f"person{number:02}@contoso.com"), third_party(draft.provider, f"07{number:05}"))
     put_in(draft, User.objects.all())
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         pilar.get(page_of(draft))

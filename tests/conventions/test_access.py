@@ -13,12 +13,12 @@ NEEDS = {
         *("provider_add", "provider_edit", "provider_retire", "provider_bring_back", "provider_remove"),
     },
     "conferencing.export_users": {
-        *("export_start", "export_select", "export_download", "export_file"),
+        *("export_start", "export_select", "export_download", "export_file", "export_prepare", "export_cancel"),
         *("export_add", "export_add_all", "export_take_out", "export_take_all_out"),
     },
     "conferencing.check_import": {
         *("import_start", "import_file", "import_columns", "import_accept", "import_withdraw"),
-        *("import_leave_out", "import_take_back", "import_abandon"),
+        *("import_leave_out", "import_take_back", "import_abandon", "import_cancel"),
         *("import_stand", "import_put_back", "import_row", "import_person"),
     },
     "conferencing.apply_import": {"import_apply"},

@@ -19,7 +19,7 @@ BASE_MODULES = (
 # Within conferencing, from the top. A name stands for itself and what is below it; the longest one counts.
 LAYERS = (
     ("views", "cmdlets", "management", "urls", "demo", "templatetags", "apps"),
-    ("forms",),
+    ("forms", "tasks"),
     ("provider_file", "receivers", "history", "invariants"),
     ("provider_actions", "bridge_actions", "settings_actions"),
     ("actions", "people_actions", "staging", "staging_sql", "bridge_ids"),

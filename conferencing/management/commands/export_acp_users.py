@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from acpportal.jobs.terminal import terminal_line
 from conferencing.management.named_provider import named_provider
 from conferencing.management.typed import checked_text
 from conferencing.models import ExportBatch
@@ -36,10 +37,10 @@ class Command(BaseCommand):
         by, format = command_actor(), format or _format(file)  # noqa: A001 (as above)
         try:
             # A file that cannot be written was not sent to anybody: then nothing is recorded either.
-            with transaction.atomic(), acting_as(by, origin="export_acp_users"):
-                batch = create_export(people, provider=wanted, format=format, by=by)
+            with transaction.atomic(), acting_as(by, origin="export_acp_users"), terminal_line() as line:
+                batch = create_export(people, provider=wanted, format=format, by=by, progress=line)
                 with file.open("wb") as target:
-                    write_export(batch, target)
+                    write_export(batch, target, progress=line)
         except ExportRefused as refused:
             raise CommandError(refused.problem.sentence) from refused
         except OSError as error:

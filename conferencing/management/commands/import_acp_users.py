@@ -14,6 +14,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from acpportal.jobs.terminal import terminal_line
 from conferencing.management.named_provider import named_provider
 from conferencing.management.refused import RefusedError
 from conferencing.management.typed import checked_text, checked_why
@@ -76,7 +77,7 @@ class Command(BaseCommand):
             if not apply:
                 abandon(batch, by=by)
             if options["json"]:
-                batch = apply_import(batch, by=by, why=why) if apply else batch
+                batch = _applied(batch, by=by, why=why) if apply else batch
                 self._show(as_json(batch))
             else:
                 for line in as_text(batch):
@@ -100,7 +101,7 @@ class Command(BaseCommand):
         self.stdout.write(json.dumps(found, ensure_ascii=False, indent=2))
 
     def _apply(self, batch: ImportBatch, *, by: str, why: str) -> None:
-        apply_import(batch, by=by, why=why)
+        _applied(batch, by=by, why=why)
         changed = batch.people_changed
         words = ngettext("%(count)s person was changed.", "%(count)s people were changed.", changed)
         self.stdout.write("\n" + words % {"count": changed})
@@ -129,8 +130,8 @@ def _answers(options: dict[str, Any]) -> dict[str, Any]:
 def _received(file: Path, *, provider: str | None, by: str, answers: dict[str, Any]) -> ImportBatch:
     wanted = named_provider(provider, returncode=UNREADABLE) if provider else None
     try:
-        with file.open("rb") as source:
-            batch = receive(source, file_name=file.name, by=by, provider=wanted, answers=answers)
+        with file.open("rb") as source, terminal_line() as line:
+            batch = receive(source, file_name=file.name, by=by, provider=wanted, answers=answers, seen=line)
     except (UnreadableFile, NotReceived) as refused:
         raise RefusedError(refused.problem, returncode=UNREADABLE) from refused
     except OSError as error:
@@ -141,3 +142,8 @@ def _received(file: Path, *, provider: str | None, by: str, answers: dict[str, A
         abandon(batch, by=by)
         raise RefusedError(problem, returncode=UNREADABLE)
     return batch
+
+
+def _applied(batch: ImportBatch, *, by: str, why: str) -> ImportBatch:
+    with terminal_line() as line:
+        return apply_import(batch, by=by, why=why, progress=line)

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from acpportal.jobs.terminal import terminal_line
 from acpportal.web.asked import number_in
 from conferencing.management.typed import checked_text, checked_why
 from conferencing.models import ImportBatch, ImportRow, ImportState
@@ -30,8 +31,8 @@ class Command(BaseCommand):
             raise CommandError(_("There is no import %(number)s.") % {"number": checked_text(number, option="ID")})
         by = command_actor()
         try:
-            with acting_as(by, origin="undo_import"):
-                undo_import(batch, by=by, why=why)
+            with acting_as(by, origin="undo_import"), terminal_line() as shown:
+                undo_import(batch, by=by, why=why, progress=shown)
         except NotNow as now:
             words = _("Import %(number)s %(state)s: only an applied one can be undone.")
             state = ImportState(now.batch.state).label

@@ -18,9 +18,9 @@ from conferencing.provider_file.receiving import (
     TooManyOpen,
     plain_file_name,
     receive,
-    settle_lost_leases,
 )
 from conferencing.provider_file.reporting import report
+from conferencing.provider_file.steps import settle_lost_leases
 from tests.conferencing.provider_file.checked import BY, outcomes
 from tests.conferencing.provider_file.taken_in import HEADER, KEN, refused, stored_files, take_in
 from tests.factories import make_person, make_provider

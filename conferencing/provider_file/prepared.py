@@ -1,0 +1,49 @@
+"""Large lists that go out are written once, by the worker, and lie in the data folder for a day."""
+
+import os
+import secrets
+import time
+from pathlib import Path
+
+from django.conf import settings
+
+from acpportal.jobs.progress import Progress
+from conferencing.models import ExportBatch
+from conferencing.provider_file.exporting import write_export
+
+KEPT_SECONDS = 24 * 60 * 60
+
+
+def is_long(export: ExportBatch) -> bool:
+    """Too long to be written while somebody waits for it."""
+    return export.people > settings.ACP_AT_ONCE_ROWS
+
+
+def prepared(export: ExportBatch) -> Path | None:
+    """The file, if it is there."""
+    path = _path_of(export)
+    return path if path.is_file() else None
+
+
+def prepare(export: ExportBatch, *, progress: Progress) -> None:
+    """Complete or not there at all: it gets its name when it is written to its end."""
+    path = _path_of(export)
+    part = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
+    try:
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as target:
+            write_export(export, target, progress=progress)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def sweep_prepared() -> None:
+    """Removes what is older than a day, half-written files too. It can be prepared again."""
+    oldest = time.time() - KEPT_SECONDS
+    for path in Path(settings.ACP_EXPORTS).iterdir():
+        if path.stat().st_mtime < oldest:
+            path.unlink(missing_ok=True)
+
+
+def _path_of(export: ExportBatch) -> Path:
+    return Path(settings.ACP_EXPORTS) / export.file_name
