@@ -13,8 +13,10 @@ from conferencing.models import ImportBatch, ImportRow, ImportState
 from conferencing.provider_file import uploads
 from conferencing.provider_file.reading import UnreadableFile
 from conferencing.provider_file.receiving import (
+    MOST_CHECKED,
     MOST_OPEN,
     CheckInProgress,
+    TooBusy,
     TooManyOpen,
     plain_file_name,
     receive,
@@ -167,6 +169,18 @@ def test_so_many_files_wait_that_another_one_is_refused() -> None:
         take_in(HEADER, KEN, provider=provider)
     assert refusal.value.problem.code == "file-too-many-open"
     assert take_in(HEADER, KEN, provider=provider, by="lukasz@contoso.com").pk
+
+
+def test_no_more_than_twelve_files_are_checked_or_wait_for_it() -> None:
+    make_person()
+    provider = make_provider()
+    for number in range(MOST_CHECKED):
+        in_state(ImportState.CHECKING, by=f"admin{number}@contoso.com")
+    with pytest.raises(TooBusy) as refusal:
+        take_in(HEADER, KEN, provider=provider)
+    assert refusal.value.problem.code == "file-too-busy"
+    ImportBatch.objects.filter(by="admin0@contoso.com").update(lease_until=timezone.now() - timedelta(minutes=1))
+    assert take_in(HEADER, KEN, provider=provider).state == ImportState.CHECKED
 
 
 @pytest.mark.parametrize(
