@@ -9,6 +9,7 @@ from django.db import connection
 from django.utils import timezone
 from pytest_django import Settings
 
+from acpportal.jobs.progress import Unseen
 from conferencing.models import ImportBatch, ImportRow, ImportState
 from conferencing.provider_file import uploads
 from conferencing.provider_file.reading import UnreadableFile
@@ -143,18 +144,24 @@ def test_check_that_goes_on_is_left_alone() -> None:
     assert running.state == ImportState.CHECKING
 
 
-def test_check_that_others_gave_up_ends_as_failed() -> None:
-    """The lease ran out while the file was being read, and somebody settled it: that was the end of it."""
-    make_person()
+class Settles(Unseen):
+    """The lease runs out at this step, and somebody settles it."""
 
-    def settled(execute: object, sql: str, params: object, many: object, context: object) -> object:
-        if "INSERT INTO" in sql and ImportRow._meta.db_table in sql:
+    def __init__(self, step: str) -> None:
+        self.step = step
+
+    def tell(self, *, step: str = "", done: int = 0, of: int = 0) -> None:
+        if step == self.step:
             ImportBatch.objects.update(state=ImportState.FAILED)
-        return execute(sql, params, many, context)  # type: ignore[operator]
 
-    with connection.execute_wrapper(settled), pytest.raises(UnreadableFile) as refusal:
-        take_in(HEADER, KEN, provider=make_provider())
 
+@pytest.mark.parametrize("step", ["reading", "comparing"])
+def test_check_that_others_gave_up_ends_as_failed(step: str) -> None:
+    make_person()
+    provider = make_provider()
+    source = io.BytesIO(f"{HEADER}\n{KEN}\n".encode())
+    with pytest.raises(UnreadableFile) as refusal:
+        receive(source, file_name="answer.csv", by=BY, provider=provider, seen=Settles(step))
     assert refusal.value.problem.code == "file-check-given-up"
     assert ImportBatch.objects.get().state == ImportState.FAILED
 
