@@ -123,6 +123,9 @@ def check(batch: ImportBatch, *, progress: Progress) -> ImportBatch:
         _finish(batch, progress=progress)
     except (Unsure, UnreadableFile) as stopped:
         _stop(batch, stopped)
+    except FileNotFoundError as gone:  # whoever took this check for given up has deleted the bytes
+        fail_check(batch, given_up(batch))
+        raise UnreadableFile(given_up(batch)) from gone
     return batch
 
 

@@ -107,6 +107,11 @@ def _put_back(left: QuerySet[ImportBatch]) -> None:
         left.filter(state=during).update(state=begin, lease_until=None)
 
 
+def hand_over(batch: ImportBatch) -> bool:
+    """For a check that a job goes on with: the job has a lease, and says when it is given up. False if it has ended."""
+    return ImportBatch.objects.filter(pk=batch.pk, state=ImportState.CHECKING).update(lease_until=None) == 1
+
+
 @contextmanager
 def failed_unless_done(batch: ImportBatch) -> Iterator[None]:
     """A check that breaks off here fails; one that was only stopped is gone on with by somebody else."""

@@ -23,7 +23,15 @@ from conferencing.provider_file.applying import apply_import, apply_plan
 from conferencing.provider_file.at_once import PutOff, WithinRequest
 from conferencing.provider_file.reading import UnreadableFile
 from conferencing.provider_file.receiving import check
-from conferencing.provider_file.steps import NotAsShown, NotNow, fail_check, failed_unless_done, given_up, put_back
+from conferencing.provider_file.steps import (
+    NotAsShown,
+    NotNow,
+    fail_check,
+    failed_unless_done,
+    given_up,
+    hand_over,
+    put_back,
+)
 from conferencing.provider_file.sweeping import sweep_uploads
 from conferencing.provider_file.undoing import undo_import, undo_preview
 from conferencing.tasks.acting import as_asked
@@ -50,8 +58,7 @@ def check_soon(batch: ImportBatch) -> None:
             check(batch, progress=WithinRequest(batch))
             return
     with transaction.atomic():
-        # Without a lease: the job has one, and says when it is given up.
-        if ImportBatch.objects.filter(pk=batch.pk, state=ImportState.CHECKING).update(lease_until=None):
+        if hand_over(batch):
             _enqueue(CHECK, batch, by=batch.by)
     batch.refresh_from_db()
 

@@ -1,6 +1,7 @@
 """The steps of the two wizards, as the frame lists them at the left."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
@@ -63,8 +64,8 @@ def address_of(batch: ImportBatch) -> str:
     return reverse("conferencing:import_report", kwargs={"number": batch.pk})
 
 
-def frame_of(batch: ImportBatch, *, step: int) -> dict[str, object]:
-    """Once there is an import. `step` counts without Columns, which stands before the report where something was asked."""
+def frame_of(batch: ImportBatch, *, step: int) -> dict[str, Any]:
+    """Once there is an import. `step` counts without Columns, which stands before the report if something was asked."""
     start, file = reverse("conferencing:import_start"), reverse("conferencing:import_file")
     if batch.state == ImportState.ASKING:
         return frame(IMPORT_STEPS_ASKED, current=step, urls=(start, file))

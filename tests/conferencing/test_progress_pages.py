@@ -28,7 +28,7 @@ from users.models import User
 pytestmark = pytest.mark.django_db
 PAGE = "/dial-in-conferencing/third-party-provider"
 FILE = f"{PAGE}/import/file/"
-POLLS = {"HTTP_HX_REQUEST": "true"}
+POLLS = {"HX-Request": "true"}
 
 
 @pytest.fixture(autouse=True)
@@ -86,7 +86,7 @@ def test_long_file_leads_to_its_progress_and_then_to_its_report(
     assert '<noscript><meta http-equiv="refresh" content="2"></noscript>' in page
     assert 'hx-trigger="every 1s"' in page
     work()
-    assert pilar.get(f"{address}?said=x", **POLLS)["HX-Redirect"] == address
+    assert pilar.get(f"{address}?said=x", headers=POLLS)["HX-Redirect"] == address
     assert bell_of(BY).new == 1
     assert "3 people came back" in text(pilar.get(address)) or "Verification results" in text(pilar.get(address))
     assert bell_of(BY).new == 0
@@ -110,10 +110,10 @@ def test_page_that_asks_again_gets_the_part_and_says_only_what_is_new(
 ) -> None:
     address = sent(pilar, intercall)
     job = running(step="reading", steps=[["reading", 0.0]], done=5, total=10)
-    part = text(pilar.get(f"{address}?said=", **POLLS))
+    part = text(pilar.get(f"{address}?said=", headers=POLLS))
     assert part.startswith('<div class="job"')
     assert "Reading the rows and checking each of them: 50 %" in part
-    again = text(pilar.get(f"{address}?said={Watched(job).landmark}", **POLLS))
+    again = text(pilar.get(f"{address}?said={Watched(job).landmark}", headers=POLLS))
     assert "job-news" not in again
 
 
@@ -196,7 +196,7 @@ def test_long_apply_shows_its_progress_at_both_addresses_and_leads_to_done(
         assert "Until the last step nothing has changed for anybody." in page
         assert "cancel" not in page
     work()
-    assert pilar.get(f"{address}done/?said=x", **POLLS)["HX-Redirect"] == f"{address}done/"
+    assert pilar.get(f"{address}done/?said=x", headers=POLLS)["HX-Redirect"] == f"{address}done/"
     assert "<strong>2</strong> people have the details of InterCall now." in text(pilar.get(f"{address}done/"))
 
 
@@ -229,7 +229,7 @@ def test_long_list_is_made_by_the_worker_and_lies_prepared(pilar: Client, draft:
     work()
     export = ExportBatch.objects.get()
     page = f"{PAGE}/export/{export.pk}/"
-    assert pilar.get(f"{address}?said=x", **POLLS)["HX-Redirect"] == page
+    assert pilar.get(f"{address}?said=x", headers=POLLS)["HX-Redirect"] == page
     assert pilar.get(address)["Location"] == page
     assert f"download {export.file_name}" in text(pilar.get(page))
     path = prepared.prepared(export)

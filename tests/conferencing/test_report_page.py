@@ -275,7 +275,7 @@ def test_ten_thousand_rows_are_asked_for_in_few_questions(
     pilar: Client, rich: ImportBatch, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     pilar.get("/users/")
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(14):
         pilar.get(page_of(rich))
 
 

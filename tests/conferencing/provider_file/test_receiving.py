@@ -23,7 +23,7 @@ from conferencing.provider_file.receiving import (
     receive,
 )
 from conferencing.provider_file.reporting import report
-from conferencing.provider_file.steps import settle_lost_leases
+from conferencing.provider_file.steps import fail_check, given_up, settle_lost_leases
 from tests.conferencing.provider_file.checked import BY, outcomes
 from tests.conferencing.provider_file.taken_in import HEADER, KEN, refused, stored_files, take_in
 from tests.factories import make_person, make_provider
@@ -152,7 +152,8 @@ class Settles(Unseen):
 
     def tell(self, *, step: str = "", done: int = 0, of: int = 0) -> None:
         if step == self.step:
-            ImportBatch.objects.update(state=ImportState.FAILED)
+            batch = ImportBatch.objects.get()
+            fail_check(batch, given_up(batch))
 
 
 @pytest.mark.parametrize("step", ["reading", "comparing"])

@@ -4,7 +4,6 @@ import io
 from collections.abc import Iterator
 
 import pytest
-from django.conf import settings as portal
 from django.contrib.auth.models import Group
 from pytest_django import Settings
 
@@ -287,10 +286,6 @@ def test_titles_say_what_is_done_and_to_how_many(intercall: AudioConferencingPro
     job = Job.objects.active().get()
     assert handler_of(job).title(job) == "Putting 4 people back"
     assert handler_of(job).address(job) == f"{job_page(batch)}done/"
-
-
-def test_uploads_folder_is_the_portals_own() -> None:
-    assert portal.ACP_UPLOADS.stat().st_mode & 0o077 == 0
 
 
 def test_person_who_was_changed_while_the_apply_waited_is_left_alone(intercall: AudioConferencingProvider) -> None:
