@@ -101,7 +101,7 @@ if __name__ == "__main__":
     from conferencing.models import ConferencingAssignment, ExportRow, ImportBatch
     from conferencing.provider_file.abandoning import abandon
     from conferencing.provider_file.exporting import create_export
-    from conferencing.provider_file.receiving import settle_lost_leases
+    from conferencing.provider_file.steps import settle_lost_leases
     from conferencing.provider_file.undoing import undo_import
     from tests.factories import make_provider
     from users.models import User
