@@ -70,7 +70,8 @@ class Watched:
 
     @property
     def total(self) -> str:
-        return number_format(self.job.total, force_grouping=True)
+        """Never less than what is done: of a file nobody knows for certain how long it is."""
+        return number_format(max(self.job.total, self.job.done), force_grouping=True)
 
     @property
     def percent(self) -> int:

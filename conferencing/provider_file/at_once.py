@@ -44,3 +44,9 @@ class WithinRequest(AtOnce):
         super().tell(step=step, done=done, of=of)
         if of > settings.ACP_AT_ONCE_ROWS:
             raise PutOff
+
+    def hold(self, *, done: int = 0) -> None:
+        super().hold(done=done)
+        # How many rows there are was told by the beginning of the file.
+        if done > 2 * settings.ACP_AT_ONCE_ROWS:
+            raise PutOff

@@ -165,7 +165,8 @@ def test_letters_in_another_encoding_are_asked_about_with_a_preview(pilar: Clien
     assert batch.answers == {"encoding": "cp1252"}
 
 
-def test_an_encoding_that_turns_out_wrong_further_down_is_asked_about_again(pilar: Client) -> None:
+def test_an_encoding_that_turns_out_wrong_further_down_is_asked_about_again(pilar: Client, settings: Settings) -> None:
+    settings.ACP_AT_ONCE_ROWS = 100_000
     names = [f"p{n}@contoso.com,Jörg,+14255550142,{n:07}" for n in range(20_000)]
     content = "\n".join(["Username,DisplayName,TollNumber,Passcode", *names]).encode("cp1252") + b"\nx,\x81\x9d,1,2"
     provider = AudioConferencingProvider.objects.get()
@@ -217,7 +218,7 @@ def test_two_answers_at_once_are_one(pilar: Client, monkeypatch: pytest.MonkeyPa
     def taken(*_: object, **__: object) -> None:
         raise NotNow(batch)
 
-    monkeypatch.setattr("conferencing.views.import_columns.answer", taken)
+    monkeypatch.setattr("conferencing.views.import_columns.take_answers", taken)
     assert "Somebody else has answered meanwhile." in text(pilar.post(page_of(batch), ANSWER, follow=True))
 
 
