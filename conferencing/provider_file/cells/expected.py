@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from conferencing.details import ProviderFacts
-from conferencing.numbers import MAX_CONFERENCE_ID
+from conferencing.numbers import MAX_CONFERENCE_ID, Number
 from conferencing.provider_file.mapping import TOLL
 
 _ENOUGH, _NEARLY_ALL = 20, 0.95  # IDs that must be known, and the part of them that must be alike, for a habit
@@ -84,6 +84,17 @@ class Expected:
         if len(longer) > 1:
             longer &= {self.habits.usual_length or 0}
         return text.zfill(longer.pop()) if len(longer) == 1 else ""
+
+    def is_number(self, number: Number, field_name: str) -> bool:
+        """Whether the rules have nothing to say about a number in this column."""
+        provider = self.provider
+        if field_name == TOLL:
+            listed, others, is_other = provider.toll_keys, provider.toll_free_keys, number.toll_free
+        else:
+            listed, others, is_other = provider.toll_free_keys, provider.toll_keys, False
+        if listed:
+            return number.key in listed and not is_other
+        return not is_other and number.key not in others
 
     def listed(self, field_name: str) -> frozenset[str]:
         """The numbers that the provider gave for everybody, for this column."""

@@ -26,6 +26,7 @@ from conferencing.provider_file.reading import Cell
 from conferencing.rules import problems_with_toll_free_number, problems_with_toll_number
 
 Found = tuple[Problem, ...]
+_E164 = re.compile(r"\+[1-9][0-9]{6,14}")
 _PLAIN = re.compile(r"\(?\+?[0-9][0-9 ().\-]*")
 _TRUNK_ZERO = re.compile(r"\(\s*0\s*\)")
 _SCHEME = re.compile(r"(?i)(?:tel|callto|sip|sips):(?://)?(\+?[0-9][0-9 ().-]*)(?:[@;].*)?")
@@ -42,6 +43,10 @@ _FEWEST_OF_NATIONAL = 6  # digits that a number without its country must have to
 def judge_number(cell: Cell, field: str, *, expected: Expected) -> Judged:
     if cell.kind == "blank":
         return Judged("", is_right=field == TOLL_FREE, is_misplaced=field == TOLL)
+    if cell.kind == "text" and _E164.fullmatch(cell.text):
+        number = understand(cell.text)
+        if number.text == cell.text and number.understood and expected.is_number(number, field):
+            return Judged(number.text, number.key, is_right=True, kept=cell.text)
     text = clean(as_shown(cell)).lstrip("'’‘`´").strip()
     judged = _judge(cell, text, field, expected=expected)
     misplaced = judged.at_best is None and any(_is_against(p) for p in _ruled(text, field, expected=expected))

@@ -58,7 +58,7 @@ class RowReader:
 
     def __init__(self, *, provider: ProviderFacts, habits: Habits = NO_HABITS) -> None:
         self._expected = Expected(provider, habits)
-        self._numbers: dict[str, dict[Cell, Judged]] = {TOLL: {}, TOLL_FREE: {}}
+        self._numbers: dict[str, dict[Cell | str, Judged]] = {TOLL: {}, TOLL_FREE: {}}
 
     def read(self, by_field: Mapping[str, Cell]) -> Reading:
         """Fields whose column the file does not have are left out."""
@@ -95,11 +95,12 @@ class RowReader:
         if field == CONFERENCE_ID:
             return judge_id(cell, expected=self._expected)
         known = self._numbers[field]
-        judged = known.get(cell)
+        key = cell.text if cell.kind == "text" else cell
+        judged = known.get(key)
         if judged is None:
             if len(known) >= _MOST_KEPT:
                 known.clear()
-            judged = known[cell] = judge_number(cell, field, expected=self._expected)
+            judged = known[key] = judge_number(cell, field, expected=self._expected)
         return judged
 
     def _problems(

@@ -97,7 +97,9 @@ def _problems(
 
 def _problems_of_provider(reading: Reading, *, answer: Answer) -> Iterator[Problem]:
     said = reading.texts.get(PROVIDER, "")
-    if said and PROVIDER not in reading.fields_in_trouble and fold(said) != fold(answer.provider.name):
+    if not said or said == answer.provider.name or PROVIDER in reading.fields_in_trouble:
+        return
+    if fold(said) != fold(answer.provider.name):
         yield Problem(round_trip.OTHER_PROVIDER, PROVIDER, {"found": said, "provider": answer.provider.name})
 
 
