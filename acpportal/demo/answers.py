@@ -49,7 +49,9 @@ class ReturnedWorkbook:
         self.add_row({column: self.get(user_name, column) for column in self._columns} | changes)
 
     def add_row(self, values: dict[str, Any]) -> None:
-        row = max(row for _name, row in self._rows()) + 1
+        shown = (self._columns[USER_NAME], self._columns[DISPLAY_NAME])
+        rows = range(self._first, self._sheet.max_row + 1)
+        row = max(row for row in rows if any(self._sheet.cell(row, column).value for column in shown)) + 1
         for column, value in values.items():
             self._put(row, column, value)
 

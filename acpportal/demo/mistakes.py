@@ -1,6 +1,6 @@
 """The answer of InterCall with a mistake of every kind, so that the validation report has something to say."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from acpportal.demo.answers import (
@@ -42,6 +42,7 @@ def make_mistakes(workbook: ReturnedWorkbook, *, desk: Desk, people: People) -> 
             workbook.type_in(name, column, value)
     _mix_up_people(workbook, victims, people=people)
     _add_strangers(workbook, desk=desk, people=people)
+    _misname(workbook, victims, desk=desk)
     workbook.add_column("Leader PIN", ["kept apart"] * 3)
     workbook.add_column("Remarks", ["VIP", "", "ask for Maria"])
 
@@ -92,3 +93,27 @@ def _add_strangers(workbook: ReturnedWorkbook, *, desk: Desk, people: People) ->
     known = {USER_NAME: people.never_sent, DISPLAY_NAME: never_sent.display_name}
     workbook.add_row(known | desk.details(turn=1))
     workbook.add_row({DISPLAY_NAME: "M. Lindqvist"} | desk.details(turn=2))
+
+
+def _misname(workbook: ReturnedWorkbook, victims: Iterator[str], *, desk: Desk) -> None:
+    """Rows that were typed anew, so that no seal says whose they are, each under another name than was sent."""
+    typed = []
+    for change in _MISNAMED:
+        name = next(victims)
+        local, _at, domain = name.partition("@")
+        typed.append(change(local, domain, workbook.get(name, DISPLAY_NAME)))
+        workbook.delete_row(name)
+    for turn, names in enumerate(typed):
+        workbook.add_row(names | desk.details(turn=turn))
+
+
+# Local part, domain and display name -> what the provider typed
+_MISNAMED: tuple[Callable[[str, str, str], dict[str, str]], ...] = (
+    lambda local, domain, _name: {USER_NAME: f"{local[:-1]}@{domain}"},
+    lambda local, domain, _name: {USER_NAME: f"{local[:-2]}{local[-1]}{local[-2]}@{domain}"},
+    lambda local, _domain, _name: {USER_NAME: f"{local}@fabrikam.com"},
+    lambda _local, domain, name: {USER_NAME: f"u4711@{domain}", DISPLAY_NAME: name},
+    lambda _local, _domain, name: {DISPLAY_NAME: name},
+    lambda local, domain, _name: {USER_NAME: f"sip:{local}@{domain}"},
+    lambda local, domain, _name: {USER_NAME: f"{local}@{domain.replace('o', 'о', 1)}"},  # a Cyrillic letter
+)

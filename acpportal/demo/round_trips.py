@@ -53,7 +53,7 @@ def could_not_be_read(*, by: str) -> None:
 def waiting_with_mistakes(crowd: Crowd, *, by: str, meanwhile: Callable[[list[str]], frozenset[str]]) -> None:
     """InterCall's answer to a list of some who have it already and many who are to get it."""
     with_it = user_names(User.objects.filter(conferencing__provider__name=INTERCALL).values_list("pk", flat=True))
-    new = user_names(crowd.draw(80))
+    new = user_names(crowd.draw(90))
     sent = User.objects.filter(user_principal_name__in=[*with_it[:14], *new])
     export = _export(sent, INTERCALL, by=by, why=_("renewal of the contract, and the new people"))
     returned, desk = ReturnedWorkbook(export), Desk(export.provider, first_id=730_000)

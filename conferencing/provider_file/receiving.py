@@ -27,7 +27,6 @@ from conferencing.provider_file.answering import Answered, Beginning, provider_n
 from conferencing.provider_file.asking import ask, forget_the_unanswered, take_answers
 from conferencing.provider_file.at_once import AtOnce
 from conferencing.provider_file.checking.habits import answer_of
-from conferencing.provider_file.checking.missing import add_missing
 from conferencing.provider_file.checking.people import people_of
 from conferencing.provider_file.checking.staging import stage
 from conferencing.provider_file.checking.whole_file import check_whole_file
@@ -266,7 +265,6 @@ def _note(batch: ImportBatch, notes: Iterable[Problem]) -> None:
 def _finish(batch: ImportBatch, *, progress: Progress) -> None:
     """Whoever comes too late, because the lease ran out, finds the import failed and leaves it so."""
     with transaction.atomic():
-        add_missing(batch)
         check_whole_file(batch)
         plan(batch)
         progress.hold()

@@ -17,7 +17,7 @@ from conferencing.models import (
     ImportState,
     TenantSettings,
 )
-from conferencing.problems import Kind, damage, details, moved, person, phone_numbers, round_trip, rows
+from conferencing.problems import Kind, damage, details, identity, moved, person, phone_numbers, round_trip, rows
 from conferencing.provider_file.undoing import undo_preview
 from licensing.models import License, LicenseAssignment
 from tests.factories import make_person
@@ -25,7 +25,8 @@ from users.history import describe
 from users.models import AuditEvent, FormerName, User
 
 # What no row of a returned file can cause: it is said of licenses, of Microsoft, or by the action when it is too late;
-# and what is said of providers without a rule or without known numbers
+# what is said of providers without a rule or without known numbers, of people who share a name (nobody does), and of
+# former names that are no address of today (SIP addresses stayed when people were renamed)
 NOT_OF_ROWS = {
     person.NEEDS_PSTN_LICENSE,
     person.BRIDGE_WITHOUT_TOLL_NUMBER,
@@ -33,6 +34,8 @@ NOT_OF_ROWS = {
     person.PROVIDER_RETIRED,
     person.CHANGED_MEANWHILE,
     person.DETAILS_WILL_BE_LOST,
+    identity.PERSON_UNCLEAR,
+    identity.PERSON_BY_FORMER_NAME,
     damage.ZEROS_PROBABLY_LOST,
     damage.ID_UNUSUAL,
     damage.ID_MADE_UP,
@@ -124,7 +127,7 @@ def test_one_export_is_out_and_one_import_can_be_undone(contoso: None) -> None:
 
 
 def test_waiting_import_has_every_problem_that_a_row_can_have(contoso: None) -> None:
-    groups = (damage, details, moved, person, phone_numbers, rows, round_trip)
+    groups = (damage, details, identity, moved, person, phone_numbers, rows, round_trip)
     kinds = [kind for group in groups for kind in vars(group).values()]
     wanted = {kind.code for kind in kinds if isinstance(kind, Kind) and kind not in NOT_OF_ROWS | OF_WHOLE_COLUMNS}
     assert set(ImportProblem.objects.filter(batch=waiting_import()).values_list("code", flat=True)) == wanted

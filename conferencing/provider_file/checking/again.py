@@ -6,6 +6,7 @@ same question comes up.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
 from acpportal.bulk import in_chunks, update_rows
@@ -15,6 +16,8 @@ from conferencing.provider_file.cells import BLANK, FIELDS, Reading, RowReader, 
 from conferencing.provider_file.checking.between_rows import store
 from conferencing.provider_file.checking.habits import answer_of
 from conferencing.provider_file.checking.missing import not_returned
+from conferencing.provider_file.checking.nearest import propose_people
+from conferencing.provider_file.checking.otherwise import people_meant
 from conferencing.provider_file.checking.people import people_of, people_with, sent_to
 from conferencing.provider_file.checking.rows import Answer, Checked, Known, check_row
 from conferencing.provider_file.checking.staging import columns_of
@@ -32,10 +35,13 @@ _NOTHING_WANTED = ("", "", "", "")
 _NOTHING_SAID = BLANK * len(FIELDS)
 
 
-def recheck(batch: ImportBatch, overrides: Mapping[int, Mapping[str, Any]]) -> None:
+def recheck(
+    batch: ImportBatch, overrides: Mapping[int, Mapping[str, Any]], *, people: Mapping[int, int] | None = None
+) -> None:
     """Gives rows (by their keys) these overrides and finds anew what is wrong with them by themselves.
 
-    The rows are compared with each other when the plan is made; call `plan` behind it.
+    `people` are those of whom it was just found out that the rows are about them. The rows are compared with each
+    other when the plan is made; call `plan` behind it.
     """
     provider = batch.provider
     if provider is None:
@@ -47,32 +53,35 @@ def recheck(batch: ImportBatch, overrides: Mapping[int, Mapping[str, Any]]) -> N
             if _NAMED_HERE & row.overrides.keys() - overrides[row.pk].keys():
                 row.person = None  # who was chosen or typed is so no longer: the file's own name counts again
             row.overrides = dict(overrides[row.pk])
-        _recheck(batch, rows, answer=answer)
+        _recheck(batch, rows, answer=answer, people=people or {})
 
 
-def _recheck(batch: ImportBatch, rows: Sequence[ImportRow], *, answer: Answer) -> None:
-    people, checked = checked_again(rows, answer=answer)
-    update_rows(ImportRow, _COLUMNS, (_stored(row, checked.get(row.pk), people.get(row.pk)) for row in rows))
+def _recheck(batch: ImportBatch, rows: Sequence[ImportRow], *, answer: Answer, people: Mapping[int, int]) -> None:
+    meant, checked = checked_again(rows, answer=answer, people=people)
+    update_rows(ImportRow, _COLUMNS, (_stored(row, checked.get(row.pk), meant.get(row.pk)) for row in rows))
     _replace_problems(batch, rows, checked)
+    propose_people(batch, rows=[row.pk for row in rows if row.pk not in meant])
 
 
-def checked_again(rows: Sequence[ImportRow], *, answer: Answer) -> tuple[dict[int, Known], dict[int, Checked]]:
+def checked_again(
+    rows: Sequence[ImportRow], *, answer: Answer, people: Mapping[int, int] = MappingProxyType({})
+) -> tuple[dict[int, Known], dict[int, Checked]]:
     """By the keys of the rows: who is meant, and what the checks find now. Writes nothing.
 
     Nothing is found of somebody who is missing and of whom nothing was typed.
     """
     reader = RowReader(provider=answer.provider, habits=answer.habits)
     read = {row.pk: reader.read(_cells_of(row)) for row in rows}
-    people = _people_of(rows, read)
-    sent = sent_to((person.id for person in people.values()), export=answer.export)
+    meant = _people_of(rows, read, people=people)
+    sent = sent_to((person.id for person in meant.values()), export=answer.export)
     checked: dict[int, Checked] = {}
     for row in rows:
         if row.number is not None or row.overrides:
-            person = people.get(row.pk)
+            person = meant.get(row.pk)
             checked[row.pk] = check_row(
                 read[row.pk], person=person, sent=sent.get(person.id) if person else None, answer=answer
             )
-    return people, checked
+    return meant, checked
 
 
 def _cells_of(row: ImportRow) -> dict[str, Cell]:
@@ -87,23 +96,39 @@ def _cells_of(row: ImportRow) -> dict[str, Cell]:
     return cells | {field: Cell("text", text) if text else Cell("blank") for field, text in typed.items()}
 
 
-def _people_of(rows: Sequence[ImportRow], read: Mapping[int, Reading]) -> dict[int, Known]:
+def _people_of(
+    rows: Sequence[ImportRow], read: Mapping[int, Reading], *, people: Mapping[int, int]
+) -> dict[int, Known]:
     """Whom each row is about: who was chosen, who has the name that was typed, else who was found before or is now.
 
     Whoever stays the same person is compared with what was found then: a change since must not pass unseen.
     """
     typed = {row.pk: read[row.pk].user_name for row in rows if USER_NAME in row.overrides or row.person_id is None}
     by_name = people_of(typed.values())
-    chosen = {row.pk: row.overrides.get(PERSON, row.person_id) for row in rows}
+    unknown = {
+        row.pk: (typed[row.pk], row.display_name)
+        for row in rows
+        if row.pk in typed and row.pk not in people and typed[row.pk] not in by_name
+    }
+    meant = people_meant(unknown)
+    people = {**people, **{row: next(iter(found)) for row, found in meant.items() if len(found) == 1}}
+    chosen = {row.pk: _key_of(row, typed, people) for row in rows}
     by_key = people_with({key for key in chosen.values() if key is not None})
     found: dict[int, Known] = {}
     for row in rows:
-        key = chosen[row.pk]
-        person = by_name.get(typed[row.pk]) if PERSON not in row.overrides and row.pk in typed else None
-        person = person or (None if row.pk in typed and PERSON not in row.overrides else by_key.get(key or 0))
+        is_typed = row.pk in typed and PERSON not in row.overrides
+        person = (by_name.get(typed[row.pk]) if is_typed else None) or by_key.get(chosen[row.pk] or 0)
         if person:
-            found[row.pk] = replace(person, held=row.found) if person.id == row.person_id else person
+            held = row.found if person.id == row.person_id else person.held
+            found[row.pk] = replace(person, held=held, is_chosen=PERSON in row.overrides)
     return found
+
+
+def _key_of(row: ImportRow, typed: Mapping[int, str], people: Mapping[int, int]) -> int | None:
+    """Whom a row is about unless the typed name says it; a typed name makes up for whoever was found before."""
+    if PERSON in row.overrides:
+        return int(row.overrides[PERSON])
+    return people.get(row.pk, None if row.pk in typed else row.person_id)
 
 
 def _stored(row: ImportRow, checked: Checked | None, person: Known | None) -> tuple[object, ...]:

@@ -1,6 +1,7 @@
 """The people whom rows are about, with what they have now and what was sent for them: looked up in sets."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple, Self
 
 from django.db import connection
@@ -8,7 +9,7 @@ from django.db import connection
 from acpportal.bulk import as_one, is_one_of
 from conferencing.details import Details, PersonFacts, ProviderKind
 from conferencing.models import ConferencingAssignment, ExportRow
-from conferencing.provider_file.checking.rows import Known, Sent, is_same_name
+from conferencing.provider_file.checking.rows import Known, Sent, address_in, is_same_name
 from users.keys import fold
 from users.models import User
 
@@ -75,8 +76,11 @@ def people_of(names: Iterable[str], *, found: Mapping[str, Standing] | None = No
 
 
 def people_with(person_ids: Iterable[int]) -> dict[int, Known]:
-    """These people by their keys, with what they have now."""
-    return {person.id: person.known for person in _standing("u.id", person_ids)}
+    """These people by their keys, with what they have now and their other addresses."""
+    ids = list(person_ids)
+    found = User.objects.filter(pk__in=ids).values_list("pk", "sip_address", "mail")
+    addresses = {pk: frozenset({address_in(sip), address_in(mail)} - {""}) for pk, sip, mail in found}
+    return {p.id: replace(p.known, addresses=addresses.get(p.id, frozenset())) for p in _standing("u.id", ids)}
 
 
 def _standing(column: str, values: Iterable[object]) -> Iterator[Standing]:

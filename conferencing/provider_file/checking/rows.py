@@ -1,5 +1,6 @@
 """What is wrong with one row: its cells, its person, and what was sent. Pure: the database was asked before."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -9,22 +10,29 @@ from django.utils.translation import gettext as _
 from conferencing.details import Details, PersonFacts, ProviderFacts
 from conferencing.models import Outcome
 from conferencing.numbers import shown
-from conferencing.problems import Problem, Severity, round_trip
+from conferencing.problems import Problem, Severity, identity, round_trip
 from conferencing.problems import person as person_problems
 from conferencing.provider_file.cells import NO_HABITS, Habits, Reading
-from conferencing.provider_file.mapping import PROVIDER, TOLL_FREE, USER_NAME
+from conferencing.provider_file.mapping import DISPLAY_NAME, PROVIDER, TOLL_FREE, USER_NAME
 from conferencing.rules import problems_with_details, problems_with_provider
 from users.keys import fold
+from users.scripts import foreign_letter, name_of
+
+_SCHEME = re.compile(r"(?i)^(?:sips?|mailto|smtp|x500):\s*")
+_IN_BRACKETS = re.compile(r"<([^<>\s]+@[^<>\s]+)>\s*$")
+_AROUND_ADDRESSES = " \t;,<>\"'"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Known:
-    """A person of the directory with what they have now."""
+    """A person of the directory with what they have now. `is_chosen` where an administrator said who is meant."""
 
     id: int
     user_name: str
     facts: PersonFacts
     held: Details
+    addresses: frozenset[str] = frozenset()
+    is_chosen: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,6 +81,12 @@ def is_same_name(text: str, user_name: str) -> bool:
     return unicodedata.normalize("NFC", text).casefold() == unicodedata.normalize("NFC", user_name).casefold()
 
 
+def address_in(text: str) -> str:
+    """A user name or address as it is compared: without sip:, mailto: and what mail programs put around it."""
+    found = _IN_BRACKETS.search(text)
+    return fold(_SCHEME.sub("", (found[1] if found else text).strip(_AROUND_ADDRESSES)))
+
+
 def check_row(reading: Reading, *, person: Known | None, sent: Sent | None, answer: Answer) -> Checked:
     wanted = reading.wanted
     if TOLL_FREE not in reading.texts and person and person.held.provider_id == answer.provider.id:
@@ -90,6 +104,7 @@ def _problems(
     elif sent and (left_blank := _left_blank(reading, sent)):
         yield Problem(round_trip.NOT_FILLED_IN, "", {"person": person.facts.name, "what": left_blank})
     elif wanted != person.held:
+        yield from _how_found(reading, person)
         yield from reading.problems
         yield from _problems_of_change(reading, wanted, person=person, answer=answer)
         yield from _questions_of_round_trip(reading, wanted, person=person, sent=sent, answer=answer)
@@ -107,11 +122,32 @@ def _problems_of_stranger(reading: Reading, *, answer: Answer) -> Iterator[Probl
     """Whoever is meant, what is wrong with the details is told at once: then the provider is asked only once."""
     yield from reading.problems
     troubled = reading.fields_in_trouble
-    if USER_NAME not in troubled and reading.user_name:
-        yield Problem(person_problems.PERSON_UNKNOWN, USER_NAME, {"found": reading.user_name})
+    name = reading.user_name
+    if USER_NAME not in troubled and (letter := foreign_letter(name)):
+        yield Problem(identity.LOOK_ALIKE_LETTER, USER_NAME, {"found": name, "letter": letter, "name": name_of(letter)})
+    elif USER_NAME not in troubled and name:
+        yield Problem(person_problems.PERSON_UNKNOWN, USER_NAME, {"found": name})
     elif USER_NAME not in troubled:
         yield Problem(person_problems.USER_NAME_MISSING, USER_NAME)
     yield from _problems_of_details(reading, reading.wanted, answer=answer)
+
+
+def _how_found(reading: Reading, person: Known) -> Iterator[Problem]:
+    """Somebody who was found by anything else than the user name of today is told."""
+    name = reading.user_name
+    if person.is_chosen or is_same_name(name, person.user_name):
+        return
+    params = {
+        "found": name or reading.texts.get(DISPLAY_NAME, ""),
+        "person": person.facts.name,
+        "now": person.user_name,
+    }
+    if not name:
+        kind = identity.PERSON_BY_DISPLAY_NAME
+    else:
+        is_address = address_in(name) in person.addresses
+        kind = identity.PERSON_BY_ADDRESS if is_address else identity.PERSON_BY_FORMER_NAME
+    yield Problem(kind, USER_NAME, params)
 
 
 def _left_blank(reading: Reading, sent: Sent) -> str:

@@ -13,16 +13,22 @@ from conferencing.models import ImportBatch
 from conferencing.problems import Problem
 from conferencing.provider_file.checking.between_rows import store
 from conferencing.provider_file.checking.details_moved import check_details
+from conferencing.provider_file.checking.finding import find_otherwise
+from conferencing.provider_file.checking.missing import add_missing
 from conferencing.provider_file.checking.names import check_names
+from conferencing.provider_file.checking.nearest import propose_people
 
 
 @transaction.atomic
 def check_whole_file(batch: ImportBatch) -> None:
     """Call it when all rows are staged and before the first plan."""
+    find_otherwise(batch)
+    add_missing(batch)
     names = check_names(batch)
     store(batch, names.problems)
     store(batch, check_details(batch, meant=names.meant))
     add_notes(batch, names.notes)
+    propose_people(batch)
 
 
 def add_notes(batch: ImportBatch, notes: Iterable[Problem]) -> None:

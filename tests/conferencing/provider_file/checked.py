@@ -10,7 +10,6 @@ from conferencing.models import (
     ImportRow,
     ImportState,
 )
-from conferencing.provider_file.checking.missing import add_missing
 from conferencing.provider_file.checking.rows import Answer
 from conferencing.provider_file.checking.staging import stage
 from conferencing.provider_file.checking.whole_file import check_whole_file
@@ -39,7 +38,6 @@ def checked_import(
     )
     answer = Answer(provider=provider.facts(), export=export.pk if export else None)
     stage(batch, [row(number, *cells) for number, cells in enumerate(rows, FIRST_ROW)], fields=fields, answer=answer)
-    add_missing(batch)
     check_whole_file(batch)
     plan(batch)
     batch.state = ImportState.CHECKED
