@@ -26,9 +26,10 @@ from conferencing.provider_file.mapping.values import (
     field_by_values,
     fits,
     is_blank,
-    is_of_providers,
     kind_of,
     most_filled,
+    names_providers,
+    says_one_thing,
     texts_of,
 )
 from conferencing.provider_file.reading import Column
@@ -112,7 +113,8 @@ class _Search:
 
     def _named(self, column: Column) -> str:
         if headers.is_either(column.header) and not is_blank(column):
-            return PROVIDER if is_of_providers(column, known=self._known) else DISPLAY_NAME
+            of_provider = names_providers(column, known=self._known) or says_one_thing(column)
+            return PROVIDER if of_provider else DISPLAY_NAME
         return PROVIDER if headers.is_either(column.header) else headers.field_of(column.header)
 
     def _best(self, name: str, columns: Sequence[Column]) -> list[Column]:

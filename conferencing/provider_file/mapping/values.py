@@ -63,7 +63,7 @@ def field_by_values(column: Column, *, known: Knowledge) -> str:
         return TOLL_FREE if is_toll_free(column, known=known) else TOLL
     if kind == DIGITS and _look_like_ids(column):
         return CONFERENCE_ID
-    if kind == WORDS and is_of_providers(column, known=known):
+    if kind == WORDS and names_providers(column, known=known):
         return PROVIDER
     return ""
 
@@ -77,11 +77,15 @@ def is_toll_free(column: Column, *, known: Knowledge) -> bool:
     return sum(number.toll_free for number in numbers) > len(numbers) * MOSTLY
 
 
-def is_of_providers(column: Column, *, known: Knowledge) -> bool:
-    """Names of providers, or one name for everybody."""
+def names_providers(column: Column, *, known: Knowledge) -> bool:
     names = [text.casefold() for text in texts_of(column)]
-    listed = sum(name in known.providers for name in names)
-    return bool(names) and (listed >= len(names) * MOSTLY or (len(names) > 2 and len(set(names)) == 1))
+    return bool(names) and sum(name in known.providers for name in names) >= len(names) * MOSTLY
+
+
+def says_one_thing(column: Column) -> bool:
+    """The same for everybody, as the name of a provider is and the names of people are not."""
+    names = texts_of(column)
+    return len(names) > 2 and len(set(names)) == 1
 
 
 def _look_like_ids(column: Column) -> bool:

@@ -159,7 +159,7 @@ def _side_by_side(table: FoundTable, rows: Sequence[Row]) -> Iterator[FoundTable
 
 def _by_first_person(rows: Sequence[Row]) -> FoundTable | None:
     """Names that nobody knows stand above the first person and are text alone; or there are none."""
-    people = [(at, _signs(row)) for at, (_number, row) in enumerate(rows) if _is_person(row)]
+    people = [(at, _signs(row)) for at, (_number, row) in enumerate(rows) if _is_somebody(row)]
     often = Counter(sign for _at, signs in people for sign in signs)
     usual = {sign for sign, count in often.items() if count * 2 >= len(people)}
     first = next((at for at, signs in people if len(signs & usual) >= min(2, len(usual))), None)
@@ -172,6 +172,11 @@ def _by_first_person(rows: Sequence[Row]) -> FoundTable | None:
         if len(filled) * 2 >= wide and _is_all_names(row):
             return FoundTable(header_row=above, names=names_in(row))
     return FoundTable(header_row=number - 1, names={}, has_names=False)
+
+
+def _is_somebody(row: Sequence[Cell]) -> bool:
+    """Digits beside a known name are what slipped up into the names of the columns."""
+    return _is_person(row) and (_has_address(row) or not _fields(names_in(row)))
 
 
 def _signs(row: Sequence[Cell]) -> set[tuple[int, str]]:

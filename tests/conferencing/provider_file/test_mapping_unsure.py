@@ -134,7 +134,7 @@ def test_hidden_columns_are_told() -> None:
         (TOLL, "toll_number"),
         (FREE, "toll_free_number"),
         (IDS, "conference_id"),
-        (("InterCall",) * 3, "provider"),
+        (("Legal",) * 3, ""),
         (("Ken Myer", "Khai Nguyen"), ""),
         (("1", "2", "3"), ""),
         (("12", "1234567", "77"), ""),
