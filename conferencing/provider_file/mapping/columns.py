@@ -26,6 +26,7 @@ from conferencing.provider_file.mapping.values import (
     field_by_values,
     fits,
     is_blank,
+    is_certain,
     kind_of,
     most_filled,
     names_providers,
@@ -145,18 +146,24 @@ class _Search:
                 self.likely[name] = (good or columns)[0]
 
     def by_values(self) -> None:
-        """One column alone looks like sign-in names, like toll numbers; digits may be anything: they are asked."""
+        """One column alone looks like sign-in names, like toll numbers; digits may be anything: they are asked.
+
+        What nobody has to send counts only where the names tell nothing of the others either.
+        """
         by_field: dict[str, list[Column]] = {}
         for column in self._left:
             name = field_by_values(column, known=self._known)
             if name and name not in self.found:
                 by_field.setdefault(name, []).append(column)
-        for name, columns in by_field.items():
-            if len(columns) == 1 and name != CONFERENCE_ID and name not in self.likely:
-                self._take(name, columns[0])
-                self.taken_for.append((name, columns[0]))
+        for name in sorted(by_field, key=lambda name: name not in REQUIRED):
+            column, *others = by_field[name]
+            may_be_taken = name in REQUIRED or bool(self.taken_for)
+            certain = not others and name != CONFERENCE_ID and is_certain(column, name) and may_be_taken
+            if certain and name not in self.likely:
+                self._take(name, column)
+                self.taken_for.append((name, column))
             else:
-                self.likely.setdefault(name, columns[0])
+                self.likely.setdefault(name, column)
 
     def _take(self, name: str, column: Column) -> None:
         self.found[name] = column

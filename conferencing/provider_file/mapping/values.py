@@ -23,6 +23,9 @@ class Knowledge:
     toll_free_keys: frozenset[str] = frozenset()
 
 
+_NEARLY_ALL, _FEW = 0.9, 4
+
+
 def texts_of(column: Column) -> list[str]:
     return [text for cell in column.cells if (text := clean(cell.shown or cell.serial or cell.text))]
 
@@ -82,6 +85,13 @@ def names_providers(column: Column, *, known: Knowledge) -> bool:
     return bool(names) and sum(name in known.providers for name in names) >= len(names) * MOSTLY
 
 
+def is_certain(column: Column, field: str) -> bool:
+    """Addresses of people are each their own, numbers to dial are shared: mobile phones and managers are neither."""
+    texts = texts_of(column)
+    share = len(set(texts)) / len(texts)
+    return share >= _NEARLY_ALL if field == USER_NAME else len(texts) < _FEW or share <= MOSTLY
+
+
 def says_one_thing(column: Column) -> bool:
     """The same for everybody, as the name of a provider is and the names of people are not."""
     names = texts_of(column)
@@ -94,7 +104,11 @@ def _look_like_ids(column: Column) -> bool:
     lengths = Counter(map(len, ids))
     length = lengths.most_common(1)[0][0]
     alike = sum(count for near, count in lengths.items() if length - 2 <= near <= length)  # zeros at the front get lost
-    return MIN_DIGITS < length <= MAX_CONFERENCE_ID and alike >= len(ids) * 0.9 and len(set(ids)) >= len(ids) * 0.9
+    return (
+        MIN_DIGITS < length <= MAX_CONFERENCE_ID
+        and alike >= len(ids) * _NEARLY_ALL
+        and len(set(ids)) >= len(ids) * _NEARLY_ALL
+    )
 
 
 def most_filled(columns: Sequence[Column]) -> list[Column]:

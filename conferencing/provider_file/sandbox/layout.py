@@ -38,7 +38,8 @@ def find_tables(rows: Sequence[Row]) -> list[FoundTable]:
     tables = [table for table in named if _is_of_people(table)]
     if not tables:
         table = _by_first_person(rows)
-        return [table] if table else named[:1]
+        above = [other for other in named if table is None or other.header_row == table.header_row]
+        return above[:1] or ([table] if table else [])
     return [part for table in _ended(tables) for part in _side_by_side(table, rows)]
 
 

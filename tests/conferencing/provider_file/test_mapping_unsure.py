@@ -71,7 +71,8 @@ def test_a_name_whose_values_are_something_else_is_only_offered() -> None:
 def test_the_numbers_of_the_provider_decide_what_is_toll_free() -> None:
     known = Knowledge(remembered={}, toll_free_keys=frozenset({"14255550142"}))
 
-    assert mapped({"Username": PEOPLE, "Wohin": TOLL, "Passcode": IDS}, known).columns["toll_free_number"] == 1
+    found = mapped({"Wer": PEOPLE, "Wohin": TOLL, "Passcode": IDS}, known)
+    assert (found.columns["toll_free_number"], len(found.problems)) == (1, 1)
 
 
 def test_a_bare_name_is_the_providers_or_the_persons() -> None:
@@ -81,7 +82,18 @@ def test_a_bare_name_is_the_providers_or_the_persons() -> None:
 
     assert mapped({"UPN": PEOPLE, "Name": names}).columns == {"user_name": 0, "display_name": 1}
     assert mapped({"UPN": PEOPLE, "Name": providers}).columns == {"user_name": 0, "provider": 1}
-    assert mapped({"UPN": PEOPLE, "Bridge": ("PGi", "InterCall", "PGi")}, known).columns["provider"] == 1
+    assert mapped({"Wer": PEOPLE, "Bridge": ("PGi", "InterCall", "PGi")}, known).columns["provider"] == 1
+
+
+def test_phones_of_people_and_mail_of_their_managers_are_asked_about() -> None:
+    mobiles = tuple(f"+1425555010{n}" for n in range(5))
+    people, managers = tuple(f"p{n}@contoso.com" for n in range(5)), ("boss@contoso.com",) * 5
+
+    assert mapped({"Username": people, "Mobile": mobiles, "Passcode": mobiles}).likely == {"toll_number": 1}
+    assert "user_name" not in mapped({"Manager": managers, "TollNumber": ("+1",) * 5, "Passcode": mobiles}).columns
+    freephones = tuple(f"+1800555010{n % 2}" for n in range(5))
+    whole = {"Username": people, "TollNumber": ("+14255550142",) * 5, "Passcode": mobiles}
+    assert "toll_free_number" not in mapped({**whole, "Office": freephones}).columns
 
 
 def test_of_several_names_for_the_person_the_best_counts() -> None:
