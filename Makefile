@@ -50,7 +50,7 @@ benchmark: $(VENV)/dev.stamp $(PEER)/stamp ## the figures of docs/benchmarks.md;
 	  $(if $(RUNS),--runs $(RUNS)) $(if $(PEOPLE),--people $(PEOPLE)) $(if $(DATABASE),--database $(DATABASE)) $(OPTIONS)
 
 truth: $(VENV)/dev.stamp                  ## what the check finds of what was damaged; OPTIONS="--files 400 --seed 1 --explain"
-	@$(PY) -m tests.truth --office $(OPTIONS)
+	@$(PY) -m tests.truth --office --docs $(OPTIONS)
 
 soak: $(VENV)/dev.stamp                   ## attacks and faults that take long, at most an hour; PARTS="uploads" runs some
 	@echo "on PostgreSQL"

@@ -15,6 +15,7 @@ from django.db import connection
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
 django.setup()
 
+from tests.benchmarks import tables  # noqa: E402 (Django has to be set up first)
 from tests.truth import table  # noqa: E402 (Django has to be set up first)
 from tests.truth.judging import Verdict  # noqa: E402
 from tests.truth.organization import make_organization  # noqa: E402
@@ -29,7 +30,7 @@ def main(asked: Namespace) -> int:
     finally:
         connection.creation.destroy_test_db(name, verbosity=0)
     office = sum(verdict.through_office for verdict in verdicts)
-    print(*table.lines(verdicts, seed=asked.seed, office=office), sep="\n")
+    tables.tell("truth", table.lines(verdicts, seed=asked.seed, office=office), write=asked.docs)
     print(f"\n{time.monotonic() - began:.0f} s")
     return int(not all(mark.met for mark in table.marks(verdicts)))
 
@@ -50,6 +51,7 @@ def read_arguments() -> Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--size", type=int, default=120, help="people in each list")
     parser.add_argument("--only", default="", metavar="TEXT", help="kinds of damage with this in their names, alone")
+    parser.add_argument("--docs", action="store_true", help="write the table into docs/benchmarks.md")
     parser.add_argument("--explain", action="store_true", help="say of each cell what is not as it should be")
     parser.add_argument("--office", action="store_true", help="some workbooks go through LibreOffice, if it is there")
     return parser.parse_args()

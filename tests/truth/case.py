@@ -159,6 +159,8 @@ class Layout:
     delimiter: str = ""
     sheets: bool = False
     merged: bool = False
+    hidden: bool = False  # some rows cannot be seen
+    asks: bool = False  # nobody can read it without asking
 
 
 Damage = Callable[[Case], int]

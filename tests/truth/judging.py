@@ -74,11 +74,13 @@ def _judge_refusal(case: Case, report: Report, verdict: Verdict, *, name: str) -
     """Nothing was found out of a file that was refused; where it was only laid out otherwise, that is wrong."""
     said = [problem["code"] for problem in report["problems"]] or [report["state"]]
     verdict.remarks.append(f"{name}: not read, {', '.join(said)}; {[layout.kind for layout in case.layout]}")
-    kinds = [layout.kind for layout in case.layout] or list({mark.kind for row in case.rows for mark in row.marks})
+    asks = {layout.kind for layout in case.layout if layout.asks}
+    kinds = asks or {layout.kind for layout in case.layout} or {mark.kind for row in case.rows for mark in row.marks}
     for kind in kinds:
         tally = verdict.of(kind)
         tally.damaged += 1
-        tally.unreported += 1
+        tally.reported += kind in asks
+        tally.unreported += kind not in asks
 
 
 def _judge_the_gone(case: Case, report: Report, verdict: Verdict, *, name: str) -> None:

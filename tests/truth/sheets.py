@@ -87,7 +87,10 @@ def _write_workbook(path: Path, lines: list[Line], case: Case, *, sent: Path) ->
             book.create_sheet("Notes", 0)["A1"] = "Prepared by the provisioning desk"
             book.create_sheet("Prices")["A1"] = "Minutes"
         if layout.merged:
-            sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=3)
+            sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=len(case.columns))
+        if layout.hidden:
+            for number in range(3, len(lines), 7):
+                sheet.row_dimensions[number].hidden = True
     book.save(path)
 
 

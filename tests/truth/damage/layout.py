@@ -2,7 +2,7 @@
 
 from random import Random
 
-from tests.truth.case import FIELDS, HEADERS, Case, Layout, Line, kind
+from tests.truth.case import FIELDS, HEADERS, ID, NAME, TOLL, TOLL_FREE, USER_NAME, Case, Layout, Line, kind
 
 # Language: the names of FIELDS
 LANGUAGES = {
@@ -121,3 +121,43 @@ def utf_8(case: Case) -> int:
 @kind("semicolons, tabs or bars", "layout", forms=["csv"])
 def other_delimiter(case: Case) -> int:
     return _add(case, Layout(kind=case.doing, delimiter=case.chance.choice(";\t|")))
+
+
+@kind("another encoding, without a byte order mark", "layout", forms=["csv"])
+def code_page(case: Case) -> int:
+    """Windows' code page for the West: only who sent it knows."""
+    if all(str(row.cells[NAME]).isascii() for row in case.rows):
+        return 0
+    return _add(case, Layout(kind=case.doing, encoding="cp1252", asks=True))
+
+
+@kind("a merged title above", "layout", forms=["xlsx"])
+def merged_title(case: Case) -> int:
+    def change(lines: list[Line], chance: Random) -> list[Line]:
+        return [Line(cells=["Dial-in conferencing: our answer"]), *lines]
+
+    return _add(case, Layout(kind=case.doing, table=change, merged=True))
+
+
+@kind("rows that are hidden", "layout", forms=["xlsx"])
+def hidden_rows(case: Case) -> int:
+    return _add(case, Layout(kind=case.doing, hidden=True))
+
+
+@kind("a second table below", "layout")
+def second_table(case: Case) -> int:
+    def change(lines: list[Line], chance: Random) -> list[Line]:
+        below = [[], ["Service", "Price a minute"], ["Toll", "0.02"], ["Toll-free", "0.05"]]
+        return [*lines, *(Line(cells=[*texts]) for texts in below)]
+
+    return _add(case, Layout(kind=case.doing, table=change))
+
+
+@kind("only the columns that are needed", "layout")
+def fewer_columns(case: Case) -> int:
+    kept = [at for at, name in enumerate(case.columns) if name in {USER_NAME, TOLL, TOLL_FREE, ID}]
+
+    def change(lines: list[Line], chance: Random) -> list[Line]:
+        return [Line(cells=[line.cells[at] for at in kept], row=line.row) for line in lines]
+
+    return _add(case, Layout(kind=case.doing, table=change))
