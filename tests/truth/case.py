@@ -129,7 +129,9 @@ class Case:
     before_import: list[Callable[[], Any]] = field(default_factory=list)
     through_office: bool = False
     doing: str = ""  # the kind of damage that is being done
-    file_kinds: list[str] = field(default_factory=list)  # something that is said of the file as a whole
+    of_the_file: list[str] = field(default_factory=list)  # kinds that are told of the file as a whole
+    came_before: bool = False  # the same file was applied already
+    sent_again: bool = False  # a newer list went out meanwhile
 
     def whole_rows(self, count: int, *, that: Callable[[Row], bool] = lambda row: True) -> list[Row]:
         """Some rows to which nothing was done yet."""

@@ -4,27 +4,27 @@ _LOST = "digits-lost digits-lost-known cell-number-rounded conference-id-length"
 _LETTERS = "cell-placeholder letters-for-digits number-with-words number-keypad"
 _NAMES = "user-name-edited user-names-moved user-names-perhaps-moved display-names-moved names-apart never-exported"
 _DETAILS = "details-shifted details-perhaps-shifted details-overwritten details-sorted details-lost-in-order"
-_NUMBER = "number-nearly-known number-impossible number-not-the-providers number-unusual number-of-another-country"
+_NUMBER = "number-nearly-known number-impossible number-not-the-providers number-stands-alone number-of-another-country"
 _CODES = {
     "toll number missing": "toll-number-missing",
     "conference ID missing": "conference-id-missing",
     "letters in a phone number": f"{_LETTERS} number-letters number-length",
     "letters in a conference ID": f"{_LETTERS} conference-id-letters conference-id-with-words conference-id-length",
     "phone number far too short or too long": "number-length numbers-several",
-    "phone number with a digit too few or too many": f"{_NUMBER} number-odd",
+    "phone number with a digit too few or too many": _NUMBER,
     "conference ID with a digit too few or too many": "conference-id-length zeros-lost zeros-probably-lost",
     "conference ID begins wrongly": "conference-id-beginning",
     "toll and toll-free number swapped": "numbers-swapped",
     "toll-free number in the toll column alone": "toll-free-as-toll numbers-swapped",
     "another provider's name": "other-provider provider-unknown",
-    "mistyped digit in a phone number": f"{_NUMBER} number-odd",
-    "number of another country": f"{_NUMBER} number-odd",
-    "one odd toll number among all": f"{_NUMBER} number-odd",
+    "mistyped digit in a phone number": _NUMBER,
+    "number of another country": _NUMBER,
+    "one odd toll number among all": _NUMBER,
     "extension": "number-extension number-extension-unclear number-letters",
     "national form": "number-national number-without-country",
     "leading zeros lost, number cell": "zeros-lost zeros-probably-lost",
     "leading zeros lost, text": "zeros-lost zeros-probably-lost",
-    "ID of another pattern than all others": "conference-id-unusual zeros-probably-lost",
+    "ID of another pattern than all others": "conference-id-unusual conference-id-unusual-length conference-id-unusual-beginning zeros-probably-lost",
     "longer than 15 digits cut": _LOST,
     "longer than 15 digits cut, text": _LOST,
     "error cell": "cell-error",
@@ -53,6 +53,8 @@ _CODES = {
     "people added who were never sent": "never-exported",
     "display name edited": "display-name-edited names-apart display-names-moved",
     "user name replaced by another one's": _NAMES,
+    "the same file again": "file-again file-rows-again",
+    "answer to an old export": "file-of-old-export",
     "not filled in": "not-filled-in",
     "ID removed of somebody who had one": "conference-id-missing",
 }

@@ -63,6 +63,14 @@ def judge(case: Case, report: Report, *, numbers: list[int], name: str) -> Verdi
         verdict.false_alarms.update(problem["code"] for problem in left)
         verdict.remarks += [f"{name} row {number}: {problem['code']} where nobody is" for problem in left]
     _judge_the_gone(case, report, verdict, name=name)
+    told = [note["code"] for note in report["notes"]] + [problem["code"] for problem in report["problems"]]
+    for kind in case.of_the_file:
+        tally, fits = verdict.of(kind), any(is_fitting(code, kind) for code in told)
+        tally.damaged += 1
+        tally.reported += fits
+        tally.unreported += not fits
+        if not fits:
+            verdict.remarks.append(f"{name}: nothing says: {kind}")
     for layout in case.layout:
         tally = verdict.of(layout.kind)
         tally.damaged += 1

@@ -58,13 +58,17 @@ def _one_file(
     with TemporaryDirectory(prefix="acp-truth-") as name, transaction.atomic():
         folder = Path(name)
         for _try in range(_TRIES):
-            case, sent = _case(organization, kinds, number=number, chance=chance, folder=folder)
+            team, case, sent = _case(organization, kinds, number=number, chance=chance, folder=folder)
             if _damaged(case, kinds):
                 break
         case.through_office = through_office
+        if case.sent_again:
+            sent_file(team, form=case.form, folder=folder)
         for change in case.before_import:
             change()
         path, numbers = returned_file(case, sent=sent, folder=folder)
+        if case.came_before:
+            imported(path, "--apply")
         report = imported(path)
         place = f"file {number} ({case.giver.name}, {path.name}, {'held' if case.held_before else 'new'})"
         verdict = judge(case, report, numbers=numbers, name=place)
@@ -76,12 +80,12 @@ def _one_file(
 
 def _case(
     organization: Organization, kinds: list[Kind], *, number: int, chance: Random, folder: Path
-) -> tuple[Case, Path]:
+) -> tuple[Team, Case, Path]:
     """A list for a team that the first kind of damage can be done to."""
     first = kinds[0]
     team: Team = chance.choice([team for team in organization.teams if team.held in first.held])
     sent = sent_file(team, form=chance.choice(first.forms), folder=folder)
-    return filled_in(team, organization, sent=sent, number=number, chance=chance), sent
+    return team, filled_in(team, organization, sent=sent, number=number, chance=chance), sent
 
 
 def _damaged(case: Case, kinds: list[Kind]) -> int:
@@ -94,10 +98,10 @@ def _damaged(case: Case, kinds: list[Kind]) -> int:
     return done[0]
 
 
-def imported(path: Path) -> Report:
+def imported(path: Path, *options: str) -> Report:
     """What the command says of the file."""
     out = io.StringIO()
     with suppress(SystemExit, CommandError):
-        call_command("import_acp_users", path, "--json", stdout=out, stderr=io.StringIO())
+        call_command("import_acp_users", path, "--json", *options, stdout=out, stderr=io.StringIO())
     report: Report = json.loads(out.getvalue())
     return report

@@ -78,3 +78,17 @@ def id_removed(case: Case) -> int:
     for row in (rows := case.whole_rows(FEW)):
         put(case, row, ID, "")
     return len(rows)
+
+
+@kind("the same file again", "round trip")
+def again(case: Case) -> int:
+    case.came_before = True
+    case.of_the_file.append(case.doing)
+    return 1
+
+
+@kind("answer to an old export", "round trip")
+def old_export(case: Case) -> int:
+    case.sent_again = True
+    case.of_the_file.append(case.doing)
+    return 1
