@@ -45,7 +45,7 @@ CELLS: tuple[dict[str, Any], ...] = (
     {CONFERENCE_ID: 71460211},
     {CONFERENCE_ID: "=D2&E2"},  # saved by a program that does not work formulas out
     {CONFERENCE_ID: datetime(2017, 7, 12)},  # noqa: DTZ001 (spreadsheets know no time zones)
-    {CONFERENCE_ID: datetime(3851, 8, 11)},  # noqa: DTZ001 (day 712,798)
+    {CONFERENCE_ID: datetime(3851, 8, 11)},  # noqa: DTZ001 (day 712,812)
     {CONFERENCE_ID: "7.15E+06"},
     {CONFERENCE_ID: "ID: 0714601#"},
     {CONFERENCE_ID: "0714602/31"},

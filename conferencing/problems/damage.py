@@ -97,6 +97,15 @@ DIGITS_LOST = CATALOGUE.add(
     title=_("A spreadsheet lost digits"),
     sentence=_("The cell holds %(found)s: its last digits were lost when the file was saved. Ask for the value."),
 )
+DIGITS_PERHAPS_LOST = CATALOGUE.add(
+    Severity.QUESTION,
+    "digits-perhaps-lost",
+    title=_("Conference IDs end with zeros where a spreadsheet cuts digits"),
+    sentence=_(
+        "%(found)s has nothing but zeros behind its 15th digit. A spreadsheet keeps 15 digits of a number and puts "
+        "zeros in the place of the others. Compare it with the provider's list."
+    ),
+)
 DIGITS_LOST_KNOWN = CATALOGUE.add(
     Severity.QUESTION,
     "digits-lost-known",

@@ -38,6 +38,7 @@ NOT_OF_ROWS = {
     identity.PERSON_BY_FORMER_NAME,
     damage.ZEROS_PROBABLY_LOST,
     damage.ID_UNUSUAL,
+    damage.DIGITS_PERHAPS_LOST,
     damage.ID_MADE_UP,
     phone_numbers.NUMBER_WITHOUT_COUNTRY,
 }

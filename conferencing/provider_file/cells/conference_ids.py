@@ -16,7 +16,7 @@ from conferencing.provider_file.cells.damage import (
     is_placeholder,
 )
 from conferencing.provider_file.cells.expected import Expected, looks_made_up
-from conferencing.provider_file.cells.judged import LONGEST_NUMBER, Judged, proposed, rounded, unusable
+from conferencing.provider_file.cells.judged import KEPT_DIGITS, LONGEST_NUMBER, Judged, proposed, rounded, unusable
 from conferencing.provider_file.cells.shown import HIDDEN, as_shown, kept, speaks_of_a_pin
 from conferencing.provider_file.mapping import CONFERENCE_ID
 from conferencing.provider_file.reading import Cell
@@ -25,7 +25,8 @@ from conferencing.rules import lengths_in_words
 _SEPARATORS = re.compile(r"[\s-]+")
 _DIGITS = re.compile(r"[0-9](?:[\s-]?[0-9])*")
 _APART = re.compile(r"[0-9]+")
-_MOST_ZEROS_OF_TEXT = 3  # more of them are hardly ever lost where a cell does not even hold a number
+# Text that is too short may have lost other digits: several zeros are believed only where a rule asks for them
+_MOST_ZEROS_OF_TEXT, _MOST_ZEROS_BY_RULE = 1, 3
 
 
 def judge_id(cell: Cell, *, expected: Expected) -> Judged:
@@ -64,7 +65,10 @@ def _without_others(text: str, conference_id: str) -> str:
 
 def _is_asked_about(judged: Judged) -> bool:
     """Digits that may be an ID as they are."""
-    return any(problem.kind in (damage.ID_MADE_UP, damage.ID_UNUSUAL) for problem in judged.problems)
+    return any(
+        problem.kind in (damage.ID_MADE_UP, damage.ID_UNUSUAL, damage.DIGITS_PERHAPS_LOST)
+        for problem in judged.problems
+    )
 
 
 def _judge(cell: Cell, text: str, *, expected: Expected) -> Judged:
@@ -93,6 +97,8 @@ def _judge_digits(digits: str, *, expected: Expected, is_number: bool) -> Judged
         return Judged(digits, problems=tuple(_shorter_or_longer(digits, expected=expected, is_number=is_number)))
     if looks_made_up(digits):
         return Judged(digits, problems=(Problem(damage.ID_MADE_UP, CONFERENCE_ID, {"found": digits}),))
+    if not digits[KEPT_DIGITS:].strip("0") and len(digits) > KEPT_DIGITS + 1:
+        return Judged(digits, problems=(Problem(damage.DIGITS_PERHAPS_LOST, CONFERENCE_ID, {"found": digits}),))
     usual = expected.habits.usual_length
     if usual is None or len(digits) == usual or (not is_number and expected.provider.id_lengths):
         return Judged(digits, is_right=True)
@@ -123,7 +129,8 @@ def _padded(digits: str, *, expected: Expected, is_number: bool) -> str:
         return expected.with_zeros(digits)
     if expected.habits.never_begin_with_zero:
         return ""
-    return expected.with_zeros(digits, at_most=_MOST_ZEROS_OF_TEXT)
+    at_most = _MOST_ZEROS_BY_RULE if expected.provider.first_digits else _MOST_ZEROS_OF_TEXT
+    return expected.with_zeros(digits, at_most=at_most)
 
 
 def _habit(digits: str, *, expected: Expected) -> dict[str, str | int]:

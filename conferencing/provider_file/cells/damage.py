@@ -69,6 +69,7 @@ _MONTHS = {
     *("janv", "févr", "avr", "juin", "juil", "août", "déc", "ene", "abr", "ago", "dic", "gen", "mag", "giu", "lug"),
 }
 _WORD_DATE = re.compile(r"([0-9]{1,4})?[-. /]{0,2}([^\W\d_]{3,9})\.?[-. /]?([0-9]{1,4})?")
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _EPOCH = date(1899, 12, 30)  # of Excel, from 1 March 1900 on
 
 
@@ -133,6 +134,8 @@ def digits_that_become(day: date) -> Iterator[str]:
     """All that a spreadsheet can have made this date of: the number of the day, and its parts in any usual order."""
     if serial_of(day) > 0:
         yield str(serial_of(day))
+    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        return  # nobody types such a date
     for form in ("%d%m%Y", "%m%d%Y", "%Y%m%d", "%d%m%y", "%m%d%y", "%y%m%d"):
         yield day.strftime(form).zfill(8 if "Y" in form else 6)
 

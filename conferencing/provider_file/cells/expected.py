@@ -7,6 +7,7 @@ from functools import cached_property
 
 from conferencing.details import ProviderFacts
 from conferencing.numbers import MAX_CONFERENCE_ID, Number
+from conferencing.provider_file.cells.judged import KEPT_DIGITS
 from conferencing.provider_file.mapping import TOLL
 
 _ENOUGH, _NEARLY_ALL = 20, 0.95  # IDs that must be known, and the part of them that must be alike, for a habit
@@ -70,7 +71,7 @@ class Expected:
         """Whether nothing at all is to be said about digits of a text cell."""
         usual = self.habits.usual_length
         as_others = usual is None or len(text) == usual or bool(self.provider.id_lengths)
-        return as_others and self.is_id(text) and not looks_made_up(text)
+        return as_others and self.is_id(text) and len(text) <= KEPT_DIGITS and not looks_made_up(text)
 
     def is_certain_id(self, text: str) -> bool:
         """Whether digits are an ID by a rule or a habit, not only because anything goes."""

@@ -8,7 +8,7 @@ from conferencing.problems import details as problems
 from conferencing.provider_file.reading import Cell
 
 LONGEST_NAME, LONGEST_NUMBER = 255, 50  # what people and numbers have
-_KEPT_DIGITS = 15  # of a number in a spreadsheet
+KEPT_DIGITS = 15  # of a number in a spreadsheet
 NAME_ERROR = "#NAME?"
 
 
@@ -53,6 +53,6 @@ def unusable(cell: Cell, field: str, *, text: str, longest: int) -> Problem | No
 
 
 def rounded(cell: Cell, field: str) -> Problem | None:
-    if cell.kind == "number" and len(digits_of(cell.text)) > _KEPT_DIGITS:
+    if cell.kind == "number" and len(digits_of(cell.text)) > KEPT_DIGITS:
         return Problem(problems.CELL_NUMBER_ROUNDED, field, {"found": cell.text})
     return None

@@ -64,9 +64,17 @@ def _judge(cell: Cell, text: str, field: str, *, expected: Expected) -> Judged:
         kind = damage.PLACEHOLDER if field == TOLL else number_problems.TOLL_FREE_SAYS_NONE
         return Judged("", problems=(Problem(kind, field, {"found": text}),), is_right=field == TOLL_FREE)
     number = understand(text)
+    if not number.understood and number.key in expected.known(field):
+        number = _with_plus(number)
     if _is_right(number, text, field, expected=expected):
         return Judged(number.text, number.key, is_right=True)
     return Judged(number.text, number.key, _found(text, field, expected=expected))
+
+
+def _with_plus(number: Number) -> Number:
+    """A known number whose plus was lost; libphonenumber does not know all that exist by their digits alone."""
+    full = understand(f"+{number.key}")
+    return full if full.understood and full.key == number.key else number
 
 
 def _as_it_is(text: str, problem: Problem) -> Judged:

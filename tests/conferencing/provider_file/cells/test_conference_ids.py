@@ -57,6 +57,7 @@ def test_spaces_dashes_and_digits_of_other_scripts_say_nothing(written: str) -> 
         (text("712305.0"), "like-an-amount", "0712305"),
         (Cell("date", "5000-01-01", serial="1132254"), "date-undone", "1132254"),
         (Cell("date", "5000-01-01"), "date-undone", "1132254"),
+        (Cell("date", "3851-08-11"), "date-undone", "0712812"),
         (text("O7l23S5"), "letters-for-digits", "0712355"),
         (text("О7123О5"), "letters-for-digits", "0712305"),  # Cyrillic
     ],
@@ -107,6 +108,19 @@ def test_what_nobody_can_know_is_an_error_without_a_proposal(cell: Cell, code: s
 @pytest.mark.parametrize("written", ["0000000", "1111111", "1234567"])
 def test_digits_that_were_typed_to_fill_the_cell_are_a_question(written: str) -> None:
     assert said(reading(conference_id=text(written))) == [("conference-id-made-up", {})]
+
+
+def test_zeros_behind_the_fifteenth_digit_are_a_question() -> None:
+    for provider in (WITHOUT_RULE, ProviderFacts(id=1, name="PGi", id_lengths=(17,))):
+        found = reading(provider, conference_id=text("92847109047557300"))
+        assert said(found, provider) == [("digits-perhaps-lost", {})]
+        assert said(reading(provider, conference_id=text("92847109047557312")), provider) == []
+
+
+def test_several_zeros_are_put_before_text_only_where_a_rule_asks_for_them() -> None:
+    assert said(reading(conference_id=text("71230"))) == [("conference-id-length", {})]
+    rule = ProviderFacts(id=1, name="InterCall", id_lengths=(7,), first_digits=("00",))
+    assert said(reading(rule, conference_id=text("71230")), rule) == [("zeros-lost", {CONFERENCE_ID: "0071230"})]
 
 
 def test_several_lengths_leave_open_how_many_zeros_were_lost() -> None:

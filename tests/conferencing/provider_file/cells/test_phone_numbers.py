@@ -112,6 +112,13 @@ def test_numbers_that_people_have_by_now_are_known_as_well() -> None:
     assert said(reading(WITHOUT_NUMBERS, habits=habits, toll_number=text("0712")), WITHOUT_NUMBERS) == []
 
 
+def test_known_number_without_its_plus_gets_it_back() -> None:
+    rule = ProviderFacts(id=1, name="PGi", toll_keys=frozenset(["353209100123"]))
+    for cell in (text("353209100123"), number("353209100123", shown="3.53E+11")):
+        found = reading(rule, toll_number=cell)
+        assert (found.wanted.toll_number, said(found, rule)) == ("+353209100123", [])
+
+
 def test_national_number_that_two_known_ones_end_with_is_not_guessed() -> None:
     two = ProviderFacts(id=1, name="InterCall", toll_keys=frozenset(["14255550142", "494255550142"]))
     assert said(reading(two, toll_number=text("4255550142")), two) == [("number-not-the-providers", {})]
