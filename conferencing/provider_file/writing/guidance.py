@@ -29,23 +29,42 @@ def sheet_name() -> str:
     return _("Read me")
 
 
-def write_read_me(
-    sheet: Worksheet,
-    *,
-    recipient: Recipient,
-    export_number: int,
-    check: Check,
+def write_read_me(sheet: Worksheet, *, recipient: Recipient, export_number: int, check: Check) -> None:
+    """What to do in plain words, and the provider's numbers: the lists of the drop-downs."""
+    people = ngettext("%(n)s person", "%(n)s people", check.rows) % {"n": check.rows}
+    about = _("Dial-in conferencing details of %(people)s by %(provider)s")
+    words = [
+        about % {"people": people, "provider": recipient.name},
+        _("Export %(number)s") % {"number": export_number},
+        "",
+        _("Each row of the sheet Users is one person. Fill in TollNumber and Passcode for everybody."),
+        *_how_to_fill_in(recipient, check),
+    ]
+    _write_beside_numbers(sheet, words, recipient=recipient)
+
+
+def write_read_me_of_questions(
+    sheet: Worksheet, *, recipient: Recipient, check: Check, export_number: int | None, number: int, file_name: str
 ) -> None:
-    """What to do in plain words at the left, the provider's numbers at the right: the lists of the drop-downs."""
+    """The same for the rows in trouble of a file that came back: which file, what to do, and what not."""
+    rows = ngettext("%(n)s row", "%(n)s rows", check.rows) % {"n": check.rows}
+    words = [
+        _("Questions to %(provider)s about %(rows)s") % {"rows": rows, "provider": recipient.name},
+        "" if export_number is None else _("Export %(number)s") % {"number": export_number},
+        _("Questions of import %(number)s, about the file %(file)s") % {"number": number, "file": file_name},
+        "",
+        _("These rows could not be taken as they came. All others are settled: they are not in this file."),
+        _("The column What is wrong says why, and the cells in question are red. They stay red when you correct them."),
+        _("Correct the rows, save the file and send it back under the same name."),
+        *_how_to_fill_in(recipient, check),
+    ]
+    _write_beside_numbers(sheet, words, recipient=recipient)
+
+
+def _write_beside_numbers(sheet: Worksheet, words: Sequence[str], *, recipient: Recipient) -> None:
+    """Words at the left, numbers at the right."""
     sheet.column_dimensions["A"].width = 90
     sheet.column_dimensions[_TOLL].width = sheet.column_dimensions[_TOLL_FREE].width = 24
-    people = ngettext("%(n)s person", "%(n)s people", check.rows) % {"n": check.rows}
-    words = [
-        _("Dial-in conferencing details of %(people)s by %(provider)s")
-        % {"people": people, "provider": recipient.name},
-        _("Export %(number)s") % {"number": export_number},
-        *_instructions(recipient, check),
-    ]
     toll = [_("Toll numbers"), *recipient.toll_numbers]
     toll_free = [_("Toll-free numbers"), *recipient.toll_free_numbers]
     for row, (left, *right) in enumerate(zip_longest(words, toll, toll_free, fillvalue=""), start=1):
@@ -72,9 +91,7 @@ def add_messages(sheet: Worksheet, *, recipient: Recipient, last_row: int) -> No
     sheet.data_validations.append(_message(_("Conference ID"), passcode, area=f"F2:F{last}"))
 
 
-def _instructions(recipient: Recipient, check: Check) -> Iterator[str]:
-    yield ""
-    yield _("Each row of the sheet Users is one person. Fill in TollNumber and Passcode for everybody.")
+def _how_to_fill_in(recipient: Recipient, check: Check) -> Iterator[str]:
     yield _("TollNumber is the number that callers pay for, TollFreeNumber the one that is free; it may stay blank.")
     yield _("Write numbers with + and country code. The cells offer the numbers at the right to choose from.")
     yield _("Passcode is the conference ID that callers type. Nobody shares it with another person.")

@@ -1,6 +1,6 @@
 """The sheet of the people: how its columns look, and its rows with their check as XML."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
@@ -20,8 +20,10 @@ from conferencing.provider_file.writing.sheet_xml import (
 )
 
 _WIDTHS = {"A": 36, "B": 30, "C": 22, "D": 20, "E": 20, "F": 18, "G": 34, "H": 20}
-_FIELDS, _IDENTITY, _SEALS = "ABCDEF", "ABC", "H"
+FIELDS, _IDENTITY, _SEALS = "ABCDEF", "ABC", "H"
+_FIELD_COUNT = len(FIELDS)
 _TEXT = "@"  # typed zeros and plus signs stay
+Sealed = Callable[[str, str], str]  # of user name and display name
 
 
 def lay_out(sheet: Worksheet, *, check: Check, recipient: Recipient) -> None:
@@ -45,24 +47,31 @@ def lay_out(sheet: Worksheet, *, check: Check, recipient: Recipient) -> None:
     add_colours(sheet, words=check.words, last_row=last_row)
 
 
-def header_row(check: Check, tally: Tally, *, looks: Sequence[str]) -> str:
-    fields = text_cells(1, HEADERS, letters=_FIELDS, styles=looks[: len(_FIELDS)])
-    counted = formula_cell(f"{COLUMN}1", check.header_formula(), result=tally.header(), style=looks[-2])
-    return f'<row r="1">{fields}{counted}{text_cell(f"{_SEALS}1", SEAL[0], style=looks[-1])}</row>'
+class PeopleRows:
+    """The rows as XML, with the styles that the samples have. All rows share the formula of the first."""
 
+    def __init__(
+        self, check: Check, tally: Tally, *, header: Sequence[str], sample: Sequence[str], sealed: Sealed | None
+    ) -> None:
+        """Without `sealed` nobody's names are proven."""
+        self._check, self._tally, self._sealed = check, tally, sealed
+        self._header, self._sample = header, sample
+        self._area = f"{COLUMN}{FIRST_ROW}:{COLUMN}{check.last_row}"
 
-def people_rows(
-    lines: Iterable[Line], *, check: Check, tally: Tally, looks: Sequence[str], sealed: Callable[[str, str], str]
-) -> Iterator[str]:
-    """A row for each line. All of them share the formula of the first."""
-    styles, of_check, of_seal = looks[: len(_FIELDS)], looks[-2], looks[-1]
-    area = f"{COLUMN}{FIRST_ROW}:{COLUMN}{check.last_row}"
-    for row, line in enumerate(lines, start=FIRST_ROW):
-        fields = text_cells(row, line, letters=_FIELDS, styles=styles)
-        place, said = f"{COLUMN}{row}", tally.said_of(line)
+    def header(self, *, more: str = "") -> str:
+        """`more` are cells to the right."""
+        fields = text_cells(1, HEADERS, letters=FIELDS, styles=self._header[:_FIELD_COUNT])
+        counted, of_seal = self._header[_FIELD_COUNT : _FIELD_COUNT + 2]
+        check = formula_cell(f"{COLUMN}1", self._check.header_formula(), result=self._tally.header(), style=counted)
+        return f'<row r="1">{fields}{check}{text_cell(f"{_SEALS}1", SEAL[0], style=of_seal)}{more}</row>'
+
+    def row(self, row: int, line: Line, *, styles: Sequence[str] = (), sealed: bool = True, more: str = "") -> str:
+        fields = text_cells(row, line, letters=FIELDS, styles=styles or self._sample[:_FIELD_COUNT])
+        place, said, style = f"{COLUMN}{row}", self._tally.said_of(line), self._sample[_FIELD_COUNT]
         if row == FIRST_ROW:
-            told = first_of_shared(place, check.formula(), area=area, result=said, style=of_check)
+            check = first_of_shared(place, self._check.formula(), area=self._area, result=said, style=style)
         else:
-            told = shared_formula_cell(place, result=said, style=of_check)
-        seal = text_cell(f"{_SEALS}{row}", sealed(line.username, line.display_name), style=of_seal)
-        yield f'<row r="{row}">{fields}{told}{seal}</row>'
+            check = shared_formula_cell(place, result=said, style=style)
+        seal = self._sealed(line.username, line.display_name) if self._sealed and sealed else ""
+        of_seal = text_cell(f"{_SEALS}{row}", seal, style=self._sample[_FIELD_COUNT + 1])
+        return f'<row r="{row}">{fields}{check}{of_seal}{more}</row>'

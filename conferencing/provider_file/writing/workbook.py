@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.packaging.custom import StringProperty
 
-from conferencing.provider_file.writing.checks import Check, Tally
+from conferencing.provider_file.writing.checks import FIRST_ROW, Check, Tally
 from conferencing.provider_file.writing.guidance import sheet_name, write_read_me
 from conferencing.provider_file.writing.lines import Line, Recipient
-from conferencing.provider_file.writing.people_sheet import header_row, lay_out, people_rows
+from conferencing.provider_file.writing.people_sheet import PeopleRows, lay_out
 from conferencing.provider_file.writing.seals import sealing
 from conferencing.provider_file.writing.template import Progress, Template
 
@@ -43,7 +43,8 @@ def write_workbook(
     lay_out(book.worksheets[0], check=check, recipient=recipient)
     write_read_me(book.create_sheet(sheet_name()), recipient=recipient, export_number=export_number, check=check)
     template = Template(book, area=f"A1:H{check.last_row}")
-    header, looks = template.styles
+    header, sample = template.styles
     sealed = sealing(secret=secret, export_number=export_number)
-    rows = people_rows(lines, check=check, tally=tally, looks=looks, sealed=sealed)
-    template.write(target, chain([header_row(check, tally, looks=header)], rows), progress=progress)
+    rows = PeopleRows(check, tally, header=header, sample=sample, sealed=sealed)
+    of_people = (rows.row(number, line) for number, line in enumerate(lines, start=FIRST_ROW))
+    template.write(target, chain([rows.header()], of_people), progress=progress)

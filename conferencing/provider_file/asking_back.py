@@ -1,0 +1,109 @@
+"""The answer to the provider: a workbook of the rows in trouble alone, which comes back corrected.
+
+What comes back continues the same round trip: what was applied before stays, and only who was asked for can be missing.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from django.conf import settings
+from django.db.models import Exists, F, OuterRef, QuerySet
+
+from acpportal.bulk import CHUNK, in_chunks
+from acpportal.web.asked import number_in
+from conferencing.models import ExportRow, ImportBatch, ImportProblem, ImportRow, ImportState, Outcome
+from conferencing.problems import Severity
+from conferencing.problems.for_provider import OURS_ALONE, sentence_for_provider
+from conferencing.provider_file.exporting import recipient_of
+from conferencing.provider_file.reading import Look
+from conferencing.provider_file.writing import FOLLOWS_PROPERTY, Line, Progress, Question, QuestionFile, write_questions
+from users import audit
+
+TAKEN = "conferencing.questions_taken"
+_IN_TROUBLE = (Outcome.DECISION, Outcome.WRONG, Outcome.NOT_FILLED_IN, Outcome.MISSING)
+_ASKED_IN = {ImportState.CHECKED, ImportState.APPLIED}
+_FILE_NAME = re.compile(r"(?i)^AcpUsers(?:-\d{1,18})?-questions-(\d{1,18})(?!\d)")
+
+
+def file_name_of(batch: ImportBatch) -> str:
+    export = f"-{batch.export_id}" if batch.export_id else ""
+    return f"AcpUsers{export}-questions-{batch.pk}.xlsx"
+
+
+def rows_to_ask(batch: ImportBatch) -> QuerySet[ImportRow]:
+    """The rows in trouble that the provider can put right, in the order of the file; people who are missing at the end.
+
+    Whether somebody is disabled here, or was changed, is nothing to ask a provider.
+    """
+    if batch.is_audit or batch.state not in _ASKED_IN or batch.provider_id is None:
+        return ImportRow.objects.none()
+    theirs = ImportProblem.objects.filter(row=OuterRef("pk"), accepted=False).exclude(severity=Severity.NOTE)
+    rows = ImportRow.objects.filter(batch=batch, outcome__in=_IN_TROUBLE)
+    return rows.filter(Exists(theirs.exclude(code__in=OURS_ALONE))).order_by(F("number").asc(nulls_last=True), "pk")
+
+
+def people_to_ask(batch: ImportBatch) -> QuerySet[ImportRow, int | None]:
+    """Who has to come back in the answer to these questions."""
+    return rows_to_ask(batch).filter(person__isnull=False).order_by().values_list("person", flat=True)
+
+
+def write_questions_of(batch: ImportBatch, target: BinaryIO, *, progress: Progress | None = None) -> None:
+    """The workbook; `progress` is told of the rows written."""
+    if batch.provider is None:
+        raise ValueError("nobody knows whom to ask")
+    file = QuestionFile(
+        number=batch.pk,
+        file_name=batch.file_name,
+        export_number=batch.export_id,
+        people=rows_to_ask(batch).count(),
+        recipient=recipient_of(batch.provider),
+        secret=settings.SECRET_KEY,
+    )
+    write_questions(target, lambda: _questions(batch, provider=file.recipient.name), file=file, progress=progress)
+
+
+def tell_taken(batch: ImportBatch, *, by: str) -> None:
+    """Who took the file, and how many people are in it: it holds names and numbers."""
+    after = {"file": file_name_of(batch), "people": rows_to_ask(batch).count()}
+    entry = audit.Entry(action=TAKEN, subject_key=f"import:{batch.pk}", subject=str(batch), after=after)
+    audit.record([entry], by=by)
+
+
+def followed_import(look: Look, *, file_name: str, batch: ImportBatch) -> ImportBatch | None:
+    """The import whose questions a file answers: the workbook carries the number inside, else its name may tell."""
+    by_name = _FILE_NAME.match(file_name)
+    for number in (look.properties.get(FOLLOWS_PROPERTY, ""), by_name[1] if by_name else ""):
+        earlier = ImportBatch.objects.filter(pk=number_in(number) or 0, pk__lt=batch.pk, is_audit=False)
+        if found := earlier.filter(provider=batch.provider, export=batch.export, state__in=_ASKED_IN).first():
+            return found
+    return None
+
+
+def _questions(batch: ImportBatch, *, provider: str) -> Iterator[Question]:
+    rows = rows_to_ask(batch).prefetch_related("problems")
+    for chunk in in_chunks(rows.iterator(chunk_size=CHUNK)):
+        sent = _as_sent(batch, [row.person_id for row in chunk if row.person_id])
+        for row in chunk:
+            told = [each.problem for each in row.problems.all() if not each.accepted and each.severity != Severity.NOTE]
+            theirs = [problem for problem in told if problem.code not in OURS_ALONE]
+            yield Question(
+                line=_line(row, sent.get(row.person_id or 0), provider=provider),
+                is_as_sent=row.person_id in sent,
+                wrong=tuple((problem.field, sentence_for_provider(problem)) for problem in theirs),
+            )
+
+
+def _as_sent(batch: ImportBatch, people: list[int]) -> dict[int, Line]:
+    """How the people of some rows went out; the names of that time are those that the provider knows."""
+    rows = ExportRow.objects.filter(batch=batch.export_id, person__in=people)
+    values = rows.values_list("person", "user_name", "display_name", "toll_number", "toll_free_number", "conference_id")
+    return {person or 0: Line(name, shown, "", *details) for person, name, shown, *details in values}
+
+
+def _line(row: ImportRow, sent: Line | None, *, provider: str) -> Line:
+    """Who it is about as sent, where that is known; the details as they came, or as they went out to who is missing."""
+    if row.number is None and sent:
+        return Line(*sent[:2], provider, *sent[3:])
+    names = (sent.username, sent.display_name) if sent else (row.user_name, row.display_name)
+    return Line(*names, provider, row.toll_cell, row.toll_free_cell, row.conference_id_cell)
