@@ -10,7 +10,7 @@ from conferencing import actions, bridge_actions, provider_actions, settings_act
 from conferencing.details import ProviderKind
 from conferencing.numbers import shown
 from conferencing.problems import CATALOGUE
-from conferencing.provider_file import abandoning, deciding, exporting
+from conferencing.provider_file import abandoning, asking_back, deciding, exporting
 from users.history import sentence
 from users.models import AuditEvent
 
@@ -177,6 +177,17 @@ def tell_taken_back_in(event: AuditEvent) -> str:
         event.after.get("count", 0),
     )
     return told % _decision(event)
+
+
+@sentence(asking_back.TAKEN)
+def tell_questions_taken(event: AuditEvent) -> str:
+    told = ngettext(
+        "The questions about %(people)s row of %(batch)s were taken as a file for the provider: %(file)s.",
+        "The questions about %(people)s rows of %(batch)s were taken as a file for the provider: %(file)s.",
+        event.after.get("people", 0),
+    )
+    after = {"people": event.after.get("people", 0), "file": event.after.get("file", "")}
+    return told % {**after, "batch": event.subject}
 
 
 @sentence(abandoning.ABANDONED)

@@ -17,7 +17,6 @@ OURS_ALONE = frozenset(
         "person-disabled",
         "has-microsoft",
         "needs-pstn-license",
-        "licensed-since",
         "bridge-without-toll-number",
         "provider-retired",
         "changed-meanwhile",
@@ -45,7 +44,7 @@ _SENTENCES: Mapping[str, str | Promise] = {
     "cell-date": gettext_lazy("The spreadsheet made a date of the value. Type it again into this file."),
     "cell-too-long": gettext_lazy("The cell has %(characters)s characters. No value is longer than %(limit)s."),
     "cell-number-length": gettext_lazy(
-        "%(found)s has %(digits)s digits, conference IDs have %(lengths)s. The spreadsheet dropped zeros at the front."
+        "%(found)s has %(digits)s digits, conference IDs have %(lengths)s. Spreadsheets drop zeros at the front."
     ),
     "cell-number-rounded": gettext_lazy("The spreadsheet may have rounded %(found)s. Type it again into this file."),
     "person-unknown": gettext_lazy("We know nobody with this user name. Write it as in the list that we sent."),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from django.conf import settings
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, QuerySet
 
 from acpportal.bulk import CHUNK, in_chunks
 from acpportal.web.asked import number_in
@@ -31,16 +31,34 @@ def file_name_of(batch: ImportBatch) -> str:
     return f"AcpUsers{export}-questions-{batch.pk}.xlsx"
 
 
+def is_in_trouble(batch: ImportBatch) -> bool:
+    """Whether there is anything left that the provider might be asked; `count_to_ask` knows for sure."""
+    if batch.is_audit or batch.state not in _ASKED_IN or batch.provider_id is None:
+        return False
+    return any(batch.counts.get(outcome) for outcome in _IN_TROUBLE)
+
+
 def rows_to_ask(batch: ImportBatch) -> QuerySet[ImportRow]:
     """The rows in trouble that the provider can put right, in the order of the file; people who are missing at the end.
 
     Whether somebody is disabled here, or was changed, is nothing to ask a provider.
     """
-    if batch.is_audit or batch.state not in _ASKED_IN or batch.provider_id is None:
+    if not is_in_trouble(batch):
         return ImportRow.objects.none()
     theirs = ImportProblem.objects.filter(row=OuterRef("pk"), accepted=False).exclude(severity=Severity.NOTE)
     rows = ImportRow.objects.filter(batch=batch, outcome__in=_IN_TROUBLE)
     return rows.filter(Exists(theirs.exclude(code__in=OURS_ALONE))).order_by(F("number").asc(nulls_last=True), "pk")
+
+
+def count_to_ask(batch: ImportBatch) -> int:
+    """How many rows are asked about: those in trouble, but for the few with which only we can do something."""
+    if not is_in_trouble(batch):
+        return 0
+    problems = ImportProblem.objects.filter(batch=batch, accepted=False).exclude(severity=Severity.NOTE)
+    theirs = problems.filter(row=OuterRef("row")).exclude(code__in=OURS_ALONE)
+    ours = problems.filter(code__in=OURS_ALONE, row__outcome__in=_IN_TROUBLE).exclude(Exists(theirs))
+    settled_here = ours.aggregate(rows=Count("row", distinct=True))["rows"]
+    return int(sum(batch.counts.get(outcome, 0) for outcome in _IN_TROUBLE) - settled_here)
 
 
 def people_to_ask(batch: ImportBatch) -> QuerySet[ImportRow, int | None]:
@@ -56,7 +74,7 @@ def write_questions_of(batch: ImportBatch, target: BinaryIO, *, progress: Progre
         number=batch.pk,
         file_name=batch.file_name,
         export_number=batch.export_id,
-        people=rows_to_ask(batch).count(),
+        people=count_to_ask(batch),
         recipient=recipient_of(batch.provider),
         secret=settings.SECRET_KEY,
     )
@@ -65,7 +83,7 @@ def write_questions_of(batch: ImportBatch, target: BinaryIO, *, progress: Progre
 
 def tell_taken(batch: ImportBatch, *, by: str) -> None:
     """Who took the file, and how many people are in it: it holds names and numbers."""
-    after = {"file": file_name_of(batch), "people": rows_to_ask(batch).count()}
+    after = {"file": file_name_of(batch), "people": count_to_ask(batch)}
     entry = audit.Entry(action=TAKEN, subject_key=f"import:{batch.pk}", subject=str(batch), after=after)
     audit.record([entry], by=by)
 

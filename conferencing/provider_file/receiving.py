@@ -25,6 +25,7 @@ from conferencing.problems.layout import OTHER_ENCODING
 from conferencing.provider_file import uploads
 from conferencing.provider_file.answering import Answered, Beginning, provider_named_before, whose_answer
 from conferencing.provider_file.asking import ask, forget_the_unanswered, take_answers
+from conferencing.provider_file.asking_back import followed_import
 from conferencing.provider_file.at_once import AtOnce
 from conferencing.provider_file.checking.habits import answer_of
 from conferencing.provider_file.checking.people import people_of
@@ -253,8 +254,9 @@ def _beginning(rows: Sequence[Row], mapping: Mapping) -> Beginning:
 def _describe(batch: ImportBatch, seen: Look, *, mapping: Mapping, answered: Answered) -> None:
     batch.format = seen.format
     batch.provider, batch.export = answered.provider, answered.export
+    batch.parent = followed_import(seen, file_name=batch.file_name, batch=batch)
     batch.mapping = mapping.headers
-    batch.save(update_fields=["format", "provider", "export", "mapping"])
+    batch.save(update_fields=["format", "provider", "export", "parent", "mapping"])
 
 
 def _note(batch: ImportBatch, notes: Iterable[Problem]) -> None:

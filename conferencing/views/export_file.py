@@ -1,9 +1,9 @@
 """An export that was made: what it lists, the file itself, and what became of it."""
 
-import tempfile
-from typing import Any, BinaryIO, cast
+from functools import partial
+from typing import Any
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
@@ -15,14 +15,10 @@ from conferencing.provider_file.exporting import write_export
 from conferencing.provider_file.prepared import is_long, prepared
 from conferencing.tasks.exports import write_soon
 from conferencing.views.export_progress import progress_of_export
+from conferencing.views.sent_file import attachment, written_file
 from conferencing.views.wizard_steps import EXPORT_STEPS, frame
 from users.audit import current_actor
 
-_IN_MEMORY = 2**20
-_TYPES: dict[str, str] = {
-    ExportBatch.Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ExportBatch.Format.CSV: "text/csv; charset=utf-8",
-}
 _ORDERS = {"position": Order(("position",))}
 
 
@@ -61,14 +57,7 @@ def export_file(_request: HttpRequest, number: int, file_name: str) -> HttpRespo
     if file_name != batch.file_name:
         raise Http404
     if path := prepared(batch):
-        return _attachment(path.open("rb"), batch)
+        return attachment(path.open("rb"), file_name=batch.file_name)
     if is_long(batch):
         return redirect("conferencing:export", number=batch.pk)
-    target = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 (the response closes it)
-    write_export(batch, cast("BinaryIO", target))
-    target.seek(0)
-    return _attachment(target, batch)
-
-
-def _attachment(file: Any, batch: ExportBatch) -> FileResponse:
-    return FileResponse(file, as_attachment=True, filename=batch.file_name, content_type=_TYPES[batch.format])
+    return written_file(partial(write_export, batch), file_name=batch.file_name)

@@ -20,6 +20,7 @@ from conferencing.provider_file.undoing import undo_preview
 from conferencing.tasks.imports import apply_soon, undo_soon
 from conferencing.views.import_progress import progress_of_import
 from conferencing.views.report import import_or_404, name_of, plan_of, shown_plan
+from conferencing.views.report_links import files_of
 from conferencing.views.report_rows import RowView
 from conferencing.views.wizard_steps import address_of, frame_of, posted
 from users.audit import current_actor
@@ -110,6 +111,7 @@ def import_done(request: HttpRequest, number: int) -> HttpResponse:
         "page": page,
         "rows": [RowView(row, provider=name_of(batch), open=False) for row in page.rows],
         "put_back": batch.rows.filter(result=ImportRow.Result.PUT_BACK).count(),
+        **files_of(batch, request=request),
         "may_undo": batch.state == ImportState.APPLIED and request.user.has_perm("conferencing.undo_import"),
         **frame_of(batch, step=5),
     }

@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 
 from acpportal.web.lists import SIZES, Choice, address
 from conferencing.models import ExportBatch, ImportBatch
+from conferencing.provider_file.asking_back import is_in_trouble
 from conferencing.views.provider_results import Result, result_of_export, result_of_import
+from conferencing.views.report_links import address_of_questions
 from users.keys import fold
 from users.models import User
 
@@ -29,6 +31,12 @@ class Line:
     @property
     def is_export(self) -> bool:
         return isinstance(self.batch, ExportBatch)
+
+    @property
+    def questions_url(self) -> str:
+        """Where the questions to the provider are found, when anything is left to ask."""
+        batch = self.batch
+        return address_of_questions(batch) if isinstance(batch, ImportBatch) and is_in_trouble(batch) else ""
 
     @property
     def at(self) -> datetime:

@@ -22,6 +22,7 @@ from conferencing.provider_file.reporting import Report, report
 from conferencing.provider_file.steps import settle_lost_leases
 from conferencing.views.import_progress import progress_of_import
 from conferencing.views.report_groups import GroupView, sections
+from conferencing.views.report_links import files_of
 from conferencing.views.report_paging import page_of_rows
 from conferencing.views.report_plan import ApplyPlan
 from conferencing.views.report_proposals import people_meant
@@ -37,7 +38,7 @@ _DONE = {ImportState.APPLIED, ImportState.UNDOING, ImportState.UNDONE}
 
 def import_or_404(number: int) -> ImportBatch:
     """The import as it is now; a step that somebody gave up is put back first."""
-    batch = ImportBatch.objects.select_related("provider", "export").filter(pk=number).first()
+    batch = ImportBatch.objects.select_related("provider", "export", "parent").filter(pk=number).first()
     if batch is None:
         raise NotThere(_("There is no import %(number)s. Look for it under third-party provider.") % {"number": number})
     if batch.state in _UNDER_WAY:
@@ -82,6 +83,7 @@ def report_of(request: HttpRequest, batch: ImportBatch, *, asked: QueryDict) -> 
         **_top(found),
         **may,
         **decisions_of(batch),
+        **files_of(batch, request=request),
     }
 
 
@@ -102,7 +104,7 @@ def _top(found: Report) -> dict[str, Any]:
     parts = figures(found.counts)
     return {
         "figures": parts,
-        "opening": opening(sent=found.sent, came_back=found.came_back),
+        "opening": opening(sent=found.sent, came_back=found.came_back, is_follow_up=found.is_follow_up),
         "rest": rest(parts),
         "notes": _notes(found),
         "all_count": number_format(sum(found.counts.values()), force_grouping=True),

@@ -70,7 +70,7 @@ def _widths(counts: list[int]) -> list[float]:
     return [_NARROWEST if share < _NARROWEST else share * room / wide for share in shares]
 
 
-def opening(*, sent: int | None, came_back: int) -> str:
+def opening(*, sent: int | None, came_back: int, is_follow_up: bool = False) -> str:
     """The first half of the sentence. `sent` is None for a file that answers no export."""
     if sent is None:
         return ngettext("%(came)s row was in the file:", "%(came)s rows were in the file:", came_back) % {
@@ -79,6 +79,12 @@ def opening(*, sent: int | None, came_back: int) -> str:
     words = ngettext(
         "%(sent)s person was sent, %(came)s came back:", "%(sent)s people were sent, %(came)s came back:", sent
     )
+    if is_follow_up:
+        words = ngettext(
+            "%(sent)s person was asked about again, %(came)s came back:",
+            "%(sent)s people were asked about again, %(came)s came back:",
+            sent,
+        )
     return words % {"sent": _number(sent), "came": _number(came_back)}
 
 

@@ -20,6 +20,7 @@ from conferencing.views.report_decisions import (
     import_take_back,
     import_withdraw,
 )
+from conferencing.views.report_files import import_print, import_questions, import_records
 from conferencing.views.report_person import import_person
 from conferencing.views.report_row_page import import_row
 
@@ -55,4 +56,7 @@ urlpatterns = [
     path(f"{IMPORT}<int:number>/apply/", import_apply, name="import_apply"),
     path(f"{IMPORT}<int:number>/done/", import_done, name="import_done"),
     path(f"{IMPORT}<int:number>/undo/", import_undo, name="import_undo"),
+    path(f"{IMPORT}<int:number>/print/", import_print, name="import_print"),
+    path(f"{IMPORT}<int:number>/AcpUsers<str:rest_of_name>", import_questions, name="import_questions"),
+    path(f"{IMPORT}<int:number>/import-<str:rest_of_name>", import_records, name="import_records"),
 ]

@@ -1,4 +1,7 @@
-"""Finds who was sent and did not come back: they get a row without a number, and keep what they have."""
+"""Finds who was sent and did not come back: they get a row without a number, and keep what they have.
+
+Of a file that follows another one up only those are missed whom its questions were about: the others are settled.
+"""
 
 from collections.abc import Iterator
 
@@ -8,6 +11,7 @@ from acpportal.bulk import CHUNK, insert_rows
 from conferencing.models import ExportRow, ImportBatch, ImportRow, Outcome
 from conferencing.problems import Problem
 from conferencing.problems.round_trip import NOT_RETURNED
+from conferencing.provider_file.asking_back import people_to_ask
 from conferencing.provider_file.checking.between_rows import store
 from conferencing.provider_file.checking.staging import ROW_COLUMNS, columns_of
 
@@ -30,6 +34,8 @@ def add_missing(batch: ImportBatch) -> int:
 def _rows(batch: ImportBatch) -> Iterator[tuple[object, ...]]:
     returned = ImportRow.objects.filter(batch=batch, person__isnull=False).values("person")
     sent = ExportRow.objects.filter(batch=batch.export_id, person__isnull=False).exclude(person__in=returned)
+    if batch.parent is not None:
+        sent = sent.filter(person__in=people_to_ask(batch.parent))
     for row in sent.select_related("person__conferencing").order_by("position").iterator(chunk_size=CHUNK):
         held = columns_of(row.person.conferencing.details) if row.person else ()
         names = (row.user_name, row.display_name)

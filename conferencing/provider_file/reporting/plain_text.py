@@ -36,7 +36,10 @@ def sentence(found: Report) -> str:
         opening = ngettext("The file has %(count)s row", "The file has %(count)s rows", found.came_back)
         opening %= {"count": found.came_back}
     else:
-        sent = ngettext("%(sent)s person was sent", "%(sent)s people were sent", found.sent) % {"sent": found.sent}
+        sent = ngettext("%(sent)s person was sent", "%(sent)s people were sent", found.sent)
+        if found.is_follow_up:
+            sent = ngettext("%(sent)s person was asked about", "%(sent)s people were asked about", found.sent)
+        sent %= {"sent": found.sent}
         opening = _("%(sent)s, %(back)s came back") % {"sent": sent, "back": found.came_back}
     return _("%(opening)s: %(parts)s.") % {"opening": opening, "parts": ", ".join(parts)}
 

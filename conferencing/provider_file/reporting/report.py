@@ -105,9 +105,19 @@ class Report:
         return {outcome.value: self.batch.counts.get(outcome.value, 0) for outcome in Outcome}
 
     @property
+    def is_follow_up(self) -> bool:
+        """Whether the file answers the questions about another one."""
+        return self.batch.parent_id is not None
+
+    @cached_property
     def sent(self) -> int | None:
-        """How many people went out, when it is known which export the file answers."""
-        return self.batch.export.people if self.batch.export else None
+        """How many people went out, when it is known which export the file answers; in questions, how many of them."""
+        if self.batch.export is None:
+            return None
+        if not self.is_follow_up:
+            return self.batch.export.people
+        rows = ImportRow.objects.filter(batch=self.batch, person__isnull=False)
+        return rows.order_by().values("person").distinct().count()
 
     @cached_property
     def came_back(self) -> int:

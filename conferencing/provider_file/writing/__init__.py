@@ -3,6 +3,7 @@
 from conferencing.provider_file.writing.lines import Line, Recipient
 from conferencing.provider_file.writing.questions import FOLLOWS_PROPERTY, Question, QuestionFile, write_questions
 from conferencing.provider_file.writing.seals import seal, sealing
+from conferencing.provider_file.writing.table import write_table_csv, write_table_workbook
 from conferencing.provider_file.writing.template import Progress
 from conferencing.provider_file.writing.text_file import write_csv
 from conferencing.provider_file.writing.workbook import EXPORT_PROPERTY, write_workbook
@@ -19,5 +20,7 @@ __all__ = [
     "sealing",
     "write_csv",
     "write_questions",
+    "write_table_csv",
+    "write_table_workbook",
     "write_workbook",
 ]

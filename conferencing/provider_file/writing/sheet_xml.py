@@ -10,7 +10,7 @@ from conferencing.provider_file.writing.xml_text import escaped
 _DELICATE = re.compile(r"[<>&\x00-\x1f\ufffe\uffff]|_x|\s[|]|[|]\s")
 
 
-def text_cells(row: int, texts: Sequence[str], *, letters: str, styles: Sequence[str]) -> str:
+def text_cells(row: int, texts: Sequence[str], *, letters: Sequence[str], styles: Sequence[str]) -> str:
     """Several cells of one row; nearly all of them are as plain as they look."""
     if _DELICATE.search(f"|{'|'.join(texts)}|"):
         each = zip(letters, texts, styles, strict=True)
