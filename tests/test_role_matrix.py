@@ -69,6 +69,9 @@ EXAMPLES: dict[str, Example] = {
     "drafts/number": lambda organization: organization.draft.pk,
     "export/number": lambda organization: organization.export.pk,
     "import/number": lambda organization: organization.import_.pk,
+    "rows/row": lambda organization: organization.import_.pk,
+    "questions_name": lambda organization: f"AcpUsers-questions-{organization.import_.pk}.xlsx",
+    "records_name": lambda organization: f"import-{organization.import_.pk}-report.csv",
     "file_name": lambda organization: organization.export.file_name,
 }
 

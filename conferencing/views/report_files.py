@@ -24,24 +24,23 @@ _ROWS_TO_PRINT = (1_000,)
 
 
 @requires("conferencing.export_users")
-def import_questions(request: HttpRequest, number: int, rest_of_name: str) -> HttpResponseBase:
+def import_questions(request: HttpRequest, number: int, questions_name: str) -> HttpResponseBase:
     """The workbook for the provider; the audit log tells who took it."""
     batch = import_or_404(number)
-    name = file_name_of(batch)
-    if name != f"AcpUsers{rest_of_name}" or not count_to_ask(batch):
+    if questions_name != file_name_of(batch) or not count_to_ask(batch):
         raise NotThere(_("There is nothing to ask the provider about import %(number)s.") % {"number": number})
     if request.method == "HEAD":
         return HttpResponse()
     tell_taken(batch, by=current_actor())
-    return written_file(partial(write_questions_of, batch), file_name=name)
+    return written_file(partial(write_questions_of, batch), file_name=questions_name)
 
 
 @for_every_role
-def import_records(_request: HttpRequest, number: int, rest_of_name: str) -> FileResponse:
+def import_records(_request: HttpRequest, number: int, records_name: str) -> FileResponse:
     """The whole report, for whoever may read it on the page."""
     batch = import_or_404(number)
     for format_of_file, name in record_names(batch).items():
-        if name == f"import-{rest_of_name}" and batch.state not in WITHOUT_ROWS:
+        if name == records_name and batch.state not in WITHOUT_ROWS:
             return written_file(partial(write_records, batch, format=format_of_file), file_name=name)
     raise NotThere(_("There is no such file of import %(number)s.") % {"number": number})
 

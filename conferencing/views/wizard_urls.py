@@ -1,6 +1,7 @@
 """The addresses of the Export Users and Import Users wizards."""
 
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
 from conferencing.views.export_choosing import export_add, export_add_all, export_take_all_out, export_take_out
 from conferencing.views.export_file import export, export_file, export_prepare
@@ -24,6 +25,21 @@ from conferencing.views.report_files import import_print, import_questions, impo
 from conferencing.views.report_person import import_person
 from conferencing.views.report_row_page import import_row
 
+
+class QuestionsName(StringConverter):
+    """Names of files that ask a provider; whether it is the right one the page knows."""
+
+    regex = r"AcpUsers[^/]*\.xlsx"
+
+
+class RecordsName(StringConverter):
+    """Names of files for the records."""
+
+    regex = r"import-[^/]*"
+
+
+register_converter(QuestionsName, "questions")
+register_converter(RecordsName, "records")
 _PAGE = "dial-in-conferencing/third-party-provider"
 EXPORT, IMPORT = f"{_PAGE}/export/", f"{_PAGE}/import/"
 
@@ -57,6 +73,6 @@ urlpatterns = [
     path(f"{IMPORT}<int:number>/done/", import_done, name="import_done"),
     path(f"{IMPORT}<int:number>/undo/", import_undo, name="import_undo"),
     path(f"{IMPORT}<int:number>/print/", import_print, name="import_print"),
-    path(f"{IMPORT}<int:number>/AcpUsers<str:rest_of_name>", import_questions, name="import_questions"),
-    path(f"{IMPORT}<int:number>/import-<str:rest_of_name>", import_records, name="import_records"),
+    path(f"{IMPORT}<int:number>/<questions:questions_name>", import_questions, name="import_questions"),
+    path(f"{IMPORT}<int:number>/<records:records_name>", import_records, name="import_records"),
 ]
