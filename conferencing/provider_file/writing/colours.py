@@ -31,6 +31,15 @@ def add_colours(sheet: Worksheet, *, words: Words, last_row: int) -> None:
         sheet.conditional_formatting.add(cells, _rule(named, ground=RED))
 
 
+def plain(*, bold: bool = False) -> Font:
+    """The font that workbooks have where none is named: some programs choose another one otherwise."""
+    return Font(name="Calibri", size=11, bold=bold)
+
+
+def bold() -> Font:
+    return plain(bold=True)
+
+
 def _rule(formula: str, *, text: str = "", ground: str = "") -> Rule:
     style = DifferentialStyle(
         font=Font(color=text) if text else None,

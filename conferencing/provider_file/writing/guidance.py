@@ -12,12 +12,13 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from openpyxl.cell.cell import Cell
-from openpyxl.styles import Alignment, Font
+from openpyxl.styles import Alignment
 from openpyxl.utils import quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from conferencing.provider_file.writing.checks import MOST_COMPARED, Check
+from conferencing.provider_file.writing.colours import plain
 from conferencing.provider_file.writing.lines import Recipient
 from conferencing.provider_file.writing.xml_text import escaped
 
@@ -56,6 +57,7 @@ def write_read_me_of_questions(
         _("These rows could not be taken as they came. All others are settled: they are not in this file."),
         _("The column What is wrong says why, and the cells in question are red. They stay red when you correct them."),
         _("Correct the rows, save the file and send it back under the same name."),
+        _("OK in the column Check means only that a row is filled in and of the right form."),
         *_how_to_fill_in(recipient, check),
     ]
     _write_beside_numbers(sheet, words, recipient=recipient)
@@ -115,7 +117,7 @@ def _write(cell: Cell, text: str, *, bold: bool) -> None:
     if text:
         cell.data_type = "s"
     cell.number_format = "@"
-    cell.font = Font(bold=bold)
+    cell.font = plain(bold=bold)
     cell.alignment = Alignment(wrap_text=True, vertical="top")
 
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Sequence
 
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import Alignment, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from conferencing.provider_file.sandbox.headers import SEAL
 from conferencing.provider_file.sandbox.workbook import PREFERRED as SHEET
 from conferencing.provider_file.writing.checks import COLUMN, FIRST_ROW, Check, Tally
-from conferencing.provider_file.writing.colours import GREY, add_colours
+from conferencing.provider_file.writing.colours import GREY, add_colours, bold
 from conferencing.provider_file.writing.guidance import add_messages
 from conferencing.provider_file.writing.lines import HEADERS, Line, Recipient
 from conferencing.provider_file.writing.sheet_xml import (
@@ -37,7 +37,7 @@ def lay_out(sheet: Worksheet, *, check: Check, recipient: Recipient) -> None:
         column.width = width
         column.hidden = letter == _SEALS
         header, sample = sheet[f"{letter}1"], sheet[f"{letter}{FIRST_ROW}"]
-        header.font = Font(bold=True)
+        header.font = bold()
         if letter in _IDENTITY:
             header.fill = sample.fill = PatternFill("solid", fgColor=GREY)
         sample.alignment = Alignment(vertical="top")

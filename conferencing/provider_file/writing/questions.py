@@ -10,12 +10,12 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.comments import Comment
 from openpyxl.packaging.custom import StringProperty
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import Alignment, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from conferencing.provider_file.sandbox.headers import WHAT_IS_WRONG
 from conferencing.provider_file.writing.checks import FIRST_ROW, Check, Tally
-from conferencing.provider_file.writing.colours import RED
+from conferencing.provider_file.writing.colours import RED, bold
 from conferencing.provider_file.writing.guidance import sheet_name, write_read_me_of_questions
 from conferencing.provider_file.writing.lines import Line, Recipient
 from conferencing.provider_file.writing.people_sheet import FIELDS, PeopleRows, lay_out
@@ -25,7 +25,7 @@ from conferencing.provider_file.writing.template import Progress, Template
 from conferencing.provider_file.writing.workbook import EXPORT_PROPERTY
 
 FOLLOWS_PROPERTY = "AcpFollowsImport"
-_REASON, _REASON_WIDTH = "I", 80
+_REASON, _REASON_WIDTH = "I", 110
 _MOST_COMMENTS = 2_000  # each is a drawing; the column says the same of every row
 _FIELD_NAMES = ("user_name", "display_name", "provider", "toll_number", "toll_free_number", "conference_id")
 _COLUMNS = dict(zip(_FIELD_NAMES, FIELDS, strict=True))
@@ -100,8 +100,8 @@ def _lay_out_reasons(sheet: Worksheet, *, check: Check) -> None:
     column = sheet.column_dimensions[_REASON]
     column.width, column.number_format = _REASON_WIDTH, "@"
     header, sample = sheet[f"{_REASON}1"], sheet[f"{_REASON}{FIRST_ROW}"]
-    header.font = Font(bold=True)
-    sample.alignment = Alignment(wrap_text=True, vertical="top")
+    header.font = bold()
+    sample.alignment = Alignment(vertical="top")
     header.number_format = sample.number_format = "@"
     for letter in FIELDS:
         cell = sheet[f"{letter}{check.last_row + 1}"]

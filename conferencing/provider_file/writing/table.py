@@ -8,11 +8,12 @@ from typing import BinaryIO
 
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font
+from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 
 from acpportal.bulk import in_chunks
 from conferencing.provider_file.sandbox.csv_text import protect_csv_text
+from conferencing.provider_file.writing.colours import bold
 from conferencing.provider_file.writing.sheet_xml import text_cells
 from conferencing.provider_file.writing.template import Progress, Template
 
@@ -57,7 +58,7 @@ def write_table_workbook(
         sheet.column_dimensions[letter].width = width
         header, sample = sheet[f"{letter}1"], sheet[f"{letter}2"]
         header.number_format = sample.number_format = "@"
-        header.font, sample.alignment = Font(bold=True), Alignment(vertical="top", wrap_text=True)
+        header.font, sample.alignment = bold(), Alignment(vertical="top", wrap_text=True)
     template = Template(book, area=f"A1:{letters[-1]}1048576")
     of_header, of_row = template.styles
     lines = chain([([header for header, _width in columns], of_header)], ((row, of_row) for row in rows))
