@@ -80,3 +80,10 @@ def test_other_programs_forms_come_back(rows: list[list[str]], delimiter: str, e
 
 def test_a_nul_is_nothing() -> None:
     assert b"\0" not in written([Line(username="k\0en", display_name="", provider="")])
+
+
+def test_how_many_lines_are_written_is_told() -> None:
+    told: list[int] = []
+    write_csv(io.BytesIO(), [Line(username="ken", display_name="", provider="")] * 3, progress=told.append)
+
+    assert told == [3]
