@@ -24,7 +24,7 @@ from conferencing.problems.file import ENCODING_UNKNOWN, NO_ROWS
 from conferencing.problems.layout import OTHER_ENCODING
 from conferencing.provider_file import uploads
 from conferencing.provider_file.answering import Answered, Beginning, provider_named_before, whose_answer
-from conferencing.provider_file.asking import ask, forget_the_unanswered, take_answers
+from conferencing.provider_file.asking import ask, forget_the_unanswered
 from conferencing.provider_file.asking_back import followed_import
 from conferencing.provider_file.at_once import AtOnce
 from conferencing.provider_file.checking.habits import answer_of
@@ -51,7 +51,6 @@ __all__ = [
     "NotReceived",
     "TooBusy",
     "TooManyOpen",
-    "answer",
     "check",
     "check_at_once",
     "limits",
@@ -109,7 +108,7 @@ def take_in(
 
 
 def check(batch: ImportBatch, *, progress: Progress) -> ImportBatch:
-    """The import in state `checked`, or `asking`: then its bytes wait, and after `answer` it is checked anew.
+    """The import in state `checked`, or `asking`: then its bytes wait, and when it is answered it is checked anew.
 
     Raises UnreadableFile, with the import in state `failed`. It may be called again for an import that is still
     `checking`, however far the last one came.
@@ -142,12 +141,6 @@ def _stop(batch: ImportBatch, stopped: Unsure | UnreadableFile) -> None:
         stopped = UnreadableFile(given_up(batch))
     fail_check(batch, stopped.problem)
     raise stopped
-
-
-def answer(batch: ImportBatch, answers: ReadOnly[str, Any]) -> ImportBatch:
-    """What was asked is answered, and the file checked with that. Raises NotNow, CheckInProgress, and as `check`."""
-    take_answers(batch, answers)
-    return check_at_once(batch)
 
 
 def plain_file_name(name: str) -> str:

@@ -4,6 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from pytest_django import Settings
 
 from conferencing.models import ImportBatch
 from tests.conferencing.provider_file.taken_in import stored_files
@@ -21,7 +22,10 @@ ONE_OF_EACH_END = {case.code: (name, case) for name, case in (*WORKBOOKS, *TEXTS
 
 
 @pytest.mark.parametrize(("name", "case"), ONE_OF_EACH_END.values(), ids=[c.name for _, c in ONE_OF_EACH_END.values()])
-def test_an_upload_is_answered_with_a_sentence_or_a_report(client: Client, name: str, case: Case) -> None:
+def test_an_upload_is_answered_with_a_sentence_or_a_report(
+    client: Client, settings: Settings, name: str, case: Case
+) -> None:
+    settings.ACP_AT_ONCE_ROWS = 1_000_000
     client.force_login(make_administrator())
     upload = {"file": SimpleUploadedFile(name, case.make()), "provider": make_provider().pk}
 
@@ -33,4 +37,6 @@ def test_an_upload_is_answered_with_a_sentence_or_a_report(client: Client, name:
         assert batch.state == "failed"
         assert answer.context["refused"]
     assert batch.state != "checking"
+    if batch.state == "asking":
+        client.post(reverse("conferencing:import_abandon", args=[batch.pk]))
     assert stored_files() == []
