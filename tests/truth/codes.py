@@ -1,5 +1,6 @@
 """With which codes each kind of damage may be reported; a kind that is not named here may be read rightly instead."""
 
+_ID_PATTERN = "conference-id-unusual conference-id-unusual-length conference-id-unusual-beginning zeros-probably-lost"
 _LOST = "digits-lost digits-lost-known cell-number-rounded conference-id-length"
 _LETTERS = "cell-placeholder letters-for-digits number-with-words number-keypad"
 _NAMES = "user-name-edited user-names-moved user-names-perhaps-moved display-names-moved names-apart never-exported"
@@ -24,7 +25,7 @@ _CODES = {
     "national form": "number-national number-without-country",
     "leading zeros lost, number cell": "zeros-lost zeros-probably-lost",
     "leading zeros lost, text": "zeros-lost zeros-probably-lost",
-    "ID of another pattern than all others": "conference-id-unusual conference-id-unusual-length conference-id-unusual-beginning zeros-probably-lost",
+    "ID of another pattern than all others": _ID_PATTERN,
     "longer than 15 digits cut": _LOST,
     "longer than 15 digits cut, text": _LOST,
     "error cell": "cell-error",
