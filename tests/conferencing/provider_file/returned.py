@@ -64,7 +64,7 @@ def expect_exactly_the_five(batch: ImportBatch) -> None:
     assert in_trouble(batch) == {
         "not-returned": {contoso.user_name(name) for name in (*LEFT_OUT, MISSPELLED)},
         "listed-twice-alike": {contoso.user_name(REPEATED)},
-        "person-unknown": {MISSPELLING},
+        "person-near": {MISSPELLING},
     }
     repeated = ImportRow.objects.filter(batch=batch, person__upn_key=contoso.user_name(REPEATED)).order_by("number")
     assert [row.outcome for row in repeated] == ["ready", "decision"]

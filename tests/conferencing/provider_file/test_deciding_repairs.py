@@ -151,7 +151,7 @@ def test_person_is_found_by_the_name_that_is_typed() -> None:
     edit_row(batch, by=BY, row=row, values={"user_name": "nobody@contoso.com"})
     assert (row_of(batch).person_id, codes(batch)) == (None, ["person-unknown"])
     forget_edits(batch, by=BY, row=row)
-    assert codes(batch) == ["person-unknown"]
+    assert codes(batch) == ["person-near"]
 
 
 def test_details_of_a_missing_person_are_typed() -> None:
