@@ -43,6 +43,7 @@ def make_mistakes(workbook: ReturnedWorkbook, *, desk: Desk, people: People) -> 
     _mix_up_people(workbook, victims, people=people)
     _add_strangers(workbook, desk=desk, people=people)
     _misname(workbook, victims, desk=desk)
+    workbook.type_in(married := next(victims), DISPLAY_NAME, f"{workbook.get(married, DISPLAY_NAME)}-Smythe")
     workbook.add_column("Leader PIN", ["kept apart"] * 3)
     workbook.add_column("Remarks", ["VIP", "", "ask for Maria"])
 

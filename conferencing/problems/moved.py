@@ -110,6 +110,19 @@ USER_NAME_EDITED = CATALOGUE.add(
     one_by_one=True,
     between_rows=True,
 )
+DISPLAY_NAME_EDITED = CATALOGUE.add(
+    Severity.QUESTION,
+    "display-name-edited",
+    title=_("A display name was changed in the file"),
+    sentence=_("The row was sent for %(person)s, and came back with the name %(name)s. The user name counts."),
+    between_rows=True,
+)
+DISPLAY_NAMES_REWRITTEN = CATALOGUE.add(
+    Severity.NOTE,
+    "file-display-names-rewritten",
+    title=_("The display names are written otherwise"),
+    sentence=_("%(count)s display names came back otherwise than they were sent. The user names count."),
+)
 NAMES_APART = CATALOGUE.add(
     Severity.QUESTION,
     "names-apart",

@@ -42,7 +42,7 @@ NOT_OF_ROWS = {
     damage.ID_MADE_UP,
     phone_numbers.NUMBER_WITHOUT_COUNTRY,
 }
-# Said of most rows of a file: beside them no other mistake could be shown
+# Said of most rows of a file, where no other mistake could be shown beside it; or of the file itself
 OF_WHOLE_COLUMNS = {
     moved.DETAILS_SHIFTED,
     moved.DETAILS_PERHAPS_SHIFTED,
@@ -52,6 +52,7 @@ OF_WHOLE_COLUMNS = {
     moved.USER_NAMES_MOVED,
     moved.USER_NAMES_PERHAPS_MOVED,
     moved.DISPLAY_NAMES_MOVED,
+    moved.DISPLAY_NAMES_REWRITTEN,
     moved.SEALS_MOVED,
     moved.SEALS_FOREIGN,
 }

@@ -1,13 +1,14 @@
 """Reads the rows of a file beside what was sent for their people: in one pass, and of a sound file next to nothing."""
 
-from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import connection, transaction
 
 from acpportal.bulk import CHUNK
 from conferencing.models import ImportBatch
+from conferencing.provider_file.sandbox.csv_text import unprotect_csv_text
 
 # Without a known export a row stands beside what the directory says; then there is no seal to compare.
 _EXPORTED = "(SELECT * FROM conferencing_exportrow WHERE batch_id = %(export)s)"
@@ -26,10 +27,11 @@ _NAMES = f"""
     SELECT r.id, r.number, r.person_id, r.user_name, r.display_name, r.seal, r.conference_id,
            coalesce(e.position, 0), coalesce(e.user_name, ''), coalesce(e.display_name, '')
     {_ROWS} ORDER BY r.number"""
+_OTHERWISE = "r.person_id IS NOT NULL AND r.display_name <> '' AND r.display_name <> coalesce(e.display_name, '')"
 _SEALS = f"""
     SELECT r.id, r.seal, coalesce(e.user_name, ''), coalesce(e.display_name, ''),
-           r.display_name <> '' AND r.display_name <> coalesce(e.display_name, r.display_name)
-    {_ROWS} AND (r.seal <> '' OR (r.display_name <> '' AND r.display_name <> e.display_name))"""
+           {_OTHERWISE}
+    {_ROWS} AND (r.seal <> '' OR ({_OTHERWISE}))"""
 _SHEET = f"""
     SELECT r.id, r.number, r.person_id, r.user_name <> '' OR r.display_name <> '',
            r.toll_number, r.toll_free_number, r.conference_id, {_OWN_TOLL}, {_OWN_TOLL_FREE}, {_OWN_ID}
@@ -96,9 +98,16 @@ def seals(batch: ImportBatch) -> Iterator[Sequence[Any]]:
     return _read(_SEALS, batch)
 
 
-def named_rows(batch: ImportBatch, keys: Container[int]) -> Iterator[Named]:
-    """These rows in the order of the file."""
-    return (Named(*row) for row in _read(_NAMES, batch) if row[0] in keys)
+def named_rows(batch: ImportBatch) -> Iterator[Named]:
+    """All rows in the order of the file."""
+    return (_as_it_was_meant(Named(*row)) for row in _read(_NAMES, batch))
+
+
+def _as_it_was_meant(row: Named) -> Named:
+    """A spreadsheet that took our CSV for plain text shows the apostrophe that keeps a name from being a formula."""
+    if row.display_name == row.sent_display_name:
+        return row
+    return replace(row, display_name=unprotect_csv_text(row.display_name))
 
 
 def sheet_rows(batch: ImportBatch) -> Iterator[Sequence[Any]]:

@@ -77,7 +77,10 @@ def _told(rows: Sequence[_Row], found: Sequence[Displaced], *, batch: ImportBatc
         row = rows[one.index]
         proposal = _proposal(rows, one, repaired=repaired)
         if proposal or one.source is None:
-            yield row.key, Problem(_KINDS[one.how], CONFERENCE_ID, _params(rows, one, names=names), proposal)
+            yield (
+                row.key,
+                Problem(_KINDS[one.how], _FIELDS[one.move.fields[-1]], _params(rows, one, names=names), proposal),
+            )
 
 
 def _names(rows: Sequence[_Row], places: set[int]) -> dict[int, str]:

@@ -27,6 +27,8 @@ class Claims:
     display_name: int | None = None
     seal: int | None = None
     conference_id: int | None = None
+    several: bool = False  # the display name is that of several people, of whom one is named here
+    name_edited: bool = False  # the display name is nobody's
     place: int = 0  # where the person of the user name stood in the list that was sent
     named_place: int = 0  # where the person of the display name stood
 
@@ -40,6 +42,7 @@ class Doubt(Enum):
     SEALS_MOVED = "seals moved"
     USER_NAME_EDITED = "user name edited"
     NAMES_APART = "names apart"
+    DISPLAY_NAME_EDITED = "display name edited"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,13 +61,29 @@ def doubts(rows: Iterable[Claims]) -> list[Finding]:
     """In the order of the file, a row at most once."""
     sealed: list[Claims] = []
     unsealed: list[Claims] = []
+    edited: list[Claims] = []
+    namesakes: list[Claims] = []
     for row in rows:
         if row.seal is not None and row.seal != row.user_name:
             sealed.append(row)
         elif row.user_name is not None and row.display_name not in {None, row.user_name}:
             unsealed.append(row)
-    found = [*_against_seals(sealed), *_names_apart(unsealed)]
+        elif row.user_name is not None and row.name_edited:
+            edited.append(row)
+        elif row.several and row.seal is None:
+            namesakes.append(row)
+    apart = list(_names_apart(unsealed))
+    found = [*_against_seals(sealed), *apart, *_among_moved(namesakes, apart)]
+    found += [Finding(index=row.index, doubt=Doubt.DISPLAY_NAME_EDITED) for row in edited]
     return sorted(found, key=lambda finding: finding.index)
+
+
+def _among_moved(namesakes: Sequence[Claims], apart: Sequence[Finding]) -> Iterator[Finding]:
+    """Where user names moved, a row may have its namesake's: nothing in it tells, but all rows around it were moved."""
+    moved = [one.index for one in apart if one.doubt in {Doubt.USER_NAMES_MOVED, Doubt.USER_NAMES_PERHAPS_MOVED}]
+    for row in namesakes:
+        if moved and moved[0] <= row.index <= moved[-1]:
+            yield Finding(index=row.index, doubt=Doubt.USER_NAMES_PERHAPS_MOVED)
 
 
 def _against_seals(rows: Sequence[Claims]) -> Iterator[Finding]:
@@ -99,14 +118,16 @@ def _names_apart(rows: Sequence[Claims]) -> Iterator[Finding]:
         yield from (_of_column(row, told or _told_by_order(rows), proven=told is not None) for row in rows)
     else:
         yield from (Finding(index=row.index, doubt=Doubt.NAMES_APART) for row in proven)
-        yield from (Finding(index=row.index, doubt=Doubt.NAMES_APART, person=row.display_name) for row in unproven)
+        for row in unproven:
+            person = None if row.several else row.display_name
+            yield Finding(index=row.index, doubt=Doubt.NAMES_APART, person=person)
 
 
 def _of_column(row: Claims, right: Claim | None, *, proven: bool) -> Finding:
     if right is _user_name:
         return Finding(index=row.index, doubt=Doubt.DISPLAY_NAMES_MOVED)
-    doubt = Doubt.USER_NAMES_MOVED if proven else Doubt.USER_NAMES_PERHAPS_MOVED
-    return Finding(index=row.index, doubt=doubt, person=row.display_name)
+    doubt = Doubt.USER_NAMES_MOVED if proven and not row.several else Doubt.USER_NAMES_PERHAPS_MOVED
+    return Finding(index=row.index, doubt=doubt, person=None if row.several else row.display_name)
 
 
 def have_moved(rows: Sequence[Claims], *, now: Claim, truly: Claim) -> bool:

@@ -140,7 +140,7 @@ def _shifted(sheet: Sheet, run: Run) -> Iterator[Displaced]:
         last=reach.last,
         offset=run.offset,
         evidence=run.evidence,
-        fields=_fields(sheet, pairs, blank=reach.blank),
+        fields=_fields(sheet, pairs, left=reach.left),
     )
     for index in range(reach.first, reach.last + 1):
         yield from _of_shift(sheet, index, move, holding=reach.holding)
@@ -172,14 +172,15 @@ class _Reach:
         self._sheet = sheet
         low, high = min(run.first, run.first + run.offset), max(run.last, run.last + run.offset)
         before, after = self._anchor(low, -1), self._anchor(high, 1)
-        self.blank = self._blank(run, low=low, high=high, before=before, after=after)
+        places = range(low, before, -1) if run.offset < 0 else range(high, after)
+        self.left = next((index for index in places if _is_left(sheet, index, run.offset)), None)
         self.first, self.last = low, high
-        if self.blank is not None:
-            self.first, self.last = min(self.first, self.blank), max(self.last, self.blank)
-        if after == len(sheet.rows) and (run.offset < 0 or self.blank is None):
+        if self.left is not None:
+            self.first, self.last = min(self.first, self.left), max(self.last, self.left)
+        if after == len(sheet.rows) and (run.offset < 0 or self.left is None):
             self.last = after - 1
-        self.unsure_from = self.first if self.blank is not None and run.offset < 0 else before + 1
-        self.unsure_to = self.last if self.blank is not None and run.offset > 0 else after - 1
+        self.unsure_from = self.first if self.left is not None and run.offset < 0 else before + 1
+        self.unsure_to = self.last if self.left is not None and run.offset > 0 else after - 1
         self.holding = range(self.first, self.last + 1)
 
     def _anchor(self, start: int, step: int) -> int:
@@ -189,27 +190,29 @@ class _Reach:
             index += step
         return index
 
-    def _blank(self, run: Run, *, low: int, high: int, before: int, after: int) -> int | None:
-        """The row without an ID that the shift left: above where values went down, below where they went up."""
-        places = range(low, before, -1) if run.offset < 0 else range(high, after)
-        return next((index for index in places if self._sheet.is_blank(index)), None)
+
+def _is_left(sheet: Sheet, index: int, offset: int) -> bool:
+    """A row that was left where a shift began: without an ID, or with the one that was copied on from it."""
+    copied_to = index - offset
+    copied = 0 <= copied_to < len(sheet.rows) and sheet.came[copied_to] == sheet.came[index] != ""
+    return sheet.is_blank(index) or copied
 
 
-def _fields(sheet: Sheet, pairs: Sequence[tuple[int, int]], *, blank: int | None) -> tuple[int, ...]:
+def _fields(sheet: Sheet, pairs: Sequence[tuple[int, int]], *, left: int | None) -> tuple[int, ...]:
     """Which numbers moved along with the IDs. `pairs`: rows with the row whose ID they have."""
-    return (*(f for f in (TOLL, TOLL_FREE) if _moved_along(sheet, f, pairs, blank=blank)), CONFERENCE_ID)
+    return (*(f for f in (TOLL, TOLL_FREE) if _moved_along(sheet, f, pairs, left=left)), CONFERENCE_ID)
 
 
-def _moved_along(sheet: Sheet, column: int, pairs: Sequence[tuple[int, int]], *, blank: int | None) -> bool:
-    """Told by rows that had another number than the row whose ID they have, else by the blank that was left."""
+def _moved_along(sheet: Sheet, column: int, pairs: Sequence[tuple[int, int]], *, left: int | None) -> bool:
+    """Told by rows that had another number than the row whose ID they have, else by what was left at the end."""
     votes = 0
     for index, owner in pairs:
         if 0 <= owner < len(sheet.rows):
             came, mine, theirs = (row[column] for row in _three(sheet, index, owner))
             votes += (came == theirs) - (came == mine) if mine != theirs else 0
-    if votes or blank is None:
+    if votes or left is None:
         return votes > 0
-    return not sheet.rows[blank].came[column]
+    return not (sheet.is_blank(left) and sheet.rows[left].came[column])
 
 
 def _three(sheet: Sheet, index: int, owner: int) -> tuple[Values, Values, Values]:
@@ -264,7 +267,7 @@ def _are_sorted(sheet: Sheet, left: Sequence[int]) -> bool:
 def _sorted(sheet: Sheet, left: Sequence[int]) -> Iterator[Displaced]:
     first, last = in_order_around(sheet.came, first=left[0], last=left[-1])
     pairs = [(index, index + sheet.standing[index]) for index in left]
-    move = Move(first=first, last=last, evidence=len(left), fields=_fields(sheet, pairs, blank=None))
+    move = Move(first=first, last=last, evidence=len(left), fields=_fields(sheet, pairs, left=None))
     for index in range(first, last + 1):
         if not sheet.rows[index].is_named or not sheet.came[index] or sheet.standing.get(index) == 0:
             continue
@@ -277,6 +280,6 @@ def _exchanged(sheet: Sheet, left: Sequence[int]) -> Iterator[Displaced]:
     for index in left:
         if sheet.rows[index].is_named:
             owner = index + sheet.standing[index]
-            fields = _fields(sheet, [(index, owner)], blank=None)
+            fields = _fields(sheet, [(index, owner)], left=None)
             move = Move(first=index, last=index, evidence=1, fields=fields)
             yield Displaced(index=index, how=How.ANOTHERS, move=move, source=sheet.source(index), owner=owner)

@@ -17,6 +17,8 @@ from conferencing.provider_file.checking.finding import find_otherwise
 from conferencing.provider_file.checking.missing import add_missing
 from conferencing.provider_file.checking.names import check_names
 from conferencing.provider_file.checking.nearest import propose_people
+from conferencing.provider_file.checking.outlying import check_outliers
+from conferencing.provider_file.checking.repeats import check_repeats
 
 
 @transaction.atomic
@@ -27,7 +29,8 @@ def check_whole_file(batch: ImportBatch) -> None:
     names = check_names(batch)
     store(batch, names.problems)
     store(batch, check_details(batch, meant=names.meant))
-    add_notes(batch, names.notes)
+    store(batch, check_outliers(batch))
+    add_notes(batch, [*names.notes, *check_repeats(batch)])
     propose_people(batch)
 
 

@@ -1,6 +1,7 @@
 """Makes checked imports for tests: rows are given as they stand in a file, without a file and without the child."""
 
 from collections.abc import Iterable
+from secrets import token_hex
 
 from conferencing.models import (
     AudioConferencingProvider,
@@ -34,7 +35,7 @@ def checked_import(
 ) -> ImportBatch:
     """An import in state checked; the first row is number 2, as below a header."""
     batch = ImportBatch.objects.create(
-        provider=provider, export=export, file_name="AcpUsers.xlsx", file_size=1, sha256="0" * 64, by=by
+        provider=provider, export=export, file_name="AcpUsers.xlsx", file_size=1, sha256=token_hex(32), by=by
     )
     answer = Answer(provider=provider.facts(), export=export.pk if export else None)
     stage(batch, [row(number, *cells) for number, cells in enumerate(rows, FIRST_ROW)], fields=fields, answer=answer)

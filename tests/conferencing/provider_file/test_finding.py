@@ -162,15 +162,14 @@ def test_question_stays_when_another_cell_is_edited_and_goes_when_the_person_is_
 
 def test_names_of_a_file_are_looked_up_in_sets() -> None:
     provider = make_provider()
-    for number in range(4):
+    for number in range(8):
         make_person(f"nobody{number}.{number}@contoso.com")
 
     def queries(names: int) -> int:
         rows = [line(f"nobody{number}{number}@contoso.com", f"07123{number:02}") for number in range(names)]
-        with CaptureQueriesContext(
-            connection,
-        ) as caught:
+        ImportBatch.objects.all().delete()  # a file that was here before is told, which asks more
+        with CaptureQueriesContext(connection) as caught:
             checked_import(provider, *rows)
         return len(caught)
 
-    assert queries(4) == queries(1)
+    assert queries(8) == queries(4)

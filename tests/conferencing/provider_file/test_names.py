@@ -41,7 +41,7 @@ def answer(export: ExportBatch, settings: object) -> list[list[str]]:
             row.user_name,
             row.display_name,
             TOLL_NUMBER,
-            f"{(row.position * 3_141_593) % 9_000_000:07}",
+            f"{(row.position * 3_141_593 + 2_718_281) % 9_000_000:07}",
             seal(secret=secret, export_number=export.pk, username=row.user_name, display_name=row.display_name),
         ]
         for row in ExportRow.objects.filter(batch=export).order_by("position")
@@ -128,7 +128,7 @@ def test_ids_that_were_sent_tell_names_from_seals(
 ) -> None:
     for place, (name, surname) in enumerate(zip(NAMES, SURNAMES, strict=True)):
         person = make_person(f"{name}@contoso.com", display_name=surname)
-        give(person, third_party(provider, f"{(place * 3_141_593) % 9_000_000:07}"))
+        give(person, third_party(provider, f"{(place * 3_141_593 + 2_718_281) % 9_000_000:07}"))
     export = export_of(provider, *(row.person for row in provider.assignments.all()))
     rows = answer(export, settings)
     for row, sent in zip(rows, ExportRow.objects.filter(batch=export).order_by("position"), strict=True):
@@ -142,7 +142,7 @@ def test_ids_that_were_sent_tell_names_from_seals(
 def test_ids_that_were_sent_tell_which_names_moved(provider: AudioConferencingProvider, settings: object) -> None:
     for place, (name, surname) in enumerate(zip(NAMES, SURNAMES, strict=True)):
         person = make_person(f"{name}@contoso.com", display_name=surname)
-        give(person, third_party(provider, f"{(place * 3_141_593) % 9_000_000:07}"))
+        give(person, third_party(provider, f"{(place * 3_141_593 + 2_718_281) % 9_000_000:07}"))
     export = export_of(provider, *(row.person for row in provider.assignments.all()))
     rows = answer(export, settings)
     for row, sent in zip(rows, ExportRow.objects.filter(batch=export).order_by("position"), strict=True):
@@ -165,7 +165,7 @@ def edit(place: int, column: int, text: str) -> Callable[[list[list[str]]], None
         (edit(0, USER, "adam@contoso.com"), {"user-name-edited", "listed-twice-differently"}),
         (edit(0, USER, "nobody@contoso.com"), {"user-name-edited", "person-unknown", "not-returned"}),
         (edit(0, NAME, "Zorn"), {"names-apart"}),
-        (edit(0, NAME, "Sand, Hanna"), set()),
+        (edit(0, NAME, "Sand, Hanna"), {"display-name-edited"}),
         (edit(0, NAME, " SAND "), set()),
         (edit(0, SEALED, "AAAAAAAAAAAAAAAA"), set()),
     ],
@@ -207,3 +207,12 @@ def test_without_an_export_names_are_compared_with_the_directory(export: ExportB
     sort_column(rows, USER)
     batch = checked_import(export.provider, *(row[:4] for row in rows), fields=FIELDS[:-1])
     assert found(batch) == {"user-names-perhaps-moved"}
+
+
+def test_names_that_a_program_writes_otherwise_are_a_note(export: ExportBatch, settings: object) -> None:
+    rows = answer(export, settings)
+    for row in rows[:5]:
+        row[NAME] = f"{row[NAME]}, {row[USER]}"
+    batch = check(export, rows)
+    assert found(batch) == set()
+    assert [note["code"] for note in batch.notes] == ["file-display-names-rewritten"]

@@ -1,0 +1,60 @@
+"""Values that could be right and are unlike all others of the file: questions, never errors."""
+
+from django.utils.translation import gettext_lazy as _
+
+from conferencing.problems.kind import CATALOGUE, Severity
+
+NUMBER_STANDS_ALONE = CATALOGUE.add(
+    Severity.QUESTION,
+    "number-stands-alone",
+    title=_("A toll number that hardly anybody else has"),
+    sentence=_("%(found)s is the toll number of %(count)s of %(of)s rows. Compare it with the provider's list."),
+    evidence=_("%(most)s of %(of)s rows share %(others)s."),
+    between_rows=True,
+)
+NUMBER_OF_ANOTHER_COUNTRY = CATALOGUE.add(
+    Severity.QUESTION,
+    "number-of-another-country",
+    title=_("A toll number of another country"),
+    sentence=_("%(found)s begins with +%(code)s. Compare it with the provider's list."),
+    evidence=_("%(most)s of %(of)s toll numbers begin with +%(usual)s, %(count)s with +%(code)s."),
+    between_rows=True,
+)
+CONFERENCE_ID_UNUSUAL_LENGTH = CATALOGUE.add(
+    Severity.QUESTION,
+    "conference-id-unusual-length",
+    title=_("A conference ID that is longer or shorter than all others"),
+    sentence=_("%(found)s has %(digits)s digits. Compare it with the provider's list."),
+    evidence=_("%(most)s of %(of)s conference IDs of this file have %(usual)s digits."),
+    between_rows=True,
+)
+CONFERENCE_ID_UNUSUAL_BEGINNING = CATALOGUE.add(
+    Severity.QUESTION,
+    "conference-id-unusual-beginning",
+    title=_("A conference ID that begins otherwise than all others"),
+    sentence=_("%(found)s begins with %(beginning)s. Compare it with the provider's list."),
+    evidence=_("%(most)s of %(of)s conference IDs of this file begin with %(usual)s."),
+    between_rows=True,
+)
+NUMBERS_COUNTED_UP = CATALOGUE.add(
+    Severity.QUESTION,
+    "numbers-counted-up",
+    title=_("Phone numbers that go up by one from row to row"),
+    sentence=_(
+        "From row %(first)s to row %(last)s, the numbers go up by one. A spreadsheet counts them up when a cell is "
+        "pulled down."
+    ),
+    evidence=_("The first of these %(count)s rows has %(start)s."),
+    between_rows=True,
+)
+CONFERENCE_IDS_COUNTED_UP = CATALOGUE.add(
+    Severity.QUESTION,
+    "conference-ids-counted-up",
+    title=_("Conference IDs that go up by one from row to row"),
+    sentence=_(
+        "From row %(first)s to row %(last)s, the conference IDs go up by one. A spreadsheet counts them up when a cell "
+        "is pulled down."
+    ),
+    evidence=_("The other conference IDs of this file are in no order."),
+    between_rows=True,
+)

@@ -1,0 +1,117 @@
+"""Counts the values of a file's columns, and finds those that go up by one from row to row; in the database."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+from django.db.models import Count, F, Q, QuerySet
+from django.db.models.functions import Length, Substr
+
+from conferencing.models import ImportBatch, ImportRow
+
+LONGEST = 15  # digits of a phone number; what is longer is told as that
+_SHORTEST = 4  # counting up from 1 to 3 says nothing
+_FEW_STEPS = 1000
+# What stands in the place of a number: its digits where they make a number, else nothing
+_DIGITS = {
+    "toll_number": "r.toll_key",
+    "toll_free_number": "CASE WHEN r.toll_free_number LIKE '+%%' THEN substr(r.toll_free_number, 2) ELSE '' END",
+    "conference_id": "r.conference_id",
+}
+_NEW = """
+    SELECT r.id, r.number, r.{field} AS text, row_number() OVER (ORDER BY r.number) AS place, {digits} AS digits,
+           NOT (coalesce(r.found_provider_id, 0) = %(provider)s AND r.found_{field} = r.{field}) AS is_new
+    FROM conferencing_importrow r WHERE r.batch_id = %(batch)s AND r.number IS NOT NULL"""
+_STEPS = f"""
+    WITH given AS ({_NEW}), numbers AS (
+        SELECT id, number, text, place, is_new,
+               CASE WHEN length(digits) BETWEEN {_SHORTEST} AND {LONGEST} {{digits_only}}
+                    THEN CAST(digits AS bigint) END AS value
+        FROM given
+    ), steps AS (
+        SELECT id, number, text, place, is_new, value,
+               value - lag(value) OVER near AS up, lead(value) OVER near - value AS next_up
+        FROM numbers WHERE is_new AND value IS NOT NULL WINDOW near AS (ORDER BY number)
+    )"""  # noqa: S608 (our own names; values are parameters)
+_HABIT = f"""
+    SELECT count(*), count(CASE WHEN up = 1 THEN 1 END), count(CASE WHEN up BETWEEN 2 AND {_FEW_STEPS} THEN 1 END)
+    FROM steps"""  # noqa: S608 (our own number)
+_FOLLOWING = """
+    SELECT id, number, text, place, value FROM steps WHERE up = 1 OR next_up = 1 ORDER BY number"""
+
+
+@dataclass(frozen=True)
+class Habit:
+    """Of the new values of a column: how many there are, how many are the one before plus one, or plus a few."""
+
+    new: int
+    by_one: int
+    by_few: int
+
+
+@dataclass(frozen=True)
+class Following:
+    """A row whose value follows that of the one before it, or is followed."""
+
+    key: int
+    number: int
+    text: str
+    place: int
+    value: int
+
+
+def habit(batch: ImportBatch, field: str) -> Habit:
+    return Habit(*next(_asked(_HABIT, batch, field)))
+
+
+def following(batch: ImportBatch, field: str) -> list[Following]:
+    return [Following(*row) for row in _asked(_FOLLOWING, batch, field)]
+
+
+def _asked(statement: str, batch: ImportBatch, field: str) -> Iterator[Sequence[Any]]:
+    digits_only = "AND digits ~ '^[0-9]+$'" if connection.vendor == "postgresql" else "AND digits NOT GLOB '*[^0-9]*'"
+    steps = _STEPS.format(field=field, digits=_DIGITS[field], digits_only=digits_only)
+    with connection.cursor() as cursor:
+        cursor.execute(steps + statement, {"batch": batch.pk, "provider": batch.provider_id})
+        yield from cursor.fetchall()
+
+
+def tolls(batch: ImportBatch, shared_by: Q) -> dict[str, int]:
+    """How many rows have each toll number that is shared by so many `rows`; never all of a file's single ones."""
+    counted = with_toll(batch).order_by().values_list("toll_number").annotate(rows=Count("pk"))
+    return dict(counted.filter(shared_by))
+
+
+def with_toll(batch: ImportBatch) -> QuerySet[ImportRow]:
+    return _rows(batch).exclude(toll_number="")
+
+
+def beginnings_of_numbers(batch: ImportBatch) -> dict[str, int]:
+    """By the first three digits of numbers that were understood: enough to tell the country."""
+    rows = _rows(batch).filter(toll_number__startswith="+").annotate(beginning=Substr("toll_key", 1, 3))
+    return _counts(rows, "beginning")
+
+
+def lengths(batch: ImportBatch) -> dict[str, int]:
+    counts = _counts(_rows(batch).exclude(conference_id="").annotate(digits=Length("conference_id")), "digits")
+    return {str(length): count for length, count in counts.items()}
+
+
+def beginnings(batch: ImportBatch, *, digits: int) -> dict[str, int]:
+    rows = _rows(batch).exclude(conference_id="").annotate(beginning=Substr("conference_id", 1, digits))
+    return _counts(rows, "beginning")
+
+
+def new_ones(batch: ImportBatch, field: str) -> QuerySet[ImportRow]:
+    """Rows whose value is new in this field: what a person already has is known to be right."""
+    held = Q(**{"found_provider": batch.provider_id, f"found_{field}": F(field)})
+    return _rows(batch).exclude(held).order_by("number")
+
+
+def _rows(batch: ImportBatch) -> QuerySet[ImportRow]:
+    return ImportRow.objects.filter(batch=batch, number__isnull=False)
+
+
+def _counts(rows: QuerySet[ImportRow], value: str) -> dict[Any, int]:
+    return dict(rows.order_by().values_list(value).annotate(rows=Count("pk")))

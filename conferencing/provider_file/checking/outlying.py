@@ -1,0 +1,169 @@
+"""Asks about values that are unlike all others of their file, where neither a rule nor a list says what is right."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Length
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
+
+from acpportal.bulk import in_chunks
+from conferencing.details import ProviderFacts
+from conferencing.models import ConferencingAssignment, ImportBatch, ImportProblem, ImportRow
+from conferencing.numbers import key_of, shown
+from conferencing.problems import Kind, Problem, outliers
+from conferencing.provider_file.checking import counted
+from conferencing.provider_file.checking.counted import Following, Habit
+from conferencing.provider_file.checking.outliers import (
+    COMMON,
+    ENOUGH,
+    ENOUGH_IDS,
+    IN_SMALL_STEPS,
+    LEAST_COUNTED,
+    MOST_ALONE,
+    ONE_BY_ONE,
+    Step,
+    are_alike,
+    counted_up,
+    usual,
+)
+from conferencing.rules import CONFERENCE_ID, TOLL, TOLL_FREE
+
+Found = Iterator[tuple[int, Problem]]
+_SHOWN_NUMBERS = 3
+_BEGINNING = 2  # digits: of those that were given out in order only the first ones stay the same
+
+
+def check_outliers(batch: ImportBatch) -> list[tuple[int, Problem]]:
+    """A row that is told something else about the same field already is left alone."""
+    if batch.provider is None:
+        return []
+    provider = batch.provider.facts()
+    found = [
+        *_numbers_counted_up(batch, TOLL, known=provider.toll_keys),
+        *_numbers_counted_up(batch, TOLL_FREE, known=provider.toll_free_keys),
+        *_ids_counted_up(batch),
+        *(_odd_tolls(batch) if not provider.toll_keys else ()),
+        *_odd_ids(batch, provider),
+    ]
+    return list(_first_of_each_field(found))
+
+
+def _first_of_each_field(found: Iterable[tuple[int, Problem]]) -> Found:
+    for chunk in in_chunks(found):
+        told = ImportProblem.objects.filter(row__in={key for key, _problem in chunk})
+        fields = set(told.values_list("row", "field"))
+        for key, problem in chunk:
+            if (key, problem.field) not in fields:
+                fields.add((key, problem.field))
+                yield key, problem
+
+
+# Numbers
+
+
+def _odd_tolls(batch: ImportBatch) -> Found:
+    yield from _tolls_of_another_country(batch)
+    total = counted.with_toll(batch).count()
+    common = counted.tolls(batch, Q(rows__gte=COMMON)) if total >= ENOUGH else {}
+    if not are_alike(common, total=total):
+        return
+    alone = counted.tolls(batch, Q(rows__lte=MOST_ALONE))
+    known = ConferencingAssignment.objects.filter(provider=batch.provider, toll_number__in=alone)
+    for number in known.values_list("toll_number", flat=True).distinct():
+        alone.pop(number, None)
+    listed = sorted(common, key=lambda number: -common[number])[:_SHOWN_NUMBERS]
+    others = get_text_list([shown(number) for number in listed], _("and"))
+    for key, number in _values(counted.new_ones(batch, TOLL).filter(toll_number__in=alone), TOLL):
+        params: dict[str, str | int] = {"found": shown(number), "count": alone[number], "of": total, "others": others}
+        yield key, Problem(outliers.NUMBER_STANDS_ALONE, TOLL, params | {"most": sum(common.values())})
+
+
+def _tolls_of_another_country(batch: ImportBatch) -> Found:
+    by_code: dict[str, int] = {}
+    for beginning, count in counted.beginnings_of_numbers(batch).items():
+        code = _country_code(beginning)
+        by_code[code] = by_code.get(code, 0) + count
+    if (most := usual(by_code)) is None:
+        return
+    others = counted.new_ones(batch, TOLL).filter(toll_number__startswith="+").exclude(toll_key__startswith=most)
+    for key, number in _values(others, TOLL):
+        code = _country_code(number.lstrip("+")[:3])
+        params: dict[str, str | int] = {"found": shown(number), "code": code, "count": by_code[code], "usual": most}
+        of_all = {"most": by_code[most], "of": sum(by_code.values())}
+        yield key, Problem(outliers.NUMBER_OF_ANOTHER_COUNTRY, TOLL, params | of_all)
+
+
+def _country_code(beginning: str) -> str:
+    lengths = (1, 2, 3)
+    return next((beginning[:n] for n in lengths if int(beginning[:n] or 0) in COUNTRY_CODE_TO_REGION_CODE), beginning)
+
+
+def _numbers_counted_up(batch: ImportBatch, field: str, *, known: frozenset[str]) -> Found:
+    for run in _runs(batch, field):
+        start = run[0].text
+        if any(key_of(row.text) in known for row in run[1:]):
+            continue  # the provider does have numbers in a row
+        params = _of_run(run) | {"start": shown(start)}
+        for row in run[1:]:
+            yield row.key, Problem(outliers.NUMBERS_COUNTED_UP, field, params, {field: start})
+
+
+# Conference IDs
+
+
+def _ids_counted_up(batch: ImportBatch) -> Found:
+    for run in _runs(batch, CONFERENCE_ID):
+        for row in run:
+            yield row.key, Problem(outliers.CONFERENCE_IDS_COUNTED_UP, CONFERENCE_ID, _of_run(run))
+
+
+def _odd_ids(batch: ImportBatch, provider: ProviderFacts) -> Found:
+    """Only where the provider has no rule: where there is one, it has the say."""
+    ids = counted.new_ones(batch, CONFERENCE_ID).exclude(conference_id="")
+    if not provider.id_lengths:
+        lengths = counted.lengths(batch)
+        if most := usual(lengths):
+            others = ids.annotate(digits=Length("conference_id")).exclude(digits=int(most))
+            yield from _unlike(others, outliers.CONFERENCE_ID_UNUSUAL_LENGTH, counts=lengths, most=most)
+    if not provider.first_digits:
+        beginnings = counted.beginnings(batch, digits=_BEGINNING)
+        if most := usual(beginnings):
+            unlike = ids.exclude(conference_id__startswith=most)
+            yield from _unlike(unlike, outliers.CONFERENCE_ID_UNUSUAL_BEGINNING, counts=beginnings, most=most)
+
+
+def _unlike(rows: QuerySet[ImportRow], kind: Kind, *, counts: Mapping[str, int], most: str) -> Found:
+    of_all: dict[str, str | int] = {"most": counts[most], "of": sum(counts.values()), "usual": most}
+    for key, value in _values(rows, CONFERENCE_ID):
+        params: dict[str, str | int] = {"found": value, "digits": len(value), "beginning": value[:_BEGINNING]}
+        yield key, Problem(kind, CONFERENCE_ID, params | of_all)
+
+
+# Both
+
+
+def _runs(batch: ImportBatch, field: str) -> Iterator[list[Following]]:
+    """Runs of rows that a spreadsheet counted up; none where new values are given out in order anyway."""
+    habit = counted.habit(batch, field)
+    if habit.by_one < LEAST_COUNTED - 1 or (field == CONFERENCE_ID and not _tell_apart(habit)):
+        return
+    rows = {row.place: row for row in counted.following(batch, field)}
+    for run in counted_up(Step(place, row.value) for place, row in rows.items()):
+        yield [rows[step.place] for step in run]
+
+
+def _tell_apart(habit: Habit) -> bool:
+    """Whether IDs that follow each other are something special among these."""
+    in_order = habit.by_few > IN_SMALL_STEPS * habit.new or habit.by_one > ONE_BY_ONE * habit.new
+    return habit.new >= ENOUGH_IDS and not in_order
+
+
+def _of_run(run: list[Following]) -> dict[str, str | int]:
+    return {"first": run[0].number, "last": run[-1].number, "count": len(run)}
+
+
+def _values(rows: QuerySet[ImportRow], field: str) -> Iterator[tuple[int, str]]:
+    return chain.from_iterable(in_chunks(rows.values_list("pk", field).iterator()))

@@ -1,0 +1,75 @@
+"""Tells when a file, or what it says, came before, and when its people were asked for again since it was sent."""
+
+from collections.abc import Iterator
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+
+from conferencing.models import ExportBatch, ExportRow, ImportBatch, ImportRow, ImportState
+from conferencing.problems import Problem
+from conferencing.problems import repeats as problems
+
+# Thrown away or unreadable files said nothing.
+_SAID_SOMETHING = (
+    ImportState.CHECKED, ImportState.APPLYING, ImportState.APPLIED, ImportState.UNDOING, ImportState.UNDONE,
+)  # fmt: skip
+_COMPARED = 3  # the last imports of the same size: each is compared row by row
+
+
+def check_repeats(batch: ImportBatch) -> Iterator[Problem]:
+    if same := _before(batch).filter(sha256=batch.sha256).exclude(sha256="").last():
+        yield Problem(problems.SAME_FILE, "", _which(same))
+    elif alike := _same_rows(batch):
+        yield Problem(problems.SAME_ROWS, "", _which(alike))
+    yield from _old_export(batch)
+
+
+def _before(batch: ImportBatch) -> QuerySet[ImportBatch]:
+    earlier = ImportBatch.objects.filter(pk__lt=batch.pk, provider=batch.provider, state__in=_SAID_SOMETHING)
+    return earlier.filter(is_audit=batch.is_audit).order_by("pk")
+
+
+def _which(batch: ImportBatch) -> dict[str, str | int]:
+    return {"import": batch.pk, "by": batch.by, "at": _day(batch), "state": str(batch.get_state_display())}
+
+
+def _day(batch: ImportBatch | ExportBatch) -> str:
+    return date_format(localtime(batch.at), "j F Y")
+
+
+def _same_rows(batch: ImportBatch) -> ImportBatch | None:
+    """One that said the same of the same people, in a file of other bytes: opened and saved, or sent on."""
+    count = _rows(batch).count()
+    for earlier in _before(batch).filter(export=batch.export).order_by("-pk")[:_COMPARED]:
+        if _rows(earlier).count() == count and not _differing(batch, earlier).exists():
+            return earlier
+    return None
+
+
+def _differing(batch: ImportBatch, earlier: ImportBatch) -> QuerySet[ImportRow]:
+    same = _rows(earlier).filter(
+        number=OuterRef("number"),
+        user_name=OuterRef("user_name"),
+        toll_cell=OuterRef("toll_cell"),
+        toll_free_cell=OuterRef("toll_free_cell"),
+        conference_id_cell=OuterRef("conference_id_cell"),
+    )
+    return _rows(batch).exclude(Exists(same))
+
+
+def _rows(batch: ImportBatch) -> QuerySet[ImportRow]:
+    return ImportRow.objects.filter(batch=batch, number__isnull=False)
+
+
+def _old_export(batch: ImportBatch) -> Iterator[Problem]:
+    if batch.export is None:
+        return
+    newer = ExportBatch.objects.filter(provider=batch.provider, pk__gt=batch.export.pk).order_by("-pk")
+    in_file = ImportRow.objects.filter(batch=batch, number__isnull=False, person=OuterRef("person"))
+    for export in newer[:_COMPARED]:
+        again = ExportRow.objects.filter(Exists(in_file), batch=export).count()
+        if again:
+            dates: dict[str, str | int] = {"newer": export.pk, "at": _day(export)}
+            yield Problem(problems.OLD_EXPORT, "", dates | {"export": batch.export.pk, "count": again})
+            return
