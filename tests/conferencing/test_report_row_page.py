@@ -56,7 +56,7 @@ def part(pilar: Client, address: str, *, target: str = "") -> Any:
 
 def test_the_page_shows_the_cells_as_they_came_beside_fields(pilar: Client, batch: ImportBatch) -> None:
     page = text(pilar.get(page_of(batch, 2, query="?shown=outcome%3Dwrong")))
-    assert '<td dir="ltr">07A1442</td>' in page
+    assert '<dd dir="ltr">07A1442</dd>' in page
     assert 'name="conference_id" value="07A1442"' in page
     assert "Conference IDs have digits only" in page
     assert f'?outcome=wrong#row-{row_of(batch, 2).pk}"' in page

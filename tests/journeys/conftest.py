@@ -22,6 +22,7 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 WIDTH, HEIGHT = 1400, 900
 # An answer that refuses something is told in the console as well; that is no mistake of the page.
 REFUSALS = ("status of 403", "status of 404", "status of 409", "status of 413", "status of 422", "status of 429")
+TOLD_BY_HTMX = "Response Status Error Code 409"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -51,7 +52,7 @@ def page(page: Page) -> Iterator[Page]:
 
     def listen(message: ConsoleMessage) -> None:
         refusal = any(words in message.text for words in REFUSALS) and "/static/" not in message.location["url"]
-        if message.type == "error" and not refusal:
+        if message.type == "error" and not refusal and not message.text.startswith(TOLD_BY_HTMX):
             complaints.append(f"{message.text} ({message.location['url']})")
 
     page.on("console", listen)

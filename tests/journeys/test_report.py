@@ -103,6 +103,15 @@ def test_escape_leaves_the_row_as_it_was(walk: Walk, sign_in: SignIn, pilar: Use
     expect(eva).to_contain_text("07A1442")
 
 
+def test_a_portal_that_does_not_answer_is_told_of(walk: Walk, sign_in: SignIn, pilar: User, batch: ImportBatch) -> None:
+    sign_in(pilar)
+    walk.go(f"{START}{batch.pk}/", heading="Verification results")
+    walk.page.route("**/accept/", lambda route: route.fulfill(status=409, body=""))
+    walk.page.get_by_role("button", name="use 0712301").click()
+    said(walk.page, "Nothing was done: the portal did not answer.")
+    walk.assert_accessible(walk.page)
+
+
 def test_a_person_is_chosen(walk: Walk, sign_in: SignIn, pilar: User, batch: ImportBatch) -> None:
     sign_in(pilar)
     walk.go(f"{START}{batch.pk}/", heading="Verification results")
@@ -133,6 +142,19 @@ def test_details_of_somebody_missing_are_typed_with_the_keyboard(
     expect(mia.get_by_role("button", name="save row")).to_be_focused()
     page.keyboard.press("Enter")
     said(page, "Mia Novak: ready.")
+
+
+@pytest.mark.parametrize("width", [360, 1000])
+def test_the_page_of_a_row_needs_no_table(
+    walk: Walk, sign_in: SignIn, pilar: User, batch: ImportBatch, width: int
+) -> None:
+    sign_in(pilar)
+    walk.page.set_viewport_size({"width": width, "height": 740})
+    walk.go(f"{START}{batch.pk}/rows/{row_of(batch, 4).pk}/", heading="Row 4, Eva Kovacs")
+    assert walk.page.evaluate("document.documentElement.scrollWidth") <= width
+    walk.page.get_by_label("Conference ID").fill("0701442")
+    walk.press("save row", heading="Verification results")
+    said(walk.page, "Row 4, Eva Kovacs: ready.")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
