@@ -6,7 +6,7 @@ Kinds whose proposals come with evidence need none: there the evidence stands.
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from conferencing.problems import Kind, damage, details, moved, person, phone_numbers, round_trip, rows
+from conferencing.problems import Kind, damage, details, identity, moved, person, phone_numbers, round_trip, rows
 
 _ASK = _("Ask %(provider)s for the right ones and check the corrected file, or leave the rows out.")
 
@@ -35,6 +35,9 @@ _EXPLANATIONS: dict[Kind, Promise] = {
     damage.IDS_SEVERAL: _("Everybody has one conference ID. Ask %(provider)s which one it is, or type it in the row."),
     damage.ID_IS_THE_NUMBER: _("The real ones are not in the file. Ask %(provider)s for them."),
     damage.DIGITS_LOST: _("What was lost when the file was saved only %(provider)s can say."),
+    damage.DIGITS_PERHAPS_LOST: _(
+        "A spreadsheet may have put zeros in the place of digits. Compare them with the list."
+    ),
     damage.PLACEHOLDER: _("Ask %(provider)s for the values, or leave the rows out."),
     damage.CELL_NAME_ERROR: _("The values are gone. Ask %(provider)s to type them into cells formatted as text."),
     phone_numbers.NUMBER_WITHOUT_COUNTRY: _("Nobody abroad can dial them. Type them with a plus and the country."),
@@ -45,6 +48,12 @@ _EXPLANATIONS: dict[Kind, Promise] = {
     moved.DETAILS_LOST_IN_ORDER: _("A column was sorted alone. Only %(provider)s can say whose they are."),
     moved.DISPLAY_NAMES_MOVED: _("The user names count. Take the rows as they stand where these are right."),
     moved.NAMES_APART: _("One of the two names is wrong in every row. Choose who is meant, or ask %(provider)s."),
+    identity.PERSON_BY_FORMER_NAME: _(
+        "Nobody else has these names now. As they stand, the rows are about whoever had them."
+    ),
+    identity.PERSON_BY_DISPLAY_NAME: _("Nobody else is called that. As they stand, the rows are about these people."),
+    identity.PERSON_UNCLEAR: _("The names fit several people. Choose in each row who is meant."),
+    identity.LOOK_ALIKE_LETTER: _("They only look like somebody's names. Choose in each row who is meant."),
     person.PERSON_UNKNOWN: _("Nobody in the directory has these user names. Compare them with the list that was sent."),
     person.USER_NAME_MISSING: _("The rows do not say whom they are about. Compare them with the list that was sent."),
     person.PERSON_DISABLED: _("These people cannot sign in, so no provider can be given to them."),

@@ -45,11 +45,16 @@ def import_person(request: HttpRequest, number: int, row: int) -> HttpResponse:
         return _choose(request, batch, found)
     context = row_context(request, batch, found)
     near = near_people(context["row"])
-    search = request.GET.get("q", "")
+    search = request.GET.get("q", "" if near else found.display_name)  # where nobody is near, whoever is called so
     people = User.objects.search(search) if search else User.objects.none()
     page = list_page(request, people.select_related("conferencing__provider"), orders=_ORDERS, default="name")
     listed = _listed(batch, page.rows, but=found)
-    context |= {"near": near, "page": page, "people": [(person, listed.get(person.pk)) for person in page.rows]}
+    context |= {
+        "near": near,
+        "search": search,
+        "page": page,
+        "people": [(person, listed.get(person.pk)) for person in page.rows],
+    }
     return render(request, "conferencing/wizards/report_person.html", context)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from conferencing.models import ImportBatch
+from conferencing.models import ImportBatch, ImportRow
 from conferencing.provider_file.applying import apply_import
 from tests.conferencing.proposals import NEAR, know_kinds, propose
 from tests.conferencing.provider_file.checked import checked_import, line, row_of
@@ -60,6 +60,16 @@ def test_anybody_is_found_and_rows_that_are_theirs_are_told(pilar: Client, batch
     assert "Amos Marble" in page
     assert "is in row 3 of the file already" in page
     assert "Nobody is called that." in text(pilar.get(page_of(batch, "?q=xyz")))
+
+
+def test_where_nobody_is_near_those_who_are_called_so_are_found(pilar: Client, batch: ImportBatch) -> None:
+    row = row_of(batch, 2)
+    row.problems.all().delete()
+    ImportRow.objects.filter(pk=row.pk).update(display_name="Marble")
+    page = text(pilar.get(page_of(batch)))
+    assert 'value="Marble"' in page
+    assert "choose" in page
+    assert "amos.marble@contoso.com" in page
 
 
 def test_whoever_is_chosen_is_meant_and_can_be_undone(pilar: Client, batch: ImportBatch, ida: User) -> None:

@@ -4,7 +4,18 @@ import pytest
 from django.utils.html import strip_tags
 
 from conferencing.models import Outcome
-from conferencing.problems import Kind, Severity, damage, details, moved, person, phone_numbers, round_trip, rows
+from conferencing.problems import (
+    Kind,
+    Severity,
+    damage,
+    details,
+    identity,
+    moved,
+    person,
+    phone_numbers,
+    round_trip,
+    rows,
+)
 from conferencing.provider_file.reporting import Effects
 from conferencing.views.report_cells import Cell, Piece, changing, kept, marked, standing, troubled
 from conferencing.views.report_explanations import explanation
@@ -121,7 +132,7 @@ def test_a_plan_for_everybody_leaves_nobody() -> None:
 def test_every_problem_of_a_row_explains_its_group() -> None:
     of_rows = [
         kind.code
-        for module in (damage, details, moved, person, phone_numbers, round_trip, rows)
+        for module in (damage, details, identity, moved, person, phone_numbers, round_trip, rows)
         for kind in vars(module).values()
         if isinstance(kind, Kind) and kind.severity is not Severity.NOTE and not kind.evidence
     ]
