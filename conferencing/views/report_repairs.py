@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from conferencing.problems import Kind, damage, details, moved, phone_numbers
+from conferencing.problems import Kind, damage, details, moved, outliers, phone_numbers
 
 # Of the general kind, for whatever has no words of its own.
 _USE = ngettext_lazy("use the proposal in %(count)s row", "use the proposals in %(count)s rows", "rows")
@@ -84,6 +84,10 @@ _USES: Mapping[Kind, Promise] = {
         (
             (moved.DETAILS_SHIFTED,),
             ngettext_lazy("move the details of %(count)s row back", "move the details of %(count)s rows back", "rows"),
+        ),
+        (
+            (outliers.NUMBERS_COUNTED_UP,),
+            ngettext_lazy("give %(count)s row the first number", "give %(count)s rows the first number", "rows"),
         ),
         (
             (moved.DETAILS_SORTED, moved.DETAILS_OF_ANOTHER),
