@@ -27,7 +27,7 @@ class LicensesForm(forms.Form):
     def __init__(self, data: Any = None, *, person: User, editable: bool, cancel: str = "") -> None:
         self.person, self.editable = person, editable
         self.overtaken: Problem | None = None
-        self.products = list(License.objects.in_order().prefetch_related("plans", "needs_plan"))
+        self.products = list(License.objects.in_order().select_related("needs_plan").prefetch_related("plans"))
         self.catalogue = {product.pk: product.facts() for product in self.products}
         self.held = LicenseAssignment.objects.held_by([person.pk])[person.pk]
         self.used = LicenseAssignment.objects.seats_used()

@@ -61,7 +61,7 @@ NO_ANSWERS: ReadOnly[str, Any] = {}
 MOST_OPEN = 20  # imports of one administrator that are checked and wait
 MOST_CHECKED = 12  # in all, one an administrator: two at a time, and ten that wait
 _TAKING_IN = 0x41435001  # "ACP", 1: the advisory lock of whoever begins a check
-_ROWS_AT_ONCE = 4000
+ROWS_AT_ONCE = 4000
 # What a check does, in this order, as its progress names it
 LOOKING, READING, COMPARING = "looking", "reading", "comparing"
 
@@ -222,7 +222,7 @@ def _read(batch: ImportBatch, *, progress: Progress) -> None:
     _describe(batch, seen, mapping=mapping, answered=answered)
     wanted = answer_of(answered.provider, export=batch.export_id)
     read = staged = 0
-    for rows in together(chain([first], map(nobodies.without, chunks)), size=_ROWS_AT_ONCE):
+    for rows in together(chain([first], map(nobodies.without, chunks)), size=ROWS_AT_ONCE):
         read += len(rows)
         with transaction.atomic():
             staged += stage(batch, rows, fields=mapping.fields, answer=wanted)

@@ -16,7 +16,7 @@ from conferencing.models import (
     ImportRow,
     ImportState,
 )
-from conferencing.provider_file.receiving import take_in
+from conferencing.provider_file.receiving import ROWS_AT_ONCE, take_in
 from conferencing.tasks.imports import apply_soon, check_soon, undo_soon
 from tests.acpportal.jobs.workers import started, was_killed
 from tests.conferencing.provider_file.checked import BY, checked_import, line
@@ -25,7 +25,7 @@ from tests.factories import make_administrator, make_person, make_provider
 from users.models import AuditEvent
 
 pytestmark = pytest.mark.django_db(transaction=True)
-ROWS = 1100  # more than the reader sends at once, so that a check can be killed half-way
+ROWS = ROWS_AT_ONCE + 100  # so that a check can be killed half-way
 
 
 @pytest.fixture(autouse=True)
