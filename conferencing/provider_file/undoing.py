@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Substr
 from django.utils import timezone
 
 from acpportal.bulk import CHUNK, in_chunks
@@ -126,7 +127,11 @@ def _wanting_a_held_id(batch: ImportBatch) -> Iterator[tuple[int, int, int]]:
     """Row, person and holder, for each who had an ID that another person has now on the same toll number."""
     held = ConferencingAssignment.objects.third_party()
     same_id = held.filter(provider=OuterRef("found_provider"), conference_id=OuterRef("found_conference_id"))
-    rows = _to_put_back(batch).filter(Exists(same_id.exclude(person=OuterRef("person"))))
+    others = same_id.exclude(person=OuterRef("person"))
+    # Of a number in its plain form the digits are the key, by which the database finds the ID at once.
+    on_one_number = others.filter(toll_key=Substr(OuterRef("found_toll_number"), 2))
+    otherwise_written = ~Q(found_toll_number__regex=r"^\+[0-9]+$") & Exists(others)
+    rows = _to_put_back(batch).filter(Exists(on_one_number) | otherwise_written)
     for chunk in in_chunks(rows.order_by("number").iterator(chunk_size=CHUNK)):
         ids = {row.found_conference_id for row in chunk}
         holders: dict[tuple[int | None, str, str], int] = {
