@@ -31,7 +31,7 @@ class LicenseQuerySet(models.QuerySet["License"]):
 
     def facts(self) -> dict[int, LicenseFacts]:
         """What the rules know of each license, by its id."""
-        return {product.pk: product.facts() for product in self.select_related("needs_plan").prefetch_related("plans")}
+        return {product.pk: product.facts() for product in self.prefetch_related("plans", "needs_plan")}
 
 
 class License(models.Model):
