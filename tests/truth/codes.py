@@ -6,6 +6,7 @@ _LETTERS = "cell-placeholder letters-for-digits number-with-words number-keypad"
 _NAMES = "user-name-edited user-names-moved user-names-perhaps-moved display-names-moved names-apart never-exported"
 _DETAILS = "details-shifted details-perhaps-shifted details-overwritten details-sorted details-lost-in-order"
 _NUMBER = "number-nearly-known number-impossible number-not-the-providers number-stands-alone number-of-another-country"
+_UNUSUAL = "conference-id-unusual conference-id-unusual-length conference-id-unusual-beginning"
 _CODES = {
     "toll number missing": "toll-number-missing",
     "conference ID missing": "conference-id-missing",
@@ -25,7 +26,7 @@ _CODES = {
     "national form": "number-national number-without-country",
     "leading zeros lost, number cell": "zeros-lost zeros-probably-lost",
     "leading zeros lost, text": "zeros-lost zeros-probably-lost",
-    "ID of another pattern than all others": _ID_PATTERN,
+    "ID of another pattern than all others": f"{_UNUSUAL} zeros-probably-lost",
     "longer than 15 digits cut": _LOST,
     "longer than 15 digits cut, text": _LOST,
     "error cell": "cell-error",
@@ -35,7 +36,7 @@ _CODES = {
     "date with the number in it": "date-undone cell-date",
     "date of which no number is left": "cell-date",
     "scientific notation, digits lost": _LOST,
-    "user name missing": "user-name-missing",
+    "user name missing": "user-name-missing person-by-display-name",
     "user name misspelled by one letter": f"person-unknown person-nearly-known {_NAMES}",
     "look-alike letters of another script": f"person-unknown person-look-alike {_NAMES}",
     "somebody whom nobody knows": "person-unknown",
