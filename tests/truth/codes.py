@@ -1,6 +1,5 @@
 """With which codes each kind of damage may be reported; a kind that is not named here may be read rightly instead."""
 
-_ID_PATTERN = "conference-id-unusual conference-id-unusual-length conference-id-unusual-beginning zeros-probably-lost"
 _LOST = "digits-lost digits-lost-known cell-number-rounded conference-id-length"
 _LETTERS = "cell-placeholder letters-for-digits number-with-words number-keypad"
 _NAMES = "user-name-edited user-names-moved user-names-perhaps-moved display-names-moved names-apart never-exported"
@@ -25,7 +24,7 @@ _CODES = {
     "extension": "number-extension number-extension-unclear number-letters",
     "national form": "number-national number-without-country",
     "leading zeros lost, number cell": "zeros-lost zeros-probably-lost",
-    "leading zeros lost, text": "zeros-lost zeros-probably-lost",
+    "leading zeros lost, text": f"zeros-lost zeros-probably-lost {_UNUSUAL}",
     "ID of another pattern than all others": f"{_UNUSUAL} zeros-probably-lost",
     "longer than 15 digits cut": _LOST,
     "longer than 15 digits cut, text": _LOST,
@@ -37,8 +36,8 @@ _CODES = {
     "date of which no number is left": "cell-date",
     "scientific notation, digits lost": _LOST,
     "user name missing": "user-name-missing person-by-display-name",
-    "user name misspelled by one letter": f"person-unknown person-nearly-known {_NAMES}",
-    "look-alike letters of another script": f"person-unknown person-look-alike {_NAMES}",
+    "user name misspelled by one letter": f"person-unknown person-unclear person-near person-near-exchanged {_NAMES}",
+    "look-alike letters of another script": f"person-unknown look-alike-letter {_NAMES}",
     "somebody whom nobody knows": "person-unknown",
     "disabled since": "person-disabled",
     "licensed since, so has Microsoft": "has-microsoft changed-since-export licensed-since",

@@ -157,9 +157,12 @@ class _Judging:
             if not good:
                 self._remark(f"{mark.kind}: proposes {proposal} for {self._shown(mark)}, right is {self.row.right}")
         if mark.right and not read_rightly:
+            # Where the report has understood it already and only asks, its answer is the proposal.
+            answered = not proposals and mark.harmless and self._is_understood()
             tally.could_be_offered += 1
-            tally.offered += bool(proposals)
-            if not proposals:
+            tally.offered += bool(proposals) or answered
+            tally.right += answered
+            if not proposals and not answered:
                 self._remark(f"{mark.kind}: no proposal for {self._shown(mark)}: {[p['code'] for p in here]}")
 
     def _is_right(self, proposal: dict[str, Any], *, belongs_to: int = 0) -> bool:
