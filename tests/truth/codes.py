@@ -1,6 +1,6 @@
 """With which codes each kind of damage may be reported; a kind that is not named here may be read rightly instead."""
 
-_LOST = "digits-lost digits-lost-known cell-number-rounded conference-id-length"
+_LOST = "digits-lost digits-lost-known digits-perhaps-lost cell-number-rounded conference-id-length"
 _LETTERS = "cell-placeholder letters-for-digits number-with-words number-keypad"
 _NAMES = "user-name-edited user-names-moved user-names-perhaps-moved display-names-moved names-apart never-exported"
 _DETAILS = "details-shifted details-perhaps-shifted details-overwritten details-sorted details-lost-in-order"
@@ -35,10 +35,10 @@ _CODES = {
     "date with the number in it": "date-undone cell-date",
     "date of which no number is left": "cell-date",
     "scientific notation, digits lost": _LOST,
-    "user name missing": "user-name-missing person-by-display-name",
+    "user name missing": "user-name-missing person-by-display-name person-unclear user-name-edited",
     "user name misspelled by one letter": f"person-unknown person-unclear person-near person-near-exchanged {_NAMES}",
     "look-alike letters of another script": f"person-unknown look-alike-letter {_NAMES}",
-    "somebody whom nobody knows": "person-unknown",
+    "somebody whom nobody knows": "person-unknown person-near-display-name",
     "disabled since": "person-disabled",
     "licensed since, so has Microsoft": "has-microsoft changed-since-export licensed-since",
     "changed here since the export": "changed-since-export",

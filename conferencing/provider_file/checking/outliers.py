@@ -7,6 +7,8 @@ from dataclasses import dataclass
 ENOUGH = 50
 # So many rows have to agree before the rest is odd: in a mixed file a small group is a branch, not a mistake.
 USUAL = 0.98
+# Shared numbers leave more room: two or three slips in a list of fifty must not hide each other.
+ALIKE = 0.95
 # A number that more people share than this is somebody's choice: slips come alone or in pairs.
 MOST_ALONE = 2
 # Fewer rows than this share a number by coincidence, as people of one small office do.
@@ -22,7 +24,7 @@ IN_SMALL_STEPS, ONE_BY_ONE = 0.2, 0.5
 
 def are_alike(common: Mapping[str, int], *, total: int) -> bool:
     """Whether nearly all rows share a few values, each of them `COMMON`: then one that stands alone is odd."""
-    return total >= ENOUGH and USUAL * total <= sum(common.values()) < total
+    return total >= ENOUGH and ALIKE * total <= sum(common.values()) < total
 
 
 def usual(counts: Mapping[str, int]) -> str | None:

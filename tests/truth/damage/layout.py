@@ -2,7 +2,7 @@
 
 from random import Random
 
-from tests.truth.case import FIELDS, HEADERS, ID, NAME, TOLL, TOLL_FREE, USER_NAME, Case, Layout, Line, kind
+from tests.truth.case import FIELDS, HEADERS, ID, NAME, PROVIDER, TOLL, TOLL_FREE, USER_NAME, Case, Layout, Line, kind
 
 # Language: the names of FIELDS
 LANGUAGES = {
@@ -155,9 +155,14 @@ def second_table(case: Case) -> int:
 
 @kind("only the columns that are needed", "layout")
 def fewer_columns(case: Case) -> int:
-    kept = [at for at, name in enumerate(case.columns) if name in {USER_NAME, TOLL, TOLL_FREE, ID}]
+    """A column that was damaged stays: what is not in the file nobody can report."""
 
     def change(lines: list[Line], chance: Random) -> list[Line]:
+        damaged = {mark.kind for row in case.rows for mark in row.marks}
+        needed = {USER_NAME, TOLL, TOLL_FREE, ID}
+        needed |= {NAME} if any(kind.startswith("display name") for kind in damaged) else set()
+        needed |= {PROVIDER} if "another provider's name" in damaged else set()
+        kept = [at for at, name in enumerate(case.columns) if name in needed]
         return [Line(cells=[line.cells[at] for at in kept], row=line.row) for line in lines]
 
     return _add(case, Layout(kind=case.doing, table=change))
