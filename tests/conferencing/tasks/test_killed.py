@@ -16,7 +16,8 @@ from conferencing.models import (
     ImportRow,
     ImportState,
 )
-from conferencing.provider_file.receiving import ROWS_AT_ONCE, take_in
+from conferencing.provider_file import receiving
+from conferencing.provider_file.receiving import take_in
 from conferencing.tasks.imports import apply_soon, check_soon, undo_soon
 from tests.acpportal.jobs.workers import started, was_killed
 from tests.conferencing.provider_file.checked import BY, checked_import, line
@@ -25,12 +26,14 @@ from tests.factories import make_administrator, make_person, make_provider
 from users.models import AuditEvent
 
 pytestmark = pytest.mark.django_db(transaction=True)
-ROWS = ROWS_AT_ONCE + 100  # so that a check can be killed half-way
+SENT_AT_ONCE = 1000  # rows by the reader: as many are staged at once here, so that a check can be killed half-way
+ROWS = SENT_AT_ONCE + 50
 
 
 @pytest.fixture(autouse=True)
-def _nothing_at_once(settings: Settings) -> Iterator[None]:
+def _nothing_at_once(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     settings.ACP_AT_ONCE_ROWS = 0
+    monkeypatch.setattr(receiving, "ROWS_AT_ONCE", SENT_AT_ONCE)
     yield
     for path in stored_files():
         path.unlink()
