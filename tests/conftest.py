@@ -1,9 +1,11 @@
 """What every test stands on."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.db import connection, connections
 from django.test import TransactionTestCase
@@ -16,6 +18,14 @@ from users.triggers import lift_audit_triggers
 def fresh_cache() -> None:
     """Limits of attempts are kept in the cache: those of one test are none of the next one's business."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def no_uploads_left() -> Iterator[None]:
+    """A file that waits for an answer goes with the import of its test."""
+    yield
+    for path in Path(settings.ACP_UPLOADS).iterdir():
+        path.unlink()
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -67,5 +67,6 @@ def speaks_of_a_pin(text: str) -> bool:
 
 
 def _shows_all_digits(cell: Cell) -> bool:
-    digits = digits_of(cell.shown)
+    """Not where a format shows 0 as 0.00: those zeros are no digits of an ID."""
+    digits = "" if _AS_STORED.fullmatch(cell.shown) else digits_of(cell.shown)
     return bool(digits) and digits.lstrip("0") == cell.text.lstrip("0")

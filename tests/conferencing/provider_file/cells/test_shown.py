@@ -48,6 +48,7 @@ def test_row_that_is_read_again_from_what_is_kept_is_the_same(toll: Cell, toll_f
         (number("712345", shown="071-2345"), "071-2345"),
         (number("442079460123", shown="4.42E+11"), "442079460123"),
         (number("0", shown="0"), "0"),
+        (number("0", shown="0.00"), "0"),
         (number("712345.5", shown="0712345.5"), "712345.5"),
         (number("-712345"), "-712345"),
     ],
