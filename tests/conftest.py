@@ -1,5 +1,6 @@
 """What every test stands on."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,26 @@ from django.test import TransactionTestCase
 from playwright.sync_api import Playwright
 
 from users.triggers import lift_audit_triggers
+
+WITH_DATABASE = "TESTS_WITH_DATABASE"
+_DATABASE = {"db", "transactional_db", "live_server"}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Tests that ask no database say the same beside each: one of the two runs leaves them to the other."""
+    if os.environ.get(WITH_DATABASE):
+        pure = [item for item in items if not _asks_a_database(item)]
+        items[:] = [item for item in items if _asks_a_database(item)]
+        config.hook.pytest_deselected(items=pure)
+
+
+def _asks_a_database(item: pytest.Item) -> bool:
+    owner = getattr(item, "cls", None)
+    return bool(
+        item.get_closest_marker("django_db")
+        or _DATABASE.intersection(getattr(item, "fixturenames", ()))
+        or (owner and issubclass(owner, TransactionTestCase))
+    )
 
 
 @pytest.fixture(autouse=True)

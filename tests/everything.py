@@ -1,7 +1,7 @@
 """Runs the whole suite on both databases at the same time: python -m tests.everything.
 
-On PostgreSQL with the journeys, on SQLite with the short one. What SQLite says is shown when both are done, so that the
-two do not speak at once; each ends with pytest's own closing line.
+On PostgreSQL with the journeys, on SQLite with the short one and with the tests that ask no database. What SQLite says
+is shown when both are done, so that the two do not speak at once; each ends with pytest's own closing line.
 """
 
 import os
@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 
+WITH_DATABASE = "TESTS_WITH_DATABASE"  # set: only what asks a database
 PYTEST = (sys.executable, "-m", "coverage", "run", "-m", "pytest", "-q")
 ON_POSTGRESQL = (sys.executable, "-m", "tests.postgresql", *PYTEST, "--output", "test-results/postgresql")
 ON_SQLITE = (*PYTEST, "-m", "not journey or short_journey", "--output", "test-results/sqlite")
@@ -21,7 +22,7 @@ def main() -> int:
         on_sqlite = subprocess.Popen(ON_SQLITE, env=without_server, stdout=said, stderr=said)
         try:
             print("--- on PostgreSQL, with the journeys", flush=True)
-            first = subprocess.run(ON_POSTGRESQL, check=False).returncode
+            first = subprocess.run(ON_POSTGRESQL, env={**os.environ, WITH_DATABASE: "1"}, check=False).returncode
             second = on_sqlite.wait()
         finally:
             on_sqlite.kill()
