@@ -10,7 +10,8 @@ from conferencing import actions, bridge_actions, provider_actions, settings_act
 from conferencing.details import ProviderKind
 from conferencing.numbers import shown
 from conferencing.problems import CATALOGUE
-from conferencing.provider_file import abandoning, asking_back, deciding, exporting
+from conferencing.provider_file import abandoning, asking_back, comparing, deciding, exporting
+from conferencing.provider_file.compared import NAMES
 from users.history import sentence
 from users.models import AuditEvent
 
@@ -188,6 +189,15 @@ def tell_questions_taken(event: AuditEvent) -> str:
     )
     after = {"people": event.after.get("people", 0), "file": event.after.get("file", "")}
     return told % {**after, "batch": event.subject}
+
+
+@sentence(comparing.COMPARED)
+def tell_compared(event: AuditEvent) -> str:
+    told = {"provider": event.after.get("provider", ""), "file": event.after.get("file", ""), "batch": event.subject}
+    return _(
+        "The complete list of %(provider)s, %(file)s, was compared as %(batch)s: %(match)s match, %(differ)s differ, "
+        "%(only_there)s only there, %(only_here)s only here."
+    ) % {**told, **{name: event.after.get(name, 0) for name in NAMES.values()}}
 
 
 @sentence(abandoning.ABANDONED)

@@ -106,6 +106,13 @@ class ImportFileForm(forms.Form):
         empty_label=gettext_lazy("As the file says"),
         help_text=gettext_lazy("A file made by the Export wizard knows its provider and its export."),
     )
+    is_audit = forms.BooleanField(
+        label=gettext_lazy("Compare only: this is the provider's complete list"),
+        required=False,
+        help_text=gettext_lazy(
+            "Shows where the list and the portal differ, and what to do on either side. It changes nobody."
+        ),
+    )
     export = forms.ModelChoiceField(
         queryset=ExportBatch.objects.select_related("provider"), required=False, widget=forms.HiddenInput
     )

@@ -1,6 +1,6 @@
 """The forms of the validation report: which rows are shown, and what is typed over one of them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -12,6 +12,8 @@ from conferencing.models import ImportRow, Outcome
 from conferencing.provider_file.cells import LONGEST_CELL
 from conferencing.provider_file.reporting import Group, cell_of
 
+Word = Callable[[str], str]
+
 
 class RowsFilter(FilterForm):
     """By state and by problem; both offer only what the report has."""
@@ -20,13 +22,13 @@ class RowsFilter(FilterForm):
     code = forms.ChoiceField(label=gettext_lazy("Problem"), required=False)
 
     def __init__(
-        self, data: Mapping[str, Any], *, counts: Mapping[str, int], kinds: Sequence[tuple[Group, int]]
+        self, data: Mapping[str, Any], *, counts: Mapping[str, int], word: Word, kinds: Sequence[tuple[Group, int]]
     ) -> None:
-        self.counts, self.kinds = counts, kinds
+        self.counts, self.word, self.kinds = counts, word, kinds
         super().__init__(data)
 
     def fill_choices(self) -> None:
-        states = [(each.value, f"{each.label} ({self.counts[each]})") for each in Outcome if self.counts[each]]
+        states = [(each.value, f"{self.word(each)} ({self.counts[each]})") for each in Outcome if self.counts[each]]
         kinds = [(group.code, f"{group.title} ({count})") for group, count in self.kinds]
         self.fields["outcome"].choices = [("", _("Any")), *states]  # type: ignore[attr-defined]
         self.fields["code"].choices = [("", _("Any")), *kinds]  # type: ignore[attr-defined]

@@ -20,11 +20,12 @@ from users.models import User
 
 
 class ImportState(models.TextChoices):
-    """asking -> checking -> checked -> applying -> applied -> undoing -> undone; ends failed, abandoned."""
+    """asking -> checking -> checked -> applying -> applied -> undoing -> undone; ends failed, abandoned, compared."""
 
     ASKING = "asking", _("waits for an answer")
     CHECKING = "checking", _("is being checked")
     CHECKED = "checked", _("is checked")
+    COMPARED = "compared", _("is compared")
     APPLYING = "applying", _("is being applied")
     APPLIED = "applied", _("is applied")
     UNDOING = "undoing", _("is being undone")

@@ -1,6 +1,7 @@
 """Every refusal and warning: code, severity, sentence. One module for each thing that can be wrong."""
 
 from conferencing.problems import (
+    audit,
     columns,
     damage,
     details,
@@ -22,6 +23,7 @@ __all__ = [
     "Kind",
     "Problem",
     "Severity",
+    "audit",
     "columns",
     "damage",
     "details",

@@ -21,6 +21,11 @@ def plan(batch: ImportBatch) -> None:
     _set_outcomes(batch)
     check_taken(batch)
     _set_outcomes(batch)
+    count_up(batch)
+
+
+def count_up(batch: ImportBatch) -> None:
+    """Keeps what every page shows: rows for each outcome, and the summary."""
     counted = ImportRow.objects.filter(batch=batch).values_list("outcome").annotate(rows=Count("pk")).order_by()
     batch.counts = {outcome.value: 0 for outcome in Outcome} | dict(counted)
     batch.planned = summary(batch)

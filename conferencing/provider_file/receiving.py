@@ -31,6 +31,7 @@ from conferencing.provider_file.checking.habits import answer_of
 from conferencing.provider_file.checking.people import people_of
 from conferencing.provider_file.checking.staging import stage
 from conferencing.provider_file.checking.whole_file import check_whole_file
+from conferencing.provider_file.comparing import compare
 from conferencing.provider_file.laying_out import Unsure, knowledge_of, lay_out, remember_columns, told_by
 from conferencing.provider_file.mapping import PROVIDER, USER_NAME, Mapping
 from conferencing.provider_file.nobodies import Nobodies
@@ -74,10 +75,13 @@ def receive(
     provider: AudioConferencingProvider | None = None,
     export: ExportBatch | None = None,
     answers: ReadOnly[str, Any] = NO_ANSWERS,
+    is_audit: bool = False,
     seen: Progress | None = None,
 ) -> ImportBatch:
     """Takes the file in and checks it at once. Raises as `take_in` and `check` do; `seen` shows how far it is."""
-    batch = take_in(source, file_name=file_name, by=by, provider=provider, export=export, answers=answers)
+    batch = take_in(
+        source, file_name=file_name, by=by, provider=provider, export=export, answers=answers, is_audit=is_audit
+    )
     return check_at_once(batch, seen=seen)
 
 
@@ -96,19 +100,28 @@ def take_in(
     provider: AudioConferencingProvider | None = None,
     export: ExportBatch | None = None,
     answers: ReadOnly[str, Any] = NO_ANSWERS,
+    is_audit: bool = False,
 ) -> ImportBatch:
     """The import in state `checking` with its bytes stored; `provider`, `export`, `answers` are what was chosen.
 
-    Raises NotReceived. Its lease is for whoever goes on at once.
+    An audit compares a provider's complete list and answers no export. Raises NotReceived. Its lease is for whoever
+    goes on at once.
     """
-    batch = _begin(file_name=plain_file_name(file_name), by=by, provider=provider, export=export, answers=answers)
+    batch = _begin(
+        file_name=plain_file_name(file_name),
+        by=by,
+        provider=provider,
+        export=None if is_audit else export,
+        answers=answers,
+        is_audit=is_audit,
+    )
     with failed_unless_done(batch):
         uploads.store(batch, source)
     return batch
 
 
 def check(batch: ImportBatch, *, progress: Progress) -> ImportBatch:
-    """The import in state `checked`, or `asking`: then its bytes wait, and when it is answered it is checked anew.
+    """The import in state `checked`, an audit in `compared`; or `asking`: its bytes wait until that is answered.
 
     Raises UnreadableFile, with the import in state `failed`. It may be called again for an import that is still
     `checking`, however far the last one came.
@@ -156,6 +169,7 @@ def _begin(
     provider: AudioConferencingProvider | None,
     export: ExportBatch | None,
     answers: ReadOnly[str, Any],
+    is_audit: bool,
 ) -> ImportBatch:
     """With the provider that was chosen: the history of a file that cannot be read names it, too."""
     forget_the_unanswered()
@@ -176,6 +190,7 @@ def _begin(
                 provider=provider,
                 export=export,
                 answers=dict(answers),
+                is_audit=is_audit,
                 by=by,
             )
     except IntegrityError as error:
@@ -246,8 +261,10 @@ def _beginning(rows: Sequence[Row], mapping: Mapping) -> Beginning:
 
 def _describe(batch: ImportBatch, seen: Look, *, mapping: Mapping, answered: Answered) -> None:
     batch.format = seen.format
-    batch.provider, batch.export = answered.provider, answered.export
-    batch.parent = followed_import(seen, file_name=batch.file_name, batch=batch)
+    batch.provider = answered.provider
+    if not batch.is_audit:
+        batch.export = answered.export
+        batch.parent = followed_import(seen, file_name=batch.file_name, batch=batch)
     batch.mapping = mapping.headers
     batch.save(update_fields=["format", "provider", "export", "parent", "mapping"])
 
@@ -260,10 +277,14 @@ def _note(batch: ImportBatch, notes: Iterable[Problem]) -> None:
 def _finish(batch: ImportBatch, *, progress: Progress) -> None:
     """Whoever comes too late, because the lease ran out, finds the import failed and leaves it so."""
     with transaction.atomic():
-        check_whole_file(batch)
-        plan(batch)
+        if batch.is_audit:
+            compare(batch)
+        else:
+            check_whole_file(batch)
+            plan(batch)
         progress.hold()
         ours = ImportBatch.objects.filter(pk=batch.pk, state=ImportState.CHECKING)
-        if not ours.update(state=ImportState.CHECKED, lease_until=None):
+        done = ImportState.COMPARED if batch.is_audit else ImportState.CHECKED
+        if not ours.update(state=done, lease_until=None):
             raise UnreadableFile(given_up(batch))
     batch.refresh_from_db()

@@ -31,6 +31,7 @@ _NOTHING_DONE = {
     ImportState.ASKING,
     ImportState.CHECKING,
     ImportState.CHECKED,
+    ImportState.COMPARED,
     ImportState.FAILED,
     ImportState.ABANDONED,
 }

@@ -73,7 +73,14 @@ def _checked(form: ImportFileForm) -> ImportBatch:
     asked, upload = form.cleaned_data, form.cleaned_data["file"]
     export = asked["export"]
     provider = export.provider if export else asked["provider"]
-    batch = take_in(upload.file, file_name=upload.name, by=current_actor(), provider=provider, export=export)
+    batch = take_in(
+        upload.file,
+        file_name=upload.name,
+        by=current_actor(),
+        provider=provider,
+        export=export,
+        is_audit=asked["is_audit"],
+    )
     check_soon(batch)
     return batch
 

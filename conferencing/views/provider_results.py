@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from conferencing.models import ExportBatch, ImportBatch, ImportState, Outcome
 from conferencing.problems import CATALOGUE, Problem
+from conferencing.provider_file.reporting import audit_words
 from users.keys import fold
 
 
@@ -42,6 +43,8 @@ def result_of_import(batch: ImportBatch, *, names: Mapping[str, str]) -> Result:
     match ImportState(batch.state):
         case ImportState.CHECKED:
             return _checked(batch)
+        case ImportState.COMPARED:
+            return _compared(batch)
         case ImportState.APPLIED:
             return Result("ready", _applied(batch), _by(batch.applied_by, batch, names=names))
         case ImportState.UNDONE:
@@ -72,6 +75,15 @@ def _checked(batch: ImportBatch) -> Result:
     if wrong:
         parts.append(_("%(count)s wrong") % {"count": wrong})
     return Result("decision" if undecided else "wrong", ", ".join(parts))
+
+
+def _compared(batch: ImportBatch) -> Result:
+    differing = [outcome for outcome in audit_words.ORDER if outcome != Outcome.UNCHANGED and batch.counts.get(outcome)]
+    if not differing:
+        return Result("ready", _("Compared: both sides say the same"))
+    return Result(
+        differing[0], _("Compared: %s") % ", ".join(audit_words.part(batch, outcome) for outcome in differing)
+    )
 
 
 def _applied(batch: ImportBatch) -> str:

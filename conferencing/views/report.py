@@ -20,6 +20,7 @@ from conferencing.problems import CATALOGUE
 from conferencing.provider_file.applying import apply_plan
 from conferencing.provider_file.reporting import Report, report
 from conferencing.provider_file.steps import settle_lost_leases
+from conferencing.views.audit_words import words_of
 from conferencing.views.import_progress import progress_of_import
 from conferencing.views.report_groups import GroupView, sections
 from conferencing.views.report_links import files_of
@@ -27,7 +28,8 @@ from conferencing.views.report_paging import page_of_rows
 from conferencing.views.report_plan import ApplyPlan
 from conferencing.views.report_proposals import people_meant
 from conferencing.views.report_rows import RowView
-from conferencing.views.report_summary import figures, opening, rest
+from conferencing.views.report_summary import figures, rest
+from conferencing.views.report_words import ReturnedWords
 from conferencing.views.wizard_steps import frame_of
 
 _SIZES = (50, 25, 150, 250)
@@ -69,7 +71,8 @@ def report_of(request: HttpRequest, batch: ImportBatch, *, asked: QueryDict) -> 
     may = may_of(request, batch)
     form = WhyForm(None, shown=shown_plan(batch)) if may["may_apply"] else None
     found = report(batch)
-    groups = sections(found, provider=name_of(batch))
+    words = words_of(batch)
+    groups = sections(found, words=words)
     return {
         "batch": batch,
         "report": found,
@@ -80,7 +83,8 @@ def report_of(request: HttpRequest, batch: ImportBatch, *, asked: QueryDict) -> 
         "sections": groups,
         "groups": [view for section in groups for view in section.groups],
         "plan": plan_of(found),
-        **_top(found),
+        "words": words,
+        **_top(found, words=words),
         **may,
         **decisions_of(batch),
         **files_of(batch, request=request),
@@ -100,21 +104,15 @@ def shown_plan(batch: ImportBatch) -> dict[str, Any]:
     return {"apply": batch.pk, "plan": apply_plan(batch)}
 
 
-def _top(found: Report) -> dict[str, Any]:
-    parts = figures(found.counts)
+def _top(found: Report, *, words: ReturnedWords) -> dict[str, Any]:
+    parts = figures(found.counts, words=words)
     return {
         "figures": parts,
-        "opening": opening(sent=found.sent, came_back=found.came_back, is_follow_up=found.is_follow_up),
+        "opening": words.opening(found),
         "rest": rest(parts),
-        "notes": _notes(found),
+        "notes": [*words.about_all(found), *[note.sentence for note in found.notes]],
         "all_count": number_format(sum(found.counts.values()), force_grouping=True),
     }
-
-
-def _notes(found: Report) -> list[str]:
-    """Below the sentence: that nothing has been changed yet, and what was noticed about the file as a whole."""
-    unchanged = [_("Nothing has been changed yet.")] if found.batch.state == ImportState.CHECKED else []
-    return [*unchanged, *[note.sentence for note in found.notes]]
 
 
 def rows_of(request: HttpRequest, found: Report, *, groups: Sequence[GroupView]) -> dict[str, Any]:
@@ -126,13 +124,19 @@ def rows_of(request: HttpRequest, found: Report, *, groups: Sequence[GroupView])
         rows = rows.filter(number__in=numbers)
     total = None if search or numbers else found.count_of(outcome=outcome, code=code)
     page = page_of_rows(request, rows, total=total, sizes=_SIZES, anchor="rows")
+    words = words_of(found.batch)
     return {
         "page": page,
         "rows": row_views(found.batch, page.rows),
         "rows_count": ngettext("%(total)s row", "%(total)s rows", page.total) % {"total": page.total_text},
-        "rows_heading": _heading(outcome=outcome, code=code),
+        "rows_heading": _heading(outcome=outcome, code=code, words=words),
         "is_filtered": bool(outcome or code or search or numbers),
-        "filter": RowsFilter(request.GET, counts=found.counts, kinds=[(view.group, view.count) for view in groups]),
+        "filter": RowsFilter(
+            request.GET,
+            counts=found.counts,
+            word=words.word,
+            kinds=[(view.group, view.count) for view in groups],
+        ),
     }
 
 
@@ -140,7 +144,8 @@ def row_views(batch: ImportBatch, rows: Sequence[ImportRow]) -> list[RowView]:
     """The rows with the people whom their proposals name, asked for once."""
     people = people_meant(problem for row in rows for problem in row.problems.all())
     is_open = batch.state == ImportState.CHECKED
-    return [RowView(row, provider=name_of(batch), open=is_open, people=people) for row in rows]
+    words = words_of(batch)
+    return [words.row_view(row, provider=words.provider, open=is_open, people=people) for row in rows]
 
 
 def numbers_asked_for(asked: QueryDict) -> list[int]:
@@ -156,10 +161,10 @@ def _code(asked: QueryDict) -> str:
     return asked.get("code", "") if asked.get("code") in CATALOGUE.codes() else ""
 
 
-def _heading(*, outcome: str, code: str) -> str:
+def _heading(*, outcome: str, code: str, words: ReturnedWords) -> str:
     if code:
         return str(CATALOGUE[code].title)
-    return str(Outcome(outcome).label) if outcome else _("all rows")
+    return words.word(outcome) if outcome else _("all rows")
 
 
 def may_of(request: HttpRequest, batch: ImportBatch) -> dict[str, bool]:

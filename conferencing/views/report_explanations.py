@@ -6,7 +6,7 @@ Kinds whose proposals come with evidence need none: there the evidence stands.
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from conferencing.problems import Kind, damage, details, identity, moved, person, phone_numbers, round_trip, rows
+from conferencing.problems import Kind, audit, damage, details, identity, moved, person, phone_numbers, round_trip, rows
 
 _ASK = _("Ask %(provider)s for the right ones and check the corrected file, or leave the rows out.")
 
@@ -72,6 +72,17 @@ _EXPLANATIONS: dict[Kind, Promise] = {
     round_trip.OTHER_PROVIDER: _("The file is the answer of %(provider)s. Leave the rows out, or ask whose they are."),
     round_trip.CHANGED_SINCE_EXPORT: _("As the rows stand, they replace what was done here in the meantime."),
     round_trip.TOLL_FREE_BLANK: _("The file leaves them blank where people have one. As it stands, they go."),
+    audit.MISMATCH: _(
+        "Try some of them to find out who is right. Then %(provider)s corrects the list, or you do here."
+    ),
+    audit.LISTED_TWICE: _("They may be billed twice. Ask %(provider)s to end all but one. Nothing is to be done here."),
+    audit.UNKNOWN_HERE: _("Ask %(provider)s to end those who have left. Add whoever is missing to the directory."),
+    audit.PERSON_UNCLEAR: _("Ask %(provider)s to write their user names into the list. Nothing is to be done here."),
+    audit.DISABLED_HERE: _("They may still be billed. Ask %(provider)s to end them, and remove their provider here."),
+    audit.OTHER_PROVIDER_HERE: _(
+        "Ask %(provider)s to end them, or give them %(provider)s here, one by one or by a file."
+    ),
+    audit.MISSING_THERE: _("Ask %(provider)s to add them, or remove %(provider)s here where nobody needs it."),
 }
 _BY_CODE = {kind.code: text for kind, text in _EXPLANATIONS.items()}
 

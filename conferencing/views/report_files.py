@@ -11,11 +11,11 @@ from acpportal.web.access import for_every_role, requires
 from acpportal.web.missing import NotThere
 from conferencing.provider_file.asking_back import count_to_ask, file_name_of, tell_taken, write_questions_of
 from conferencing.provider_file.reporting import record_names, report, write_records
-from conferencing.views.report import import_or_404, name_of
+from conferencing.views.audit_words import words_of
+from conferencing.views.report import import_or_404
 from conferencing.views.report_links import WITHOUT_ROWS
 from conferencing.views.report_paging import page_of_rows
-from conferencing.views.report_rows import RowView
-from conferencing.views.report_summary import figures, opening, rest
+from conferencing.views.report_summary import figures, rest
 from conferencing.views.sent_file import written_file
 from conferencing.views.wizard_steps import frame_of
 from users.audit import current_actor
@@ -50,17 +50,19 @@ def import_print(request: HttpRequest, number: int) -> HttpResponse:
     """The sentence, the kinds of problems and the rows, without anything to press."""
     batch = import_or_404(number)
     found = report(batch)
-    counts = figures(found.counts)
+    words = words_of(batch)
+    counts = figures(found.counts, words=words)
     total = sum(found.counts.values())
     page = page_of_rows(request, found.rows(), total=total, sizes=_ROWS_TO_PRINT, anchor="content")
     context = {
         "batch": batch,
         "report": found,
         "figures": counts,
-        "opening": opening(sent=found.sent, came_back=found.came_back, is_follow_up=found.is_follow_up),
+        "opening": words.opening(found),
+        "words": words,
         "rest": rest(counts),
         "page": page,
-        "rows": [RowView(row, provider=name_of(batch), open=False) for row in page.rows],
+        "rows": [words.row_view(row, provider=words.provider, open=False) for row in page.rows],
         **frame_of(batch, step=3),
     }
     return render(request, "conferencing/wizards/report_print.html", context)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.utils.formats import number_format
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from conferencing.models import Outcome
@@ -23,6 +22,7 @@ from conferencing.views.report_repairs import (
     words_of_stood,
     words_of_use,
 )
+from conferencing.views.report_words import ReturnedWords
 
 _SOLVED_AT_THE_PERSON = {HAS_MICROSOFT.code, PERSON_DISABLED.code}
 
@@ -149,24 +149,22 @@ class Section:
     use_all_words: str = ""
 
 
-def sections(report: Report, *, provider: str) -> list[Section]:
+def sections(report: Report, *, words: ReturnedWords) -> list[Section]:
     """In the order in which they want attention; what is settled stays where it was."""
     people = people_meant(example.problem for group in report.groups for example in group.examples)
-    views = [GroupView(group, explanation(group.code, provider=provider), people) for group in report.groups]
-    return list(_sections(views, counts=report.counts, provider=provider))
+    views = [GroupView(group, explanation(group.code, provider=words.provider), people) for group in report.groups]
+    return list(_sections(views, counts=report.counts, words=words))
 
 
-def _sections(views: Iterable[GroupView], *, counts: dict[str, int], provider: str) -> Iterator[Section]:
+def _sections(views: Iterable[GroupView], *, counts: dict[str, int], words: ReturnedWords) -> Iterator[Section]:
     by_outcome: dict[Outcome, list[GroupView]] = {}
     for view in views:
         by_outcome.setdefault(view.group.outcome, []).append(view)
     for outcome, groups in by_outcome.items():
         yield Section(
             outcome=outcome.value,
-            heading=_("needs your decision") if outcome == Outcome.DECISION else str(outcome.label),
-            hint=_hint(
-                outcome, count=counts[outcome], waits=any(view.group.waiting for view in groups), provider=provider
-            ),
+            heading=words.heading(outcome),
+            hint=words.hint(outcome, count=counts[outcome], waits=any(view.group.waiting for view in groups)),
             groups=groups,
             use_all_words=_use_all(groups),
         )
@@ -179,29 +177,3 @@ def _use_all(groups: Iterable[GroupView]) -> str:
         return ""
     words = ngettext("use all %(count)s proposal", "use all %(count)s proposals", sum(counts))
     return words % {"count": number_format(sum(counts), force_grouping=True)}
-
-
-def _hint(outcome: Outcome, *, count: int, waits: bool, provider: str) -> str:
-    if outcome == Outcome.MISSING:
-        words = ngettext(
-            "%(count)s person was sent and did not come back.",
-            "%(count)s people were sent and did not come back.",
-            count,
-        )
-    elif outcome == Outcome.WRONG:
-        words = ngettext("%(count)s row. Apply leaves it out.", "%(count)s rows. Apply leaves them out.", count)
-    elif outcome == Outcome.NOT_FILLED_IN:
-        words = ngettext(
-            "%(count)s row that %(provider)s left blank.", "%(count)s rows that %(provider)s left blank.", count
-        )
-    elif count:
-        words = ngettext(
-            "%(count)s row. Nothing is repaired until you say so.",
-            "%(count)s rows. Nothing is repaired until you say so.",
-            count,
-        )
-    elif waits:
-        words = _("Only rows that are also wrong or not filled in are left.")
-    else:
-        words = _("Everything is decided.")
-    return words % {"count": number_format(count, force_grouping=True), "provider": provider}

@@ -32,6 +32,7 @@ IMPORT_STEPS = (
 
 # Only where the portal is not certain what the file holds
 IMPORT_STEPS_ASKED = (*IMPORT_STEPS[:2], _("Columns"), *IMPORT_STEPS[2:])
+_AFTER_THE_REPORT = 2  # Apply and Done: a list that is only compared has neither
 
 
 def steps(labels: tuple[Promise, ...], *, current: int, urls: tuple[str, ...] = ()) -> list[Step]:
@@ -67,8 +68,9 @@ def address_of(batch: ImportBatch) -> str:
 def frame_of(batch: ImportBatch, *, step: int) -> dict[str, Any]:
     """Once there is an import. `step` counts without Columns, which stands before the report if something was asked."""
     start, file = reverse("conferencing:import_start"), reverse("conferencing:import_file")
+    end = -_AFTER_THE_REPORT if batch.is_audit else None
     if batch.state == ImportState.ASKING:
-        return frame(IMPORT_STEPS_ASKED, current=step, urls=(start, file))
+        return frame(IMPORT_STEPS_ASKED[:end], current=step, urls=(start, file))
     if batch.answers:
-        return frame(IMPORT_STEPS_ASKED, current=step + 1, urls=(start, file, "", address_of(batch)))
-    return frame(IMPORT_STEPS, current=step, urls=(start, file, address_of(batch)))
+        return frame(IMPORT_STEPS_ASKED[:end], current=step + 1, urls=(start, file, "", address_of(batch)))
+    return frame(IMPORT_STEPS[:end], current=step, urls=(start, file, address_of(batch)))

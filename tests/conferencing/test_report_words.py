@@ -21,7 +21,8 @@ from conferencing.views.report_cells import Cell, Piece, changing, kept, marked,
 from conferencing.views.report_explanations import explanation
 from conferencing.views.report_plan import ApplyPlan
 from conferencing.views.report_repairs import words_of_use
-from conferencing.views.report_summary import figures, opening, rest
+from conferencing.views.report_summary import figures, rest
+from conferencing.views.report_words import opening
 
 
 def words(markup: str) -> str:

@@ -2,11 +2,14 @@
 
 Ends with 0 when nothing stands in the way, with 1 when a row is wrong, undecided, not filled in or missing, and with 2
 when the file could not be read. Without --apply the check is thrown away once it is printed: nobody comes back to it.
+With --audit the file is the provider's complete list: it is compared and kept as compared, and ends with 0 when
+everybody matches.
 """
 
 import json
 import sys
 from argparse import ArgumentParser
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +42,16 @@ _STANDS_IN_THE_WAY = (Outcome.WRONG, Outcome.DECISION, Outcome.NOT_FILLED_IN, Ou
 _NOT_AS_PLANNED = (ImportRow.Result.LEFT_ALONE, ImportRow.Result.REFUSED)
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Wanted:
+    """How the file is to be taken in."""
+
+    provider: str | None
+    by: str
+    answers: dict[str, Any]
+    is_audit: bool
+
+
 class Command(BaseCommand):
     help = "Checks a file that a provider returned and prints the validation report."
 
@@ -46,6 +59,9 @@ class Command(BaseCommand):
         parser.add_argument("file", metavar="FILE", type=Path)
         parser.add_argument("--provider", metavar="NAME", help="whose answer it is, where the file does not say it")
         parser.add_argument("--apply", action="store_true", help="apply the ready rows")
+        parser.add_argument(
+            "--audit", action="store_true", help="FILE is the provider's complete list: compare it, change nothing"
+        )
         parser.add_argument("--why", default="", metavar="TEXT", help="kept with every change")
         parser.add_argument(
             "--accept",
@@ -69,12 +85,14 @@ class Command(BaseCommand):
 
     def handle(self, *, file: Path, provider: str | None, apply: bool, why: str, **options: Any) -> None:
         by, why = command_actor(), checked_why(why, returncode=UNREADABLE)
+        is_audit = _asked_to_compare(options, apply=apply)
         with acting_as(by, origin="import_acp_users"):
             answers = _answers(options)
-            batch = self._received(file, provider=provider, by=by, answers=answers, as_object=options["json"])
+            wanted = _Wanted(provider=provider, by=by, answers=answers, is_audit=is_audit)
+            batch = self._received(file, wanted, as_object=options["json"])
             for code in [*options["accept"], *([""] if options["accept_all"] else [])]:
                 accept(batch, by=by, code=code)
-            if not apply:
+            if not apply and not is_audit:
                 abandon(batch, by=by)
             if options["json"]:
                 batch = _applied(batch, by=by, why=why) if apply else batch
@@ -87,11 +105,9 @@ class Command(BaseCommand):
         if any(batch.counts[outcome] for outcome in _STANDS_IN_THE_WAY):
             sys.exit(IN_THE_WAY)
 
-    def _received(
-        self, file: Path, *, provider: str | None, by: str, answers: dict[str, Any], as_object: bool
-    ) -> ImportBatch:
+    def _received(self, file: Path, wanted: _Wanted, *, as_object: bool) -> ImportBatch:
         try:
-            return _received(file, provider=provider, by=by, answers=answers)
+            return _received(file, wanted)
         except RefusedError as refused:
             if as_object:
                 self._show(refusal_as_json(refused.problem, file=plain_file_name(file.name)))
@@ -127,11 +143,27 @@ def _answers(options: dict[str, Any]) -> dict[str, Any]:
     return answers | ({"columns": columns} if columns else {})
 
 
-def _received(file: Path, *, provider: str | None, by: str, answers: dict[str, Any]) -> ImportBatch:
-    wanted = named_provider(provider, returncode=UNREADABLE) if provider else None
+def _asked_to_compare(options: dict[str, Any], *, apply: bool) -> bool:
+    """Raises CommandError where something is to be done that no comparison does."""
+    if options["audit"] and (apply or options["accept"] or options["accept_all"]):
+        words = _("--audit only compares: --apply, --accept and --accept-all cannot stand beside it.")
+        raise CommandError(words, returncode=UNREADABLE)
+    return bool(options["audit"])
+
+
+def _received(file: Path, wanted: _Wanted) -> ImportBatch:
+    provider = named_provider(wanted.provider, returncode=UNREADABLE) if wanted.provider else None
     try:
         with file.open("rb") as source, terminal_line() as line:
-            batch = receive(source, file_name=file.name, by=by, provider=wanted, answers=answers, seen=line)
+            batch = receive(
+                source,
+                file_name=file.name,
+                by=wanted.by,
+                provider=provider,
+                answers=wanted.answers,
+                is_audit=wanted.is_audit,
+                seen=line,
+            )
     except (UnreadableFile, NotReceived) as refused:
         raise RefusedError(refused.problem, returncode=UNREADABLE) from refused
     except OSError as error:
@@ -139,7 +171,7 @@ def _received(file: Path, *, provider: str | None, by: str, answers: dict[str, A
         raise RefusedError(problem, returncode=UNREADABLE) from error
     if batch.state == ImportState.ASKING:
         problem = asked_of(batch)[0]
-        abandon(batch, by=by)
+        abandon(batch, by=wanted.by)
         raise RefusedError(problem, returncode=UNREADABLE)
     return batch
 

@@ -3,7 +3,7 @@
 Of a file that follows another one up only those are missed whom its questions were about: the others are settled.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.db import transaction
 
@@ -15,9 +15,11 @@ from conferencing.provider_file.asking_back import people_to_ask
 from conferencing.provider_file.checking.between_rows import store
 from conferencing.provider_file.checking.staging import ROW_COLUMNS, columns_of
 
+Values = tuple[object, ...]
+
 _BLANK_CELLS = ("", "", "", "")  # provider, toll number, toll-free number, conference ID
 _NOTHING_WANTED = ("", "", "", "")  # toll number and its key, toll-free number, conference ID
-_MISSING: tuple[object, ...] = (Outcome.MISSING, "", "", "", "", {})  # no decision, result, kinds, seal, overrides
+_IS_MISSING: Values = (Outcome.MISSING, "", "", "", "", {})  # no decision, result, kinds, seal, overrides
 
 
 @transaction.atomic
@@ -31,15 +33,19 @@ def add_missing(batch: ImportBatch) -> int:
     return added
 
 
-def _rows(batch: ImportBatch) -> Iterator[tuple[object, ...]]:
+def _rows(batch: ImportBatch) -> Iterator[Values]:
     returned = ImportRow.objects.filter(batch=batch, person__isnull=False).values("person")
     sent = ExportRow.objects.filter(batch=batch.export_id, person__isnull=False).exclude(person__in=returned)
     if batch.parent is not None:
         sent = sent.filter(person__in=people_to_ask(batch.parent))
     for row in sent.select_related("person__conferencing").order_by("position").iterator(chunk_size=CHUNK):
         held = columns_of(row.person.conferencing.details) if row.person else ()
-        names = (row.user_name, row.display_name)
-        yield (batch.pk, None, row.person_id, *names, *_BLANK_CELLS, *held, *_NOTHING_WANTED, *_MISSING)
+        yield absent(batch, person=row.person_id, names=(row.user_name, row.display_name), held=held)
+
+
+def absent(batch: ImportBatch, *, person: int | None, names: tuple[str, str], held: Sequence[object]) -> Values:
+    """The row without a number of somebody who is not in the file, in the order of ROW_COLUMNS."""
+    return (batch.pk, None, person, *names, *_BLANK_CELLS, *held, *_NOTHING_WANTED, *_IS_MISSING)
 
 
 def not_returned(batch: ImportBatch, name: str) -> Problem:

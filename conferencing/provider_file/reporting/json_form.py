@@ -5,6 +5,7 @@ from typing import Any
 from acpportal.bulk import CHUNK
 from conferencing.models import ImportBatch, ImportProblem, ImportRow, ImportState, Outcome
 from conferencing.problems import Problem, Severity
+from conferencing.provider_file.compared import counts_by_name
 from conferencing.provider_file.reporting.report import cell_of, report
 
 _APPLIED = {ImportState.APPLIED, ImportState.UNDOING, ImportState.UNDONE}
@@ -19,7 +20,7 @@ def as_json(batch: ImportBatch) -> dict[str, Any]:
         "provider": batch.provider.name if batch.provider else None,
         "export": batch.export_id,
         "state": batch.state,
-        "counts": report(batch).counts,
+        "counts": counts_by_name(batch.counts) if batch.is_audit else report(batch).counts,
         "notes": [{"code": note.code, "sentence": note.sentence} for note in report(batch).notes],
         "problems": [_problem(problem) for problem in _problems(batch)],
         "missing": list(missing.values_list("user_name", flat=True)),

@@ -1,6 +1,6 @@
 """The validation report as lines of text, as `import_acp_users` prints it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -9,6 +9,8 @@ from django.utils.translation import ngettext
 from acpportal.bulk import CHUNK
 from conferencing.models import ImportBatch, ImportRow, Outcome
 from conferencing.problems import Severity
+from conferencing.provider_file.reporting import audit_words
+from conferencing.provider_file.reporting.audit_words import word_of
 from conferencing.provider_file.reporting.report import Group, Report, report
 
 _IN_TROUBLE = (Outcome.DECISION, Outcome.WRONG, Outcome.NOT_FILLED_IN, Outcome.MISSING)
@@ -17,8 +19,8 @@ _IN_TROUBLE = (Outcome.DECISION, Outcome.WRONG, Outcome.NOT_FILLED_IN, Outcome.M
 def as_text(batch: ImportBatch) -> Iterator[str]:
     """The sentence, what was noticed, the problems by kind, and the rows in trouble."""
     found = report(batch)
-    yield _heading(batch)
-    yield sentence(found)
+    told = (audit_words.heading(batch), audit_words.sentence(found)) if batch.is_audit else _told(found)
+    yield from told
     yield from (note.sentence for note in found.notes)
     for group in found.groups:
         yield ""
@@ -26,7 +28,12 @@ def as_text(batch: ImportBatch) -> Iterator[str]:
     rows = found.rows().filter(outcome__in=_IN_TROUBLE)
     if rows.exists():
         yield ""
-        yield from (_row(row) for row in rows.iterator(chunk_size=CHUNK))
+        word = word_of(batch)
+        yield from (_row(row, word=word) for row in rows.iterator(chunk_size=CHUNK))
+
+
+def _told(found: Report) -> tuple[str, str]:
+    return _heading(found.batch), sentence(found)
 
 
 def sentence(found: Report) -> str:
@@ -79,8 +86,8 @@ def left_alone(rows: QuerySet[ImportRow]) -> Iterator[str]:
         yield f"{row.user_name}: {' '.join(said)}"
 
 
-def _row(row: ImportRow) -> str:
+def _row(row: ImportRow, *, word: Callable[[str], str]) -> str:
     place = _("row %s") % row.number if row.number is not None else _("no row")
     name = row.person.user_principal_name if row.person else row.user_name
     said = " ".join(problem.problem.sentence for problem in row.problems.all() if not problem.accepted)
-    return f"{place}  {Outcome(row.outcome).label}  {name}: {said}"
+    return f"{place}  {word(row.outcome)}  {name}: {said}"

@@ -1,7 +1,7 @@
 """The whole report for the records: a row for each row of the file and each missing person, with what became of it."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import Any, BinaryIO
 
@@ -11,8 +11,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from acpportal.bulk import CHUNK, in_chunks
-from conferencing.models import ImportBatch, ImportProblem, ImportRow, Outcome, ProviderKindChoice
+from conferencing.models import ImportBatch, ImportProblem, ImportRow, ProviderKindChoice
 from conferencing.problems import Severity
+from conferencing.provider_file.reporting.audit_words import word_of
 from conferencing.provider_file.writing import Progress, write_table_csv, write_table_workbook
 
 _VALUES = (
@@ -70,12 +71,12 @@ def _columns() -> list[tuple[str, int]]:
 
 
 def _rows(batch: ImportBatch) -> Iterator[Sequence[str]]:
-    steps = _steps(batch)
+    steps, word = _steps(batch), word_of(batch)
     rows = ImportRow.objects.filter(batch=batch).order_by(F("number").asc(nulls_last=True), "pk")
     for chunk in in_chunks(rows.values_list(*_VALUES).iterator(chunk_size=CHUNK)):
         problems = _problems([row[0] for row in chunk])
         for row in chunk:
-            yield [*_row(row, problems.get(row[0], [])), *steps]
+            yield [*_row(row, problems.get(row[0], []), word=word), *steps]
 
 
 def _problems(rows: list[int]) -> dict[int, list[ImportProblem]]:
@@ -85,13 +86,13 @@ def _problems(rows: list[int]) -> dict[int, list[ImportProblem]]:
     return found
 
 
-def _row(row: tuple[Any, ...], problems: list[ImportProblem]) -> list[str]:
+def _row(row: tuple[Any, ...], problems: list[ImportProblem], *, word: Callable[[str], str]) -> list[str]:
     _pk, number, outcome, name, user_name, *texts = row
     in_file, (kind, provider), (*details, decision, result) = texts[:5], texts[5:7], texts[7:]
     held = provider or str(ProviderKindChoice(kind or ProviderKindChoice.NONE).label)
     return [
         "" if number is None else str(number),
-        str(Outcome(outcome).label),
+        word(outcome),
         name or "",
         user_name or "",
         *in_file,

@@ -12,6 +12,7 @@ from conferencing.models import ImportBatch, ImportProblem, ImportRow, ImportSta
 from conferencing.numbers import digits_of
 from conferencing.problems import CATALOGUE, Problem, Severity
 from conferencing.problems.round_trip import NOT_FILLED_IN, NOT_RETURNED
+from conferencing.provider_file.compared import OUTCOMES
 from conferencing.provider_file.summing_up import summary
 from conferencing.rules import CONFERENCE_ID, TOLL, TOLL_FREE
 from users.keys import fold
@@ -19,6 +20,7 @@ from users.keys import fold
 _LOOKED_THROUGH = ("display_name", "toll_cell", "toll_free_cell", "conference_id_cell")
 # All that a row says, as one text: looking through it once is quicker than through each cell
 _SAID = Concat("user_name", *(part for name in _LOOKED_THROUGH for part in (Value("\n"), name)))
+_COUNTED_IN = {ImportState.CHECKED, ImportState.COMPARED}  # nothing has become of the rows since they were counted
 _SHORTEST_NUMBER = 3  # fewer digits than this are in nearly every number
 # The order of the report: what can be decided, what is wrong, what did not come.
 _SECTIONS = (Outcome.DECISION, Outcome.WRONG, Outcome.NOT_FILLED_IN, Outcome.MISSING)
@@ -185,7 +187,7 @@ class Report:
         """How many rows there are of an outcome, of a kind, or at all; the plan has counted most of it."""
         if not code:
             return self.counts[outcome] if outcome else sum(self.counts.values())
-        if outcome or self.batch.state != ImportState.CHECKED:
+        if outcome or self.batch.state not in _COUNTED_IN:
             return self.rows(outcome=outcome, code=code).order_by().count()
         counts, _first = self._planned["kinds"].get(code, ({"count": 0, "left_out": 0}, ()))
         return int(counts["count"] + counts["left_out"])
@@ -213,6 +215,8 @@ def section_of(code: str) -> Outcome:
         return Outcome.MISSING
     if code == NOT_FILLED_IN.code:
         return Outcome.NOT_FILLED_IN
+    if code in OUTCOMES:
+        return OUTCOMES[code]
     return Outcome.DECISION if CATALOGUE[code].severity is Severity.QUESTION else Outcome.WRONG
 
 

@@ -22,9 +22,10 @@ def take_in(
     provider: AudioConferencingProvider | None = None,
     export: ExportBatch | None = None,
     by: str = BY,
+    is_audit: bool = False,
 ) -> ImportBatch:
     source = io.BytesIO("\r\n".join(lines).encode())
-    return receive(source, file_name=name, by=by, provider=provider, export=export)
+    return receive(source, file_name=name, by=by, provider=provider, export=export, is_audit=is_audit)
 
 
 def refused(*lines: str, name: str = "answer.csv", provider: AudioConferencingProvider | None = None) -> str:

@@ -169,3 +169,14 @@ def test_several_files_are_checked_without_mixing(intercall: AudioConferencingPr
     for batch, names in ((mine, NAMES), (others, NAMES[::-1])):
         rows = ImportRow.objects.filter(batch=batch).order_by("number")
         assert [row.user_name.partition("@")[0] for row in rows] == list(names)
+
+
+def test_a_long_list_is_compared_by_the_worker(intercall: AudioConferencingProvider) -> None:
+    people()
+    batch = take_in(file_of(*NAMES), file_name="list.csv", by=BY, provider=intercall, is_audit=True)
+    check_soon(batch)
+    assert batch.state == ImportState.CHECKING
+    work()
+    assert now(batch).state == ImportState.COMPARED
+    assert set(outcomes(batch).values()) == {"decision"}
+    assert Job.objects.get().state == JobState.DONE

@@ -1,0 +1,145 @@
+"""Compares a provider's complete list with who has the provider here. Nothing is changed, and nothing ever will be.
+
+The rows were staged like those of any file. What is found here takes the place of what checking them one by one found:
+nobody asks whether a row may be applied.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Count, Min
+
+from acpportal.bulk import CHUNK, in_chunks, insert_rows
+from conferencing.details import ProviderKind
+from conferencing.models import (
+    AudioConferencingProvider,
+    ConferencingAssignment,
+    ImportBatch,
+    ImportProblem,
+    ImportRow,
+    Outcome,
+)
+from conferencing.problems import Problem, audit
+from conferencing.problems.identity import PERSON_UNCLEAR
+from conferencing.provider_file.checking.between_rows import store
+from conferencing.provider_file.checking.finding import find_otherwise
+from conferencing.provider_file.checking.missing import absent
+from conferencing.provider_file.checking.staging import ROW_COLUMNS
+from conferencing.provider_file.compared import OUTCOMES, Held, Listed, counts_by_name, differences, outcome_of
+from conferencing.provider_file.mapping import CONFERENCE_ID, DISPLAY_NAME, PROVIDER, TOLL, TOLL_FREE, USER_NAME
+from conferencing.provider_file.planning import count_up
+from users import audit as audit_log
+
+COMPARED = "conferencing.list_compared"
+_CELLS = (USER_NAME, DISPLAY_NAME, PROVIDER, TOLL, TOLL_FREE, CONFERENCE_ID)
+_COLUMNS = (
+    "pk", "number", "outcome", "person", "user_name", "display_name", "provider_name", "toll_cell", "toll_free_cell",
+    "conference_id_cell", "toll_number", "toll_free_number", "conference_id", "person__display_name",
+    "person__account_enabled", "found_kind", "found_provider", "found_provider__name", "found_toll_number",
+    "found_toll_free_number", "found_conference_id",
+)  # fmt: skip
+Values = tuple[Any, ...]
+
+
+@transaction.atomic
+def compare(batch: ImportBatch) -> None:
+    """Call it when all rows are staged, in the place of the checks of the whole file and of the plan."""
+    provider = AudioConferencingProvider.objects.get(imports=batch)
+    find_otherwise(batch)
+    first = _first_rows(batch)
+    for rows in _in_order(batch):
+        _compare(batch, rows, provider=provider, first=first)
+    ImportProblem.objects.filter(batch=batch).exclude(code__in=list(OUTCOMES)).delete()
+    _add_missing(batch, provider)
+    count_up(batch)
+    batch.planned |= {"here": _holders(provider).count(), "twice": _twice(batch)}
+    batch.save(update_fields=["planned"])
+    _record(batch, provider)
+
+
+def _in_order(batch: ImportBatch) -> Iterator[list[Values]]:
+    """The rows in chunks, each asked for anew: they are written to in between."""
+    rows, last = ImportRow.objects.filter(batch=batch).order_by("number").values_list(*_COLUMNS), -1
+    while chunk := list(rows.filter(number__gt=last)[:CHUNK]):
+        yield chunk
+        last = chunk[-1][1]
+
+
+def _first_rows(batch: ImportBatch) -> dict[int, int]:
+    """Where people stand first who are listed more than once."""
+    people = ImportRow.objects.filter(batch=batch, person__isnull=False).order_by().values_list("person")
+    several = people.annotate(first=Min("number"), rows=Count("pk")).filter(rows__gt=1)
+    return {person: first for person, first, _rows in several}
+
+
+def _compare(
+    batch: ImportBatch, rows: list[Values], *, provider: AudioConferencingProvider, first: Mapping[int, int]
+) -> None:
+    found = _found_before(batch, rows)
+    told: list[tuple[int, Problem]] = []
+    moved: dict[Outcome, list[int]] = defaultdict(list)
+    for row in rows:
+        key, _number, outcome, *_rest = row
+        problems = differences(_listed(row, first), provider=provider.pk, name=provider.name, found=found[key])
+        told += [(key, problem) for problem in problems]
+        if (comes_to := outcome_of(problems)) != outcome:
+            moved[comes_to].append(key)
+    for becomes, keys in moved.items():
+        ImportRow.objects.filter(pk__in=keys).update(outcome=becomes)
+    store(batch, told)
+
+
+def _listed(row: Values, first: Mapping[int, int]) -> Listed:
+    _key, number, _outcome, person, *values = row
+    cells, understood, (name, enabled, kind, provider, provider_name, *held) = values[:6], values[6:9], values[9:]
+    first_number = first.get(person)
+    return Listed(
+        said=dict(zip(_CELLS, cells, strict=True)),
+        understood=tuple(understood),
+        held=Held(name, enabled, kind, provider, provider_name or "", tuple(held)) if person else None,
+        first=None if first_number == number else first_number,
+    )
+
+
+def _found_before(batch: ImportBatch, rows: list[Values]) -> defaultdict[int, list[Problem]]:
+    """What checking these rows has found that says more than that something is wrong."""
+    found: defaultdict[int, list[Problem]] = defaultdict(list)
+    problems = ImportProblem.objects.filter(batch=batch, row__in=[row[0] for row in rows])
+    for problem in problems.only("row", "code", "field", "params", "proposal"):
+        if problem.proposal or problem.code == PERSON_UNCLEAR.code:
+            found[problem.row_id].append(problem.problem)
+    return found
+
+
+def _holders(provider: AudioConferencingProvider) -> Any:
+    return ConferencingAssignment.objects.filter(kind=ProviderKind.THIRD_PARTY, provider=provider)
+
+
+def _add_missing(batch: ImportBatch, provider: AudioConferencingProvider) -> None:
+    """People of the provider who are not in the list, as rows without a number."""
+    listed = ImportRow.objects.filter(batch=batch, person__isnull=False).values("person")
+    absentees = _holders(provider).exclude(person__in=listed).order_by("sort_key", "person_id")
+    names = ("person_id", "person__user_principal_name", "person__display_name")
+    held = ("kind", "provider_id", "toll_number", "toll_free_number", "conference_id")
+    people = absentees.values_list(*names, *held).iterator(chunk_size=CHUNK)
+    insert_rows(
+        ImportRow,
+        ROW_COLUMNS,
+        (absent(batch, person=person, names=(user, name), held=details) for person, user, name, *details in people),
+    )
+    rows = ImportRow.objects.filter(batch=batch, number=None).order_by("pk").values_list("pk", "display_name")
+    for chunk in in_chunks(rows.iterator(chunk_size=CHUNK)):
+        params = ((key, {"person": name, "provider": provider.name}) for key, name in chunk)
+        store(batch, ((key, Problem(audit.MISSING_THERE, "", told)) for key, told in params))
+
+
+def _twice(batch: ImportBatch) -> int:
+    return ImportProblem.objects.filter(batch=batch, code=audit.LISTED_TWICE.code).count()
+
+
+def _record(batch: ImportBatch, provider: AudioConferencingProvider) -> None:
+    after = {"provider": provider.name, "file": batch.file_name, **counts_by_name(batch.counts)}
+    entry = audit_log.Entry(action=COMPARED, subject_key=f"import:{batch.pk}", subject=str(batch), after=after)
+    audit_log.record([entry], by=batch.by)
