@@ -5,11 +5,11 @@ nobody asks whether a row may be applied.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, Min
+from django.db.models import Count, Min, Q, QuerySet
 
 from acpportal.bulk import CHUNK, in_chunks, insert_rows
 from conferencing.details import ProviderKind
@@ -49,7 +49,7 @@ def compare(batch: ImportBatch) -> None:
     provider = AudioConferencingProvider.objects.get(imports=batch)
     find_otherwise(batch)
     first = _first_rows(batch)
-    for rows in _in_order(batch):
+    for rows in _in_doubt(batch, first):
         _compare(batch, rows, provider=provider, first=first)
     ImportProblem.objects.filter(batch=batch).exclude(code__in=list(OUTCOMES)).delete()
     _add_missing(batch, provider)
@@ -59,10 +59,18 @@ def compare(batch: ImportBatch) -> None:
     _record(batch, provider)
 
 
-def _in_order(batch: ImportBatch) -> Iterator[list[Values]]:
-    """The rows in chunks, each asked for anew: they are written to in between."""
-    rows, last = ImportRow.objects.filter(batch=batch).order_by("number").values_list(*_COLUMNS), -1
-    while chunk := list(rows.filter(number__gt=last)[:CHUNK]):
+def _in_doubt(batch: ImportBatch, several: Iterable[int]) -> Iterator[list[Values]]:
+    """All rows but those of people who have exactly this already, can sign in and are listed once: these match."""
+    rows, same = ImportRow.objects.filter(batch=batch), Q(outcome=Outcome.UNCHANGED)
+    yield from _in_order(rows.filter(~same | Q(person__account_enabled=False)))
+    for people in in_chunks(several):
+        yield from _in_order(rows.filter(same, person__in=people))
+
+
+def _in_order(rows: QuerySet[ImportRow]) -> Iterator[list[Values]]:
+    """In chunks, each asked for anew: the rows are written to in between."""
+    found, last = rows.order_by("number").values_list(*_COLUMNS), -1
+    while chunk := list(found.filter(number__gt=last)[:CHUNK]):
         yield chunk
         last = chunk[-1][1]
 
@@ -107,13 +115,12 @@ def _found_before(batch: ImportBatch, rows: list[Values]) -> defaultdict[int, li
     """What checking these rows has found that says more than that something is wrong."""
     found: defaultdict[int, list[Problem]] = defaultdict(list)
     problems = ImportProblem.objects.filter(batch=batch, row__in=[row[0] for row in rows])
-    for problem in problems.only("row", "code", "field", "params", "proposal"):
-        if problem.proposal or problem.code == PERSON_UNCLEAR.code:
-            found[problem.row_id].append(problem.problem)
+    for problem in problems.filter(~Q(proposal={}) | Q(code=PERSON_UNCLEAR.code)):
+        found[problem.row_id].append(problem.problem)
     return found
 
 
-def _holders(provider: AudioConferencingProvider) -> Any:
+def _holders(provider: AudioConferencingProvider) -> QuerySet[ConferencingAssignment]:
     return ConferencingAssignment.objects.filter(kind=ProviderKind.THIRD_PARTY, provider=provider)
 
 

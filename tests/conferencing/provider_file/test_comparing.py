@@ -187,6 +187,17 @@ def test_the_second_row_of_a_person_is_told(provider: AudioConferencingProvider)
     assert batch.planned["twice"] == 3
 
 
+def test_a_row_like_what_is_held_is_looked_at_where_the_person_left_or_is_listed_before(
+    provider: AudioConferencingProvider,
+) -> None:
+    left, ken = holder(provider, "left", "0712304"), holder(provider, "ken", "0712301")
+    User.objects.filter(pk=left.pk).update(account_enabled=False)
+    damaged: list[str | Cell] = [*line(ken)[:3], number("712301")]
+    batch = compared(provider, line(left, "0712304"), damaged, line(ken, "0712301"))
+    assert [codes(batch, place) for place in (2, 3, 4)] == [["audit-disabled-here"], [], ["audit-listed-twice"]]
+    assert outcomes(batch) == {2: "decision", 3: "unchanged", 4: "wrong"}
+
+
 def test_who_only_the_portal_has(provider: AudioConferencingProvider) -> None:
     ken, _amos = holder(provider, "ken", "0712301"), holder(provider, "amos", "0712302")
     batch = compared(provider, line(ken, "0712301"))
