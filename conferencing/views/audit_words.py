@@ -94,6 +94,10 @@ class AuditWords(ReturnedWords):
         return hints[outcome] % {"count": number_format(count, force_grouping=True), "provider": self.provider}
 
     @property
+    def has_decisions(self) -> bool:
+        return False
+
+    @property
     def last_column(self) -> str:
         return _("What differs, and what to do")
 

@@ -59,6 +59,10 @@ class ReturnedWords:
         return _hint(outcome, count=count, waits=waits) % {"count": _number(count), "provider": self.provider}
 
     @property
+    def has_decisions(self) -> bool:
+        return True
+
+    @property
     def last_column(self) -> str:
         return _("What happens, and what you can do")
 

@@ -125,6 +125,7 @@ def test_the_records_and_the_page_to_print_say_the_same(pilar: Client, batch: Im
     printed = text(pilar, f"{START}{batch.pk}/print/")
     assert "1 matches, 2 differ, 1 only InterCall has, 1 only you have." in printed
     assert "What differs" in printed
+    assert "Accepted" not in printed
 
 
 def test_history_and_audit_log_tell_it(batch: ImportBatch) -> None:
