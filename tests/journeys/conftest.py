@@ -19,6 +19,10 @@ from users.models import User
 # Playwright's way of waiting runs an event loop in this thread; Django would refuse the database because of it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
+# What fades in is as pale for a moment as nobody ever reads it; what turns for ever is not waited for.
+STILL = """() => Promise.all(document.getAnimations()
+    .filter((moving) => moving.effect.getComputedTiming().iterations !== Infinity)
+    .map((moving) => moving.finished.catch(() => null)))"""
 WIDTH, HEIGHT = 1400, 900
 # An answer that refuses something is told in the console as well; that is no mistake of the page.
 REFUSALS = ("status of 403", "status of 404", "status of 409", "status of 413", "status of 422", "status of 429")
@@ -80,6 +84,7 @@ def assert_accessible() -> Callable[[Page], None]:
     axe = Axe()
 
     def no_violations(page: Page) -> None:
+        page.evaluate(STILL)
         found = axe.run(page)
         assert found.violations_count == 0, f"{page.url}\n{found.generate_report()}"
 
