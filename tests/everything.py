@@ -1,7 +1,7 @@
 """Runs the whole suite on both databases at the same time: python -m tests.everything.
 
-On PostgreSQL with the journeys, on SQLite with the short one and with the tests that ask no database. What SQLite says
-is shown when both are done, so that the two do not speak at once; each ends with pytest's own closing line.
+On PostgreSQL with the journeys, on SQLite with the short one; tests that ask no database are shared between the two.
+What SQLite says is shown when both are done, so that they do not speak at once; each ends with pytest's closing line.
 """
 
 import os
@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 
-WITH_DATABASE = "TESTS_WITH_DATABASE"  # set: only what asks a database
+SHARE = "TESTS_SHARE"
 PYTEST = (sys.executable, "-m", "coverage", "run", "-m", "pytest", "-q")
 ON_POSTGRESQL = (sys.executable, "-m", "tests.postgresql", *PYTEST, "--output", "test-results/postgresql")
 ON_SQLITE = (*PYTEST, "-m", "not journey or short_journey", "--output", "test-results/sqlite")
@@ -17,12 +17,12 @@ ON_SQLITE = (*PYTEST, "-m", "not journey or short_journey", "--output", "test-re
 
 def main() -> int:
     # A developer's own DATABASE_URL would make it two runs on PostgreSQL.
-    without_server = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    without_server = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"} | {SHARE: "second"}
     with tempfile.TemporaryFile("w+") as said:
         on_sqlite = subprocess.Popen(ON_SQLITE, env=without_server, stdout=said, stderr=said)
         try:
             print("--- on PostgreSQL, with the journeys", flush=True)
-            first = subprocess.run(ON_POSTGRESQL, env={**os.environ, WITH_DATABASE: "1"}, check=False).returncode
+            first = subprocess.run(ON_POSTGRESQL, env={**os.environ, SHARE: "first"}, check=False).returncode
             second = on_sqlite.wait()
         finally:
             on_sqlite.kill()
