@@ -1,7 +1,6 @@
 """What every test stands on."""
 
 import os
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,21 +14,16 @@ from playwright.sync_api import Playwright
 
 from users.triggers import lift_audit_triggers
 
-SHARE = "TESTS_SHARE"  # "first" or "second": which part of the tests that ask no database this run does
-FIRST_OF_FIVE = 2  # of five modules of such tests the first run, which has the journeys as well, takes two
-_DATABASE = {"db", "transactional_db", "live_server"}
+DATABASE_ONLY = "TESTS_DATABASE_ONLY"  # set: tests that ask no database are left to another run
+_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Tests that ask no database say the same beside each: two runs on two databases share them."""
-    if share := os.environ.get(SHARE):
-        left = {item for item in items if not _asks_a_database(item) and _is_first(item) != (share == "first")}
+    """Tests that ask no database say the same beside each: one of two runs on two databases is enough for them."""
+    if os.environ.get(DATABASE_ONLY):
+        left = {item for item in items if not _asks_a_database(item)}
         items[:] = [item for item in items if item not in left]
         config.hook.pytest_deselected(items=list(left))
-
-
-def _is_first(item: pytest.Item) -> bool:
-    return zlib.crc32(item.path.name.encode()) % 5 < FIRST_OF_FIVE
 
 
 def _asks_a_database(item: pytest.Item) -> bool:
