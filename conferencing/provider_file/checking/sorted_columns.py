@@ -18,18 +18,12 @@ def is_in_order(values: Sequence[str]) -> bool:
 
 
 def in_order_around(values: Sequence[str], *, first: int, last: int) -> tuple[int, int]:
-    """The rows around `first` to `last`, which are in order, as far as the order goes on; blanks are passed over."""
-    goes_up = _first_filled(values, first, 1) <= _first_filled(values, last, -1)
+    """The rows around `first` to `last`, which are filled and in order, as far as it goes on; blanks are passed over."""
+    goes_up = values[first] <= values[last]
     return (
         _goes_on(values, first, step=-1, rising=not goes_up),
         _goes_on(values, last, step=1, rising=goes_up),
     )
-
-
-def _first_filled(values: Sequence[str], index: int, step: int) -> str:
-    while not values[index]:
-        index += step
-    return values[index]
 
 
 def _goes_on(values: Sequence[str], start: int, *, step: int, rising: bool) -> int:

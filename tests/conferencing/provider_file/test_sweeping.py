@@ -1,0 +1,86 @@
+"""What lies in the folders of uploads and of prepared lists is gone after a day, and nothing sooner."""
+
+import io
+import os
+import time
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db.models.functions import Now
+
+from acpportal.jobs.progress import UNSEEN
+from conferencing.models import AudioConferencingProvider, ImportBatch, ImportState
+from conferencing.provider_file import receiving
+from conferencing.provider_file.exporting import create_export
+from conferencing.provider_file.prepared import KEPT_SECONDS, prepare, prepared, sweep_prepared
+from conferencing.provider_file.sweeping import KEPT, sweep_uploads
+from tests.conferencing.provider_file.checked import BY
+from tests.conferencing.provider_file.taken_in import HEADER, KEN, stored_files
+from tests.factories import make_person, make_provider
+from users.models import User
+
+pytestmark = pytest.mark.django_db
+MINUTE = timedelta(minutes=1)
+
+
+@pytest.fixture
+def intercall() -> AudioConferencingProvider:
+    return make_provider()
+
+
+def begun(provider: AudioConferencingProvider, *, state: ImportState = ImportState.CHECKING) -> ImportBatch:
+    source = io.BytesIO(f"{HEADER}\n{KEN}\n".encode())
+    batch = receiving.take_in(source, file_name="answer.csv", by=BY, provider=provider)
+    ImportBatch.objects.filter(pk=batch.pk).update(state=state)
+    return batch
+
+
+def make_older(batch: ImportBatch, by: timedelta) -> None:
+    ImportBatch.objects.filter(pk=batch.pk).update(at=Now() - by)
+
+
+def now(batch: ImportBatch) -> ImportBatch:
+    batch.refresh_from_db()
+    return batch
+
+
+@pytest.mark.parametrize(
+    ("state", "ends"),
+    [
+        (ImportState.CHECKING, ImportState.FAILED),
+        (ImportState.ASKING, ImportState.ABANDONED),
+        (ImportState.CHECKED, ImportState.CHECKED),
+    ],
+)
+def test_a_file_is_kept_for_a_day(intercall: AudioConferencingProvider, state: ImportState, ends: ImportState) -> None:
+    batch = begun(intercall, state=state)
+    make_older(batch, KEPT - MINUTE)
+    sweep_uploads()
+    assert (now(batch).state, len(stored_files())) == (state, 1)
+    make_older(batch, KEPT + MINUTE)
+    sweep_uploads()
+    assert (now(batch).state, now(batch).upload, stored_files()) == (ends, "", [])
+
+
+def test_a_file_that_no_import_names_goes_at_once(intercall: AudioConferencingProvider) -> None:
+    batch = begun(intercall)
+    stray = Path(settings.ACP_UPLOADS) / "of nobody"
+    stray.write_bytes(b"left by a crash")
+    sweep_uploads()
+    assert [path.name for path in stored_files()] == [batch.upload]
+
+
+def test_a_prepared_list_is_kept_for_a_day_and_can_be_written_again(intercall: AudioConferencingProvider) -> None:
+    people = User.objects.filter(pk=make_person().pk)
+    export = create_export(people, provider=intercall, by=BY, format="csv")
+    prepare(export, progress=UNSEEN)
+    path = prepared(export)
+    assert path is not None
+    sweep_prepared()
+    assert path.exists()
+    yesterday = time.time() - KEPT_SECONDS - 60
+    os.utime(path, (yesterday, yesterday))
+    sweep_prepared()
+    assert prepared(export) is None
