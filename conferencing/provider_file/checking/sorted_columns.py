@@ -18,7 +18,7 @@ def is_in_order(values: Sequence[str]) -> bool:
 
 
 def in_order_around(values: Sequence[str], *, first: int, last: int) -> tuple[int, int]:
-    """The rows around `first` to `last`, which are filled and in order, as far as it goes on; blanks are passed over."""
+    """The rows around `first` to `last`, which are filled, as far as their order goes on; blanks are passed over."""
     goes_up = values[first] <= values[last]
     return (
         _goes_on(values, first, step=-1, rising=not goes_up),
