@@ -38,6 +38,7 @@ _CODES = {
     "user name missing": "user-name-missing person-by-display-name person-unclear user-name-edited",
     "user name misspelled by one letter": f"person-unknown person-unclear person-near person-near-exchanged {_NAMES}",
     "look-alike letters of another script": f"person-unknown look-alike-letter {_NAMES}",
+    "only the display names": "person-by-display-name person-unclear",
     "somebody whom nobody knows": "person-unknown person-near-display-name",
     "disabled since": "person-disabled",
     "licensed since, so has Microsoft": "has-microsoft changed-since-export licensed-since",

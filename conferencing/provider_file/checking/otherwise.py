@@ -17,13 +17,17 @@ People = dict[str, set[int]]
 
 
 def people_meant(asked: Mapping[int, tuple[str, str]]) -> dict[int, set[int]]:
-    """Who may be meant by user name and display name of each row; the display name counts where it stands alone."""
+    """Who may be meant by user name and display name of each row; the display name counts where it stands alone.
+
+    What is no address in the place of the user name may be a display name, too.
+    """
     names = {key for name, _display in asked.values() if (key := address_in(name))}
     people = _merged(_by_former_name(names), _by_address(names))
-    displayed = _by_display_name({display for name, display in asked.values() if display and not name})
+    alone = {row: name or display for row, (name, display) in asked.items() if "@" not in name}
+    displayed = _by_display_name(alone.values())
     meant = {
-        row: people.get(address_in(name), set()) if name else displayed.get(fold(display), set())
-        for row, (name, display) in asked.items()
+        row: people.get(address_in(name)) or displayed.get(fold(alone.get(row, "")), set())
+        for row, (name, _display) in asked.items()
     }
     return {row: found for row, found in meant.items() if found}
 

@@ -142,11 +142,12 @@ def _how_found(reading: Reading, person: Known) -> Iterator[Problem]:
         "person": person.facts.name,
         "now": person.user_name,
     }
-    if not name:
+    if address_in(name) in person.addresses:
+        kind = identity.PERSON_BY_ADDRESS
+    elif not name or ("@" not in name and fold(name) == fold(person.facts.name)):
         kind = identity.PERSON_BY_DISPLAY_NAME
     else:
-        is_address = address_in(name) in person.addresses
-        kind = identity.PERSON_BY_ADDRESS if is_address else identity.PERSON_BY_FORMER_NAME
+        kind = identity.PERSON_BY_FORMER_NAME
     yield Problem(kind, USER_NAME, params)
 
 

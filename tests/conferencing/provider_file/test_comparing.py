@@ -245,6 +245,12 @@ def test_a_list_is_compared_through_the_door_and_nobody_changes(provider: AudioC
     assert details_of(ken) == third_party(provider, "0700000")
 
 
+def test_a_list_of_display_names_alone_is_compared(provider: AudioConferencingProvider) -> None:
+    holder(provider, "ken", "0712301")
+    batch = take_in("DisplayName,TollNumber,Passcode", "Ken,+14255550142,0712301", provider=provider, is_audit=True)
+    assert outcomes(batch) == {2: "unchanged"}
+
+
 def test_the_file_may_say_whose_list_it_is(provider: AudioConferencingProvider) -> None:
     ken = holder(provider, "ken.myer", "0712301")
     export = export_of(provider, ken)

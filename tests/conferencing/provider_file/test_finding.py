@@ -66,6 +66,25 @@ def test_display_name_counts_where_the_row_has_no_user_name() -> None:
     assert (row_of(batch).person, codes(batch)) == (ken, ["person-by-display-name"])
 
 
+@pytest.mark.parametrize("beside", ["", "Kenneth"])
+def test_display_name_in_the_place_of_the_user_name_says_who_is_meant(beside: str) -> None:
+    ken = make_person()
+    batch = checked_import(make_provider(), ["KEN Myer", beside, TOLL_NUMBER, "0712301"], fields=WITH_DISPLAY_NAMES)
+    assert (row_of(batch).person, codes(batch)) == (ken, ["person-by-display-name"])
+    accept(batch, by=BY, code="person-by-display-name")
+    edit_row(batch, by=BY, row=row_of(batch).pk, values={"conference_id": "0712302"})
+    assert (row_of(batch).person, outcomes(batch)) == (ken, {2: "ready"})
+
+
+def test_name_without_a_domain_may_be_an_address_or_a_former_name_or_several_peoples() -> None:
+    former(make_person("ken@contoso.com"), "kmyer")
+    make_person("eva1@contoso.com", display_name="Eva"), make_person("eva2@contoso.com", display_name="Eva")
+    batch = checked_import(make_provider(), line("kmyer", "0712301"), line("Eva", "0712302"), line("Amos", "0712303"))
+    assert [codes(batch, number) for number in (2, 3, 4)] == [
+        ["person-by-former-name"], ["person-unclear"], ["person-unknown"],
+    ]  # fmt: skip
+
+
 def test_several_people_who_could_be_meant_are_named() -> None:
     make_person(), make_person("ken.myer2@contoso.com", display_name="Ken Myer")
     for name in ("ken.myer3@contoso.com", "ken.myer4@contoso.com"):

@@ -6,7 +6,7 @@ from conferencing.actions import remove_provider
 from licensing.actions import change_licenses
 from licensing.models import License
 from licensing.products import E5
-from tests.truth.case import ID, PROVIDER, TOLL, USER_NAME, Case, Mark, Row, kind
+from tests.truth.case import ID, NAME, PROVIDER, TOLL, USER_NAME, Case, Mark, Row, kind
 from tests.truth.damage.mistakes import FEW
 from tests.truth.organization import BY
 from users.models import User
@@ -94,6 +94,21 @@ def display_name(case: Case) -> int:
 def _names_of_one(case: Case) -> set[str]:
     names = [row.person.display_name for row in case.rows if row.person]
     return {name for name in names if User.objects.filter(display_name=name).count() == 1}
+
+
+@kind("only the display names", "person")
+def only_display_names(case: Case) -> int:
+    """The column of the user names is gone: whoever has a namesake can only be asked about."""
+    rows = case.whole_rows(len(case.rows))
+    if len(rows) < len(case.rows):
+        return 0
+    case.columns.remove(USER_NAME)
+    unique = _names_of_one(case)
+    for row in rows:
+        told = row.cells[NAME] in unique
+        right: dict[str, str | int] = {"person": row.person.key} if row.person and told else {}
+        row.marks.append(Mark(kind=case.doing, fields=frozenset({USER_NAME}), right=right, harmless=told))
+    return len(rows)
 
 
 @kind("look-alike letters of another script", "person")
