@@ -98,6 +98,7 @@ class _Search:
         self.twice: dict[str, list[Column]] = {}
         self.likely: dict[str, Column] = {}
         self.taken_for: list[tuple[str, Column]] = []
+        self._lost: list[Column] = []
 
     def by_names(self) -> None:
         by_field: dict[str, list[Column]] = {}
@@ -110,7 +111,8 @@ class _Search:
             self._take(name, best[0])
             if len(best) > 1:
                 self.twice[name] = best
-            self._left = [column for column in self._left if column not in columns]
+            self._left = [column for column in self._left if column not in best]
+            self._lost += [column for column in columns if column not in best]
 
     def _named(self, column: Column) -> str:
         if headers.is_either(column.header) and not is_blank(column):
@@ -148,7 +150,8 @@ class _Search:
     def by_values(self) -> None:
         """One column alone looks like sign-in names, like toll numbers; digits may be anything: they are asked.
 
-        What nobody has to send counts only where the names tell nothing of the others either.
+        What nobody has to send counts only where the names tell nothing of the others either, or where the column is
+        named for another field that has a better one: the second of two columns for numbers to dial.
         """
         by_field: dict[str, list[Column]] = {}
         for column in self._left:
@@ -157,7 +160,7 @@ class _Search:
                 by_field.setdefault(name, []).append(column)
         for name in sorted(by_field, key=lambda name: name not in REQUIRED):
             column, *others = by_field[name]
-            may_be_taken = name in REQUIRED or bool(self.taken_for)
+            may_be_taken = name in REQUIRED or bool(self.taken_for) or column in self._lost
             certain = not others and name != CONFERENCE_ID and is_certain(column, name) and may_be_taken
             if certain and name not in self.likely:
                 self._take(name, column)
@@ -250,7 +253,10 @@ def _notes(
         for column in columns
         if column.header
         and not (
-            column.is_secret or column in read or headers.is_ours(column.header) or headers.field_of(column.header)
+            column.is_secret
+            or column in read
+            or headers.is_ours(column.header)
+            or (headers.field_of(column.header) and is_blank(column))
         )
     ]
     if unknown:

@@ -3,7 +3,7 @@
 from rapidfuzz import fuzz, process
 
 from conferencing.provider_file.mapping.fields import CONFERENCE_ID, TOLL, TOLL_FREE
-from conferencing.provider_file.sandbox.headers import fold_header, known_names, without_hint
+from conferencing.provider_file.sandbox.headers import by_hint, fold_header, known_names, without_hint
 
 _ALIKE, _AHEAD = 85, 6  # of 100: how like a name has to be, and how much more than to any name of another field
 _SHORTEST = 5
@@ -61,7 +61,7 @@ _NAMES = known_names()
 def field_like(header: str) -> str:
     """ "" where it is like no known name, or like those of two fields."""
     folded = fold_header(without_hint(header)) or fold_header(header)
-    return _by_letters(folded) or _by_words(fold_header(header))
+    return by_hint(_by_letters(folded), header) or _by_words(fold_header(header))
 
 
 def _by_letters(folded: str) -> str:

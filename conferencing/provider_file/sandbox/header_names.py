@@ -49,7 +49,7 @@ PROVIDER = _names("""
     Prestataire; Proveedor; Nombre del proveedor; Operador; Fornitore; Nome fornitore; Gestore; Provedor;
     Nome do provedor; Fornecedor; Leverancier; Aanbieder; プロバイダー; プロバイダ; プロバイダー名;
     会議プロバイダー; 提供商; 供应商; 服务商; 提供者; 供應商; Dostawca; Leverantör; Udbyder; Leverandør; Провайдер;
-    Поставщик; Оператор
+    Поставщик; Оператор; Dienstleister
 """)
 TOLL_NUMBER = _names("""
     TollNumber; Toll number; Default toll number; Toll; Toll phone number; Toll access number; Paid number;
@@ -90,7 +90,7 @@ TOLL_FREE_NUMBER = _names("""
     Gratis toegangsnummer; フリーダイヤル; 無料番号; 無料電話番号; 通話料無料; フリーダイヤル番号; 無料ダイヤル;
     通話無料番号; 免费电话; 免费号码; 免费电话号码; 免费接入号码; 免费拨入号码; 免費電話; 免費號碼; 免付費號碼;
     免付費電話; Numer bezpłatny; Bezpłatny numer; Gratisnummer; Avgiftsfritt nummer; Gratis nummer;
-    Бесплатный номер
+    Бесплатный номер; N° vert
 """)
 CONFERENCE_ID = _names("""
     Passcode; ParticipantPasscode; Conference ID; ConferenceId; Conf ID; Conf. ID; Conference code;
@@ -116,3 +116,15 @@ CONFERENCE_ID = _names("""
     Konference-id; Deltagerkode; Код конференции; Код участника; Идентификатор конференции; Код доступа
 """)
 EITHER = ("Name", "Nom", "Nombre", "Nome", "Naam", "Namn", "名称")  # of the provider or of the person: the values tell
+# Beginnings of words in brackets behind a name that tell two columns for numbers apart
+FREE = _names("""
+    tollfree; free; no charge; frei; kostenlos; gratui; gratis; numéro vert; n° vert; numero verde; sans frais;
+    sin cargo; libre de cargo; senza costi; senza addebito; sem tarif; sem custo; sem encargos; kosteloos; 0800;
+    無料; フリーダイヤル; フリーコール; 免付费; 免付費; 免费; 免費; bezpłatn; avgiftsfri; бесплатн
+""")
+FREE_ALONE = _names("vert; verde; 800; フリー; 免")
+PAID = _names("""
+    toll; paid; local; chargeable; pflichtig; ortsnetz; ortsnummer; ortstarif; payant; surtax; pago; con cargo; peaje;
+    pagamento; tarif; betaal; lokaal; 有料; 市内; 收费; 收費; 付费; 付費; 本地; płatn; avgift; платн
+""")
+NOT_FREE = _names("free text; Freitext; texte libre; texto libre; testo libero; texto livre; vrije tekst")

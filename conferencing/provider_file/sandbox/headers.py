@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from conferencing.provider_file.sandbox import header_names as names
 
@@ -16,7 +17,7 @@ NAMES = {
     CONFERENCE_ID: names.CONFERENCE_ID,
 }
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
-_HINT = re.compile(r"[(\[（【][^)\]）】]{0,64}[)\]）】]")
+_HINT = re.compile(r"[(\[（【]([^)\]）】]{0,64})[)\]）】]")
 
 
 def fold_header(text: str) -> str:
@@ -37,6 +38,9 @@ for _field, _names in NAMES.items():
         for _spelling in (_name, _name.translate(_GERMAN)):
             _FIELD_OF.setdefault(fold_header(_spelling), _field)
 _EITHER = {fold_header(name) for name in names.EITHER}
+_FREE = re.compile("|".join(re.escape(fold_header(word)) for word in sorted(names.FREE, key=len, reverse=True)))
+_FREE_ALONE = {fold_header(word) for word in names.FREE_ALONE}
+_PAID, _NOT_FREE = ([fold_header(word) for word in words] for words in (names.PAID, names.NOT_FREE))
 # Our own columns: a hidden seal, what the check of each row says, and what was wrong with it
 SEAL, CHECK, WHAT_IS_WRONG = ("AcpSeal",), ("Check",), ("What is wrong",)
 _SEALS = {fold_header(name) for name in SEAL}
@@ -46,7 +50,21 @@ _COUNTED_CHECK = "check:"  # the check's header counts, too: "Check: 412 of 500 
 
 def field_of(header: str) -> str:
     """The field a header is known for: by all of it, else without its hint; "" for a header that is not known."""
-    return _FIELD_OF.get(fold_header(header)) or _FIELD_OF.get(fold_header(without_hint(header)), "")
+    return _FIELD_OF.get(fold_header(header)) or by_hint(_FIELD_OF.get(fold_header(without_hint(header)), ""), header)
+
+
+def by_hint(field: str, header: str) -> str:
+    """What stands in brackets tells the toll-free number from the toll number: "Access number (toll-free)"."""
+    if field != TOLL:
+        return field
+    hints = [fold_header(hint) for hint in _HINT.findall(header)]
+    return TOLL_FREE if any(map(_speaks_of_free, hints)) else TOLL
+
+
+def _speaks_of_free(hint: str) -> bool:
+    """Where both are named, "toll or toll-free", it tells nothing."""
+    left = _FREE.sub("", hint)
+    return hint in _FREE_ALONE or (left != hint and not _has(left, _PAID) and not _has(hint, _NOT_FREE))
 
 
 def is_seal(header: str) -> bool:
@@ -163,5 +181,5 @@ def is_pin(header: str) -> bool:
     return bool(words & _SECRET_WORDS or folded in _SECRET_WORDS) and not _has(folded, _EVERYBODY)
 
 
-def _has(folded: str, stems: tuple[str, ...]) -> bool:
+def _has(folded: str, stems: Iterable[str]) -> bool:
     return any(stem in folded for stem in stems)

@@ -9,6 +9,7 @@ from conferencing.provider_file.mapping import Knowledge, Mapping, letters_of, m
 from conferencing.provider_file.mapping.likeness import field_like
 from conferencing.provider_file.mapping.values import field_by_values, fits
 from conferencing.provider_file.reading import Cell, Column
+from conferencing.provider_file.sandbox import headers
 from tests.conferencing.provider_file.test_mapping import columns_of
 
 PEOPLE = ("ken@contoso.com", "khai@contoso.com", "zoe@contoso.com")
@@ -53,6 +54,53 @@ def test_other_names_are_understood_by_what_stands_below_them() -> None:
     assert [problem.kind for problem in found.unsure] == [layout.COLUMNS_UNSURE]
     [note] = [note for note in found.notes if note.kind is layout.TAKEN_FOR]
     assert note.params == {"columns": "Wer = user name, Wohin = toll number, Wohin frei = toll-free number"}
+
+
+@pytest.mark.parametrize(
+    ("toll", "free"),
+    [
+        ("Access number (toll)", "Access number (toll-free)"),
+        ("Access number (paid)", "Access number (free of charge)"),
+        ("Conference number (local)", "Conference number (freephone)"),
+        ("Einwahlnummer (kostenpflichtig)", "Einwahlnummer (kostenfrei)"),
+        ("Einwahl [gebührenpflichtig]", "Einwahl [gebuehrenfrei]"),
+        ("Numéro d'accès (payant)", "Numéro d'accès (vert)"),
+        ("Numéro local (surtaxé)", "Numéro local (sans frais)"),
+        ("Número de llamada (de pago)", "Número de llamada (sin cargo)"),
+        ("Numero locale (a pagamento)", "Numero locale (verde)"),
+        ("Número de discagem (tarifado)", "Número de discagem (sem tarifação)"),
+        ("Kiesnummer (betaald)", "Kiesnummer (kosteloos)"),
+        ("アクセス番号（有料）", "アクセス番号（無料）"),
+        ("接入号码（收费）", "接入号码（免费）"),
+        ("接入号码【付费】", "接入号码【免付费】"),
+        ("Acess number (toll)", "Acess number (toll-free)"),
+        ("Telefonnummer", "Einwahlnummer (kostenfrei)"),
+    ],
+)
+def test_a_hint_in_brackets_tells_two_columns_apart(toll: str, free: str) -> None:
+    for columns in ({toll: TOLL, free: FREE}, {free: FREE, toll: TOLL}):
+        found = mapped({"Username": PEOPLE, **columns, "Passcode": IDS})
+        assert (found.headers["toll_number"], found.headers["toll_free_number"]) == (toll, free)
+        assert (found.unsure, found.problems) == ([], [])
+
+
+@pytest.mark.parametrize("hint", ["toll or toll-free", "with country code", "free text"])
+def test_a_hint_that_names_both_or_neither_tells_nothing(hint: str) -> None:
+    assert headers.field_of(f"Access number ({hint})") == "toll_number"
+
+
+def test_a_column_that_lost_against_another_one_is_told() -> None:
+    found = mapped({"Username": PEOPLE, "Mail": PEOPLE, "TollNumber": TOLL, "Dial-in number": IDS, "Passcode": IDS})
+    assert (found.headers["user_name"], found.headers["toll_number"]) == ("Username", "TollNumber")
+    assert [note.params for note in found.notes] == [{"headers": "Mail, Dial-in number"}]
+    without_values = mapped({"Username": PEOPLE, "Mail": ("",) * 3, "TollNumber": TOLL, "Passcode": IDS})
+    assert without_values.notes == []
+
+
+def test_the_second_of_two_columns_for_numbers_holds_what_its_values_are() -> None:
+    found = mapped({"Username": PEOPLE, "Access number": TOLL, "Dial-in number": FREE, "Passcode": IDS})
+    assert (found.headers["toll_number"], found.headers["toll_free_number"]) == ("Access number", "Dial-in number")
+    assert [note.kind for note in found.notes] == [layout.TAKEN_FOR]
 
 
 def test_two_columns_that_look_alike_are_asked_about() -> None:

@@ -15,6 +15,19 @@ LANGUAGES = {
     "Japanese": "ユーザー名|表示名|プロバイダー|有料電話番号|無料電話番号|会議 ID",
     "Chinese": "用户名|显示名称|提供商|付费电话号码|免费电话号码|会议 ID",
 }
+# What the two columns for numbers are called: only what stands in brackets tells them apart
+_HINTS = (
+    "Access number (toll)|Access number (toll-free)",
+    "Conference number (local)|Conference number (freephone)",
+    "Einwahlnummer (kostenpflichtig)|Einwahlnummer (kostenfrei)",
+    "Numéro d'appel (payant)|Numéro d'appel (sans frais)",
+    "Número de llamada (de pago)|Número de llamada (sin cargo)",
+    "Numero locale (a pagamento)|Numero locale (gratuito)",
+    "Número de discagem (pago)|Número de discagem (grátis)",
+    "Kiesnummer (betaald)|Kiesnummer (gratis)",
+    "アクセス番号（有料）|アクセス番号（無料）",
+    "接入号码（收费）|接入号码（免费）",
+)
 _LIKE = "User name (UPN)|Full name|Conferencing provider|Toll number (local)|Toll free no.|Conf. ID"
 
 
@@ -55,6 +68,13 @@ def other_language(case: Case) -> int:
 @kind("headers in other words", "layout")
 def other_words(case: Case) -> int:
     names = _renamed(_LIKE)
+    return _add(case, Layout(kind=case.doing, table=lambda lines, chance: _with_header(lines, names)))
+
+
+@kind("numbers told apart by hints in brackets", "layout")
+def hints(case: Case) -> int:
+    toll, toll_free = case.chance.choice(_HINTS).split("|")
+    names = {HEADERS[TOLL]: toll, HEADERS[TOLL_FREE]: toll_free}
     return _add(case, Layout(kind=case.doing, table=lambda lines, chance: _with_header(lines, names)))
 
 
