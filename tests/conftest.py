@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import cache
@@ -13,6 +14,10 @@ from django.test import TransactionTestCase
 from playwright.sync_api import Playwright
 
 from users.triggers import lift_audit_triggers
+
+# Each run draws the same examples: what one run finds the next one finds again.
+hypothesis.settings.register_profile("suite", derandomize=True, database=None)
+hypothesis.settings.load_profile("suite")
 
 DATABASE_ONLY = "TESTS_DATABASE_ONLY"  # set: tests that ask no database are left to another run
 _DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
