@@ -82,14 +82,12 @@ def _best(kinds: dict[Kind, set[int]]) -> tuple[int, Kind] | None:
     """One edit says more than another domain, that more than the display name; the display name tells two apart."""
     by_edit = kinds.get(identity.PERSON_NEAR, set()) | kinds.get(identity.PERSON_NEAR_EXCHANGED, set())
     named = kinds.get(identity.PERSON_NEAR_DISPLAY_NAME, set())
-    for people in (by_edit, kinds.get(identity.PERSON_NEAR_DOMAIN, set()), named):
-        told_apart = people if len(people) == 1 else people & named
-        if len(told_apart) == 1:
-            person = next(iter(told_apart))
-            return person, next(kind for kind, ids in kinds.items() if person in ids and ids & people)
-        if people:
-            return None
-    return None
+    people = by_edit or kinds.get(identity.PERSON_NEAR_DOMAIN) or named
+    told_apart = people if len(people) == 1 else people & named
+    if len(told_apart) != 1:
+        return None
+    person = next(iter(told_apart))
+    return person, next(kind for kind, ids in kinds.items() if person in ids and ids & people)
 
 
 def _nobody_twice(found: dict[int, tuple[int, Kind]]) -> dict[int, tuple[int, Kind]]:

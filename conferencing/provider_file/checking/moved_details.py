@@ -207,9 +207,8 @@ def _moved_along(sheet: Sheet, column: int, pairs: Sequence[tuple[int, int]], *,
     """Told by rows that had another number than the row whose ID they have, else by what was left at the end."""
     votes = 0
     for index, owner in pairs:
-        if 0 <= owner < len(sheet.rows):
-            came, mine, theirs = (row[column] for row in _three(sheet, index, owner))
-            votes += (came == theirs) - (came == mine) if mine != theirs else 0
+        came, mine, theirs = (row[column] for row in _three(sheet, index, owner))
+        votes += (came == theirs) - (came == mine) if mine != theirs else 0
     if votes or left is None:
         return votes > 0
     return not (sheet.is_blank(left) and sheet.rows[left].came[column])

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
+from typing import cast
 
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Length
@@ -11,7 +12,7 @@ from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
 
 from acpportal.bulk import in_chunks
 from conferencing.details import ProviderFacts
-from conferencing.models import ConferencingAssignment, ImportBatch, ImportProblem, ImportRow
+from conferencing.models import AudioConferencingProvider, ConferencingAssignment, ImportBatch, ImportProblem, ImportRow
 from conferencing.numbers import key_of, shown
 from conferencing.problems import Kind, Problem, outliers
 from conferencing.provider_file.checking import counted
@@ -38,9 +39,7 @@ _BEGINNING = 2  # digits: of those that were given out in order only the first o
 
 def check_outliers(batch: ImportBatch) -> list[tuple[int, Problem]]:
     """A row that is told something else about the same field already is left alone."""
-    if batch.provider is None:
-        return []
-    provider = batch.provider.facts()
+    provider = cast("AudioConferencingProvider", batch.provider).facts()
     found = [
         *_numbers_counted_up(batch, TOLL, known=provider.toll_keys),
         *_numbers_counted_up(batch, TOLL_FREE, known=provider.toll_free_keys),

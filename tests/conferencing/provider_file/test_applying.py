@@ -7,6 +7,7 @@ import pytest
 from django.db import connection, connections
 from django.utils import timezone
 
+from acpportal.jobs.progress import LeaseLost, Unseen
 from conferencing.actions import remove_provider
 from conferencing.details import NO_DETAILS
 from conferencing.models import ExportRow, ImportBatch, ImportRow, ImportState
@@ -203,6 +204,25 @@ def test_apply_whose_lease_was_lost_on_the_way_changes_nobody(monkeypatch: pytes
 
     assert details_of(ken) == NO_DETAILS
     assert not AuditEvent.objects.filter(batch=batch.batch_name).exists()
+
+
+class TakenOver(Unseen):
+    """Another worker has the job by now."""
+
+    leased = True
+
+    def hold(self, *, done: int = 0) -> None:
+        raise LeaseLost
+
+
+@pytest.mark.django_db
+def test_apply_that_another_worker_took_over_is_left_to_that_one() -> None:
+    ken, provider = make_person(), make_provider()
+    batch = checked_import(provider, line(ken, "0712301"))
+    with pytest.raises(LeaseLost):
+        apply_import(batch, by=BY, progress=TakenOver())
+    batch.refresh_from_db()
+    assert (batch.state, details_of(ken)) == (ImportState.APPLYING, NO_DETAILS)
 
 
 @pytest.mark.django_db

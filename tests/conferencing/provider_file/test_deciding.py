@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from conferencing.models import ImportBatch, ImportState
 from conferencing.provider_file import deciding
-from conferencing.provider_file.abandoning import abandon
+from conferencing.provider_file.abandoning import abandon, cancel_check
 from conferencing.provider_file.deciding import accept, leave_out, take_back_in, withdraw
 from conferencing.provider_file.steps import NotNow, settle_lost_leases
 from tests.conferencing.provider_file.checked import BY, checked_import, export_of, line, outcomes, row_of
@@ -120,6 +120,13 @@ def test_abandoned_import_is_kept_and_cannot_be_decided_any_more() -> None:
     assert batch.state == ImportState.ABANDONED
     with pytest.raises(NotNow):
         abandon(batch, by=BY)
+
+
+def test_check_that_is_done_is_not_cancelled_any_more() -> None:
+    batch = in_question()
+    cancel_check(batch, by=BY)
+    assert batch.state == ImportState.CHECKED
+    assert outcomes(batch) == {2: "decision", 3: "decision"}
 
 
 @pytest.mark.parametrize(

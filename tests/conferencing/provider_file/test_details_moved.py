@@ -105,17 +105,18 @@ def test_what_was_overwritten_is_wrong_until_it_is_typed(export: ExportBatch) ->
 
 
 def test_what_is_put_right_moves_in_its_right_form(export: ExportBatch) -> None:
-    """A value that was itself damaged, and has a proposal, moves as it is proposed."""
+    """A value that was itself damaged, and has a proposal, moves as it is proposed; one that did not move stays."""
     rows = answer(export)
     shift_down(rows, start=4)
     batch = checked_import(export.provider, *rows, export=export)
     ImportProblem.objects.filter(batch=batch).delete()
-    key = row_of(batch, 8).pk
-    ImportProblem.objects.create(
-        batch=batch, row_id=key, code="conference-id-length", severity="question", field="conference_id",
-        proposal={"conference_id": "0700007"},
-    )  # fmt: skip
+    for number in (3, 8):
+        ImportProblem.objects.create(
+            batch=batch, row_id=row_of(batch, number).pk, code="conference-id-length", severity="question",
+            field="conference_id", proposal={"conference_id": f"070000{number - 1}"},
+        )  # fmt: skip
     check_whole_file(batch)
+    assert codes(batch, 3) == ["conference-id-length"]
     problem = ImportProblem.objects.get(row=row_of(batch, 7), code="details-shifted")
     assert problem.proposal == {"conference_id": "0700007"}
 

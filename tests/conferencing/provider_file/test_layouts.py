@@ -7,6 +7,8 @@ import pytest
 from conferencing.problems import file, layout
 from conferencing.provider_file.laying_out import Unsure, in_words, key_of
 from conferencing.provider_file.reading import Column, Table, UnreadableFile
+from conferencing.provider_file.sandbox.layout import FoundTable, table_at
+from conferencing.provider_file.sandbox.noticed import Rows
 from tests.conferencing.provider_file.layouts import laid, laid_text, workbook_of
 
 HEADER = "Username,DisplayName,TollNumber,TollFreeNumber,Passcode"
@@ -141,6 +143,19 @@ def test_what_looks_like_nothing_is_refused() -> None:
     with pytest.raises(UnreadableFile) as refused:
         laid_text("Dear Sir,", "your list will come tomorrow.")
     assert refused.value.problem.kind is file.NO_HEADER
+
+
+def test_of_many_hidden_rows_only_the_first_are_named() -> None:
+    rows = Rows()
+    for number in range(2, 14):
+        rows.add(number)
+    assert (rows.count, rows.first) == (12, list(range(2, 12)))
+
+
+def test_names_stand_where_somebody_says() -> None:
+    rows = [(1, ["tInterCall"]), (2, ["tWho", "", "tCode"])]
+    assert table_at(rows, header_row=2) == FoundTable(header_row=2, names={0: "Who", 2: "Code"})
+    assert table_at(rows, header_row=0) == FoundTable(header_row=0, names={}, has_names=False)
 
 
 def test_hidden_rows_and_columns_are_read_and_told() -> None:

@@ -40,6 +40,7 @@ def column(*values: str, header: str = "x") -> Column:
         ("Phone", ""),
         ("ID", ""),
         ("Toll", "toll_number"),
+        ("Kostenlose Nummer aus Deutschland", "toll_free_number"),
     ],
 )
 def test_names_that_are_like_known_ones(header: str, field: str) -> None:

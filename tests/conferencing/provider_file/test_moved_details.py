@@ -117,6 +117,35 @@ def test_without_a_blank_the_rows_before_the_first_proof_are_only_probable() -> 
     assert repaired(rows, told)[12:] == ids(range(12, 60))
 
 
+def test_shift_up_to_an_end_that_was_filled_since() -> None:
+    rows = sheet(30)
+    put(rows, [*(own(number) for number in range(11, 30)), own(500)], start=10)
+    told = found(rows)
+    assert [one.index for one in told] == list(range(10, 30))
+    assert [one.index for one in told if one.how is How.LOST] == [10]
+    assert repaired(rows, told)[11:] == ids(range(11, 30))
+
+
+def test_who_got_nothing_and_has_nothing_is_no_part_of_a_shift() -> None:
+    rows = sheet(30)
+    there = [NOTHING if number in {15, 16} else own(number) for number in range(10, 29)]
+    put(rows, [NOTHING, *there], start=10)
+    moved = {one.index: one.how for one in found(rows) if CONFERENCE_ID in one.move.fields}
+    assert set(range(10, 30)) - moved.keys() == {16}
+    assert [index for index, how in moved.items() if how is How.LOST] == [15, 29]
+
+
+def test_an_id_of_two_people_that_stands_right_is_no_part_of_a_shift() -> None:
+    rows = sheet(30)
+    rows[2][:] = [NOTHING, own(20)]
+    put(rows, [NOTHING, *(own(number) for number in range(10, 29))], start=10)
+    rows[20][0] = own(20)
+    rows[21][0] = NOTHING
+    told = {one.index for one in found(rows) if one.how is How.SHIFTED}
+    assert {19, 22} <= told
+    assert 20 not in told
+
+
 def test_toll_numbers_that_moved_along_are_told_from_those_that_stayed() -> None:
     along, alone = sheet(40), sheet(40)
     down = [NOTHING, *(own(number) for number in range(10, 39))]
@@ -146,6 +175,9 @@ def test_blank_and_as_many_rows_for_nobody_below_are_probably_a_shift() -> None:
 def test_rows_for_nobody_prove_nothing_where_values_below_the_blank_stand_right() -> None:
     rows = sheet(20)
     rows[5][0] = NOTHING
+    assert found(rows, nobody=[own(19_000)]) == []
+    assert found(rows, nobody=[own(5)]) == []
+    rows[9][0] = NOTHING
     assert found(rows, nobody=[own(19_000)]) == []
 
 

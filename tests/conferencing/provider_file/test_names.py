@@ -152,6 +152,22 @@ def test_ids_that_were_sent_tell_which_names_moved(provider: AudioConferencingPr
     assert found(batch) == {"user-names-moved"}
 
 
+def test_a_row_with_the_user_name_of_a_namesake_is_told_with_those_around_it(
+    provider: AudioConferencingProvider, settings: object
+) -> None:
+    surnames = ["Zorn", "Yew", "Xu", "Wolf", "Wolf", "Unger", "Thal", "Sand"]
+    people = [make_person(f"{name}@contoso.com", display_name=s) for name, s in zip(NAMES, surnames, strict=True)]
+    export = export_of(provider, *people)
+    rows = answer(export, settings)
+    users = [row[USER] for row in rows]
+    for row, user in zip(rows, [*users[1:], users[0]], strict=True):
+        row[USER] = user
+    batch = check(export, rows, FIELDS[:-1])
+    [namesake] = [number for number, row in enumerate(rows, 2) if row[USER : ID - 1] == ["emil@contoso.com", "Wolf"]]
+    assert found(batch) == {"user-names-perhaps-moved"}
+    assert codes(batch, namesake) == ["user-names-perhaps-moved"]
+
+
 def edit(place: int, column: int, text: str) -> Callable[[list[list[str]]], None]:
     def change(rows: list[list[str]]) -> None:
         rows[place][column] = text

@@ -9,9 +9,10 @@ from django.db import connection
 from django.utils import timezone
 from pytest_django import Settings
 
-from acpportal.jobs.progress import Unseen
+from acpportal.jobs.progress import UNSEEN, Progress, Stopping, Unseen
 from conferencing.models import ImportBatch, ImportRow, ImportState
-from conferencing.provider_file import uploads
+from conferencing.provider_file import receiving, uploads
+from conferencing.provider_file.abandoning import cancel_check
 from conferencing.provider_file.reading import UnreadableFile
 from conferencing.provider_file.receiving import (
     MOST_CHECKED,
@@ -165,6 +166,49 @@ def test_check_that_others_gave_up_ends_as_failed(step: str) -> None:
         receive(source, file_name="answer.csv", by=BY, provider=provider, seen=Settles(step))
     assert refusal.value.problem.code == "file-check-given-up"
     assert ImportBatch.objects.get().state == ImportState.FAILED
+
+
+class Cancels(Unseen):
+    """Somebody cancels the check as soon as the file is looked at."""
+
+    def tell(self, *, step: str = "", done: int = 0, of: int = 0) -> None:
+        cancel_check(ImportBatch.objects.get(), by=BY)
+
+
+def begun(content: bytes) -> ImportBatch:
+    make_person()
+    return receiving.take_in(io.BytesIO(content), file_name="answer.csv", by=BY, provider=make_provider())
+
+
+@pytest.mark.parametrize(
+    ("name", "progress", "state"),
+    [("Ken", Settles("comparing"), ImportState.FAILED), ("Jörg", Cancels(), ImportState.ABANDONED)],
+)
+def test_check_that_was_ended_meanwhile_neither_asks_nor_is_done(
+    name: str, progress: Progress, state: ImportState
+) -> None:
+    batch = begun(f"{HEADER}\n{KEN.replace('Ken Myer', name)}\n".encode("cp1252"))
+    with pytest.raises(UnreadableFile) as refusal:
+        receiving.check(batch, progress=progress)
+    assert refusal.value.problem.code == "file-check-given-up"
+    assert ImportBatch.objects.get().state == state
+
+
+class Stops(Unseen):
+    """The worker ends when all rows are read."""
+
+    def tell(self, *, step: str = "", done: int = 0, of: int = 0) -> None:
+        if step == "comparing":
+            raise Stopping
+
+
+def test_check_that_was_stopped_behind_the_reading_goes_on_without_the_bytes() -> None:
+    batch = begun(f"{HEADER}\n{KEN}\n".encode())
+    with pytest.raises(Stopping):
+        receiving.check(batch, progress=Stops())
+    assert stored_files() == []
+    again = receiving.check(ImportBatch.objects.get(), progress=UNSEEN)
+    assert (again.state, outcomes(again)) == (ImportState.CHECKED, {2: "ready"})
 
 
 def test_so_many_files_wait_that_another_one_is_refused() -> None:

@@ -126,6 +126,17 @@ def test_the_same_conference_id_on_another_toll_number_is_no_reason_to_leave_any
     assert undo_preview(batch) == UndoPreview(put_back=1, left=[])
 
 
+def test_numbers_that_are_not_understood_are_compared_by_their_digits() -> None:
+    ken, amos, provider = make_person(), make_person("amos@contoso.com"), make_provider()
+    give(ken, third_party(provider, "0712301", toll="555 0142"))
+    batch = checked_import(provider, line(ken, "0712309"))
+    apply_import(batch, by=BY)
+    give(amos, third_party(provider, "0712301", toll="555 0143"))
+    assert left(undo_preview(batch)) == []
+    give(amos, third_party(provider, "0712301", toll="5550142"))
+    assert left(undo_preview(batch)) == ["Amos already has the conference ID 0712301 on this toll number of InterCall."]
+
+
 def test_who_is_left_keeps_an_id_that_another_one_had_before() -> None:
     """Three IDs went round; one of the three was changed since, so the one before cannot have the own ID again."""
     provider = make_provider()

@@ -137,6 +137,8 @@ def test_number_of_a_shorter_length_has_probably_lost_a_zero_where_nearly_all_ar
     found = reading(SEVERAL_LENGTHS, habits=usual, conference_id=number("712305123"))
     assert said(found, SEVERAL_LENGTHS) == [("zeros-probably-lost", {CONFERENCE_ID: "0712305123"})]
     assert said(reading(SEVERAL_LENGTHS, habits=usual, conference_id=text("712305123")), SEVERAL_LENGTHS) == []
+    longer = Habits(id_lengths={9: 99, 10: 1}, beginning_with_zero=99)
+    assert said(reading(SEVERAL_LENGTHS, habits=longer, conference_id=number("7123051234")), SEVERAL_LENGTHS) == []
     never = Habits(id_lengths={10: 99}, beginning_with_zero=99)
     assert said(reading(SEVERAL_LENGTHS, habits=never, conference_id=number("7123051234")), SEVERAL_LENGTHS) == []
 

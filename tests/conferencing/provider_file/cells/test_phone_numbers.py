@@ -154,5 +154,5 @@ def test_number_that_exists_but_is_not_in_the_list_is_still_written_right() -> N
 
 
 def test_link_prefix_zero_power_or_amount_that_gives_no_number_is_left_to_the_rules() -> None:
-    for written in ("sip:12", "00123", "1.23E+02", "12,345", "+1 (0)5"):
+    for written in ("sip:12", "tel:+1 425 155 0142", "00123", "1.23E+02", "12,345", "+1 (0)5"):
         assert "question" not in {p.severity for p in problems(reading(toll_number=text(written))) if p.proposal}

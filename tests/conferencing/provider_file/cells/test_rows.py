@@ -3,7 +3,7 @@
 import pytest
 
 from conferencing.details import ProviderFacts, ProviderKind
-from conferencing.provider_file.cells import Reading, read_row
+from conferencing.provider_file.cells import Reading, read_row, rows
 from conferencing.provider_file.mapping import CONFERENCE_ID, DISPLAY_NAME, TOLL, TOLL_FREE, USER_NAME
 from conferencing.provider_file.reading import Cell
 from tests.conferencing.provider_file.checked import number, text
@@ -136,6 +136,14 @@ def test_cells_that_are_too_long_are_an_error_and_are_not_kept_in_full(field: st
     assert f"more than {longest}" in found.problems[0].sentence
     assert len(found.texts[field]) == 1024
     assert max(len(found.wanted.toll_number), len(found.wanted.conference_id), len(found.user_name)) <= 1024
+
+
+def test_no_more_than_so_many_numbers_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rows, "_MOST_KEPT", 2)
+    reader = rows.RowReader(provider=INTERCALL)
+    numbers = [text(f"+1 425-555-01{place}") for place in (42, 43, 42, 44, 42)]
+    assert [reader.judge(TOLL, cell).value[-2:] for cell in numbers] == ["42", "43", "42", "44", "42"]
+    assert len(reader._numbers[TOLL]) == 2
 
 
 def test_row_without_any_value_is_blank() -> None:

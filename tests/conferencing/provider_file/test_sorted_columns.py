@@ -1,0 +1,34 @@
+"""Columns in order, and how far their order goes."""
+
+import pytest
+
+from conferencing.provider_file.checking.sorted_columns import in_order_around, is_in_order
+
+
+@pytest.mark.parametrize(
+    ("values", "in_order"),
+    [("abcd", True), ("dcba", True), ("aabb", True), ("aaaa", False), ("abdc", False), ("", False)],
+)
+def test_in_order_are_values_that_go_one_way(values: str, in_order: bool) -> None:
+    assert is_in_order(values) is in_order
+
+
+def test_one_value_in_twenty_may_stand_out_of_order() -> None:
+    values = [f"{number:02}" for number in range(21)]
+    assert is_in_order([*values, "00"])
+    assert not is_in_order([*values[:10], "00"])
+
+
+@pytest.mark.parametrize(
+    ("values", "first", "last", "reach"),
+    [
+        ("abcd", 1, 2, (0, 3)),
+        ("dcba", 1, 2, (0, 3)),
+        ("xbcda", 2, 2, (1, 3)),  # ends where the order does
+        ("abb cd", 2, 2, (0, 5)),  # equal neighbours and blanks do not end it
+        ("x bc a", 2, 3, (2, 3)),
+        (" bc ", 1, 2, (1, 2)),  # blanks at the ends are no part of it
+    ],
+)
+def test_order_goes_on_in_both_directions(values: str, first: int, last: int, reach: tuple[int, int]) -> None:
+    assert in_order_around([value.strip() for value in values], first=first, last=last) == reach
