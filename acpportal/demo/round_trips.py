@@ -62,7 +62,7 @@ def waiting_with_mistakes(crowd: Crowd, *, by: str, meanwhile: Callable[[list[st
         with_details=with_it[:14],
         holder_elsewhere=with_it[14],
         never_sent=user_names(crowd.draw(1))[0],
-        spared=meanwhile(new[-6:]),
+        spared=meanwhile([*new[-6:], with_it[13]]),
     )
     make_mistakes(returned, desk=desk, people=cast)
     receive(returned.as_file(), file_name=returned.file_name, by=by)

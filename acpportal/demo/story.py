@@ -155,8 +155,11 @@ def _change_the_directory(crowd: Crowd) -> None:
 
 
 def _meanwhile(export_names: list[str]) -> frozenset[str]:
-    """What happens between an export and its answer: licenses, changes by hand, and somebody leaves."""
-    licensed, by_hand, left = export_names[:2], export_names[2:4], export_names[4:6]
+    """What happens between an export and its answer: licenses, changes by hand, and somebody leaves.
+
+    One of those changed by hand has details that the provider sends back as they were.
+    """
+    licensed, left, by_hand = export_names[:2], export_names[4:6], export_names[2:4] + export_names[6:]
     ids = dict(User.objects.filter(user_principal_name__in=export_names).values_list("user_principal_name", "pk"))
     change_licenses(
         [ids[name] for name in licensed], add=[_product(E5)], remove=[_product(E3)], by=MANAGER, why=_("promoted")

@@ -34,6 +34,15 @@ CHANGED_SINCE_EXPORT = CATALOGUE.add(
     title=_("These people were changed here since they were sent"),
     sentence=_("%(person)s was changed here after export %(export)s was made. Look at what is there now."),
 )
+CHANGED_ONLY_HERE = CATALOGUE.add(
+    Severity.NOTE,
+    "changed-only-here",
+    title=_("These people were changed here, and came back as they were sent"),
+    sentence=_(
+        "%(person)s was changed here after export %(export)s was made. The row came back as it was sent: "
+        "there is nothing to do, what is here stays."
+    ),
+)
 TOLL_FREE_BLANK = CATALOGUE.add(
     Severity.QUESTION,
     "toll-free-blank",

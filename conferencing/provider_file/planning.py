@@ -8,7 +8,7 @@ from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, Val
 
 from conferencing.models import ImportBatch, ImportProblem, ImportRow, Outcome
 from conferencing.problems import Severity
-from conferencing.problems.round_trip import NOT_FILLED_IN, NOT_RETURNED
+from conferencing.problems.round_trip import CHANGED_ONLY_HERE, NOT_FILLED_IN, NOT_RETURNED
 from conferencing.problems.rows import LISTED_TWICE_ALIKE
 from conferencing.provider_file.checking.between_rows import check_taken, check_twice, forget_taken
 from conferencing.provider_file.summing_up import summary
@@ -47,6 +47,8 @@ def _outcome(batch: ImportBatch) -> Case:
         When(_has(Q(severity=Severity.QUESTION, accepted=False)), then=Value(Outcome.DECISION)),
         # Taking somebody who is listed twice as it stands means: the other row says it already.
         When(_has(Q(code=LISTED_TWICE_ALIKE.code)), then=Value(Outcome.UNCHANGED)),
+        # What was done here since stays: what was sent before must not come back by itself.
+        When(_has(Q(code=CHANGED_ONLY_HERE.code)), then=Value(Outcome.UNCHANGED)),
         When(_wants_what_is_held(batch), then=Value(Outcome.UNCHANGED)),
         default=Value(Outcome.READY),
         output_field=CharField(),

@@ -42,7 +42,7 @@ _CODES = {
     "somebody whom nobody knows": "person-unknown person-near-display-name",
     "disabled since": "person-disabled",
     "licensed since, so has Microsoft": "has-microsoft changed-since-export licensed-since",
-    "changed here since the export": "changed-since-export",
+    "changed here since the export": "changed-since-export changed-only-here",
     "listed twice alike": "listed-twice-alike",
     "listed twice differently": "listed-twice-differently",
     "one conference ID for two people": "conference-id-twice",

@@ -15,7 +15,7 @@ from conferencing.problems import CATALOGUE, Problem
 from conferencing.provider_file.cells import BLANK, FIELDS, Reading, RowReader, cell_again
 from conferencing.provider_file.checking.between_rows import store
 from conferencing.provider_file.checking.habits import answer_of
-from conferencing.provider_file.checking.missing import not_returned
+from conferencing.provider_file.checking.missing import not_returned, settle_missing
 from conferencing.provider_file.checking.nearest import propose_people
 from conferencing.provider_file.checking.otherwise import people_meant
 from conferencing.provider_file.checking.people import people_of, people_with, sent_to
@@ -49,18 +49,35 @@ def recheck(
     answer = answer_of(provider, export=batch.export_id)
     for keys in in_chunks(overrides):
         rows = list(ImportRow.objects.filter(batch=batch, pk__in=keys))
+        before = {row.pk: row.person_id for row in rows}
         for row in rows:
             if _NAMED_HERE & row.overrides.keys() - overrides[row.pk].keys():
                 row.person = None  # who was chosen or typed is so no longer: the file's own name counts again
             row.overrides = dict(overrides[row.pk])
-        _recheck(batch, rows, answer=answer, people=people or {})
+        meant = _recheck(batch, rows, answer=answer, people=people or {})
+        settle_missing(batch, _told_otherwise(rows, before, meant))
+        propose_people(batch, rows=[row.pk for row in rows if row.pk not in meant])
 
 
-def _recheck(batch: ImportBatch, rows: Sequence[ImportRow], *, answer: Answer, people: Mapping[int, int]) -> None:
+def _told_otherwise(
+    rows: Sequence[ImportRow], before: Mapping[int, int | None], meant: Mapping[int, Known]
+) -> set[int]:
+    """People whom rows are about since now, or were until now; and who is missing as if nothing had been typed."""
+    people: set[int | None] = set()
+    for row in rows:
+        now = meant[row.pk].id if row.pk in meant else None
+        if now != before[row.pk] or (row.number is None and not row.overrides):
+            people |= {now, before[row.pk]}
+    return {person for person in people if person is not None}
+
+
+def _recheck(
+    batch: ImportBatch, rows: Sequence[ImportRow], *, answer: Answer, people: Mapping[int, int]
+) -> dict[int, Known]:
     meant, checked = checked_again(rows, answer=answer, people=people)
     update_rows(ImportRow, _COLUMNS, (_stored(row, checked.get(row.pk), meant.get(row.pk)) for row in rows))
     _replace_problems(batch, rows, checked)
-    propose_people(batch, rows=[row.pk for row in rows if row.pk not in meant])
+    return meant
 
 
 def checked_again(

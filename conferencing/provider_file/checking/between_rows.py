@@ -20,6 +20,7 @@ from conferencing.models import ConferencingAssignment, ImportBatch, ImportProbl
 from conferencing.problems import Problem, moved
 from conferencing.problems import rows as row_problems
 from conferencing.problems.person import CONFERENCE_ID_TAKEN
+from conferencing.problems.round_trip import CHANGED_ONLY_HERE
 from conferencing.provider_file.checking.chains import refused_in_turn
 from conferencing.rules import CONFERENCE_ID
 from users.models import User
@@ -120,7 +121,7 @@ def _one_person_twice(rows: Sequence[ImportRow]) -> Found:
 
 
 def _numbers(rows: Sequence[ImportRow]) -> str:
-    listed = ", ".join(str(row.number) for row in rows[:_SHOWN_ROWS])
+    listed = ", ".join(str(row.number or _("without a number")) for row in rows[:_SHOWN_ROWS])
     return listed if len(rows) <= _SHOWN_ROWS else _("%(rows)s and more") % {"rows": listed}
 
 
@@ -153,17 +154,21 @@ def _who(row: ImportRow) -> int | str:
 
 
 def _wanting_a_held_id(batch: ImportBatch) -> list[tuple[int, int]]:
-    """Rows with whoever holds the ID they want. What the file gives to two people is told as that, not as taken."""
+    """Rows with whoever holds the ID they want. What the file gives to two people is told as that, not as taken.
+
+    Who was changed only here wants nothing.
+    """
     holder = ConferencingAssignment.objects.filter(
         kind=ProviderKind.THIRD_PARTY,
         provider=batch.provider,
         toll_key=OuterRef("toll_key"),
         conference_id=OuterRef("conference_id"),
     ).exclude(person=OuterRef("person"))
-    twice = ImportProblem.objects.filter(batch=batch, code=row_problems.CONFERENCE_ID_TWICE.code)
+    codes = (row_problems.CONFERENCE_ID_TWICE.code, CHANGED_ONLY_HERE.code)
+    told = ImportProblem.objects.filter(batch=batch, code__in=codes)
     known = _with_own_id(batch).exclude(person=None)
     wanting = known.annotate(holder=Subquery(holder.values("person")[:1])).filter(holder__isnull=False)
-    return list(wanting.exclude(pk__in=twice.values("row")).order_by("number").values_list("pk", "holder"))
+    return list(wanting.exclude(pk__in=told.values("row")).order_by("number").values_list("pk", "holder"))
 
 
 def _taken(batch: ImportBatch, refused: Sequence[tuple[int, int]]) -> Found:

@@ -3,12 +3,13 @@
 Of a file that follows another one up only those are missed whom its questions were about: the others are settled.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
-from acpportal.bulk import CHUNK, insert_rows
-from conferencing.models import ExportRow, ImportBatch, ImportRow, Outcome
+from acpportal.bulk import CHUNK, in_chunks, insert_rows
+from conferencing.models import ExportRow, ImportBatch, ImportProblem, ImportRow, Outcome
 from conferencing.problems import Problem
 from conferencing.problems.round_trip import NOT_RETURNED
 from conferencing.provider_file.asking_back import people_to_ask
@@ -27,15 +28,48 @@ def add_missing(batch: ImportBatch) -> int:
     """Call it when all rows of the file are staged. Without a known export nobody is missing."""
     if batch.export_id is None:
         return 0
-    added = insert_rows(ImportRow, ROW_COLUMNS, _rows(batch))
-    absent = ImportRow.objects.filter(batch=batch, number=None).values_list("pk", "display_name").order_by("pk")
+    here = ImportRow.objects.filter(batch=batch, person__isnull=False)
+    sent = ExportRow.objects.filter(batch=batch.export_id, person__isnull=False)
+    return _add(batch, sent.exclude(person__in=here.values("person")), of=Q())
+
+
+def settle_missing(batch: ImportBatch, people: Iterable[int]) -> None:
+    """Call it for people of whom a decision said that a row is, or is no longer, about them.
+
+    Whoever is in the file now is no longer missing, even if the row is left out; whoever is so no longer is missing.
+    What was typed for somebody who was missing stays, and is compared with the row that turned up.
+    """
+    if batch.export_id is None:
+        return
+    for keys in in_chunks(people):
+        rows = ImportRow.objects.filter(batch=batch, person__in=keys)
+        came = set(rows.filter(number__isnull=False).values_list("person", flat=True))
+        absent = dict(rows.filter(number=None).values_list("person", "pk"))
+        found = ImportRow.objects.filter(
+            pk__in=[pk for person, pk in absent.items() if person in came], overrides={}
+        ).values_list("pk", flat=True)
+        _forget(list(found))
+        if gone := set(keys) - came - absent.keys():
+            whose = Q(person__in=gone)
+            _add(batch, ExportRow.objects.filter(whose, batch=batch.export_id), of=whose)
+
+
+def _forget(rows: Sequence[int]) -> None:
+    """In two statements: delete() would read every row to find the problems that are gone."""
+    ImportProblem.objects.filter(row__in=rows).delete()
+    absent = ImportRow.objects.filter(pk__in=rows)
+    absent._raw_delete(absent.db)  # noqa: SLF001 (as above)
+
+
+def _add(batch: ImportBatch, sent: QuerySet[ExportRow], *, of: Q) -> int:
+    """`of` finds the rows that were added among those without a number."""
+    added = insert_rows(ImportRow, ROW_COLUMNS, _rows(batch, sent))
+    absent = ImportRow.objects.filter(of, batch=batch, number=None).values_list("pk", "display_name").order_by("pk")
     store(batch, ((pk, not_returned(batch, name)) for pk, name in absent.iterator(chunk_size=CHUNK)))
     return added
 
 
-def _rows(batch: ImportBatch) -> Iterator[Values]:
-    returned = ImportRow.objects.filter(batch=batch, person__isnull=False).values("person")
-    sent = ExportRow.objects.filter(batch=batch.export_id, person__isnull=False).exclude(person__in=returned)
+def _rows(batch: ImportBatch, sent: QuerySet[ExportRow]) -> Iterator[Values]:
     if batch.parent is not None:
         sent = sent.filter(person__in=people_to_ask(batch.parent))
     for row in sent.select_related("person__conferencing").order_by("position").iterator(chunk_size=CHUNK):

@@ -73,6 +73,8 @@ class Checked:
             return Outcome.WRONG
         if _has(self.problems, Severity.QUESTION):
             return Outcome.DECISION
+        if any(problem.kind is round_trip.CHANGED_ONLY_HERE for problem in self.problems):
+            return Outcome.UNCHANGED
         return Outcome.UNCHANGED if self.person and self.person.held == self.wanted else Outcome.READY
 
 
@@ -103,6 +105,9 @@ def _problems(
         yield from _problems_of_stranger(reading, answer=answer)
     elif sent and (left_blank := _left_blank(reading, sent)):
         yield Problem(round_trip.NOT_FILLED_IN, "", {"person": person.facts.name, "what": left_blank})
+    elif wanted != person.held and sent and _is_as_sent(reading, sent):
+        params: dict[str, str | int] = {"person": person.facts.name, "export": answer.export or 0}
+        yield Problem(round_trip.CHANGED_ONLY_HERE, "", params)
     elif wanted != person.held:
         yield from _how_found(reading, person)
         yield from reading.problems
@@ -153,14 +158,19 @@ def _how_found(reading: Reading, person: Known) -> Iterator[Problem]:
 
 def _left_blank(reading: Reading, sent: Sent) -> str:
     """What is blank in a row that came back exactly as it went out."""
-    wanted = reading.wanted
-    toll_free = wanted.toll_free_number if TOLL_FREE in reading.texts else sent.toll_free_number
-    came_back = (wanted.toll_number, toll_free, wanted.conference_id)
-    if came_back != (sent.toll_number, sent.toll_free_number, sent.conference_id):
+    if not _is_as_sent(reading, sent):
         return ""
     if not sent.toll_number:
         return _("toll number") if sent.conference_id else _("toll number and conference ID")
     return "" if sent.conference_id else _("conference ID")
+
+
+def _is_as_sent(reading: Reading, sent: Sent) -> bool:
+    """A column that is not in the file says nothing else than what was sent."""
+    wanted = reading.wanted
+    toll_free = wanted.toll_free_number if TOLL_FREE in reading.texts else sent.toll_free_number
+    came_back = (wanted.toll_number, toll_free, wanted.conference_id)
+    return came_back == (sent.toll_number, sent.toll_free_number, sent.conference_id)
 
 
 def _problems_of_change(reading: Reading, wanted: Details, *, person: Known, answer: Answer) -> Iterator[Problem]:
