@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy
 
 from acpportal.web.forms import FilterForm
 from conferencing.models import ImportRow, Outcome
+from conferencing.problems import CATALOGUE
 from conferencing.provider_file.cells import LONGEST_CELL
-from conferencing.provider_file.reporting import Group, cell_of
+from conferencing.provider_file.reporting import cell_of
 
 Word = Callable[[str], str]
 
@@ -22,20 +23,20 @@ class RowsFilter(FilterForm):
     code = forms.ChoiceField(label=gettext_lazy("Problem"), required=False)
 
     def __init__(
-        self, data: Mapping[str, Any], *, counts: Mapping[str, int], word: Word, kinds: Sequence[tuple[Group, int]]
+        self, data: Mapping[str, Any], *, counts: Mapping[str, int], word: Word, kinds: Sequence[tuple[str, int]]
     ) -> None:
         self.counts, self.word, self.kinds = counts, word, kinds
         super().__init__(data)
 
     def fill_choices(self) -> None:
         states = [(each.value, f"{self.word(each)} ({self.counts[each]})") for each in Outcome if self.counts[each]]
-        kinds = [(group.code, f"{group.title} ({count})") for group, count in self.kinds]
+        kinds = [(code, f"{CATALOGUE[code].title} ({count})") for code, count in self.kinds]
         self.fields["outcome"].choices = [("", _("Any")), *states]  # type: ignore[attr-defined]
         self.fields["code"].choices = [("", _("Any")), *kinds]  # type: ignore[attr-defined]
 
 
 class RowForm(forms.Form):
-    """What one row is to say in the place of its cells. The user name only where nobody knows who is meant.
+    """What one row is to say in the place of its cells. The user name only where it `asks_who` is meant.
 
     Whether the values are right is not asked here: the row is checked again like any other, and says so itself.
     """
@@ -45,10 +46,10 @@ class RowForm(forms.Form):
     toll_free_number = forms.CharField(label=gettext_lazy("Toll-free number"), required=False, max_length=LONGEST_CELL)
     conference_id = forms.CharField(label=gettext_lazy("Conference ID"), required=False, max_length=LONGEST_CELL)
 
-    def __init__(self, data: Mapping[str, Any] | None, *, row: ImportRow) -> None:
+    def __init__(self, data: Mapping[str, Any] | None, *, row: ImportRow, asks_who: bool) -> None:
         said = {name: str(row.overrides.get(name, cell_of(row, name))).strip() for name in self.base_fields}
         super().__init__(data, initial=said, auto_id=f"row-{row.pk}-%s")
-        if row.person_id and "user_name" not in row.overrides:
+        if not asks_who:
             del self.fields["user_name"]
         for name, field in self.fields.items():
             field.widget.attrs |= {"autocomplete": "off", "spellcheck": "false", "dir": "ltr", "form": f"edit-{row.pk}"}

@@ -144,6 +144,7 @@ class ImportRow(models.Model):
     conference_id_cell = models.CharField(max_length=1024, blank=True)
     kinds = models.CharField(max_length=6, blank=True)  # of these cells in this order, a letter each; "-" no column
     seal = models.CharField(max_length=32, blank=True)  # as it came back with the row
+    folded_names = models.TextField(blank=True)  # the two names for whoever searches, where they are beyond ASCII
     overrides: Any = models.JSONField(default=dict)  # field -> text typed here or repaired; person -> who is meant
 
     found_kind = models.CharField(max_length=12, choices=ProviderKindChoice.choices, blank=True)

@@ -11,7 +11,8 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from conferencing.models import ImportBatch, ImportProblem, ImportRow
 from conferencing.problems import CATALOGUE, Severity
-from conferencing.provider_file.checking.again import PERSON, recheck
+from conferencing.provider_file.checking.again import PERSON, kept_beside, recheck
+from conferencing.provider_file.mapping import USER_NAME
 from conferencing.provider_file.planning import plan
 from conferencing.provider_file.steps import NotNow, only_while_checked
 from users import audit
@@ -69,13 +70,16 @@ def withdraw(batch: ImportBatch, *, by: str, code: str = "", row: int | None = N
 
 
 def edit_row(batch: ImportBatch, *, by: str, row: int, values: Mapping[str, str]) -> int:
-    """Types over fields of one row; what is typed as the file has it is no edit. 1, or 0 where there is no such row."""
+    """Types over fields of one row; what is typed as the file has it is no edit. 1, or 0 where there is no such row.
+
+    A user name that is typed counts more than who was chosen before.
+    """
     with only_while_checked(batch):
         found = ImportRow.objects.filter(batch=batch, pk=row).first()
         if found is None:
             return 0
         typed = {field: text for field, text in values.items() if text != _as_read(found, field)}
-        kept = {field: value for field, value in found.overrides.items() if field not in values}
+        kept = kept_beside(values, overrides=found.overrides)
         recheck(batch, {row: kept | typed})
         _finish(batch, {EDITED: 1}, by=by, row=row, extra={"fields": sorted(values)})
         return 1
@@ -87,7 +91,7 @@ def choose_person(batch: ImportBatch, *, by: str, row: int, person: int) -> int:
         found = ImportRow.objects.filter(batch=batch, pk=row, number__isnull=False).first()
         if found is None:
             return 0
-        recheck(batch, {row: found.overrides | {PERSON: person}})
+        recheck(batch, {row: kept_beside({USER_NAME}, overrides=found.overrides) | {PERSON: person}})
         name = ImportRow.objects.get(pk=row).person
         _finish(batch, {PERSON_CHOSEN: 1}, by=by, row=row, extra={"person": str(name)})
         return 1

@@ -8,7 +8,7 @@ from django.db.models.functions import RowNumber
 
 from acpportal.bulk import CHUNK
 from conferencing.models import ImportBatch, ImportProblem, ImportRow, Outcome
-from conferencing.problems import Severity
+from conferencing.problems import CATALOGUE, Severity
 
 _EXAMPLES = 3
 
@@ -16,7 +16,7 @@ _EXAMPLES = 3
 def summary(batch: ImportBatch) -> dict[str, Any]:
     """`apply`: a text for what Apply would do; `new_details`: how many have the provider already; `kinds` of problems.
 
-    For each kind its counts, and the keys of the first problems as examples.
+    For each kind its counts, and the keys of the first problems as examples; `notes` are rows of which it is noted.
     """
     sha256, new_details = hashlib.sha256(), 0
     columns = ("pk", "found_provider", "person", "toll_number", "toll_free_number", "conference_id")
@@ -29,6 +29,7 @@ def summary(batch: ImportBatch) -> dict[str, Any]:
         "apply": sha256.hexdigest()[:32],
         "new_details": new_details,
         "kinds": {(code := kind.pop("code")): [kind, examples[code]] for kind in _counted(batch)},
+        "notes": _noted(batch),
     }
 
 
@@ -50,6 +51,12 @@ def _counted(batch: ImportBatch) -> list[dict[str, Any]]:
         )
     )
     return [dict(kind) for kind in counted]
+
+
+def _noted(batch: ImportBatch) -> dict[str, int]:
+    codes = [code for code in CATALOGUE.codes() if CATALOGUE[code].severity is Severity.NOTE]
+    notes = ImportProblem.objects.filter(batch=batch, code__in=codes).order_by("code").values_list("code")
+    return dict(notes.annotate(Count("row", distinct=True)))
 
 
 def _examples(batch: ImportBatch) -> dict[str, list[int]]:

@@ -111,6 +111,7 @@ def _top(found: Report, *, words: ReturnedWords) -> dict[str, Any]:
         "opening": words.opening(found),
         "rest": rest(parts),
         "notes": [*words.about_all(found), *[note.sentence for note in found.notes]],
+        "noted": [(code, _noted(code, count)) for code, count in found.noted.items()],
         "all_count": number_format(sum(found.counts.values()), force_grouping=True),
     }
 
@@ -135,7 +136,7 @@ def rows_of(request: HttpRequest, found: Report, *, groups: Sequence[GroupView])
             request.GET,
             counts=found.counts,
             word=words.word,
-            kinds=[(view.group, view.count) for view in groups],
+            kinds=[*((view.group.code, view.count) for view in groups), *found.noted.items()],
         ),
     }
 
@@ -159,6 +160,11 @@ def _outcome(asked: QueryDict) -> str:
 
 def _code(asked: QueryDict) -> str:
     return asked.get("code", "") if asked.get("code") in CATALOGUE.codes() else ""
+
+
+def _noted(code: str, count: int) -> str:
+    told = {"title": CATALOGUE[code].title, "count": number_format(count, force_grouping=True)}
+    return ngettext("%(title)s: %(count)s row", "%(title)s: %(count)s rows", count) % told
 
 
 def _heading(*, outcome: str, code: str, words: ReturnedWords) -> str:

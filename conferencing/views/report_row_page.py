@@ -30,11 +30,14 @@ def import_row(request: HttpRequest, number: int, row: int) -> HttpResponse:
     found = row_or_404(batch, row)
     if batch.state != ImportState.CHECKED:
         return answer(request, batch, said=not_now(NotNow(batch)), place="rows", level=messages.WARNING)
-    form = RowForm(posted(request) or (request.GET if "conference_id" in request.GET else None), row=found)
+    context = row_context(request, batch, found)
+    view: RowView = context["row"]
+    data = posted(request) or (request.GET if "conference_id" in request.GET else None)
+    form = RowForm(data, row=found, asks_who=view.person_can_be_chosen)
     if request.method == "POST" and form.is_valid():
         return _save(request, batch, found, form)
-    context = row_context(request, batch, found) | {"form": form, "typed": _typed(batch, found, form)}
-    form.point_at(problem.field for problem in context["row"].waiting)
+    context |= {"form": form, "typed": _typed(batch, found, form)}
+    form.point_at(problem.field for problem in view.waiting)
     return render(request, _template(request), context, status=422 if request.method == "POST" else 200)
 
 

@@ -7,14 +7,17 @@ from zlib import crc32
 from django.utils.translation import gettext_lazy
 
 from conferencing.models import ImportProblem, ImportRow, Outcome
+from conferencing.numbers import clean
 from conferencing.problems import CATALOGUE, Severity
 from conferencing.problems import person as person_problems
+from conferencing.provider_file.mapping import DISPLAY_NAME
 from conferencing.provider_file.reporting import cell_of
 from conferencing.rules import CONFERENCE_ID, TOLL, TOLL_FREE
 from conferencing.views.report_cells import Cell, changing, kept, repaired, standing, troubled
 from conferencing.views.report_happens import Sentence, happens
 from conferencing.views.report_proposals import PERSON, USER_NAME, Offer, People, Replaced, offer, replaced
 
+_NAMES = {USER_NAME, DISPLAY_NAME}
 _SOLVED_AT_THE_PERSON = {person_problems.HAS_MICROSOFT.code, person_problems.PERSON_DISABLED.code}
 # Shorter beside the shape of the state than in a sentence.
 _ROW_WORDS = {Outcome.DECISION.value: gettext_lazy("decide")}
@@ -69,9 +72,11 @@ class RowView:
 
     @property
     def user_name_came(self) -> str:
-        """What the file says, where somebody else was chosen or typed."""
-        is_other = {PERSON, USER_NAME} & set(self.row.overrides)
-        return self.row.user_name if is_other and self.row.user_name != self.user_name else ""
+        """What the file says, where the person has another user name; where it has none, the name that stands there."""
+        if self.row.number is None:
+            return ""
+        came = self.row.user_name or (self.row.display_name if self.row.person else "")
+        return "" if clean(came).casefold() == self.user_name.casefold() else came
 
     @property
     def user_name_trouble(self) -> str:
@@ -90,13 +95,18 @@ class RowView:
         return sorted(grave, key=lambda problem: (problem.severity != Severity.ERROR, problem.accepted, problem.pk))
 
     @cached_property
+    def notes(self) -> list[str]:
+        """What was noticed about the row and stands in no way."""
+        return [problem.problem.sentence for problem in self.row.problems.all() if problem.severity == Severity.NOTE]
+
+    @cached_property
     def waiting(self) -> list[ImportProblem]:
         return [problem for problem in self.problems if not problem.accepted]
 
     @property
     def stamp(self) -> str:
         """Changes with everything that the row shows, so that a page knows which of its rows are no longer so."""
-        row, problems = self.row, [(p.pk, p.accepted, p.repaired) for p in self.problems]
+        row, problems = self.row, [(p.pk, p.accepted, p.repaired) for p in self.row.problems.all()]
         wanted = (row.toll_number, row.toll_free_number, row.conference_id)
         state = repr((row.outcome, row.result, row.person_id, row.overrides, wanted, problems))
         return f"{row.pk}-{crc32(state.encode()):x}"
@@ -205,8 +215,14 @@ class RowView:
 
     @property
     def person_can_be_chosen(self) -> bool:
-        is_unknown = self.row.person is None or any(PERSON in problem.proposal for problem in self.waiting)
-        return self.open and self.row.outcome != Outcome.LEFT_OUT and self.row.number is not None and is_unknown
+        """Unless the user name says beyond doubt who is meant; whoever was chosen can be chosen anew."""
+        is_open = self.open and self.row.outcome != Outcome.LEFT_OUT and self.row.number is not None
+        return is_open and (self.row.person is None or self._is_named_in_doubt)
+
+    @property
+    def _is_named_in_doubt(self) -> bool:
+        is_told = any(p.field in _NAMES or PERSON in p.proposal for p in self.row.problems.all())
+        return is_told or bool({PERSON, USER_NAME} & set(self.row.overrides))
 
     @property
     def can_be_left_out(self) -> bool:

@@ -4,7 +4,7 @@ A row says the same as the file did, except where it is overridden. What was ans
 same question comes up.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
@@ -99,6 +99,12 @@ def checked_again(
                 read[row.pk], person=person, sent=sent.get(person.id) if person else None, answer=answer
             )
     return meant, checked
+
+
+def kept_beside(fields: Collection[str], *, overrides: Mapping[str, Any]) -> dict[str, Any]:
+    """What stays of a row's overrides when these fields are said anew. A user name makes up for whoever was chosen."""
+    replaced = {*fields, PERSON} if USER_NAME in fields else set(fields)
+    return {field: value for field, value in overrides.items() if field not in replaced}
 
 
 def _cells_of(row: ImportRow) -> dict[str, Cell]:

@@ -14,13 +14,14 @@ from conferencing.problems import Problem
 from conferencing.problems.round_trip import NOT_RETURNED
 from conferencing.provider_file.asking_back import people_to_ask
 from conferencing.provider_file.checking.between_rows import store
+from conferencing.provider_file.checking.ordinary import folded_names
 from conferencing.provider_file.checking.staging import ROW_COLUMNS, columns_of
 
 Values = tuple[object, ...]
 
 _BLANK_CELLS = ("", "", "", "")  # provider, toll number, toll-free number, conference ID
 _NOTHING_WANTED = ("", "", "", "")  # toll number and its key, toll-free number, conference ID
-_IS_MISSING: Values = (Outcome.MISSING, "", "", "", "", {})  # no decision, result, kinds, seal, overrides
+_IS_MISSING: Values = (Outcome.MISSING, "", "", "", "")  # no decision, result, kinds, seal
 
 
 @transaction.atomic
@@ -79,7 +80,8 @@ def _rows(batch: ImportBatch, sent: QuerySet[ExportRow]) -> Iterator[Values]:
 
 def absent(batch: ImportBatch, *, person: int | None, names: tuple[str, str], held: Sequence[object]) -> Values:
     """The row without a number of somebody who is not in the file, in the order of ROW_COLUMNS."""
-    return (batch.pk, None, person, *names, *_BLANK_CELLS, *held, *_NOTHING_WANTED, *_IS_MISSING)
+    row = (batch.pk, None, person, *names, *_BLANK_CELLS, *held, *_NOTHING_WANTED, *_IS_MISSING)
+    return (*row, folded_names(*names), {})
 
 
 def not_returned(batch: ImportBatch, name: str) -> Problem:

@@ -13,6 +13,7 @@ from conferencing.provider_file.checking.rows import Answer
 from conferencing.provider_file.mapping import SEAL
 from conferencing.provider_file.reading import Row
 from conferencing.provider_file.sandbox.cells import BESIDE, TEXT
+from users.keys import search_text
 
 _PLAIN_KINDS = f"{TEXT}{BLANK}{NO_COLUMN}"
 _UNCHANGED = Outcome.UNCHANGED.value
@@ -40,7 +41,14 @@ def ordinary_rows(
         wanted = (person.toll_number, person.toll_key, person.toll_free_number, person.conference_id)
         found = (person.kind, person.provider_id, *held)
         seal_text = seal[1:].partition(BESIDE)[0].strip()[:LONGEST_SEAL]
-        yield (batch.pk, row.number, person.id, *texts, *found, *wanted, _UNCHANGED, "", "", kinds, seal_text, {})
+        beside = (kinds, seal_text, folded_names(texts[0], texts[1]))
+        yield (batch.pk, row.number, person.id, *texts, *found, *wanted, _UNCHANGED, "", "", *beside, {})
+
+
+def folded_names(user_name: str, display_name: str) -> str:
+    """What a search has to look through beside the cells: SQLite knows upper and lower case of ASCII alone."""
+    is_plain = user_name.isascii() and display_name.isascii()
+    return "" if is_plain else search_text(user_name, display_name)
 
 
 def _is_usual(person: Standing, answer: Answer) -> bool:

@@ -9,17 +9,17 @@ from conferencing.details import Details
 from conferencing.models import ImportBatch, ImportRow
 from conferencing.provider_file.cells import FIELDS, RowReader
 from conferencing.provider_file.checking.between_rows import store
-from conferencing.provider_file.checking.ordinary import ordinary_rows
+from conferencing.provider_file.checking.ordinary import folded_names, ordinary_rows
 from conferencing.provider_file.checking.people import Standing, people_of, sent_to, standing_of
 from conferencing.provider_file.checking.rows import Answer, Checked, check_row
-from conferencing.provider_file.mapping import USER_NAME
+from conferencing.provider_file.mapping import DISPLAY_NAME, USER_NAME
 from conferencing.provider_file.reading import Cell, Row
 
 ROW_COLUMNS = (
     "batch", "number", "person", "user_name", "display_name", "provider_name", "toll_cell", "toll_free_cell",
     "conference_id_cell", "found_kind", "found_provider", "found_toll_number", "found_toll_free_number",
     "found_conference_id", "toll_number", "toll_key", "toll_free_number", "conference_id", "outcome", "decision",
-    "result", "kinds", "seal", "overrides",
+    "result", "kinds", "seal", "folded_names", "overrides",
 )  # fmt: skip
 
 
@@ -84,6 +84,7 @@ def _stored(batch: ImportBatch, number: int, row: Checked) -> tuple[object, ...]
         "",
         row.reading.kinds,
         row.reading.seal,
+        folded_names(*(row.reading.texts.get(name, "") for name in (USER_NAME, DISPLAY_NAME))),
         {},
     )
 

@@ -9,7 +9,7 @@ from conferencing.details import ProviderKind
 from conferencing.models import ConferencingAssignment, ImportBatch, ImportRow, Outcome
 from conferencing.problems import Problem, Severity
 from conferencing.problems.rows import CONFERENCE_ID_TWICE
-from conferencing.provider_file.checking.again import checked_again
+from conferencing.provider_file.checking.again import checked_again, kept_beside
 from conferencing.provider_file.checking.habits import answer_of
 from conferencing.provider_file.checking.rows import Checked
 from conferencing.provider_file.mapping import CONFERENCE_ID
@@ -28,7 +28,7 @@ def check_typed(batch: ImportBatch, *, row: ImportRow, values: Mapping[str, str]
     if batch.provider is None:
         raise ValueError("a checked import has a provider")
     typed = copy(row)
-    typed.overrides = row.overrides | dict(values)
+    typed.overrides = kept_beside(values, overrides=row.overrides) | dict(values)
     answer = answer_of(batch.provider, export=batch.export_id)
     _people, checked = checked_again([typed], answer=answer)
     if row.pk not in checked:

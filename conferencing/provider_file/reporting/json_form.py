@@ -4,7 +4,7 @@ from typing import Any
 
 from acpportal.bulk import CHUNK
 from conferencing.models import ImportBatch, ImportProblem, ImportRow, ImportState, Outcome
-from conferencing.problems import Problem, Severity
+from conferencing.problems import Problem
 from conferencing.provider_file.compared import counts_by_name
 from conferencing.provider_file.reporting.report import cell_of, report
 
@@ -12,7 +12,7 @@ _APPLIED = {ImportState.APPLIED, ImportState.UNDOING, ImportState.UNDONE}
 
 
 def as_json(batch: ImportBatch) -> dict[str, Any]:
-    """`problems` are those of rows that are in the file, in its order; the missing are named apart."""
+    """`problems` are those of rows in the file, in its order, notes among them; the missing are named apart."""
     missing = ImportRow.objects.filter(batch=batch, number=None).order_by("pk")
     return {
         "import": batch.pk,
@@ -46,7 +46,7 @@ def refusal_as_json(problem: Problem, *, file: str) -> dict[str, Any]:
 
 
 def _problems(batch: ImportBatch) -> Any:
-    in_file = ImportProblem.objects.filter(batch=batch, row__number__isnull=False).exclude(severity=Severity.NOTE)
+    in_file = ImportProblem.objects.filter(batch=batch, row__number__isnull=False)
     return in_file.select_related("row", "row__person").order_by("row__number", "pk").iterator(chunk_size=CHUNK)
 
 
@@ -57,6 +57,7 @@ def _problem(problem: ImportProblem) -> dict[str, Any]:
         "severity": problem.severity,
         "row": row.number,
         "user_name": row.user_name,
+        "person": row.person.user_principal_name if row.person else None,
         "field": problem.field,
         "found": cell_of(row, problem.field),
         "proposal": problem.proposal or None,

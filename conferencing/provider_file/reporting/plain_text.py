@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterator
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from acpportal.bulk import CHUNK
-from conferencing.models import ImportBatch, ImportRow, Outcome
+from conferencing.models import ImportBatch, ImportProblem, ImportRow, Outcome
 from conferencing.problems import Severity
 from conferencing.provider_file.reporting import audit_words
 from conferencing.provider_file.reporting.audit_words import word_of
@@ -17,23 +17,28 @@ _IN_TROUBLE = (Outcome.DECISION, Outcome.WRONG, Outcome.NOT_FILLED_IN, Outcome.M
 
 
 def as_text(batch: ImportBatch) -> Iterator[str]:
-    """The sentence, what was noticed, the problems by kind, and the rows in trouble."""
+    """The sentence, what was noticed, the problems by kind, and the rows with trouble or with anything to note."""
     found = report(batch)
-    told = (audit_words.heading(batch), audit_words.sentence(found)) if batch.is_audit else _told(found)
-    yield from told
-    yield from (note.sentence for note in found.notes)
+    yield from about_file(found)
     for group in found.groups:
         yield ""
         yield from _group(group)
-    rows = found.rows().filter(outcome__in=_IN_TROUBLE)
+    noticed = ImportProblem.objects.filter(batch=batch, severity=Severity.NOTE)
+    rows = found.rows().filter(Q(outcome__in=_IN_TROUBLE) | Q(pk__in=noticed.values("row")))
     if rows.exists():
         yield ""
         word = word_of(batch)
         yield from (_row(row, word=word) for row in rows.iterator(chunk_size=CHUNK))
 
 
-def _told(found: Report) -> tuple[str, str]:
-    return _heading(found.batch), sentence(found)
+def about_file(found: Report) -> Iterator[str]:
+    """Which file it is, how its rows stand, and what was noticed about it as a whole."""
+    batch = found.batch
+    if batch.is_audit:
+        yield from (audit_words.heading(batch), audit_words.sentence(found))
+    else:
+        yield from (_heading(batch), sentence(found))
+    yield from (note.sentence for note in found.notes)
 
 
 def sentence(found: Report) -> str:
@@ -90,4 +95,6 @@ def _row(row: ImportRow, *, word: Callable[[str], str]) -> str:
     place = _("row %s") % row.number if row.number is not None else _("no row")
     name = row.person.user_principal_name if row.person else row.user_name
     said = " ".join(problem.problem.sentence for problem in row.problems.all() if not problem.accepted)
+    if row.person and row.number is not None and row.user_name.casefold() != name.casefold():
+        name = _("%(name)s (file: %(came)s)") % {"name": name, "came": row.user_name or row.display_name}
     return f"{place}  {word(row.outcome)}  {name}: {said}"

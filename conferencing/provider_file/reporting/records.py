@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
+from itertools import chain
 from typing import Any, BinaryIO
 
 from django.db.models import F
@@ -14,6 +15,8 @@ from acpportal.bulk import CHUNK, in_chunks
 from conferencing.models import ImportBatch, ImportProblem, ImportRow, ProviderKindChoice
 from conferencing.problems import Severity
 from conferencing.provider_file.reporting.audit_words import word_of
+from conferencing.provider_file.reporting.plain_text import about_file
+from conferencing.provider_file.reporting.report import report
 from conferencing.provider_file.writing import Progress, write_table_csv, write_table_workbook
 
 _VALUES = (
@@ -22,6 +25,7 @@ _VALUES = (
     "found_toll_free_number", "found_conference_id", "toll_number", "toll_free_number", "conference_id", "decision",
     "result",
 )  # fmt: skip
+_PROBLEMS = 16  # the place of the column
 
 
 def record_names(batch: ImportBatch) -> dict[str, str]:
@@ -30,15 +34,30 @@ def record_names(batch: ImportBatch) -> dict[str, str]:
 
 
 def write_records(batch: ImportBatch, target: BinaryIO, *, format: str, progress: Progress | None = None) -> None:  # noqa: A002 (the field's name)
-    """As it stands now; `progress` is told of the rows written."""
-    rows, columns = _rows(batch), _columns()
+    """As it stands now; `progress` is told of the rows written.
+
+    What was found about the file as a whole has a sheet of its own, or rows of the same table behind all others.
+    """
+    rows, columns = _rows(batch), _columns(is_audit=batch.is_audit)
+    about = list(about_file(report(batch)))
     if format == "csv":
+        rows = chain(rows, (_of_file(sentence, width=len(columns)) for sentence in about))
         write_table_csv(target, rows, columns=columns, progress=progress)
     else:
-        write_table_workbook(target, rows, columns=columns, title=str(batch), progress=progress)
+        write_table_workbook(target, rows, columns=columns, title=str(batch), about=about, progress=progress)
 
 
-def _columns() -> list[tuple[str, int]]:
+def _of_file(sentence: str, *, width: int) -> list[str]:
+    """A row of the table that is about no row: as wide as all others, so that whatever reads the table still can."""
+    row = ["", _("about the file")]
+    return [*row, *[""] * (_PROBLEMS - len(row)), sentence, *[""] * (width - _PROBLEMS - 1)]
+
+
+def _columns(*, is_audit: bool) -> list[tuple[str, int]]:
+    """In an audit nothing was before and nothing is wanted: two lists are compared."""
+    texts = (_("provider"), _("toll number"), _("toll-free number"), _("conference ID"))
+    here, there = (_("Here: %s"), _("In the list: %s")) if is_audit else (_("Before: %s"), _("Wanted: %s"))
+    widths = (18, 20, 20, 16)
     return [
         (_("Row"), 8),
         (_("State"), 14),
@@ -49,14 +68,10 @@ def _columns() -> list[tuple[str, int]]:
         (_("File: toll number"), 20),
         (_("File: toll-free number"), 20),
         (_("File: conference ID"), 16),
-        (_("Before: provider"), 18),
-        (_("Before: toll number"), 20),
-        (_("Before: toll-free number"), 20),
-        (_("Before: conference ID"), 16),
-        (_("Wanted: toll number"), 20),
-        (_("Wanted: toll-free number"), 20),
-        (_("Wanted: conference ID"), 16),
+        *((here % text, width) for text, width in zip(texts, widths, strict=True)),
+        *((there % text, width) for text, width in zip(texts[1:], widths[1:], strict=True)),
         (_("Problems"), 60),
+        (_("Noticed"), 40),
         (_("Decision"), 40),
         (_("Result"), 24),
         (_("Checked"), 18),
@@ -81,7 +96,7 @@ def _rows(batch: ImportBatch) -> Iterator[Sequence[str]]:
 
 def _problems(rows: list[int]) -> dict[int, list[ImportProblem]]:
     found: dict[int, list[ImportProblem]] = defaultdict(list)
-    for problem in ImportProblem.objects.filter(row__in=rows).exclude(severity=Severity.NOTE).order_by("pk"):
+    for problem in ImportProblem.objects.filter(row__in=rows).order_by("pk"):
         found[problem.row_id].append(problem)
     return found
 
@@ -98,7 +113,8 @@ def _row(row: tuple[Any, ...], problems: list[ImportProblem], *, word: Callable[
         *in_file,
         held,
         *details,
-        " ".join(problem.problem.sentence for problem in problems),
+        " ".join(problem.problem.sentence for problem in problems if problem.severity != Severity.NOTE),
+        " ".join(problem.problem.sentence for problem in problems if problem.severity == Severity.NOTE),
         " ".join(_decisions(decision, problems)),
         str(ImportRow.Result(result).label) if result else "",
     ]

@@ -144,6 +144,12 @@ class Report:
         """What the plan counted; for an import that was planned before it was kept, counted now."""
         return self.batch.planned or summary(self.batch)
 
+    @property
+    def noted(self) -> Mapping[str, int]:
+        """By the codes of notes about rows, in how many rows it is noted."""
+        counts: Mapping[str, int] = self._planned.get("notes", {})
+        return counts
+
     @cached_property
     def groups(self) -> list[Group]:
         """The problems by kind, in the order of the report; within a section the largest group first."""
@@ -189,7 +195,7 @@ class Report:
             return self.counts[outcome] if outcome else sum(self.counts.values())
         if outcome or self.batch.state not in _COUNTED_IN:
             return self.rows(outcome=outcome, code=code).order_by().count()
-        counts, _first = self._planned["kinds"].get(code, ({"count": 0, "left_out": 0}, ()))
+        counts, _first = self._planned["kinds"].get(code, ({"count": self.noted.get(code, 0), "left_out": 0}, ()))
         return int(counts["count"] + counts["left_out"])
 
     def rows(self, *, outcome: str = "", code: str = "", search: str = "") -> QuerySet[ImportRow]:
@@ -241,6 +247,7 @@ def _example(problem: ImportProblem) -> Example:
 
 def _mentions(word: str) -> Q:
     """A part of a name, of a number in any spelling, or of a conference ID."""
-    found = Q(person__search_text__contains=fold(word)) | Q(said__icontains=word)
+    folded = fold(word)
+    found = Q(person__search_text__contains=folded) | Q(folded_names__contains=folded) | Q(said__icontains=word)
     digits = digits_of(word)
     return found | Q(toll_key__contains=digits) if len(digits) >= _SHORTEST_NUMBER else found

@@ -12,15 +12,13 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from openpyxl.cell.cell import Cell
-from openpyxl.styles import Alignment
 from openpyxl.utils import quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from conferencing.provider_file.writing.checks import MOST_COMPARED, Check
-from conferencing.provider_file.writing.colours import plain
 from conferencing.provider_file.writing.lines import Recipient
-from conferencing.provider_file.writing.xml_text import escaped
+from conferencing.provider_file.writing.plain_cells import write_text
 
 _LONGEST_TITLE, _LONGEST_MESSAGE = 32, 255  # of Excel
 _TOLL, _TOLL_FREE = "C", "D"  # columns of the sheet "Read me" with the provider's numbers
@@ -45,7 +43,14 @@ def write_read_me(sheet: Worksheet, *, recipient: Recipient, export_number: int,
 
 
 def write_read_me_of_questions(
-    sheet: Worksheet, *, recipient: Recipient, check: Check, export_number: int | None, number: int, file_name: str
+    sheet: Worksheet,
+    *,
+    recipient: Recipient,
+    check: Check,
+    export_number: int | None,
+    number: int,
+    file_name: str,
+    most_comments: int,
 ) -> None:
     """The same for the rows in trouble of a file that came back: which file, what to do, and what not."""
     rows = ngettext("%(n)s row", "%(n)s rows", check.rows) % {"n": check.rows}
@@ -56,11 +61,18 @@ def write_read_me_of_questions(
         "",
         _("These rows could not be taken as they came. All others are settled: they are not in this file."),
         _("The column What is wrong says why, and the cells in question are red. They stay red when you correct them."),
+        *_of_comments(check, most=most_comments),
         _("Correct the rows, save the file and send it back under the same name."),
         _("OK in the column Check means only that a row is filled in and of the right form."),
         *_how_to_fill_in(recipient, check),
     ]
     _write_beside_numbers(sheet, words, recipient=recipient)
+
+
+def _of_comments(check: Check, *, most: int) -> Iterator[str]:
+    if check.rows > most:
+        told = _("The cells of the first %(limit)s rows say it in a comment too, those below only in the column.")
+        yield told % {"limit": number_format(most, force_grouping=True)}
 
 
 def _write_beside_numbers(sheet: Worksheet, words: Sequence[str], *, recipient: Recipient) -> None:
@@ -71,7 +83,7 @@ def _write_beside_numbers(sheet: Worksheet, words: Sequence[str], *, recipient: 
     toll_free = [_("Toll-free numbers"), *recipient.toll_free_numbers]
     for row, (left, *right) in enumerate(zip_longest(words, toll, toll_free, fillvalue=""), start=1):
         for column, text in zip((1, 3, 4), (left, *right), strict=True):
-            _write(cast("Cell", sheet.cell(row, column)), text, bold=row == 1)
+            write_text(cast("Cell", sheet.cell(row, column)), text, bold=row == 1)
 
 
 def add_messages(sheet: Worksheet, *, recipient: Recipient, last_row: int) -> None:
@@ -109,16 +121,6 @@ def _how_to_fill_in(recipient: Recipient, check: Check) -> Iterator[str]:
     yield _("You may sort the rows, and delete the rows of people whom you have no details for.")
     yield _("Do not write PINs into this file. They are nobody's business but that of the person.")
     yield _("Save it as an Excel workbook (.xlsx) and send it back. CSV UTF-8 is read as well.")
-
-
-def _write(cell: Cell, text: str, *, bold: bool) -> None:
-    """Text, even where it looks like a formula."""
-    cell.value = escaped(text) or None
-    if text:
-        cell.data_type = "s"
-    cell.number_format = "@"
-    cell.font = plain(bold=bold)
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
 
 
 def _area(column: str, numbers: Sequence[str]) -> str:

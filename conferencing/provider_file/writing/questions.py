@@ -74,6 +74,7 @@ def write_questions(
         export_number=file.export_number,
         number=file.number,
         file_name=file.file_name,
+        most_comments=_MOST_COMMENTS,
     )
     template = Template(book, area=f"A1:{_REASON}{check.last_row}")
     header, sample, wrong = template.styles[0], template.styles[1], template.styles[-1]

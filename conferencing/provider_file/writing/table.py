@@ -4,16 +4,19 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 from itertools import chain
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
+from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
 
 from acpportal.bulk import in_chunks
 from conferencing.provider_file.sandbox.csv_text import protect_csv_text
 from conferencing.provider_file.writing.colours import bold
+from conferencing.provider_file.writing.plain_cells import write_text
 from conferencing.provider_file.writing.sheet_xml import text_cells
 from conferencing.provider_file.writing.template import Progress, Template
 
@@ -44,9 +47,10 @@ def write_table_workbook(
     *,
     columns: Sequence[Column],
     title: str,
+    about: Iterable[str],
     progress: Progress | None = None,
 ) -> None:
-    """One row after another; every cell is text."""
+    """One row after another; every cell is text. What it is `about` stands on a second sheet, a line each."""
     book = Workbook()
     book.properties.creator = _("Dial-in conferencing portal")
     book.properties.title = title
@@ -59,6 +63,7 @@ def write_table_workbook(
         header, sample = sheet[f"{letter}1"], sheet[f"{letter}2"]
         header.number_format = sample.number_format = "@"
         header.font, sample.alignment = bold(), Alignment(vertical="top", wrap_text=True)
+    _write_about(book.create_sheet(_("About the file")), about)
     template = Template(book, area=f"A1:{letters[-1]}1048576")
     of_header, of_row = template.styles
     lines = chain([([header for header, _width in columns], of_header)], ((row, of_row) for row in rows))
@@ -68,3 +73,9 @@ def write_table_workbook(
         for number, (texts, styles) in numbered
     )
     template.write(target, xml, progress=progress)
+
+
+def _write_about(sheet: Worksheet, lines: Iterable[str]) -> None:
+    sheet.column_dimensions["A"].width = 110
+    for row, line in enumerate(lines, start=1):
+        write_text(cast("Cell", sheet.cell(row, 1)), line, bold=row == 1)

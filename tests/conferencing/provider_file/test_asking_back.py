@@ -21,6 +21,7 @@ from conferencing.provider_file.asking_back import (
 )
 from conferencing.provider_file.receiving import receive
 from conferencing.provider_file.reporting import as_text, report
+from conferencing.provider_file.writing import questions
 from tests.conferencing.provider_file.checked import BY, checked_import, codes, export_of, line
 from tests.factories import TOLL, details_of, give, make_person, make_provider, third_party
 from users.models import User
@@ -118,7 +119,7 @@ def test_cells_in_trouble_are_red_and_say_why_and_only_known_names_are_sealed(ba
 def test_the_file_says_what_it_asks_about(batch: ImportBatch, export: ExportBatch) -> None:
     book = opened(batch)
     inside = {each.name: each.value for each in book.custom_doc_props.props}  # type: ignore[attr-defined]
-    words = [row[0].value for row in book["Read me"].iter_rows()]
+    words = read_me(batch)
 
     assert file_name_of(batch) == f"AcpUsers-{export.pk}-questions-{batch.pk}.xlsx"
     assert inside == {"AcpExport": str(export.pk), "AcpFollowsImport": str(batch.pk)}
@@ -127,6 +128,19 @@ def test_the_file_says_what_it_asks_about(batch: ImportBatch, export: ExportBatc
         f"Export {export.pk}",
         f"Questions of import {batch.pk}, about the file AcpUsers.xlsx",
     ]
+
+
+def test_where_the_comments_end_is_said(monkeypatch: pytest.MonkeyPatch, batch: ImportBatch) -> None:
+    told = "The cells of the first 3 rows say it in a comment too, those below only in the column."
+    assert told not in read_me(batch)
+    monkeypatch.setattr(questions, "_MOST_COMMENTS", 3)
+    assert told in read_me(batch)
+    commented = {cell.row for row in opened(batch)["Users"].iter_rows() for cell in row if cell.comment}
+    assert commented == {2, 3, 4}
+
+
+def read_me(batch: ImportBatch) -> list[object]:
+    return [row[0].value for row in opened(batch)["Read me"].iter_rows()]
 
 
 @pytest.mark.parametrize("name", ["", "renamed by hand.xlsx"])

@@ -11,6 +11,7 @@ from conferencing.provider_file.applying import apply_import
 from conferencing.provider_file.deciding import accept, leave_out
 from conferencing.provider_file.reporting import record_names, write_records
 from tests.conferencing.provider_file.checked import BY, checked_import, export_of, line, row_of
+from tests.conferencing.provider_file.taken_in import HEADER, KEN, take_in
 from tests.factories import TOLL, TOLL_FREE, give, make_person, make_provider, third_party
 
 pytestmark = pytest.mark.django_db
@@ -36,8 +37,12 @@ def as_csv(batch: ImportBatch) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(target.getvalue().decode("utf-8-sig"))))
 
 
+def rows_of(batch: ImportBatch) -> list[dict[str, str]]:
+    return [row for row in as_csv(batch) if row["State"] != "about the file"]
+
+
 def test_each_row_with_old_and_new_what_is_wrong_and_what_was_decided(batch: ImportBatch) -> None:
-    ken, amos, unknown, eva = as_csv(batch)
+    ken, amos, unknown, eva = rows_of(batch)
 
     assert (ken["Row"], ken["State"], ken["Person"]) == ("2", "ready", "Ken Myer")
     assert ken["User name"] == ken["File: user name"] == "ken.myer@contoso.com"
@@ -71,7 +76,7 @@ def test_the_workbook_holds_the_same_as_text(batch: ImportBatch) -> None:
     rows = [[cell.value or "" for cell in row] for row in sheet.iter_rows()]
 
     assert {cell.data_type for row in sheet.iter_rows() for cell in row if cell.value} == {"s"}
-    assert rows[1:] == [[text.removeprefix("'") for text in each.values()] for each in as_csv(batch)]
+    assert rows[1:] == [[text.removeprefix("'") for text in each.values()] for each in rows_of(batch)]
     assert told == [5]
 
 
@@ -80,3 +85,41 @@ def test_the_names_of_the_files(batch: ImportBatch) -> None:
         "xlsx": f"import-{batch.pk}-report.xlsx",
         "csv": f"import-{batch.pk}-report.csv",
     }
+
+
+def test_what_is_about_the_file_stands_behind_its_rows_and_on_a_sheet_of_its_own() -> None:
+    make_person("ken@contoso.com", mail="kenny@contoso.com")
+    cells = "kenny@contoso.com,+14255550142,n/a,0712301,9999,=late"
+    columns = "Username,TollNumber,TollFreeNumber,Passcode,PIN,=Remark"
+    batch = take_in(columns, cells, provider=make_provider(), name="AcpUsers.csv")
+    about = [
+        f"Import {batch.pk}: AcpUsers.csv from InterCall, not known to answer an export.",
+        "The file has 1 row: 1 is ready.",
+        "The file had a PIN column; it was dropped while reading and is not kept.",
+        "These columns were not read: =Remark.",
+    ]
+
+    row, *others = as_csv(batch)
+    noticed = [
+        "kenny@contoso.com is the SIP or mail address of Ken, whose user name is ken@contoso.com.",
+        "The cell says n/a, which was understood as: no toll-free number.",
+    ]
+    assert (row["Problems"], row["Noticed"]) == ("", " ".join(noticed))
+    assert sorted(other["Problems"] for other in others) == sorted(about)
+    assert {(other["Row"], other["State"], len(other)) for other in others} == {("", "about the file", len(row))}
+    assert None not in others[0]
+
+    target = io.BytesIO()
+    write_records(batch, target, format="xlsx")
+    sheet = openpyxl.load_workbook(target)["About the file"]
+    assert sorted(str(cell.value) for (cell,) in sheet.iter_rows()) == sorted(about)
+
+
+def test_a_comparison_says_what_stands_here_and_what_in_the_list() -> None:
+    provider, ken = make_provider(), make_person()
+    give(ken, third_party(provider))
+    batch = take_in(HEADER, KEN.replace("0712301", "0712399"), provider=provider, is_audit=True)
+    ken_, *_about = as_csv(batch)
+
+    assert (ken_["Here: conference ID"], ken_["In the list: conference ID"]) == ("0712301", "0712399")
+    assert not any(header.startswith(("Before", "Wanted")) for header in ken_)

@@ -233,6 +233,7 @@ def test_json_holds_what_programs_ask_for() -> None:
         "severity": "error",
         "row": 6,
         "user_name": "jan@contoso.com",
+        "person": "jan@contoso.com",
         "field": "conference_id",
         "found": "07A",
         "proposal": None,
@@ -270,3 +271,17 @@ def test_report_of_a_failed_import_has_its_reason_and_nothing_else() -> None:
     assert found.failure.sentence == "a.csv is empty. Ask the provider to send it again."
     assert (found.came_back, found.groups, as_json(batch)["provider"]) == (0, [], None)
     assert report(checked_import(make_provider())).failure is None
+
+
+@pytest.mark.parametrize(
+    ("search", "found"),
+    [("élodie", [2]), ("ÉLODIE", [2]), ("STRÄNGE", [3]), ("żak", [2, None]), ("éric", [None]), ("strange", [])],
+)
+def test_names_beyond_ascii_are_found_in_any_case(search: str, found: list[int | None]) -> None:
+    eric = make_person("eric@contoso.com", display_name="Éric Żak")
+    provider, fields = make_provider(), ("user_name", "display_name", "toll_number", "conference_id")
+    rows = (["élodie.żak@x.com", "Élodie Żak", "", ""], ["nobody@x.com", "Stränge", "", ""])
+    assert (
+        numbers(checked_import(provider, *rows, fields=fields, export=export_of(provider, eric)), search=search)
+        == found
+    )
