@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from conferencing.provider_file.laying_out import in_words, key_of
+from conferencing.provider_file.laying_out import in_words
 from conferencing.provider_file.mapping import (
     CONFERENCE_ID,
     DISPLAY_NAME,
@@ -27,6 +27,7 @@ from conferencing.provider_file.mapping import (
 )
 from conferencing.provider_file.reading import Column, Encoding, Table
 from conferencing.provider_file.sandbox.limits import GRID_ROWS
+from conferencing.provider_file.which_table import key_of
 
 _SHOWN_VALUES, _LONGEST_VALUE = 3, 40
 ENCODINGS: dict[str, str | Promise] = {

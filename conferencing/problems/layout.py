@@ -10,6 +10,12 @@ WHICH_TABLE = CATALOGUE.add(
     title=_("Several tables could be the list of people"),
     sentence=_("%(file)s has several tables of people: %(tables)s. Say which one is meant."),
 )
+SHEETS_NOT_READ = CATALOGUE.add(
+    Severity.NOTE,
+    "file-sheets-not-read",
+    title=_("Other sheets with people were not read"),
+    sentence=_("The sheet %(sheet)s was read. These sheets have a table of people, too, and were not: %(others)s."),
+)
 COLUMNS_UNSURE = CATALOGUE.add(
     Severity.ERROR,
     "file-columns-unsure",

@@ -1,7 +1,7 @@
 """Finds out whose answer a file is: which provider's, and to which export."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef
@@ -52,19 +52,44 @@ def whose_answer(
     return Answered(provider=provider, export=export or _likeliest_export(provider, beginning.people))
 
 
-def provider_named_before(
+@dataclass(frozen=True)
+class NamedBefore:
+    """What is known of whose answer a file is before its rows are read."""
+
+    provider: AudioConferencingProvider | None
+    export: ExportBatch | None
+
+    def sent_for(self, names: Iterable[str]) -> dict[str, tuple[str, str]]:
+        """The toll number and conference ID that went out for the people with these user names."""
+        if self.export is None:
+            return {}
+        rows = ExportRow.objects.filter(batch=self.export, user_name__in=list(names))
+        sent = rows.values_list("user_name", "toll_number", "conference_id")
+        return {name: (toll, conference_id) for name, toll, conference_id in sent}
+
+
+def named_before(
     look: Look, *, file_name: str, provider: AudioConferencingProvider | None, export: ExportBatch | None
-) -> AudioConferencingProvider | None:
-    """Whose columns are known by now: that of the provider or the export that was chosen, or that the file names."""
+) -> NamedBefore:
+    """What was chosen, or what the file names; else the only provider of its first rows."""
     export = export or _named_export(look, file_name=file_name)
-    return provider or (export.provider if export else None)
+    return NamedBefore(provider or (export.provider if export else None) or _provider_of_samples(look), export)
+
+
+def _provider_of_samples(look: Look) -> AudioConferencingProvider | None:
+    """The one provider whose name is all that stands in a column, whatever the column is called."""
+    columns = (column for table in look.tables for column in table.columns)
+    texts = ({fold(cell.text) for cell in column.cells if cell.text} for column in columns)
+    said = {name for names in texts if len(names) == 1 for name in names}
+    found = list(AudioConferencingProvider.objects.filter(name_key__in=said)[:2])
+    return found[0] if len(found) == 1 else None
 
 
 def _named_export(look: Look, *, file_name: str) -> ExportBatch | None:
-    """The workbook carries its number inside, which outlives a new file name."""
+    """The workbook carries its number inside, which outlives a new file name; its sheet Read me outlives both."""
     inside = look.properties.get(EXPORT_PROPERTY, "")
     by_name = _FILE_NAME.match(file_name)
-    for number in (inside, by_name[1] if by_name else ""):
+    for number in (inside, by_name[1] if by_name else "", look.shown_export):
         found = ExportBatch.objects.select_related("provider").filter(pk=number_in(number) or 0).first()
         if found:
             return found

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from conferencing.models import ImportBatch
-from conferencing.provider_file.answering import provider_named_before
-from conferencing.provider_file.laying_out import asked_for, knowledge_of, mapped
+from conferencing.provider_file.answering import named_before
+from conferencing.provider_file.laying_out import knowledge_of
 from conferencing.provider_file.mapping import Mapping
 from conferencing.provider_file.reading import Encoding, Look, Table
 from conferencing.provider_file.receiving import look_again
+from conferencing.provider_file.which_table import mapped, which_table
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,9 +33,10 @@ def question_of(batch: ImportBatch) -> Question:
     look = look_again(batch)
     if not look.tables:
         return Question(look=look)
-    tables = asked_for(look.tables, batch.answers)
+    named = named_before(look, file_name=batch.file_name, provider=batch.provider, export=batch.export)
+    meant = which_table(look, answers=batch.answers, known=knowledge_of(named.provider), sent_for=named.sent_for)
+    tables = [found.table for found in meant.found]
     if len(tables) > 1:
         return Question(look=look, tables=tables)
-    provider = provider_named_before(look, file_name=batch.file_name, provider=batch.provider, export=batch.export)
-    mapping = mapped(look, tables[0], answers={}, known=knowledge_of(provider))
+    mapping = mapped(look, tables[0], answers={}, known=knowledge_of(named.provider))
     return Question(look=look, tables=tables, mapping=mapping)

@@ -23,7 +23,7 @@ from conferencing.problems import columns as problems
 from conferencing.problems.file import ENCODING_UNKNOWN, NO_ROWS
 from conferencing.problems.layout import OTHER_ENCODING
 from conferencing.provider_file import uploads
-from conferencing.provider_file.answering import Answered, Beginning, provider_named_before, whose_answer
+from conferencing.provider_file.answering import Answered, Beginning, named_before, whose_answer
 from conferencing.provider_file.asking import ask, forget_the_unanswered
 from conferencing.provider_file.asking_back import followed_import
 from conferencing.provider_file.at_once import AtOnce
@@ -219,8 +219,9 @@ def _read(batch: ImportBatch, *, progress: Progress) -> None:
     progress.tell(step=LOOKING)
     path = uploads.path_of(batch)
     seen = look_again(batch)
-    named = provider_named_before(seen, file_name=batch.file_name, provider=batch.provider, export=batch.export)
-    laid_out = lay_out(seen, answers=batch.answers, known=knowledge_of(named))
+    named = named_before(seen, file_name=batch.file_name, provider=batch.provider, export=batch.export)
+    known = knowledge_of(named.provider)
+    laid_out = lay_out(seen, answers=batch.answers, known=known, sent_for=named.sent_for)
     mapping, notes = laid_out.mapping, laid_out.notes
     progress.tell(step=READING, of=laid_out.table.row_count)
     columns = list(mapping.columns.values())

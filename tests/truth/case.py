@@ -162,6 +162,7 @@ class Layout:
     sheets: bool = False
     merged: bool = False
     hidden: bool = False  # some rows cannot be seen
+    beside: str = ""  # the sheet that has the answers; Users stays as it was sent
     asks: bool = False  # nobody can read it without asking
 
 

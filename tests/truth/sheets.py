@@ -75,6 +75,8 @@ def _write_workbook(path: Path, lines: list[Line], case: Case, *, sent: Path) ->
     """Over the workbook that was sent, so that formats, lists and properties stay."""
     book = load_workbook(sent)
     sheet: Worksheet = book[SHEET]
+    for layout in case.layout:
+        sheet = book.create_sheet(layout.beside) if layout.beside else sheet
     width = sheet.max_column
     if sheet.max_row > len(lines):
         sheet.delete_rows(len(lines) + 1, sheet.max_row)

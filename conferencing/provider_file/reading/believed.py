@@ -41,6 +41,7 @@ def believed_look(found: object, *, file_name: str) -> Look:
         encoding=_of(str, said.get("encoding")),
         delimiter=_of(str, said.get("delimiter")),
         properties=properties,
+        shown_export=_of(str, said.get("shown_export")),
         tables=tuple(_table(table) for table in _of(list, said.get("tables"))),
         encodings=tuple(_encoding(_of(dict, encoding)) for encoding in _of(list, said.get("encodings"))),
         line=_of(int, said.get("line")),

@@ -122,6 +122,7 @@ class Look:
     encoding: str = ""
     delimiter: str = ""
     properties: Mapping[str, str] = field(default_factory=dict)
+    shown_export: str = ""  # its number as the sheet Read me shows it, where no property says it
     encodings: tuple[Encoding, ...] = ()
     line: int = 0
 

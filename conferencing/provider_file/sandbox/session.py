@@ -23,13 +23,17 @@ from conferencing.provider_file.sandbox.refusal import (
 )
 from conferencing.provider_file.sandbox.sample import described
 from conferencing.provider_file.sandbox.table import Table, Wanted, chunks, first_rows
-from conferencing.provider_file.sandbox.workbook import Workbook
+from conferencing.provider_file.sandbox.workbook import EXPORT_PROPERTY, Workbook
 
 Message = dict[str, Any]
 Send = Callable[[Message], None]
 LENGTH = Struct(">I")
 _UNTOLD: Mapping[str, Any] = {}
-_NOTHING: Message = {"encoding": "", "delimiter": "", "properties": {}, "tables": [], "encodings": [], "line": 0}
+_NOTHING: Message = {
+    "encoding": "", "delimiter": "", "properties": {}, "shown_export": "", "tables": [], "encodings": [], "line": 0,
+}  # fmt: skip
+# What sheets without people are refused with; where all are, the last of these says it best
+_NOBODY = (EMPTY, NO_HEADER, NO_ROWS)
 
 
 def frame(message: Message) -> bytes:
@@ -67,7 +71,9 @@ def look(source: BinaryIO, *, ending: str, limits: Limits, told: Mapping[str, An
         return _look_at_text(source, encoding=told.get("encoding") or encoding_of(source), told=told)
     workbook = Workbook(source, limits=limits)
     refuse_name_of_other_kind(ending)
-    return {**_NOTHING, "format": XLSX, "properties": workbook.properties(), "tables": _tables_of(workbook, told)}
+    properties, tables = workbook.properties(), _tables_of(workbook, told)
+    shown = "" if EXPORT_PROPERTY in properties else workbook.shown_export()
+    return {**_NOTHING, "format": XLSX, "properties": properties, "shown_export": shown, "tables": tables}
 
 
 def _look_at_text(source: BinaryIO, *, encoding: str, told: Mapping[str, Any]) -> Message:
@@ -82,19 +88,20 @@ def _look_at_text(source: BinaryIO, *, encoding: str, told: Mapping[str, Any]) -
 
 
 def _tables_of(workbook: Workbook, told: Mapping[str, Any]) -> list[Message]:
-    """Those of the sheet called Users; where it has none, those of all sheets that people see."""
+    """Those of all sheets that people see. Beside the sheet called Users a sheet that cannot be read is no harm."""
     found: list[Message] = []
     refused: Refused | None = None
+    is_there = False
     for sheet in workbook.sheets():
         table = workbook.table(sheet)
         try:
             found += _tables_in(first_rows(table), sheet=sheet.name, table=table, told=told)
         except Refused as refusal:
-            if refusal.code not in (EMPTY, NO_HEADER):
+            if refusal.code in _NOBODY:
+                refused = max(refused or refusal, refusal, key=lambda refusal: _NOBODY.index(refusal.code))
+            elif not is_there:
                 raise
-            refused = max(refused or refusal, refusal, key=lambda refusal: refusal.code == NO_HEADER)
-        if found and sheet.is_preferred:
-            break
+        is_there = is_there or (sheet.is_preferred and bool(found))
     if not found and refused:
         raise refused
     return found

@@ -1,7 +1,10 @@
 """A workbook: which of its sheets holds the people, and what was written into its properties."""
 
+import re
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import BinaryIO
 
 from conferencing.provider_file.sandbox import limits as bounds
@@ -14,8 +17,15 @@ from conferencing.provider_file.sandbox.sheet_table import SheetTable
 from conferencing.provider_file.sandbox.styles import Effect, read_styles
 from conferencing.provider_file.sandbox.xml import Attributes, is_true, read_elements
 
-PREFERRED = "Users"
+PREFERRED, READ_ME = "Users", "Read me"
+EXPORT_PROPERTY = "AcpExport"
 _PROPERTIES, _LONGEST_PROPERTY = 100, 255
+# "Export 41", alone on its line
+_SHOWN_NUMBER, _LINES = re.compile(r"[^\W\d]{1,40}\s(\d{1,18})"), 5
+
+
+def is_called(name: str, known: str) -> bool:
+    return name.strip().casefold() == known.casefold()
 
 
 @dataclass(frozen=True)
@@ -27,7 +37,11 @@ class Sheet:
 
     @property
     def is_preferred(self) -> bool:
-        return self.name.strip().casefold() == PREFERRED.casefold()
+        return is_called(self.name, PREFERRED)
+
+    @property
+    def is_read_me(self) -> bool:
+        return is_called(self.name, READ_ME)
 
 
 class Workbook:
@@ -44,10 +58,11 @@ class Workbook:
         self._read_main()
 
     def sheets(self) -> list[Sheet]:
-        """Those that people see; the one called Users first."""
+        """Those that people see; the one called Users first. What to do, on the sheet Read me, is nobody."""
         if not self._sheets:
             raise Refused(NO_SHEET)
-        return sorted(self._sheets, key=lambda sheet: not sheet.is_preferred)
+        people = [sheet for sheet in self._sheets if not sheet.is_read_me] or self._sheets
+        return sorted(people, key=lambda sheet: not sheet.is_preferred)
 
     def sheet_called(self, name: str) -> Sheet:
         found = [sheet for sheet in self._sheets if sheet.name == name]
@@ -83,6 +98,16 @@ class Workbook:
         if part and self._archive.has(part):
             read_elements(self._archive.pieces(part, at_most=bounds.SMALL_PART), start=start, text=text)
         return found
+
+    def shown_export(self) -> str:
+        """The number of the export as the sheet Read me shows it; "" where nothing is to be found."""
+        for sheet in (sheet for sheet in self._sheets if sheet.is_read_me):
+            with suppress(Refused), closing(self.table(sheet).rows()) as rows:
+                for _number, row in islice(rows, _LINES):
+                    [cell] = row.pick([0])
+                    if found := _SHOWN_NUMBER.fullmatch(cell[1:].strip()):
+                        return found[1]
+        return ""
 
     @cached_property
     def _strings(self) -> SharedStrings:

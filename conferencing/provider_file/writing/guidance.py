@@ -1,7 +1,7 @@
 """What the workbook tells the provider: the sheet "Read me", numbers to choose from, a word at each kind of cell.
 
 The number of the export stands in cell A2 of the sheet "Read me", alone on its line ("Export 41"), and in the
-document property: whoever loses the one still has the other.
+document property: whoever loses the one still has the other, and both are read back.
 """
 
 from collections.abc import Iterator, Sequence

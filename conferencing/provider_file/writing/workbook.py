@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.packaging.custom import StringProperty
 
+from conferencing.provider_file.sandbox.workbook import EXPORT_PROPERTY
 from conferencing.provider_file.writing.checks import FIRST_ROW, Check, Tally
 from conferencing.provider_file.writing.guidance import sheet_name, write_read_me
 from conferencing.provider_file.writing.lines import Line, Recipient
@@ -15,7 +16,7 @@ from conferencing.provider_file.writing.people_sheet import PeopleRows, lay_out
 from conferencing.provider_file.writing.seals import sealing
 from conferencing.provider_file.writing.template import Progress, Template
 
-EXPORT_PROPERTY = "AcpExport"
+__all__ = ["EXPORT_PROPERTY", "write_workbook"]
 
 
 def write_workbook(

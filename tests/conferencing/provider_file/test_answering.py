@@ -3,11 +3,13 @@
 import io
 
 import pytest
+from openpyxl import load_workbook
 
 from conferencing.models import ImportBatch
 from conferencing.problems.columns import PROVIDER_NOT_KNOWN
 from conferencing.provider_file.exporting import write_export
 from conferencing.provider_file.receiving import receive
+from conferencing.provider_file.writing import EXPORT_PROPERTY
 from tests.conferencing.provider_file.checked import BY, codes, export_of, outcomes
 from tests.conferencing.provider_file.taken_in import HEADER, KEN, refused, take_in
 from tests.factories import make_person, make_provider
@@ -41,6 +43,43 @@ def test_workbook_carries_the_number_of_its_export_under_any_name() -> None:
 
     assert (batch.export, batch.provider, batch.format) == (export, provider, "xlsx")
     assert outcomes(batch) == {2: "not_filled_in"}
+
+
+def test_the_read_me_says_which_export_it_answers_when_name_and_property_are_gone() -> None:
+    provider, ken = make_provider(), make_person()
+    export = export_of(provider, ken)
+    export_of(provider, ken)
+    target = io.BytesIO()
+    write_export(export, target)
+    book = load_workbook(target)
+    del book.custom_doc_props[EXPORT_PROPERTY]  # type: ignore[attr-defined] # unknown to the stubs
+    target = io.BytesIO()
+    book.save(target)
+
+    assert receive(io.BytesIO(target.getvalue()), file_name="returned.xlsx", by=BY).export == export
+
+
+def test_columns_are_remembered_where_only_a_column_names_the_provider() -> None:
+    make_person()
+    make_provider("PGi")
+    known = {"wer": "user_name", "wem": "provider", "spalte5": "toll_number", "spalte7": "conference_id"}
+    provider = make_provider(remembered_columns=known)
+    header, row = "Wer,Wem,Spalte 5,Spalte 7,Spalte 9", "ken.myer@contoso.com,{},+14255550142,0712301,5550001"
+
+    batch = take_in(header, row.format("intercall"), provider=None)
+    assert (batch.provider, batch.state) == (provider, "checked")
+
+
+def test_two_providers_in_a_sample_remember_nothing() -> None:
+    make_person()
+    make_provider(remembered_columns={"wer": "user_name", "spalte5": "toll_number", "spalte7": "conference_id"})
+    make_provider("PGi")
+    header = "Wer,Provider,Spalte 5,Spalte 7,Spalte 9"
+    rows = [
+        f"{name}@contoso.com,{of},+14255550142,071230{at},555000{at}"
+        for at, (name, of) in enumerate((("ken.myer", "InterCall"), ("amos", "PGi"), ("eva", "InterCall")))
+    ]
+    assert take_in(header, *rows).state == "asking"
 
 
 @pytest.mark.parametrize(

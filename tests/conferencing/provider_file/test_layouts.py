@@ -5,10 +5,11 @@ import random
 import pytest
 
 from conferencing.problems import file, layout
-from conferencing.provider_file.laying_out import Unsure, in_words, key_of
+from conferencing.provider_file.laying_out import Unsure, in_words
 from conferencing.provider_file.reading import Column, Table, UnreadableFile
 from conferencing.provider_file.sandbox.layout import FoundTable, table_at
 from conferencing.provider_file.sandbox.noticed import Rows
+from conferencing.provider_file.which_table import key_of
 from tests.conferencing.provider_file.layouts import laid, laid_text, workbook_of
 
 HEADER = "Username,DisplayName,TollNumber,TollFreeNumber,Passcode"

@@ -22,6 +22,7 @@ LOOK = {
     "delimiter": ",",
     "tables": [TABLE],
     "properties": {"AcpExport": "42"},
+    "shown_export": "",
     "encodings": [{"names": ["cp1252"], "lines": ["Jörg"]}],
     "line": 0,
 }
@@ -55,6 +56,7 @@ def test_what_is_well_said_is_believed() -> None:
         {**LOOK, "encodings": [{"names": [], "lines": []}]},
         {**LOOK, "encodings": [{"names": ["cp1252"], "lines": [1]}]},
         {**LOOK, "properties": []},
+        {**LOOK, "shown_export": 42},
         {**LOOK, "properties": {"AcpExport": 42}},
         {**LOOK, "format": 1},
         {**LOOK, "line": "1"},

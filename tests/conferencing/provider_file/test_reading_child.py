@@ -18,6 +18,7 @@ LOOK = {
     "delimiter": ",",
     "tables": [],
     "properties": {},
+    "shown_export": "",
     "encodings": [],
     "line": 0,
 }

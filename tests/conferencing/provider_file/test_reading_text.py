@@ -48,6 +48,7 @@ def test_what_was_found_out_is_told() -> None:
         "encoding": "utf-8-sig",
         "delimiter": ";",
         "properties": {},
+        "shown_export": "",
         "encodings": [],
         "line": 0,
     }

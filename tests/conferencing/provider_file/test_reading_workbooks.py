@@ -20,6 +20,10 @@ OTHER = m.sheet(f'<row r="1">{m.inline("A1", "Other")}</row><row r="2">{m.inline
 CUSTOM = "docProps/custom.xml"
 
 
+def looked(book: bytes) -> Message:
+    return look(io.BytesIO(book), ending=".xlsx", limits=SMALL)
+
+
 def with_sheets(*sheets: tuple[str, str], states: dict[str, str] | None = None, second: str = OTHER) -> Answer:
     return asked(
         m.minimal({m.WORKBOOK: m.workbook(*sheets, states=states), m.WORKBOOK_RELATIONSHIPS: BOTH, SECOND: second})
@@ -60,6 +64,44 @@ def test_every_sheet_with_a_table_is_told() -> None:
     tables = look(io.BytesIO(book), ending=".xlsx", limits=SMALL)["tables"]
 
     assert [(table["sheet"], table["header_row"]) for table in tables] == [("Sheet1", 1), ("Sheet2", 1)]
+
+
+def test_the_read_me_is_nobody_unless_it_stands_alone() -> None:
+    book = {m.WORKBOOK: m.workbook(("READ ME", "rId1"), ("Users", "rId4")), m.WORKBOOK_RELATIONSHIPS: BOTH}
+    book[SECOND] = m.parts()[m.SHEET].decode()
+    assert [table["sheet"] for table in looked(m.minimal(book))["tables"]] == ["Users"]
+    alone = m.minimal({m.WORKBOOK: m.workbook(("Read me", "rId1"))})
+    assert [table["sheet"] for table in looked(alone)["tables"]] == ["Read me"]
+
+
+def test_a_sheet_beside_users_that_cannot_be_read_is_no_harm() -> None:
+    wide = m.sheet(f'<row r="1">{m.inline("ZZ1", "far out")}</row>')
+    assert with_sheets(("Users", "rId1"), ("Wide", "rId4"), second=wide).header == list(m.HEADER)
+    assert with_sheets(("Sheet1", "rId1"), ("Wide", "rId4"), second=wide).code == file.TOO_MANY_COLUMNS.code
+
+
+def test_users_with_names_of_columns_alone_leaves_it_to_the_others() -> None:
+    names_alone = m.sheet(m.shared_row(1, 0))
+    found = with_sheets(("Users", "rId4"), ("Answer", "rId1"), second=names_alone)
+    assert texts(found) == [list(m.KEN)]
+    assert with_sheets(("Users", "rId4"), ("Read me", "rId1"), second=names_alone).code == file.NO_ROWS.code
+
+
+@pytest.mark.parametrize(
+    ("lines", "number"),
+    [
+        (["About 214 people by Provider 3", "Export 41"], "41"),
+        (["A title above", "", "Details by InterCall", " Export 41 "], "41"),
+        (["Details", "Questions of import 7, about the file x"], ""),
+        (["a", "b", "c", "d", "e", "Export 41"], ""),
+    ],
+)
+def test_the_number_of_the_export_is_read_from_the_read_me(lines: list[str], number: str) -> None:
+    read_me = m.sheet(
+        *(f'<row r="{at}">{m.inline(f"A{at}", line)}</row>' for at, line in enumerate(lines, start=1) if line)
+    )
+    sheets = {m.WORKBOOK: m.workbook(("Users", "rId1"), ("Read me", "rId4")), m.WORKBOOK_RELATIONSHIPS: BOTH}
+    assert looked(m.minimal({**sheets, SECOND: read_me}))["shown_export"] == number
 
 
 def test_several_empty_sheets_are_empty() -> None:

@@ -128,6 +128,13 @@ def more_sheets(case: Case) -> int:
     return _add(case, Layout(kind=case.doing, sheets=True))
 
 
+@kind("the answers on a second sheet", "layout", forms=["xlsx"])
+def second_sheet(case: Case) -> int:
+    """The list as it went out is still the sheet Users: only who sent it knows that it does not count."""
+    name = case.chance.choice(("Answer", "Sheet1", "Contoso"))
+    return _add(case, Layout(kind=case.doing, beside=name, asks=True))
+
+
 @kind("another encoding with a byte order mark", "layout", forms=["csv"])
 def utf_16(case: Case) -> int:
     return _add(case, Layout(kind=case.doing, encoding="utf-16"))
