@@ -14,10 +14,9 @@ from django.utils.translation import gettext_lazy
 
 from conferencing.provider_file.laying_out import in_words
 from conferencing.provider_file.mapping import (
-    CONFERENCE_ID,
     DISPLAY_NAME,
     NAMES,
-    TOLL,
+    REQUIRED,
     USER_NAME,
     WORDS,
     Mapping,
@@ -139,11 +138,13 @@ class ColumnLine:
 
 
 class ColumnsForm(forms.Form):
-    """What each column holds: every field once at most, and those without which nobody can be given anything."""
+    """What each column holds: every field once at most, and those that are required."""
 
-    def __init__(self, data: QueryDict | None, *, table: Table, mapping: Mapping) -> None:
+    def __init__(
+        self, data: QueryDict | None, *, table: Table, mapping: Mapping, required: Sequence[str] = REQUIRED
+    ) -> None:
         super().__init__(data)
-        self._columns = table.columns
+        self._columns, self._required = table.columns, required
         fields = {place: name for name, place in (mapping.likely | mapping.columns).items()}
         choices = [("", _("not needed")), *((name, str(WORDS[name])) for name in NAMES)]
         for column in self._open_columns():
@@ -164,10 +165,9 @@ class ColumnsForm(forms.Form):
             columns = [name_of(column) for column in self._open_columns() if self._field_of(column) == name]
             params = {"field": WORDS[name], "columns": ", ".join(columns)}
             self.add_error(None, _("Two columns cannot both be the %(field)s: %(columns)s. Choose one.") % params)
-        missing = [name for name in (TOLL, CONFERENCE_ID) if name not in chosen]
-        if not {USER_NAME, DISPLAY_NAME} & set(chosen):
-            missing.insert(0, USER_NAME)
-        if missing:
+        if DISPLAY_NAME in chosen:
+            chosen.append(USER_NAME)
+        if missing := [name for name in self._required if name not in chosen]:
             self.add_error(None, _("Say which column holds the %(fields)s.") % {"fields": words_for(missing)})
 
     def _field_of(self, column: Column) -> str:

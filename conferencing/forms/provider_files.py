@@ -90,6 +90,13 @@ class ExportFormatForm(forms.Form):
         self.helper.layout = Layout("format", "why", Buttons(save=save, cancel=cancel))
 
 
+class _ProviderField(forms.ModelChoiceField):  # type: ignore[type-arg] # generic in the stubs alone
+    """A retired provider has people still: its answers and its complete list come in like any other's."""
+
+    def label_from_instance(self, obj: AudioConferencingProvider) -> str:
+        return _("%(name)s (retired)") % {"name": obj.name} if obj.is_retired else obj.name
+
+
 class ImportFileForm(forms.Form):
     """Select File: the file, and who sent it where the file does not say."""
 
@@ -99,8 +106,8 @@ class ImportFileForm(forms.Form):
         error_messages={"required": gettext_lazy("No file was chosen. Choose the file the provider sent back.")},
         widget=forms.FileInput(attrs={"accept": ".xlsx,.csv,.tsv,.txt"}),
     )
-    provider = forms.ModelChoiceField(
-        queryset=AudioConferencingProvider.objects.in_use().order_by("name_key"),
+    provider = _ProviderField(
+        queryset=AudioConferencingProvider.objects.order_by("name_key"),
         label=gettext_lazy("Which provider sent it"),
         required=False,
         empty_label=gettext_lazy("As the file says"),

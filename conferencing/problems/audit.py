@@ -31,6 +31,15 @@ UNKNOWN_HERE = CATALOGUE.add(
         "or to correct the name; whoever should be here is added to the directory."
     ),
 )
+NEAR_HERE = CATALOGUE.add(
+    Severity.ERROR,
+    "audit-near-here",
+    title=_("Names in the list are nearly those of people here"),
+    sentence=_(
+        "%(found)s is in the list, and nobody here is called that: perhaps %(person)s, %(near)s, who is not in the "
+        "list. Ask %(provider)s to correct the name; nothing is to be done here."
+    ),
+)
 PERSON_UNCLEAR = CATALOGUE.add(
     Severity.ERROR,
     "audit-person-unclear",
@@ -56,6 +65,24 @@ OTHER_PROVIDER_HERE = CATALOGUE.add(
     sentence=_(
         "%(person)s is in the list, and has %(held)s here. Ask %(provider)s to end it, or give the person %(provider)s "
         "here."
+    ),
+)
+OTHER_PROVIDER_RETIRED = CATALOGUE.add(
+    Severity.ERROR,
+    "audit-other-provider-retired",
+    title=_("People in the list of a retired provider have another one here, or none"),
+    sentence=_(
+        "%(person)s is in the list, and has %(held)s here. Ask %(provider)s to end it: %(provider)s is retired, and "
+        "nobody new is given it here."
+    ),
+)
+MISSING_NEAR = CATALOGUE.add(
+    Severity.ERROR,
+    "audit-missing-near",
+    title=_("People with this provider may be in the list under another name"),
+    sentence=_(
+        "%(person)s has %(provider)s here and is not in the list, but may be %(found)s in row %(row)s. Ask "
+        "%(provider)s to correct the name; nothing is to be done here."
     ),
 )
 MISSING_THERE = CATALOGUE.add(

@@ -23,20 +23,28 @@ from conferencing.models import (
 )
 from conferencing.problems import Problem, audit
 from conferencing.problems.identity import PERSON_UNCLEAR
+from conferencing.provider_file.cells import FIELDS, NO_COLUMN
 from conferencing.provider_file.checking.between_rows import store
 from conferencing.provider_file.checking.finding import find_otherwise
 from conferencing.provider_file.checking.missing import absent
+from conferencing.provider_file.checking.nearest import propose_people
 from conferencing.provider_file.checking.staging import ROW_COLUMNS
-from conferencing.provider_file.compared import OUTCOMES, Held, Listed, counts_by_name, differences, outcome_of
-from conferencing.provider_file.mapping import CONFERENCE_ID, DISPLAY_NAME, PROVIDER, TOLL, TOLL_FREE, USER_NAME
+from conferencing.provider_file.compared import (
+    OUTCOMES,
+    Comparison,
+    Held,
+    Listed,
+    counts_by_name,
+    differences,
+    outcome_of,
+)
 from conferencing.provider_file.planning import count_up
 from users import audit as audit_log
 
 COMPARED = "conferencing.list_compared"
-_CELLS = (USER_NAME, DISPLAY_NAME, PROVIDER, TOLL, TOLL_FREE, CONFERENCE_ID)
 _COLUMNS = (
-    "pk", "number", "outcome", "person", "user_name", "display_name", "provider_name", "toll_cell", "toll_free_cell",
-    "conference_id_cell", "toll_number", "toll_free_number", "conference_id", "person__display_name",
+    "pk", "number", "outcome", "person", "kinds", "user_name", "display_name", "provider_name", "toll_cell",
+    "toll_free_cell", "conference_id_cell", "toll_number", "toll_free_number", "conference_id", "person__display_name",
     "person__account_enabled", "found_kind", "found_provider", "found_provider__name", "found_toll_number",
     "found_toll_free_number", "found_conference_id",
 )  # fmt: skip
@@ -48,11 +56,17 @@ def compare(batch: ImportBatch) -> None:
     """Call it when all rows are staged, in the place of the checks of the whole file and of the plan."""
     provider = AudioConferencingProvider.objects.get(imports=batch)
     find_otherwise(batch)
+    _add_missing(batch, provider)
+    propose_people(batch)
+    near = _near(batch)
+    comparison = Comparison(
+        provider=provider.pk, name=provider.name, is_retired=provider.is_retired, missing=near.keys()
+    )
     first = _first_rows(batch)
     for rows in _in_doubt(batch, first):
-        _compare(batch, rows, provider=provider, first=first)
+        _compare(batch, rows, comparison, first=first)
     ImportProblem.objects.filter(batch=batch).exclude(code__in=list(OUTCOMES)).delete()
-    _add_missing(batch, provider)
+    _tell_missing(batch, provider, near)
     count_up(batch)
     batch.planned |= {"here": _holders(provider).count(), "twice": _twice(batch)}
     batch.save(update_fields=["planned"])
@@ -60,8 +74,8 @@ def compare(batch: ImportBatch) -> None:
 
 
 def _in_doubt(batch: ImportBatch, several: Iterable[int]) -> Iterator[list[Values]]:
-    """All rows but those of people who have exactly this already, can sign in and are listed once: these match."""
-    rows, same = ImportRow.objects.filter(batch=batch), Q(outcome=Outcome.UNCHANGED)
+    """All rows of the list but those of people who have exactly this, can sign in and are listed once: these match."""
+    rows, same = ImportRow.objects.filter(batch=batch, number__isnull=False), Q(outcome=Outcome.UNCHANGED)
     yield from _in_order(rows.filter(~same | Q(person__account_enabled=False)))
     for people in in_chunks(several):
         yield from _in_order(rows.filter(same, person__in=people))
@@ -82,15 +96,24 @@ def _first_rows(batch: ImportBatch) -> dict[int, int]:
     return {person: first for person, first, _rows in several}
 
 
-def _compare(
-    batch: ImportBatch, rows: list[Values], *, provider: AudioConferencingProvider, first: Mapping[int, int]
-) -> None:
+def _near(batch: ImportBatch) -> dict[int, tuple[int, str]]:
+    """Of people who are missing: the row and the name of the list that are nearly theirs."""
+    rows = ImportProblem.objects.filter(batch=batch, row__person=None, proposal__has_key="person")
+    told = rows.values_list("proposal", "row__number", "params")
+    near: dict[int, tuple[int, str]] = {
+        proposal["person"]: (number, params["found"]) for proposal, number, params in told if number is not None
+    }
+    missing = ImportRow.objects.filter(batch=batch, number=None, person__in=near).values_list("person", flat=True)
+    return {person: near[person] for person in near.keys() & set(missing)}
+
+
+def _compare(batch: ImportBatch, rows: list[Values], comparison: Comparison, *, first: Mapping[int, int]) -> None:
     found = _found_before(batch, rows)
     told: list[tuple[int, Problem]] = []
     moved: dict[Outcome, list[int]] = defaultdict(list)
     for row in rows:
         key, _number, outcome, *_rest = row
-        problems = differences(_listed(row, first), provider=provider.pk, name=provider.name, found=found[key])
+        problems = differences(_listed(row, first), comparison, found=found[key])
         told += [(key, problem) for problem in problems]
         if (comes_to := outcome_of(problems)) != outcome:
             moved[comes_to].append(key)
@@ -100,11 +123,11 @@ def _compare(
 
 
 def _listed(row: Values, first: Mapping[int, int]) -> Listed:
-    _key, number, _outcome, person, *values = row
+    _key, number, _outcome, person, kinds, *values = row
     cells, understood, (name, enabled, kind, provider, provider_name, *held) = values[:6], values[6:9], values[9:]
     first_number = first.get(person)
     return Listed(
-        said=dict(zip(_CELLS, cells, strict=True)),
+        said={name: cell for name, cell, kind in zip(FIELDS, cells, kinds, strict=True) if kind != NO_COLUMN},
         understood=tuple(understood),
         held=Held(name, enabled, kind, provider, provider_name or "", tuple(held)) if person else None,
         first=None if first_number == number else first_number,
@@ -136,10 +159,20 @@ def _add_missing(batch: ImportBatch, provider: AudioConferencingProvider) -> Non
         ROW_COLUMNS,
         (absent(batch, person=person, names=(user, name), held=details) for person, user, name, *details in people),
     )
-    rows = ImportRow.objects.filter(batch=batch, number=None).order_by("pk").values_list("pk", "display_name")
+
+
+def _tell_missing(batch: ImportBatch, provider: AudioConferencingProvider, near: Mapping[int, tuple[int, str]]) -> None:
+    rows = ImportRow.objects.filter(batch=batch, number=None).order_by("pk").values_list("pk", "person", "display_name")
     for chunk in in_chunks(rows.iterator(chunk_size=CHUNK)):
-        params = ((key, {"person": name, "provider": provider.name}) for key, name in chunk)
-        store(batch, ((key, Problem(audit.MISSING_THERE, "", told)) for key, told in params))
+        store(batch, ((key, _missing(name, provider, near.get(person))) for key, person, name in chunk))
+
+
+def _missing(name: str, provider: AudioConferencingProvider, near: tuple[int, str] | None) -> Problem:
+    told: dict[str, str | int] = {"person": name, "provider": provider.name}
+    if near is None:
+        return Problem(audit.MISSING_THERE, "", told)
+    row, found = near
+    return Problem(audit.MISSING_NEAR, "", {**told, "row": row, "found": found})
 
 
 def _twice(batch: ImportBatch) -> int:

@@ -9,7 +9,15 @@ from django.utils.translation import gettext as _
 
 from conferencing.models import AudioConferencingProvider
 from conferencing.problems import Problem, layout
-from conferencing.provider_file.mapping import IGNORE, Knowledge, Mapping, fold_header, letters_of
+from conferencing.provider_file.mapping import (
+    IGNORE,
+    REQUIRED,
+    TO_COMPARE,
+    Knowledge,
+    Mapping,
+    fold_header,
+    letters_of,
+)
 from conferencing.provider_file.reading import Look, Table, UnreadableFile
 from conferencing.provider_file.which_table import SentFor, key_of, nothing_sent, which_table
 
@@ -76,7 +84,7 @@ def in_words(table: Table) -> str:
     return (_("sheet %(sheet)s from %(cell)s on") if table.sheet else _("from %(cell)s on")) % params
 
 
-def knowledge_of(provider: AudioConferencingProvider | None) -> Knowledge:
+def knowledge_of(provider: AudioConferencingProvider | None, *, is_audit: bool = False) -> Knowledge:
     names = AudioConferencingProvider.objects.values_list("name", flat=True)
     facts = provider.facts() if provider else None
     return Knowledge(
@@ -84,6 +92,7 @@ def knowledge_of(provider: AudioConferencingProvider | None) -> Knowledge:
         providers=frozenset(name.casefold() for name in names),
         toll_keys=facts.toll_keys if facts else frozenset(),
         toll_free_keys=facts.toll_free_keys if facts else frozenset(),
+        required=TO_COMPARE if is_audit else REQUIRED,
     )
 
 

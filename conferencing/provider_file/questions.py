@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from conferencing.models import ImportBatch
 from conferencing.provider_file.answering import named_before
 from conferencing.provider_file.laying_out import knowledge_of
-from conferencing.provider_file.mapping import Mapping
+from conferencing.provider_file.mapping import REQUIRED, Mapping
 from conferencing.provider_file.reading import Encoding, Look, Table
 from conferencing.provider_file.receiving import look_again
 from conferencing.provider_file.which_table import mapped, which_table
@@ -19,6 +19,7 @@ class Question:
     look: Look
     tables: Sequence[Table] = ()
     mapping: Mapping | None = field(default=None)
+    required: Sequence[str] = REQUIRED
 
     @property
     def encodings(self) -> Sequence[Encoding]:
@@ -34,9 +35,10 @@ def question_of(batch: ImportBatch) -> Question:
     if not look.tables:
         return Question(look=look)
     named = named_before(look, file_name=batch.file_name, provider=batch.provider, export=batch.export)
-    meant = which_table(look, answers=batch.answers, known=knowledge_of(named.provider), sent_for=named.sent_for)
+    known = knowledge_of(named.provider, is_audit=batch.is_audit)
+    meant = which_table(look, answers=batch.answers, known=known, sent_for=named.sent_for)
     tables = [found.table for found in meant.found]
     if len(tables) > 1:
         return Question(look=look, tables=tables)
-    mapping = mapped(look, tables[0], answers={}, known=knowledge_of(named.provider))
-    return Question(look=look, tables=tables, mapping=mapping)
+    mapping = mapped(look, tables[0], answers={}, known=known)
+    return Question(look=look, tables=tables, mapping=mapping, required=known.required)

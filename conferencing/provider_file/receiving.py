@@ -220,7 +220,7 @@ def _read(batch: ImportBatch, *, progress: Progress) -> None:
     path = uploads.path_of(batch)
     seen = look_again(batch)
     named = named_before(seen, file_name=batch.file_name, provider=batch.provider, export=batch.export)
-    known = knowledge_of(named.provider)
+    known = knowledge_of(named.provider, is_audit=batch.is_audit)
     laid_out = lay_out(seen, answers=batch.answers, known=known, sent_for=named.sent_for)
     mapping, notes = laid_out.mapping, laid_out.notes
     progress.tell(step=READING, of=laid_out.table.row_count)

@@ -65,7 +65,9 @@ def _forms(request: HttpRequest, question: Question) -> dict[str, Any]:
         return {"form": TableForm(data, tables=question.tables), "what": "table"}
     table = question.table
     return {
-        "form": ColumnsForm(None if by_row else data, table=table, mapping=question.mapping),
+        "form": ColumnsForm(
+            None if by_row else data, table=table, mapping=question.mapping, required=question.required
+        ),
         "row_form": HeaderRowForm(data if by_row else None, table=table),
         "what": "columns",
     }

@@ -77,11 +77,14 @@ _EXPLANATIONS: dict[Kind, Promise] = {
     ),
     audit.LISTED_TWICE: _("They may be billed twice. Ask %(provider)s to end all but one. Nothing is to be done here."),
     audit.UNKNOWN_HERE: _("Ask %(provider)s to end those who have left. Add whoever is missing to the directory."),
+    audit.NEAR_HERE: _("Ask %(provider)s to correct these names. Nothing is to be done here."),
     audit.PERSON_UNCLEAR: _("Ask %(provider)s to write their user names into the list. Nothing is to be done here."),
     audit.DISABLED_HERE: _("They may still be billed. Ask %(provider)s to end them, and remove their provider here."),
     audit.OTHER_PROVIDER_HERE: _(
         "Ask %(provider)s to end them, or give them %(provider)s here, one by one or by a file."
     ),
+    audit.OTHER_PROVIDER_RETIRED: _("Ask %(provider)s to end them. It is retired, so nobody new is given it here."),
+    audit.MISSING_NEAR: _("Ask %(provider)s to correct their names in the list. Nothing is to be done here."),
     audit.MISSING_THERE: _("Ask %(provider)s to add them, or remove %(provider)s here where nobody needs it."),
 }
 _BY_CODE = {kind.code: text for kind, text in _EXPLANATIONS.items()}

@@ -78,14 +78,14 @@ def map_columns(
     if chosen is not None:
         by_place = {column.place: column for column in open_columns}
         found = {name: by_place[place] for name, place in chosen.items() if place in by_place}
-        return _mapping(columns, found, twice={}, likely={}, by_values=[], file_name=file_name)
+        search = _Search([], known=known)
+        search.found = found
+        return _mapping(columns, search, file_name=file_name)
     search = _Search(open_columns, known=known)
     search.by_names()
     search.by_likeness()
     search.by_values()
-    return _mapping(
-        columns, search.found, twice=search.twice, likely=search.likely, by_values=search.taken_for, file_name=file_name
-    )
+    return _mapping(columns, search, file_name=file_name)
 
 
 class _Search:
@@ -168,34 +168,31 @@ class _Search:
             else:
                 self.likely.setdefault(name, column)
 
+    def is_missed(self, name: str) -> bool:
+        """A field that is not required is asked about only where a column is likely to hold it."""
+        return name in self._known.required or name in self.likely
+
     def _take(self, name: str, column: Column) -> None:
         self.found[name] = column
         self._left = [other for other in self._left if other is not column]
 
 
-def _mapping(
-    columns: Sequence[Column],
-    found: dict[str, Column],
-    *,
-    twice: dict[str, list[Column]],
-    likely: dict[str, Column],
-    by_values: Iterable[tuple[str, Column]],
-    file_name: str,
-) -> Mapping:
+def _mapping(columns: Sequence[Column], search: _Search, *, file_name: str) -> Mapping:
+    found, likely = search.found, search.likely
     if USER_NAME not in found and DISPLAY_NAME in found:
         found = {USER_NAME: found[DISPLAY_NAME], **found}
         del found[DISPLAY_NAME]  # who is meant is told by what is left of the person
     in_order = {name: found[name] for name in NAMES if name in found}
-    missing = [name for name in REQUIRED if name not in found]
+    missing = [name for name in REQUIRED if name not in found and search.is_missed(name)]
     free = [column for column in columns if not (column.is_secret or is_blank(column) or column in found.values())]
     can_be_asked = bool(missing) and len(free) >= len(missing)
     return Mapping(
         columns={name: column.place for name, column in in_order.items()} | _seals(columns),
         headers={name: name_of(column) for name, column in in_order.items()},
         likely={name: column.place for name, column in likely.items() if name not in found},
-        unsure=[*_twice(twice), *(_unsure(missing, file_name=file_name) if can_be_asked else ())],
+        unsure=[*_twice(search.twice), *(_unsure(missing, file_name=file_name) if can_be_asked else ())],
         problems=[] if can_be_asked else list(_missing(missing)),
-        notes=list(_notes(columns, in_order, by_values)),
+        notes=list(_notes(columns, in_order, search.taken_for)),
     )
 
 

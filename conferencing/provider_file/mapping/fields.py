@@ -20,6 +20,7 @@ from conferencing.provider_file.sandbox.headers import (
 __all__ = ["CONFERENCE_ID", "DISPLAY_NAME", "NAMES", "PROVIDER", "TOLL", "TOLL_FREE", "USER_NAME"]
 SEAL = "seal"  # our own, read along where it came back: nobody has to send it
 REQUIRED = (USER_NAME, TOLL, CONFERENCE_ID)
+TO_COMPARE = (USER_NAME,)  # without which a complete list cannot be compared
 WORDS: dict[str, str | Promise] = {
     USER_NAME: gettext_lazy("user name"),
     DISPLAY_NAME: gettext_lazy("display name"),

@@ -5,7 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from conferencing.numbers import MAX_CONFERENCE_ID, MIN_DIGITS, clean, digits_of, understand
-from conferencing.provider_file.mapping.fields import CONFERENCE_ID, DISPLAY_NAME, PROVIDER, TOLL, TOLL_FREE, USER_NAME
+from conferencing.provider_file.mapping.fields import (
+    CONFERENCE_ID,
+    DISPLAY_NAME,
+    PROVIDER,
+    REQUIRED,
+    TOLL,
+    TOLL_FREE,
+    USER_NAME,
+)
 from conferencing.provider_file.reading import Cell, Column
 from conferencing.provider_file.sandbox.cells import DATE, NUMBER
 from conferencing.provider_file.sandbox.values import ADDRESS, DIGITS, MOSTLY, PHONE, WORDS, kind_of_column
@@ -15,12 +23,16 @@ _PACKED = {"number": NUMBER, "date": DATE}
 
 @dataclass(frozen=True, kw_only=True)
 class Knowledge:
-    """What is known beside the file: how headers were understood before, names of providers, their numbers' digits."""
+    """What is known beside the file: how headers were understood before, names of providers, their numbers' digits.
+
+    `required` are the fields without which it cannot be read.
+    """
 
     remembered: dict[str, str]
     providers: frozenset[str] = frozenset()
     toll_keys: frozenset[str] = frozenset()
     toll_free_keys: frozenset[str] = frozenset()
+    required: tuple[str, ...] = REQUIRED
 
 
 _NEARLY_ALL, _FEW = 0.9, 4

@@ -232,7 +232,7 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(
 ) -> None:
     people = [holder(provider, f"person{n}", f"07123{n:02}") for n in range(30)]
     rows = [line(person, f"07123{n + n % 3:02}") for n, person in enumerate(people[:20])]
-    with django_assert_max_num_queries(45):
+    with django_assert_max_num_queries(50):
         compared(provider, *rows, *(line(f"stranger{n}@contoso.com", "0712300") for n in range(10)))
 
 
@@ -243,12 +243,6 @@ def test_a_list_is_compared_through_the_door_and_nobody_changes(provider: AudioC
     assert (batch.state, batch.export, batch.parent, batch.upload) == (ImportState.COMPARED, None, None, "")
     assert codes(batch) == ["audit-mismatch"]
     assert details_of(ken) == third_party(provider, "0700000")
-
-
-def test_a_list_of_display_names_alone_is_compared(provider: AudioConferencingProvider) -> None:
-    holder(provider, "ken", "0712301")
-    batch = take_in("DisplayName,TollNumber,Passcode", "Ken,+14255550142,0712301", provider=provider, is_audit=True)
-    assert outcomes(batch) == {2: "unchanged"}
 
 
 def test_the_file_may_say_whose_list_it_is(provider: AudioConferencingProvider) -> None:
