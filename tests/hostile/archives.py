@@ -15,7 +15,7 @@ LOCAL, CENTRAL, END = b"PK\3\4", b"PK\1\2", b"PK\5\6"
 def archive_cases() -> list[Case]:
     return [
         Case("a part that grows two hundred times", grown, file.UNPACKS_TOO_LARGE),
-        Case("parts that come to too much", too_much, file.UNPACKS_TOO_LARGE),
+        Case("parts that come to too much", too_much, file.UNPACKS_TOO_LARGE, is_read_in_earnest=True),
         Case("a part larger than it says", lambda: with_size(m.SHEET, 100), file.DAMAGED),
         Case("a part smaller than it says", lambda: with_size(m.SHEET, 100_000), READ),
         Case("parts without end", many_parts, file.UNSAFE),
@@ -42,6 +42,8 @@ def archive_cases() -> list[Case]:
         Case("binary junk before", lambda: b"MZ\0\0" + m.minimal(), file.NOT_A_SPREADSHEET),
         Case("junk behind", lambda: m.minimal() + b"\r\n" * 50, READ),
         Case("far too much junk behind", lambda: m.minimal() + b"x" * 70_000, file.DAMAGED),
+        Case("a zip that holds the workbook", lambda: m.packed({"x.xlsx": m.minimal()}), file.NOT_A_SPREADSHEET),
+        Case("bombs within zips within the workbook", nested, READ),
         Case("no part at all", lambda: m.packed({}), file.NOT_A_SPREADSHEET),
         Case("a zip of other things", lambda: m.packed({"readme.txt": b"hello"}), file.NOT_A_SPREADSHEET),
         *relationship_cases(),
@@ -79,6 +81,14 @@ def too_much() -> bytes:
 
 def many_parts() -> bytes:
     return m.packed([*m.parts().items(), *((f"x/{at}", b"") for at in range(2_001))])
+
+
+def nested() -> bytes:
+    """A gigabyte, if anybody unpacked all that is packed in it."""
+    bomb = m.packed({"0": bytes(4 * 2**20)})
+    for _ in range(2):
+        bomb = m.packed((f"{at}.zip", bomb) for at in range(16))
+    return m.packed([*m.parts().items(), ("xl/embeddings/x.zip", bomb)])
 
 
 def with_part(name: str) -> bytes:

@@ -21,18 +21,29 @@ def grid_cases() -> list[Case]:
         case("far cells without a value", READ, rows=(HEADER, KEN, '<row r="1048576"><c r="XFD1048576" s="1"/></row>')),
         case("a million empty rows", READ, make=lambda: empty_rows(2**20), limits=Limits()),
         case("more rows than the grid has", file.DAMAGED, rows=(HEADER, KEN, '<row r="1048576"/><row/>')),
-        case("a flood of styled empty cells", file.UNPACKS_TOO_LARGE, rows=(HEADER, KEN, flood_of_cells(20_000))),
+        case(
+            "a flood of styled empty cells",
+            file.UNPACKS_TOO_LARGE,
+            rows=(HEADER, KEN, flood_of_cells(20_000)),
+            small=True,
+        ),
         case(
             "empty cells without end in one row",
             file.UNPACKS_TOO_LARGE,
             rows=(HEADER, f"<row>{'<c/>' * 20_000}</row>"),
+            in_earnest=file.NO_ROWS,
         ),
         *columns(),
-        case("a row too many", file.TOO_MANY_ROWS, rows=(HEADER, *(m.shared_row(n, 3) for n in range(2, 1_003)))),
+        case(
+            "a row too many",
+            file.TOO_MANY_ROWS,
+            rows=(HEADER, *(m.shared_row(n, 3) for n in range(2, 1_003))),
+            small=True,
+        ),
         case("merged cells without end", READ, after=f"<mergeCells>{MERGED * 40_000}</mergeCells>"),
         case("one merge over the whole grid", READ, after='<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'),
         case("one link over the whole grid", READ, after='<hyperlinks><hyperlink ref="A1:XFD1048576"/></hyperlinks>'),
-        case("cells that point at one long string", file.UNPACKS_TOO_LARGE, make=amplified),
+        case("cells that point at one long string", file.UNPACKS_TOO_LARGE, make=amplified, small=True),
         *references(),
         *values(),
     ]
@@ -103,9 +114,12 @@ def case(
     after: str = "",
     make: Callable[[], bytes] | None = None,
     limits: Limits = SMALL,
+    small: bool = False,
+    in_earnest: Kind | None = None,
 ) -> Case:
+    """`small`: too much only for the small limits."""
     built = make or (lambda: m.packed(m.parts({m.SHEET: m.sheet(*rows, before=before, after=after)}), stored=True))
-    return Case(name, built, expected, limits)
+    return Case(name, built, expected, limits, is_read_in_earnest=small, in_earnest=in_earnest)
 
 
 def row_of(name: str, expected: Kind | None, cells: str, *, number: str = "2") -> Case:

@@ -4,13 +4,14 @@ On the database that DATABASE_URL names, else on SQLite. Each part prints what i
 ends with 1 when anything was.
 """
 
-import os
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 
+from django.conf import settings
+
+from tests.soak.own_data import own_data
 from tests.soak.pins import search
 from tests.soak.portal import MIB, running_portal
 from tests.soak.uploads import attack
@@ -19,11 +20,15 @@ from tests.soak.uploads import attack
 def uploads() -> list[str]:
     with running_portal() as portal:
         found = attack(portal)
+        wrong = [*found.wrong, *portal.broken()]
     print(
-        f"  {found.files} hostile files: {found.refused} refused with a sentence, {found.taken} read without harm\n"
-        f"  slowest {found.slowest:.1f} s ({found.slowest_file}), the portal grew by {found.growth // MIB} MiB"
+        f"  {found.files} hostile files, {found.by_worker} of them by a worker: {found.refused} refused with their\n"
+        f"  sentence, {found.asked} asked about, {found.reported} read without harm\n"
+        f"  slowest {found.slowest:.1f} s ({found.slowest_file}), the portal grew by {found.grown // MIB} MiB"
     )
-    return found.wrong
+    for group, memory in found.memory.items():
+        print(f"  {group}: the reader took {memory // MIB} MiB and {found.seconds[group]:.1f} s at most")
+    return wrong
 
 
 def truth() -> list[str]:
@@ -34,20 +39,37 @@ def truth() -> list[str]:
 
 def pins() -> list[str]:
     with running_portal() as portal:
-        return search(portal)
+        return [*search(portal), *portal.broken()]
+
+
+def one_of_many() -> list[str]:
+    return ["who was changed meanwhile"] if _ended_otherwise("one_of_many") else []
 
 
 def kills() -> list[str]:
-    with tempfile.TemporaryDirectory(prefix="acp-soak-") as folder:
-        environment = {**os.environ, "ACP_DATA": folder, "ACP_IMPORT_MAX_ROWS": "200000"}
-        ended = subprocess.run([sys.executable, "-m", "tests.soak.kills"], env=environment, check=False)
-    return ["what a kill left behind"] if ended.returncode else []
+    return ["what a kill left behind"] if _ended_otherwise("kills") else []
 
 
-PARTS: dict[str, Callable[[], list[str]]] = {"uploads": uploads, "pins": pins, "truth": truth, "kills": kills}
+def _ended_otherwise(module: str) -> bool:
+    with own_data() as (_folder, environment):
+        environment["ACP_AT_ONCE_ROWS"] = "0"
+        return (
+            subprocess.run([sys.executable, "-m", "tests.soak.beside", module], env=environment, check=False).returncode
+            != 0
+        )
+
+
+PARTS: dict[str, Callable[[], list[str]]] = {
+    "uploads": uploads,
+    "pins": pins,
+    "one-of-many": one_of_many,
+    "truth": truth,
+    "kills": kills,
+}
 
 
 def main(names: list[str]) -> int:
+    settings.configure(USE_I18N=False)  # the sentences of problems are compared with what pages say
     wrong: list[str] = []
     for name in names or PARTS:
         print(f"--- {name}", flush=True)

@@ -1,42 +1,66 @@
 """Hostile workbooks in their full size: what tests/hostile has two hundred times smaller."""
 
+import hashlib
 import io
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
+from conferencing.problems import Kind, file
+from conferencing.provider_file.sandbox import limits
 from tests.hostile import minimal as m
+from tests.hostile.case import READ
 
 MIB = 2**20
 _EMPTY_CELLS = '<c s="1"/>' * 1000
 _ROW = f'<row r="1">{"".join(m.inline(f"{letter}1", name) for letter, name in zip("ABC", m.HEADER, strict=True))}</row>'
-_TEN_K = range(10_000)
+_KEN = m.shared_row(2, 3)
+_ZIP_SECONDS, _EMPTY_ROWS_SECONDS = 1, 10
 Pieces = Iterable[str | bytes]
 
 
-def earnest_files() -> Iterator[tuple[str, Callable[[], bytes]]]:
-    """Name and maker; each is made when its turn comes."""
-    yield "five million styled empty cells", lambda: _with(m.SHEET, _sheet(_rows_of_empty_cells(5_000)))
-    yield "a million empty rows", lambda: _with(m.SHEET, _sheet("<row/>" for _ in range(2**20 - 2)))
-    yield "an inline string of 500 MB", lambda: _with(m.SHEET, _sheet(_one_long_cell(500)))
-    yield "a shared string of 500 MB", lambda: _with(m.STRINGS, _strings(_long_text(500)))
-    yield (
-        "ten million shared strings",
-        lambda: _with(m.STRINGS, _strings("<si><t>x</t></si>" * 1000 for _ in range(10_000))),
-    )
-    yield "200,000 cells that point at one string of 32 K", _pointing
-    yield "an entity used ten thousand times", _entities
-    yield "a million nested elements", lambda: _with(m.SHEET, _sheet("<row>" * 1000 for _ in range(1000)))
-    yield "a million attributes", _attributes
-    yield "an attribute of 100 MB", lambda: _with(m.SHEET, _sheet(_long_attribute(100)))
-    yield "20,000 sheets", lambda: _with(m.WORKBOOK, [m.workbook(*((f"s{n}", "rId1") for n in range(20_000)))])
-    yield "two million cell styles", lambda: _with(m.STYLES, _styles())
-    yield "200,000 merged ranges", _merged
-    yield "1,000 parts over one body of 20 MB", _overlapping
-    yield "100,000 parts", _many_parts
+@dataclass(frozen=True)
+class Earnest:
+    """A file that is made when its turn comes, what it gets, and how long it may take."""
+
+    name: str
+    make: Callable[[], bytes]
+    expected: Kind | None
+    seconds: float = 20
+    is_zip: bool = False  # so little is done with it that little memory must do
+
+    @property
+    def code(self) -> str:
+        return self.expected.code if self.expected else ""
+
+
+def earnest_files() -> list[Earnest]:
+    too_large, unsafe = file.UNPACKS_TOO_LARGE, file.UNSAFE
+    return [
+        Earnest("five million styled empty cells", _empty_cells, too_large),
+        Earnest("a million empty rows", _empty_rows, READ, _EMPTY_ROWS_SECONDS),
+        Earnest("an inline string of 500 MB", lambda: _with(m.SHEET, _sheet(_one_long_cell(500))), file.CELL_TOO_LONG),
+        Earnest("a shared string of 500 MB", lambda: _with(m.STRINGS, _strings(_long_text(500))), file.CELL_TOO_LONG),
+        Earnest("ten million shared strings", lambda: _with(m.STRINGS, _strings(_many_strings())), too_large),
+        Earnest("200,000 cells that point at one string of 32 K", _pointing, too_large),
+        Earnest("an entity used ten thousand times", _entities, unsafe),
+        Earnest("a million nested elements", _nested, unsafe),
+        Earnest("a million attributes", _attributes, too_large),
+        Earnest("an attribute of 100 MB", lambda: _with(m.SHEET, _sheet(_long_attribute(100))), too_large),
+        Earnest("20,000 sheets", _sheets, file.TOO_MANY_SHEETS),
+        Earnest("two million cell styles", lambda: _with(m.STYLES, _styles()), too_large),
+        Earnest("200,000 merged ranges", _merged, READ),
+        Earnest("1,000 parts over one body of 20 MB", _overlapping, unsafe, _ZIP_SECONDS, is_zip=True),
+        Earnest("100,000 parts", _many_parts, unsafe, _ZIP_SECONDS, is_zip=True),
+        Earnest("a part that grows a thousand times", _grown, too_large, _ZIP_SECONDS, is_zip=True),
+    ]
 
 
 def _with(part: str, pieces: Pieces, *, others: dict[str, bytes] | None = None) -> bytes:
-    """The minimal workbook with one part written piece by piece, so that making it needs little memory."""
+    """The minimal workbook with one part written piece by piece, so that making it needs little memory.
+
+    It grows by less than what is refused for that alone: whatever is refused of it is refused for something else.
+    """
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for name, content in {**m.parts(), **(others or {})}.items():
@@ -45,40 +69,79 @@ def _with(part: str, pieces: Pieces, *, others: dict[str, bytes] | None = None) 
         with archive.open(part, "w", force_zip64=True) as opened:
             for piece in pieces:
                 opened.write(piece.encode() if isinstance(piece, str) else piece)
+        written = archive.getinfo(part)
+        if written.file_size >= limits.ZIP_RATIO * written.compress_size:
+            raise AssertionError(f"{part} grows {written.file_size // written.compress_size} times")
     return target.getvalue()
 
 
-def _sheet(rows: Pieces, *, after: str = "") -> Iterator[str | bytes]:
+def _sheet(rows: Pieces, *, after: Pieces = ()) -> Iterator[str | bytes]:
     yield f'{m.XML}<worksheet xmlns="{m.MAIN}"><sheetData>{_ROW}'
     yield from rows
-    yield f"</sheetData>{after}</worksheet>"
+    yield "</sheetData>"
+    yield from after
+    yield "</worksheet>"
 
 
 def _strings(items: Pieces) -> Iterator[str | bytes]:
-    yield f'{m.XML}<sst xmlns="{m.MAIN}">'
+    yield f'{m.XML}<sst xmlns="{m.MAIN}">' + "".join(f"<si><t>{text}</t></si>" for text in (*m.HEADER, *m.KEN))
     yield from items
     yield "</sst>"
 
 
-def _rows_of_empty_cells(rows: int) -> Iterator[str]:
-    return (f"<row>{_EMPTY_CELLS}</row>" for _ in range(rows))
+def _salt(number: int) -> str:
+    """What cannot be packed: 64 letters, others for each number."""
+    return hashlib.sha256(b"%d" % number).hexdigest()
 
 
-def _one_long_cell(mebibytes: int) -> Iterator[str | bytes]:
+def _note(number: int) -> str:
+    return f"<!--{_salt(number)}-->"
+
+
+def _long(mebibytes: int) -> Iterator[str]:
+    """A text of so many MiB."""
+    for number in range(256 * mebibytes):
+        yield _salt(number) + "x" * (4096 - 64)
+
+
+def _empty_cells() -> bytes:
+    return _with(m.SHEET, _sheet([_KEN, *(f"<row>{_EMPTY_CELLS}</row>{_note(number)}" for number in range(5_000))]))
+
+
+def _empty_rows() -> bytes:
+    """As many as a sheet can have; the first two are not empty."""
+    rows = (f"{'<row/>' * 1022}{_note(number)}" for number in range(1_026))
+    left = 2**20 - 2 - 1022 * 1026
+    return _with(m.SHEET, _sheet([_KEN, *rows, "<row/>" * left]))
+
+
+def _nested() -> bytes:
+    return _with(m.SHEET, _sheet([_KEN], after=(f"{'<a>' * 1000}{_note(number)}" for number in range(1_000))))
+
+
+def _sheets() -> bytes:
+    return _with(m.WORKBOOK, [m.workbook(*((f"s{n}", "rId1") for n in range(20_000)))])
+
+
+def _many_strings() -> Iterator[str]:
+    return (f"{'<si><t>x</t></si>' * 500}{_note(number)}" for number in range(20_000))
+
+
+def _one_long_cell(mebibytes: int) -> Iterator[str]:
     yield '<row r="2"><c r="A2" t="inlineStr"><is><t>'
-    yield from (b"x" * MIB for _ in range(mebibytes))
+    yield from _long(mebibytes)
     yield "</t></is></c></row>"
 
 
-def _long_text(mebibytes: int) -> Iterator[str | bytes]:
+def _long_text(mebibytes: int) -> Iterator[str]:
     yield "<si><t>"
-    yield from (b"x" * MIB for _ in range(mebibytes))
+    yield from _long(mebibytes)
     yield "</t></si>"
 
 
-def _long_attribute(mebibytes: int) -> Iterator[str | bytes]:
+def _long_attribute(mebibytes: int) -> Iterator[str]:
     yield '<row x="'
-    yield from (b"x" * MIB for _ in range(mebibytes))
+    yield from _long(mebibytes)
     yield '"/>'
 
 
@@ -99,13 +162,14 @@ def _attributes() -> bytes:
 
 def _styles() -> Iterator[str]:
     yield f'{m.XML}<styleSheet xmlns="{m.MAIN}"><cellXfs>'
-    yield from ('<xf numFmtId="0"/>' * 1000 for _ in range(2_000))
+    formats = '<xf numFmtId="0"/>' * 1000
+    yield from (f"{formats}{_note(number)}" for number in range(2_000))
     yield "</cellXfs></styleSheet>"
 
 
 def _merged() -> bytes:
     ranges = "".join(f'<mergeCell ref="A{n}:B{n}"/>' for n in range(1, 200_001))
-    return _with(m.SHEET, _sheet([m.shared_row(2, 3)], after=f"<mergeCells>{ranges}</mergeCells>"))
+    return _with(m.SHEET, _sheet([_KEN], after=["<mergeCells>", ranges, "</mergeCells>"]))
 
 
 def _overlapping() -> bytes:
@@ -131,4 +195,14 @@ def _many_parts() -> bytes:
             archive.writestr(name, content)
         for number in range(100_000):
             archive.writestr(f"xl/x/{number}", b"")
+    return target.getvalue()
+
+
+def _grown() -> bytes:
+    """Nothing else is wrong with it."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in m.parts().items():
+            archive.writestr(name, content)
+        archive.writestr("xl/media/0.bin", bytes(300 * MIB))
     return target.getvalue()

@@ -1,64 +1,129 @@
-"""Kills an import of 20,000 rows at every step and at fifty random moments: nobody is ever half changed.
+"""Kills an import of 20,000 rows at every step, and its apply by the worker fifty times: nobody is ever half changed.
 
-python -m tests.soak.kills [PEOPLE] [MOMENTS], on the database that DATABASE_URL names, else on SQLite in ACP_DATA.
+python -m tests.soak.beside kills [PEOPLE] [MOMENTS]
 """
 
-import csv
 import os
 import random
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
-import django
-from django.conf import settings
-from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
-FILE = "AcpUsers-soak.csv"
-BY = "soak"
+from acpportal.jobs import faults
+from acpportal.jobs.models import Job, JobState
+from conferencing.invariants import broken_invariants
+from conferencing.models import ConferencingAssignment, ImportBatch, ImportState
+from conferencing.provider_file.abandoning import abandon
+from conferencing.provider_file.deciding import accept
+from conferencing.provider_file.receiving import receive
+from conferencing.provider_file.steps import settle_lost_leases
+from conferencing.provider_file.undoing import undo_import
+from conferencing.tasks.imports import apply_soon
+from tests.factories import make_administrator
+from tests.soak.returned import BY, PROVIDER, returned_file
+
 KILLED = -9
+WORKER = [sys.executable, "manage.py", "worker", "--once"]
 
 
-def main(people: int, moments: int) -> list[str]:
-    command = _prepare(people)
-    since = time.monotonic()
-    steps = list(_killed_at_steps(command, people=people))
-    seconds = (time.monotonic() - since) / max(1, len(steps))
-    chance, wrong = random.Random(32), [line for found in steps for line in found]
-    for number in range(moments):
-        moment = chance.uniform(0, seconds)
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(moment)
-        process.kill()
-        process.wait()
-        wrong += [f"moment {number} ({moment:.1f} s): {line}" for line in _after_a_kill(people)]
-    print(f"  killed at {len(steps) - 1} steps and {moments} moments of {people} rows on {connection.vendor}")
+def main(people: int = 20_000, moments: int = 50) -> list[str]:
+    path = returned_file(people)
+    command = [sys.executable, "manage.py", "import_acp_users", str(path), "--provider", PROVIDER, "--accept-all"]
+    steps = list(_killed_at_steps([*command, "--apply"], people=people))
+    killed = Killed(path, people=people, moments=moments)
+    wrong = [*(line for found in steps for line in found), *killed.run()]
+    fell = ", ".join(f"{count} {where}" for where, count in sorted(killed.fell.items()))
+    print(f"  {people} rows on {connection.vendor}: killed at {len(steps) - 1} steps of the command,")
+    print(f"  and at random moments of the apply by the worker, which takes {killed.seconds:.1f} s: {fell}")
     return wrong
 
 
-def _prepare(people: int) -> list[str]:
-    """An organization, a list for a provider, and its answer."""
-    call_command("migrate", verbosity=0)
-    call_command("make_people", people * 2, seed=1, verbosity=0, stdout=sys.stderr)
-    provider = make_provider("Soak", lengths="8")
-    free = User.objects.filter(account_enabled=True).exclude(conferencing__kind="microsoft").order_by("pk")
-    if free.count() < people:
-        raise SystemExit(f"only {free.count()} people are free")
-    chosen = User.objects.filter(pk__in=free.values("pk")[:people])
-    export = create_export(chosen, provider=provider, format="csv", by=BY)
-    path = Path(settings.ACP_DATA) / FILE
-    with path.open("w", newline="") as target:
-        writer = csv.writer(target)
-        writer.writerow(["Username", "Provider", "TollNumber", "Passcode"])
-        names = ExportRow.objects.filter(batch=export).values_list("user_name", flat=True).order_by("position")
-        for number, name in enumerate(names.iterator()):
-            writer.writerow([name, provider.name, "+14255550142", f"{number:08}"])
-    return [sys.executable, "manage.py", "import_acp_users", str(path), "--provider", "Soak", "--accept-all", "--apply"]
+class Killed:
+    """The apply of a checked import by a worker, killed at random moments between its beginning and its end.
+
+    A moment that came after the end, because this machine was busy, does not count.
+    """
+
+    def __init__(self, path: Path, *, people: int, moments: int) -> None:
+        self._path, self._people, self._moments = path, people, moments
+        self._chance = random.Random(32)
+        self.fell: Counter[str] = Counter()
+        self.seconds = 0.0
+
+    def run(self) -> Iterator[str]:
+        make_administrator("global", BY)
+        self._check()
+        yield from self._let_it_end()
+        while self.fell[ImportState.APPLYING] < self._moments:
+            if self._batch.state == ImportState.APPLIED:
+                yield from self._let_it_end()
+            yield from self._kill_one()
+        yield from self._let_it_end()
+
+    def _check(self) -> None:
+        with self._path.open("rb") as source:
+            self._batch = receive(source, file_name=self._path.name, by=BY)
+        accept(self._batch, by=BY)
+
+    def _kill_one(self) -> Iterator[str]:
+        """What was left is taken up by the next worker, until it has broken off too often to be tried again."""
+        worker = self._working()
+        with suppress(subprocess.TimeoutExpired):
+            worker.wait(self._chance.uniform(0, self.seconds))
+        worker.kill()
+        self._batch.refresh_from_db()
+        if worker.wait() == KILLED:
+            self.fell[self._batch.state] += 1
+        elif worker.returncode != 0 or self._batch.state not in {ImportState.CHECKED, ImportState.APPLIED}:
+            yield f"a worker ended with {worker.returncode}, and the import is {self._batch.state}"
+        expected = self._people if self._batch.state == ImportState.APPLIED else 0
+        yield from (f"moment {self.fell.total()}: {line}" for line in self._wrong(expected))
+
+    def _let_it_end(self) -> Iterator[str]:
+        """A worker that nobody kills, however often others were; then everybody is put back, and it is checked anew."""
+        while self._batch.state != ImportState.APPLIED:
+            worker = self._working()
+            since = time.monotonic()
+            while worker.poll() is None and self._batch.state != ImportState.APPLIED:
+                time.sleep(0.01)
+                self._batch.refresh_from_db()
+            self.seconds = self.seconds or time.monotonic() - since
+            if worker.wait():
+                yield f"a worker ended with {worker.returncode}"
+            self._batch.refresh_from_db()
+        yield from (f"in the end: {line}" for line in self._wrong(self._people))
+        subprocess.run(WORKER, check=True)
+        undo_import(self._batch, by=BY)
+        yield from (f"put back: {line}" for line in self._wrong(0))
+        self._check()
+
+    def _working(self) -> subprocess.Popen[bytes]:
+        """A worker that has begun to apply, or has found that this was broken off too often."""
+        job = Job.objects.active().first()
+        if job is None:
+            apply_soon(self._batch, by=BY)
+        attempts, seen = job.attempt if job else 0, 0
+        worker = subprocess.Popen(WORKER)
+        # Twice, because of an attempt that was killed the state stands still until the next one puts it back
+        while worker.poll() is None and seen < 2:
+            begun = Job.objects.filter(state=JobState.RUNNING, attempt__gt=attempts).exists()
+            seen += begun and ImportBatch.objects.filter(pk=self._batch.pk, state=ImportState.APPLYING).exists()
+            time.sleep(0.01)
+        return worker
+
+    def _wrong(self, expected: int) -> Iterator[str]:
+        changed = ConferencingAssignment.objects.filter(provider__name=PROVIDER).count()
+        if changed != expected:
+            yield f"{changed} people are changed, not {expected}, while the import is {self._batch.state}"
+        yield from map(str, broken_invariants())
 
 
 def _killed_at_steps(command: list[str], *, people: int) -> Iterator[list[str]]:
@@ -82,7 +147,7 @@ def _after_a_kill(people: int) -> list[str]:
         settle_lost_leases(batch)
     lying = ImportBatch.objects.filter(state__in=["asking", "checking", "applying", "undoing"])
     wrong += [f"{batch} is still {batch.state}" for batch in lying]
-    changed = ConferencingAssignment.objects.filter(provider__name="Soak").count()
+    changed = ConferencingAssignment.objects.filter(provider__name=PROVIDER).count()
     if changed not in {0, people}:
         wrong.append(f"{changed} of {people} people were changed")
     for batch in ImportBatch.objects.filter(state="applied"):
@@ -91,22 +156,3 @@ def _after_a_kill(people: int) -> list[str]:
         abandon(batch, by=BY)
     wrong += [f"put back: {broken}" for broken in broken_invariants()]
     return wrong
-
-
-if __name__ == "__main__":
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "acpportal.settings")
-    django.setup()
-    from acpportal.jobs import faults
-    from conferencing.invariants import broken_invariants
-    from conferencing.models import ConferencingAssignment, ExportRow, ImportBatch
-    from conferencing.provider_file.abandoning import abandon
-    from conferencing.provider_file.exporting import create_export
-    from conferencing.provider_file.steps import settle_lost_leases
-    from conferencing.provider_file.undoing import undo_import
-    from tests.factories import make_provider
-    from users.models import User
-
-    given = [int(argument) for argument in sys.argv[1:3]]
-    found = main(*given, *(20_000, 50)[len(given) :])
-    print(*(f"  WRONG: {line}" for line in found), sep="\n" if found else "", end="\n" if found else "")
-    sys.exit(1 if found else 0)

@@ -1,65 +1,161 @@
-"""PINs in a returned file are found nowhere afterwards: not in the database's files, logs, temporary files or pages."""
+"""PINs in a returned file are found nowhere afterwards: not in the database, its files, logs, temporary files or pages.
+
+The files are answers about people of the demonstration, and they are applied: by the request, by a worker, and after
+the page Columns has asked.
+"""
 
 import csv
 import io
 import os
+import re
 import secrets
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
+from html import unescape
 from itertools import chain
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from openpyxl import Workbook
 
-from tests.soak.portal import Portal, Visitor
+from tests.soak.portal import Portal
+from tests.soak.visitor import Answer, Visitor
+from tests.soak.within import holds
 
-PEOPLE = 200
-HEADERS = ("Username", "DisplayName", "TollNumber", "Passcode", "Leader PIN", "Moderator code", "PIN")
-REPORT_PAGES = ("", "?outcome=wrong", "done/")
+PROVIDER = "ATT Conferencing"
+HEADERS = ("Username", "DisplayName", "TollNumber", "Passcode", "Leader PIN", "Moderator code", "PIN", "Büro")
+PEOPLE, MOST_PAGES = 40, 80
+LONG = "Straße " * 2_000  # of as many people makes a file that the worker checks
+_HREF = re.compile(r'href="([^"#]+)"')
+_PROVIDERS = re.compile(r'<option value="(\d+)"[^>]*>([^<]+)')
+Row = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Returned:
+    """A file with PINs, and what is to become of it."""
+
+    name: str
+    content: bytes
+    is_applied: bool = True
 
 
 def search(portal: Portal) -> list[str]:
-    """Takes in a workbook, a text and one that is refused at its end, and looks for their secrets everywhere."""
+    """Takes the files in, applies them, and looks for their secrets everywhere."""
     mark, since = str(10**9 + secrets.randbelow(10**9)), time.time() - 1
-    secret = [f"{mark}{number:04}" for number in range(PEOPLE)]  # one search finds any of them
-    visitor = Visitor(portal.port)
-    visitor.sign_in(portal.user_name, portal.password)
+    people = _people(portal)
+    if len(people) < 3 * PEOPLE:
+        return [f"only {len(people)} people have no provider"]
+    rows = [_row(person, number=number, pin=f"{mark}{number:04}") for number, person in enumerate(people)]
+    files = _files(rows)
+    if not all(holds(file.content, mark.encode()) for file in files):
+        return ["what packs the PINs hides them from this search"]
+    visitor, wrong = portal.visitor(), list[str]()
     seen: list[tuple[str, bytes]] = []
-    broken = _text(secret) + b'"x" y\n'
-    for name, content in (("a.xlsx", _workbook(secret)), ("b.csv", _text(secret)), ("c.csv", broken)):
-        answer = visitor.upload(name, content, provider=visitor.first_provider())
-        seen.append((f"the answer to {name}", answer.text.encode()))
-        pages = [f"{answer.place}{page}" for page in REPORT_PAGES] if answer.place else []
-        seen += [(page, visitor.get(page).text.encode()) for page in [*pages, "/"]]
-    found = [place for place, content in chain(seen, _files(portal, since=since)) if mark.encode() in content]
-    return [f"{place} holds a PIN" for place in found]
+    for file in files:
+        seen += _taken_in(visitor, file, wrong=wrong)
+    seen += [("the audit log", visitor.get("/audit-log/").raw), ("the first page", visitor.get("/").raw)]
+    dumped = ("the database", portal.command("dumpdata").stdout.encode())
+    found = [
+        place for place, content in chain(seen, [dumped], _left(portal, since=since)) if holds(content, mark.encode())
+    ]
+    if not any(name.encode() in dumped[1] for name in people):
+        wrong.append("the database was not dumped")
+    print(f"  {len(files)} files of {PEOPLE} people each, {len(seen)} pages and files of reports were looked into")
+    return [*wrong, *(f"{place} holds a PIN" for place in found)]
 
 
-def _rows(secret: list[str]) -> Iterator[tuple[str, ...]]:
-    for number, pin in enumerate(secret):
-        yield (f"pin{number}@contoso.com", "", "+14255550142", f"{number:07}", pin, pin, pin)
+def _taken_in(visitor: Visitor, file: Returned, *, wrong: list[str]) -> Iterator[tuple[str, bytes]]:
+    """Each answer on the way, every page and file that the report leads to, and what became of it."""
+    answer = visitor.upload(file.name, file.content, provider=_number_of_provider(visitor))
+    yield f"the answer to {file.name}", answer.raw
+    end = visitor.end_of(answer)
+    yield f"the end of {file.name}", end.raw
+    if end.place.endswith("/columns/"):
+        end = visitor.end_of(visitor.post(end.place, encoding="cp1252"))
+        yield f"what was answered about {file.name}", end.raw
+    report = end.place
+    if not file.is_applied:
+        if report and not end.sentence:
+            wrong.append(f"{file.name} was not refused")
+        return
+    yield from _pages(visitor, report)
+    visitor.post(f"{report}accept/", all="1")
+    done = visitor.end_of(visitor.send(f"{report}apply/"))
+    yield f"what became of {file.name}", done.raw
+    yield from _pages(visitor, f"{report}done/")
+    changed = re.search(r"<strong>(\d+)</strong> people have the details", done.text)
+    if changed is None or int(changed[1]) < PEOPLE - 2:
+        wrong.append(f"{file.name} was not applied: {done.status} {done.place} {done.sentence}")
 
 
-def _workbook(secret: list[str]) -> bytes:
+def _pages(visitor: Visitor, first: str) -> Iterator[tuple[str, bytes]]:
+    """What can be reached from there and belongs to this import: rows, records, questions, the page to print."""
+    report = first.removesuffix("done/")
+    waiting, known = [first], {first}
+    while waiting and len(known) < MOST_PAGES:
+        address = waiting.pop(0)
+        answer: Answer = visitor.get(address)
+        yield address, answer.raw
+        links = (unescape(link) for link in _HREF.findall(answer.text))
+        new = [link for link in links if link.startswith(report) and "/undo/" not in link and link not in known]
+        known.update(new)
+        waiting += dict.fromkeys(new)
+
+
+def _people(portal: Portal) -> list[str]:
+    """Of the demonstration, whoever has no provider: they are exported, and their names are as they were sent."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "sent.csv"
+        done = portal.command("export_acp_users", str(path), "--provider", PROVIDER, "--without-provider")
+        if done.returncode:
+            raise SystemExit(done.stderr)
+        header, *rows = csv.reader(path.read_text("utf-8-sig").splitlines())
+    return [row[header.index("Username")] for row in rows]
+
+
+def _row(person: str, *, number: int, pin: str) -> Row:
+    return (person, "", "+14255550142", f"{100_000 + number}", pin, pin, pin, "Köln")
+
+
+def _files(rows: Sequence[Row]) -> list[Returned]:
+    """A workbook, a text for the worker, one that asks for its encoding, and one that is refused at its end."""
+    first, second, third = (rows[at * PEOPLE : (at + 1) * PEOPLE] for at in range(3))
+    nobody = (*first[0][:3], "", *first[0][4:])  # no conference ID: something to ask the provider
+    return [
+        Returned("a.xlsx", _workbook([*first[1:], nobody])),
+        Returned("b.csv", _text([(*row[:-1], LONG) for row in second]).encode("utf-8-sig")),
+        Returned("c.csv", _text(third).encode("cp1252")),
+        Returned("d.csv", _text(third).encode() + b'"x" y\n', is_applied=False),
+        Returned("e.csv", _text([(*row[:-1], LONG) for row in third]).encode() + b'"x" y\n', is_applied=False),
+    ]
+
+
+def _workbook(rows: Sequence[Row]) -> bytes:
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Users")
-    for row in (HEADERS, *_rows(secret)):
+    for row in (HEADERS, *rows):
         sheet.append(row)
     target = io.BytesIO()
     book.save(target)
     return target.getvalue()
 
 
-def _text(secret: list[str]) -> bytes:
+def _text(rows: Sequence[Row]) -> str:
     target = io.StringIO()
-    csv.writer(target).writerows([HEADERS, *_rows(secret)])
-    return target.getvalue().encode()
+    csv.writer(target).writerows([HEADERS, *rows])
+    return target.getvalue()
 
 
-def _files(portal: Portal, *, since: float) -> Iterator[tuple[str, bytes]]:
+def _number_of_provider(visitor: Visitor) -> str:
+    page = visitor.get("/dial-in-conferencing/third-party-provider/import/file/").text
+    return next((number for number, name in _PROVIDERS.findall(page) if name == PROVIDER), "")
+
+
+def _left(portal: Portal, *, since: float) -> Iterator[tuple[str, bytes]]:
     """The data folder with its database and log, temporary files, and the database server's own files."""
     folders = [portal.data, Path(tempfile.gettempdir())]
     host = unquote(urlsplit(os.environ.get("DATABASE_URL", "")).netloc.rpartition("@")[2])
