@@ -13,6 +13,7 @@ from users.history import describe
 from users.models import AuditEvent
 
 pytestmark = pytest.mark.django_db
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 IMPORTS = "/dial-in-conferencing/third-party-provider/import/"
 
 
@@ -44,6 +45,17 @@ def test_questions_are_a_file_and_the_audit_log_tells_who_took_it(pilar: Client,
     assert f"AcpUsers-{batch.export_id}-questions-{batch.pk}.xlsx" in answer["Content-Disposition"]
     assert event.actor == "pilar@contoso.com"
     assert describe(event).startswith(f"The questions about 2 rows of import {batch.pk} were taken")
+
+
+def test_every_file_is_to_be_saved_and_is_what_it_says(pilar: Client, batch: ImportBatch) -> None:
+    """No browser shows one as a page, whatever a cell in it says."""
+    records = [f"{IMPORTS}{batch.pk}/import-{batch.pk}-report.{ending}" for ending in ("xlsx", "csv")]
+    for address in (questions(batch), *records):
+        answer = pilar.get(address)
+        assert answer["Content-Disposition"].startswith("attachment; ")
+        assert answer["X-Content-Type-Options"] == "nosniff"
+        assert answer["Content-Type"].split(";")[0] in {"text/csv", WORKBOOK}
+        assert b"".join(answer.streaming_content)  # type: ignore[attr-defined]
 
 
 def test_looking_for_the_file_takes_nothing(pilar: Client, batch: ImportBatch) -> None:

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 import pytest
 
 from conferencing.models import AudioConferencingProvider, ImportBatch, ImportRow
+from conferencing.provider_file.abandoning import abandon
+from conferencing.provider_file.asking import asked_of
 from conferencing.provider_file.exporting import create_export, write_export
 from conferencing.provider_file.receiving import receive
 from tests.conferencing.provider_file.checked import BY
@@ -52,8 +54,8 @@ def saved(lines: Iterable[list[str]], *, encoding: str, delimiter: str, ends: st
     return (before + text.getvalue()).encode(encoding)
 
 
-def read(content: bytes) -> tuple[dict[str, int], list[tuple[str, ...]]]:
-    batch = receive(io.BytesIO(content), file_name="AcpUsers-1.csv", by=BY)
+def read(content: bytes, **answers: str) -> tuple[dict[str, int], list[tuple[str, ...]]]:
+    batch = receive(io.BytesIO(content), file_name="AcpUsers-1.csv", by=BY, answers=answers)
     rows = ImportRow.objects.filter(batch=batch).order_by("number")
     found = [
         tuple(row) for row in rows.values_list("user_name", "display_name", "toll_number", "conference_id", "outcome")
@@ -73,3 +75,19 @@ def test_the_same_list_is_read_whatever_program_saved_it(
     for encoding, delimiter, ends, before in WAYS:
         content = saved(lines, encoding=encoding, delimiter=delimiter, ends=ends, before=before)
         assert read(content) == expected, (encoding, delimiter, ends, before)
+
+
+@pytest.mark.parametrize("delimiter", [",", ";"])
+def test_what_windows_has_saved_is_read_as_the_same_list_once_that_is_said(
+    sent: tuple[AudioConferencingProvider, list[list[str]]], delimiter: str
+) -> None:
+    """Its letters are those of Western Europe alone; the names of others were not in its list."""
+    _provider, (header, *rows) = sent
+    western = [header, *(row for row in rows if all(ord(letter) < 256 for letter in "".join(row)))]
+    expected = read(saved(western, encoding="utf-8", delimiter=delimiter, ends="\r\n", before=""))
+    content = saved(western, encoding="cp1252", delimiter=delimiter, ends="\r\n", before="")
+    batch = receive(io.BytesIO(content), file_name="AcpUsers-1.csv", by=BY)
+    assert [asked.code for asked in asked_of(batch)] == ["file-which-encoding"]
+    abandon(batch, by=BY)
+    assert read(content, encoding="cp1252") == expected
+    assert {"Zoë Ångström", "Müller, Jörg; Dr."} <= {row[1] for row in expected[1]}

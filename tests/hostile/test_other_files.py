@@ -1,18 +1,30 @@
 """Files of other kinds and broken text through the portal's way: an answer for each."""
 
+import os
+import shutil
 import socket
+import subprocess
+from collections.abc import Iterator
 from pathlib import Path, PurePath
+from typing import Any
 
 import pytest
 
 from conferencing.problems import Kind, file
+from conferencing.provider_file.reading import child_process
 from tests.hostile import minimal as m
+from tests.hostile.archives import related
 from tests.hostile.case import Case
 from tests.hostile.markup import with_doctype
 from tests.hostile.other_files import form_cases, text_cases
 from tests.hostile.reading import asked, asked_in_child
 
 FILES = Path(__file__).parent / "files"
+
+
+def may_be_without_network() -> bool:
+    program = shutil.which("unshare")
+    return program is not None and subprocess.run([program, "--net", "true"], check=False).returncode == 0
 
 
 @pytest.mark.parametrize(("name", "case"), form_cases(), ids=str)
@@ -41,18 +53,49 @@ def test_broken_text_gets_a_sentence(case: Case) -> None:
     assert bool(found.code) == ("returned.csv" in found.sentence)
 
 
-def test_nothing_is_fetched_and_no_file_is_looked_into() -> None:
+def test_nothing_is_fetched_and_no_file_is_looked_into(tmp_path: Path) -> None:
+    canary = tmp_path / "canary.xml"
+    canary.write_bytes(m.sheet(m.shared_row(1, 0), f'<row r="2">{m.inline("A2", "canary")}</row>').encode())
     with socket.create_server(("127.0.0.1", 0)) as listener:
         listener.setblocking(False)
-        address = f"http://127.0.0.1:{listener.getsockname()[1]}/"
-        for declaration in (
-            f'<!DOCTYPE x SYSTEM "{address}x.dtd">',
-            f'<!DOCTYPE x [<!ENTITY % p SYSTEM "{address}"> %p;]>',
-            f'<!DOCTYPE x [<!ENTITY a SYSTEM "{address}">]>',
-        ):
-            assert asked_in_child(with_doctype(m.SHEET, declaration)).code == file.UNSAFE.code
+        for address in (f"http://127.0.0.1:{listener.getsockname()[1]}/x.xml", canary.as_uri(), str(canary)):
+            for content in pointing_elsewhere(address):
+                found = asked_in_child(content)
+                assert found.code in {file.UNSAFE.code, file.DAMAGED.code}
+                assert "canary" not in repr((found.header, found.rows, found.params))
         with pytest.raises(BlockingIOError):
             listener.accept()
+
+
+def pointing_elsewhere(address: str) -> Iterator[bytes]:
+    """By document types, entities and relationships, of the workbook and of its sheet."""
+    for declaration in (
+        f'<!DOCTYPE x SYSTEM "{address}">',
+        f'<!DOCTYPE x [<!ENTITY % p SYSTEM "{address}"> %p;]>',
+        f'<!DOCTYPE x [<!ENTITY a SYSTEM "{address}">]>',
+    ):
+        yield with_doctype(m.SHEET, declaration)
+        yield with_doctype(m.STRINGS, declaration, text="&a;")
+    for outside in (True, False):
+        yield related("", address, file.DAMAGED, outside=outside).make()
+    root = m.relationships(("rId1", "officeDocument", address), outside=True)
+    yield m.packed({**m.parts({m.RELATIONSHIPS: root, m.WORKBOOK: None}), "xl/other.xml": m.parts()[m.WORKBOOK]})
+
+
+@pytest.mark.skipif(not may_be_without_network(), reason="this user may not leave the network")
+def test_the_reader_needs_no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there is none, not even to the machine itself, the answers are the same."""
+    started = child_process.subprocess.Popen
+
+    def without_network(command: list[str], **options: Any) -> Any:
+        return started(["unshare", "--net", "--", *command], **{**options, "env": dict(os.environ)})
+
+    monkeypatch.setattr(child_process.subprocess, "Popen", without_network)
+    assert len(asked_in_child(m.minimal()).rows) == 1
+    assert {asked_in_child(content).code for content in pointing_elsewhere("http://127.0.0.1:9/")} <= {
+        file.UNSAFE.code,
+        file.DAMAGED.code,
+    }
 
 
 def test_a_line_is_named_where_text_is_broken() -> None:

@@ -7,6 +7,8 @@ from django.urls import reverse
 from pytest_django import Settings
 
 from conferencing.models import ImportBatch
+from conferencing.problems import layout
+from conferencing.provider_file import receiving
 from tests.conferencing.provider_file.taken_in import stored_files
 from tests.factories import make_administrator, make_provider
 from tests.hostile.archives import archive_cases
@@ -22,21 +24,30 @@ ONE_OF_EACH_END = {case.code: (name, case) for name, case in (*WORKBOOKS, *TEXTS
 
 
 @pytest.mark.parametrize(("name", "case"), ONE_OF_EACH_END.values(), ids=[c.name for _, c in ONE_OF_EACH_END.values()])
-def test_an_upload_is_answered_with_a_sentence_or_a_report(
-    client: Client, settings: Settings, name: str, case: Case
+def test_an_upload_is_answered_with_its_sentence_or_a_report(
+    client: Client, settings: Settings, monkeypatch: pytest.MonkeyPatch, name: str, case: Case
 ) -> None:
     settings.ACP_AT_ONCE_ROWS = 1_000_000
+    monkeypatch.setattr(receiving, "limits", lambda: case.limits)
     client.force_login(make_administrator())
     upload = {"file": SimpleUploadedFile(name, case.make()), "provider": make_provider().pk}
 
     answer = client.post(reverse("conferencing:import_file"), upload)
 
     batch = ImportBatch.objects.get()
-    assert answer.status_code in {302, 422}
-    if answer.status_code == 422:
-        assert batch.state == "failed"
+    is_asked = case.expected is layout.WHICH_ENCODING
+    assert batch.failure.get("code", "") == ("" if is_asked else case.code)
+    if batch.state == "failed":
+        assert answer.status_code == 422
         assert answer.context["refused"]
-    assert batch.state != "checking"
-    if batch.state == "asking":
+        # On its page as well, for whoever looks for it later
+        page = client.get(reverse("conferencing:import_report", args=[batch.pk]))
+        assert str(page.context["report"].failure.sentence) == answer.context["refused"]
+    else:
+        page = client.get(answer.headers["Location"], follow=True)
+        assert page.redirect_chain == ([(reverse("conferencing:import_columns", args=[batch.pk]), 302)] * is_asked)
+        assert batch.state == ("asking" if is_asked else "checked")
+    assert page.status_code == 200
+    if is_asked:
         client.post(reverse("conferencing:import_abandon", args=[batch.pk]))
     assert stored_files() == []

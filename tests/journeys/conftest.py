@@ -23,6 +23,9 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 STILL = """() => Promise.all(document.getAnimations()
     .filter((moving) => moving.effect.getComputedTiming().iterations !== Infinity)
     .map((moving) => moving.finished.catch(() => null)))"""
+# What the policy of a page has kept from being run or loaded; on an honest page that is nothing.
+VIOLATIONS = """document.addEventListener("securitypolicyviolation",
+    (event) => window.policyViolated(`${event.violatedDirective} ${event.blockedURI}`))"""
 WIDTH, HEIGHT = 1400, 900
 # An answer that refuses something is told in the console as well; that is no mistake of the page.
 REFUSALS = ("status of 403", "status of 404", "status of 409", "status of 413", "status of 422", "status of 429")
@@ -59,6 +62,8 @@ def page(page: Page) -> Iterator[Page]:
         if message.type == "error" and not refusal and not message.text.startswith(TOLD_BY_HTMX):
             complaints.append(f"{message.text} ({message.location['url']})")
 
+    page.expose_function("policyViolated", lambda what: complaints.append(f"content security policy: {what}"))
+    page.add_init_script(VIOLATIONS)
     page.on("console", listen)
     page.on("pageerror", lambda error: complaints.append(str(error)))
     yield page

@@ -232,3 +232,13 @@ def test_names_that_a_program_writes_otherwise_are_a_note(export: ExportBatch, s
     batch = check(export, rows)
     assert found(batch) == set()
     assert [note["code"] for note in batch.notes] == ["file-display-names-rewritten"]
+
+
+@pytest.mark.parametrize("columns", [(USER,), (SEALED,), (USER, NAME), (USER, SEALED)])
+def test_of_two_rows_whose_keys_were_swapped_neither_is_ready(
+    export: ExportBatch, settings: object, columns: tuple[int, ...]
+) -> None:
+    rows = answer(export, settings)
+    for column in columns:
+        rows[0][column], rows[1][column] = rows[1][column], rows[0][column]
+    assert outcomes(check(export, rows)) == dict.fromkeys((2, 3), "decision") | dict.fromkeys(range(4, 10), "ready")

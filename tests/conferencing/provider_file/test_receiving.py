@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import stat
 from datetime import timedelta
 
 import pytest
@@ -23,6 +24,7 @@ from conferencing.provider_file.receiving import (
     plain_file_name,
     receive,
 )
+from conferencing.provider_file.receiving import take_in as begin
 from conferencing.provider_file.reporting import report
 from conferencing.provider_file.steps import fail_check, given_up, settle_lost_leases
 from tests.conferencing.provider_file.checked import BY, outcomes
@@ -45,6 +47,14 @@ def test_file_is_checked_and_its_bytes_are_gone() -> None:
     assert batch.sha256 == hashlib.sha256(content).hexdigest()
     assert batch.mapping["conference_id"] == "Passcode"
     assert (batch.lease_until, batch.failure) == (None, {})
+    assert stored_files() == []
+
+
+def test_only_the_portal_can_open_the_bytes_while_they_are_there() -> None:
+    batch = begin(io.BytesIO("\r\n".join([HEADER, KEN]).encode()), file_name="answer.csv", by=BY)
+    assert stat.S_IMODE(uploads.path_of(batch).stat().st_mode) == 0o600
+    assert stat.S_IMODE(uploads.path_of(batch).parent.stat().st_mode) == 0o700
+    fail_check(batch, given_up(batch))
     assert stored_files() == []
 
 
