@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 
 from conferencing.problems import Kind, file
-from conferencing.provider_file.reading import child_process
 from tests.hostile import minimal as m
 from tests.hostile.archives import related
 from tests.hostile.case import Case
@@ -85,12 +84,12 @@ def pointing_elsewhere(address: str) -> Iterator[bytes]:
 @pytest.mark.skipif(not may_be_without_network(), reason="this user may not leave the network")
 def test_the_reader_needs_no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where there is none, not even to the machine itself, the answers are the same."""
-    started = child_process.subprocess.Popen
+    started = subprocess.Popen
 
     def without_network(command: list[str], **options: Any) -> Any:
         return started(["unshare", "--net", "--", *command], **{**options, "env": dict(os.environ)})
 
-    monkeypatch.setattr(child_process.subprocess, "Popen", without_network)
+    monkeypatch.setattr(subprocess, "Popen", without_network)
     assert len(asked_in_child(m.minimal()).rows) == 1
     assert {asked_in_child(content).code for content in pointing_elsewhere("http://127.0.0.1:9/")} <= {
         file.UNSAFE.code,

@@ -79,11 +79,13 @@ class Killed:
         with suppress(subprocess.TimeoutExpired):
             worker.wait(self._chance.uniform(0, self.seconds))
         worker.kill()
+        code = worker.wait()
+        _wait_for_server()
         self._batch.refresh_from_db()
-        if worker.wait() == KILLED:
+        if code == KILLED:
             self.fell[self._batch.state] += 1
-        elif worker.returncode != 0 or self._batch.state not in {ImportState.CHECKED, ImportState.APPLIED}:
-            yield f"a worker ended with {worker.returncode}, and the import is {self._batch.state}"
+        elif code != 0 or self._batch.state not in {ImportState.CHECKED, ImportState.APPLIED}:
+            yield f"a worker ended with {code}, and the import is {self._batch.state}"
         expected = self._people if self._batch.state == ImportState.APPLIED else 0
         yield from (f"moment {self.fell.total()}: {line}" for line in self._wrong(expected))
 
@@ -97,7 +99,7 @@ class Killed:
                 self._batch.refresh_from_db()
             self.seconds = self.seconds or time.monotonic() - since
             if worker.wait():
-                yield f"a worker ended with {worker.returncode}"
+                raise SystemExit(f"a worker that nobody killed ended with {worker.returncode}")
             self._batch.refresh_from_db()
         yield from (f"in the end: {line}" for line in self._wrong(self._people))
         subprocess.run(WORKER, check=True)
@@ -124,6 +126,17 @@ class Killed:
         if changed != expected:
             yield f"{changed} people are changed, not {expected}, while the import is {self._batch.state}"
         yield from map(str, broken_invariants())
+
+
+def _wait_for_server() -> None:
+    """PostgreSQL ends what it is at for somebody who is gone, be it a commit; then it has nobody but us."""
+    others = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    while connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"{others} AND backend_type = 'client backend'")
+            if not cursor.fetchone()[0]:
+                return
+        time.sleep(0.01)
 
 
 def _killed_at_steps(command: list[str], *, people: int) -> Iterator[list[str]]:
