@@ -71,7 +71,7 @@ HIDDEN_ROWS = CATALOGUE.add(
     Severity.NOTE,
     "file-hidden-rows",
     title=_("The file has hidden rows"),
-    sentence=_("%(count)s rows are hidden in the file and were read like the others: %(rows)s."),
+    sentence=_("Hidden rows of the file were read like the others, %(count)s in all: %(rows)s."),
 )
 FILTER_LEFT_ON = CATALOGUE.add(
     Severity.NOTE,
@@ -89,5 +89,5 @@ NOT_PEOPLE = CATALOGUE.add(
     Severity.NOTE,
     "file-rows-not-people",
     title=_("Rows that are nobody"),
-    sentence=_("%(count)s rows are totals, notes or signatures and were skipped: %(rows)s."),
+    sentence=_("Rows with totals, notes or signatures were skipped, %(count)s in all: %(rows)s."),
 )

@@ -136,13 +136,15 @@ SEALS_FOREIGN = CATALOGUE.add(
     "file-seals-foreign",
     title=_("Seals that were not made for this export"),
     sentence=_(
-        "The hidden seals of %(count)s rows were not made for export %(export)s. Those rows were edited, or come "
-        "from another list."
+        "Hidden seals were not made for export %(export)s, %(count)s in all. Their rows were edited, or come from "
+        "another list."
     ),
 )
 SEALS_MOVED = CATALOGUE.add(
     Severity.NOTE,
     "file-seals-moved",
     title=_("The hidden column was not sorted along"),
-    sentence=_("The hidden column with the seals was not moved along with %(count)s rows. Nothing follows from it."),
+    sentence=_(
+        "The hidden column with the seals was not moved along with its rows, %(count)s in all. Nothing follows from it."
+    ),
 )

@@ -73,7 +73,7 @@ class AuditWords(ReturnedWords):
         }
         return headings[outcome] % {"provider": self.provider}
 
-    def hint(self, outcome: Outcome, *, count: int, waits: bool) -> str:  # noqa: ARG002 (nothing waits)
+    def hint(self, outcome: Outcome, *, count: int, waits: bool, is_open: bool) -> str:  # noqa: ARG002 (nothing waits)
         hints = {
             Outcome.WRONG: ngettext(
                 "%(count)s row. Put it right at %(provider)s or here.",

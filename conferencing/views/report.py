@@ -130,7 +130,7 @@ def rows_of(request: HttpRequest, found: Report, *, groups: Sequence[GroupView])
         "page": page,
         "rows": row_views(found.batch, page.rows),
         "rows_count": ngettext("%(total)s row", "%(total)s rows", page.total) % {"total": page.total_text},
-        "rows_heading": _heading(outcome=outcome, code=code, words=words),
+        "rows_heading": _heading(outcome=outcome, code=code, numbers=numbers, words=words),
         "is_filtered": bool(outcome or code or search or numbers),
         "filter": RowsFilter(
             request.GET,
@@ -167,7 +167,10 @@ def _noted(code: str, count: int) -> str:
     return ngettext("%(title)s: %(count)s row", "%(title)s: %(count)s rows", count) % told
 
 
-def _heading(*, outcome: str, code: str, words: ReturnedWords) -> str:
+def _heading(*, outcome: str, code: str, numbers: Sequence[int], words: ReturnedWords) -> str:
+    if numbers:
+        told = {"numbers": ", ".join(map(str, numbers))}
+        return ngettext("row %(numbers)s", "rows %(numbers)s", len(numbers)) % told
     if code:
         return str(CATALOGUE[code].title)
     return words.word(outcome) if outcome else _("all rows")

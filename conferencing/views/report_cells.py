@@ -53,7 +53,7 @@ def changing(*, cell: str, wanted: str, held: str) -> Cell:
     """A value that Apply would write, its new characters marked."""
     now = shown(held) if held and held != wanted else ""
     return Cell(
-        pieces=marked(shown(wanted), instead_of=shown(held)) if held else _plain(shown(wanted)),
+        pieces=marked(shown(wanted), instead_of=shown(held)) if held and wanted else _plain(shown(wanted)),
         came=_as_it_came(cell, understood=wanted),
         now=now,
         now_goes=bool(now),

@@ -7,7 +7,7 @@ from functools import cached_property
 from django.utils.formats import number_format
 from django.utils.translation import ngettext
 
-from conferencing.models import Outcome
+from conferencing.models import ImportState, Outcome
 from conferencing.problems import CATALOGUE, Kind, Severity
 from conferencing.problems.person import HAS_MICROSOFT, PERSON_DISABLED
 from conferencing.problems.round_trip import OTHER_PROVIDER
@@ -153,18 +153,21 @@ def sections(report: Report, *, words: ReturnedWords) -> list[Section]:
     """In the order in which they want attention; what is settled stays where it was."""
     people = people_meant(example.problem for group in report.groups for example in group.examples)
     views = [GroupView(group, explanation(group.code, provider=words.provider), people) for group in report.groups]
-    return list(_sections(views, counts=report.counts, words=words))
+    return list(_sections(views, counts=report.counts, words=words, is_open=report.batch.state == ImportState.CHECKED))
 
 
-def _sections(views: Iterable[GroupView], *, counts: dict[str, int], words: ReturnedWords) -> Iterator[Section]:
+def _sections(
+    views: Iterable[GroupView], *, counts: dict[str, int], words: ReturnedWords, is_open: bool
+) -> Iterator[Section]:
     by_outcome: dict[Outcome, list[GroupView]] = {}
     for view in views:
         by_outcome.setdefault(view.group.outcome, []).append(view)
     for outcome, groups in by_outcome.items():
+        waits = any(view.group.waiting for view in groups)
         yield Section(
             outcome=outcome.value,
             heading=words.heading(outcome),
-            hint=words.hint(outcome, count=counts[outcome], waits=any(view.group.waiting for view in groups)),
+            hint=words.hint(outcome, count=counts[outcome], waits=waits, is_open=is_open),
             groups=groups,
             use_all_words=_use_all(groups),
         )

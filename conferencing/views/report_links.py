@@ -27,9 +27,7 @@ class Files:
 
 
 def files_of(batch: ImportBatch, *, request: HttpRequest) -> dict[str, Any]:
-    """For whoever looks at the report; the questions only for those who may send people's names to a provider."""
-    if batch.state in WITHOUT_ROWS:
-        return {}
+    """Of a report with rows; the questions only for those who may send people's names to a provider."""
     count = count_to_ask(batch) if request.user.has_perm("conferencing.export_users") else 0
     words = ngettext("file for %(provider)s, %(count)s row", "file for %(provider)s, %(count)s rows", count)
     provider = batch.provider.name if batch.provider else ""

@@ -55,7 +55,9 @@ class ReturnedWords:
     def heading(self, outcome: Outcome) -> str:
         return _("needs your decision") if outcome == Outcome.DECISION else str(outcome.label)
 
-    def hint(self, outcome: Outcome, *, count: int, waits: bool) -> str:
+    def hint(self, outcome: Outcome, *, count: int, waits: bool, is_open: bool) -> str:
+        if not is_open and outcome != Outcome.MISSING:
+            return ngettext("%(count)s row", "%(count)s rows", count) % {"count": _number(count)} if count else ""
         return _hint(outcome, count=count, waits=waits) % {"count": _number(count), "provider": self.provider}
 
     @property

@@ -209,6 +209,10 @@ def test_leaving_one_of_two_rows_out_sets_the_other_one_free(pilar: Client) -> N
     people = [make_person(f"{name}@contoso.com") for name in ("ken", "amos")]
     batch = checked_import(provider, *[line(person, "0712301") for person in people])
     assert view(batch, 2).beside == "2,3"
+    together = pilar.get(page_of(batch, "?rows=2,3"))
+    assert (together.context["rows_heading"], len(together.context["rows"])) == ("rows 2, 3", 2)
+    assert pilar.get(page_of(batch, "?rows=3")).context["rows_heading"] == "row 3"
+    assert "show all rows" in text(together)
     pilar.post(page_of(batch, "leave-out/"), {"row": row_of(batch, 3).pk})
     assert row_of(batch, 2).outcome == "ready"
 
@@ -236,6 +240,9 @@ def test_an_applied_import_takes_no_decisions_and_tells_what_happened(pilar: Cli
     page = text(pilar.get(page_of(rich)))
     assert "If you press apply now" not in page
     assert "take these" not in page
+    assert "Nothing is repaired until you say so." not in page
+    assert "Apply leaves" not in page
+    assert "stay as they are" in text(pilar.get(page_of(rich, "done/")))
     undo_import(rich, by=BY)
     assert sentences(rich, 2) == ["Put back by the undo: <strong>None</strong> again."]
     assert (view(rich, 2).word, view(rich, 2).icon) == ("put back", "left_out")

@@ -56,6 +56,11 @@ def test_what_the_file_said_is_told_where_more_was_read_into_it() -> None:
     assert changing(cell="14255550142", wanted="+14255550142", held="").came == "14255550142"
 
 
+def test_a_value_that_goes_leaves_none_behind() -> None:
+    cell = changing(cell="", wanted="", held="+18885550142")
+    assert (cell.is_blank, cell.now, cell.now_goes) == (True, "+1 888-555-0142", True)
+
+
 def test_a_value_that_apply_does_not_write_replaces_nothing() -> None:
     cell = standing(cell="0712301", wanted="0712301", held="0712302")
     assert (cell.pieces, cell.now, cell.now_goes) == ((Piece("0712301"),), "0712302", False)

@@ -64,7 +64,7 @@ def test_rows_that_are_nobody_are_left_out_and_told() -> None:
 
     assert list(found.people.values()) == ALL
     assert [note.sentence for note in found.notes] == [
-        "3 rows are totals, notes or signatures and were skipped: 5, 6, 7."
+        "Rows with totals, notes or signatures were skipped, 3 in all: 5, 6, 7."
     ]
     assert layout.NOT_PEOPLE.code in found.codes
 
@@ -173,7 +173,7 @@ def test_hidden_rows_and_columns_are_read_and_told() -> None:
     assert found.codes == ["file-hidden-columns", "file-hidden-rows", "file-filter-left-on"]
     assert [str(note) for note in found.notes][:2] == [
         "These columns are hidden in the file and were read like the others: TollNumber.",
-        "1 rows are hidden in the file and were read like the others: 3.",
+        "Hidden rows of the file were read like the others, 1 in all: 3.",
     ]
 
 

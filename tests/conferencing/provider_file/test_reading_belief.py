@@ -78,7 +78,7 @@ def test_rows_of_another_shape_are_not_believed(found: object) -> None:
 
 def test_what_was_noticed_becomes_notes() -> None:
     assert [str(note) for note in believed_noticed(NOTICED)] == [
-        "2 rows are hidden in the file and were read like the others: 5, 7.",
+        "Hidden rows of the file were read like the others, 2 in all: 5, 7.",
         "The names of the columns stand once more among the people and were skipped: 9 and more.",
         "A filter was left on in the file. All rows were read, also those that it hides.",
     ]
