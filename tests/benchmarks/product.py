@@ -19,8 +19,10 @@ from django.test import Client
 
 django.setup()
 
+from acpportal.jobs.models import Job, JobState  # noqa: E402
 from conferencing.models import AudioConferencingProvider, ImportBatch, ImportState  # noqa: E402 (after the set-up)
 from conferencing.provider_file.exporting import create_export, write_export  # noqa: E402
+from conferencing.tasks.imports import subject_of  # noqa: E402
 from tests.benchmarks import report  # noqa: E402
 from tests.benchmarks.data import PROVIDER  # noqa: E402
 from tests.benchmarks.prepare import ADMINISTRATOR, listed_people  # noqa: E402
@@ -31,6 +33,7 @@ IMPORT = "/dial-in-conferencing/third-party-provider/import/"
 _BOUNDARY = "benchmark"
 _HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)"')
 _WAIT = {ImportState.CHECKING, ImportState.APPLYING}
+_JOB_WAITS = (JobState.WAITING, JobState.RUNNING)
 Found = dict[str, Any]
 
 
@@ -123,11 +126,12 @@ def _form(path: Path) -> Path:
 
 
 def _wait(batch: ImportBatch) -> None:
-    """Until the portal has done what it was asked for."""
-    batch.refresh_from_db()
-    while batch.state in _WAIT:
+    """Until the portal has done what it was asked for, in the request or as a job that may not have begun yet."""
+    while Job.objects.of(subject_of(batch)).filter(state__in=_JOB_WAITS).exists():
         time.sleep(0.05)
-        batch.refresh_from_db()
+    batch.refresh_from_db()
+    if batch.state in _WAIT:
+        raise SystemExit(f"nobody works at {batch}, which is {batch.state}")
 
 
 def _shown(client: Client, address: str) -> str:
