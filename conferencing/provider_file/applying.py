@@ -71,7 +71,7 @@ def _ready(batch: ImportBatch) -> QuerySet[ImportRow]:
 
 def _leave_alone(batch: ImportBatch) -> None:
     """People who were changed since the report showed them, and by whom."""
-    changed = _ready(batch).exclude(pk__in=_ready(batch).filter(as_found()).values("pk"))
+    changed = _ready(batch).exclude(as_found())
     store(batch, ((left.row, left.problem) for left in changed_by_others(changed)))
     changed.update(result=ImportRow.Result.LEFT_ALONE)
 

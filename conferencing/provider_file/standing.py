@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
-from django.db.models import BigIntegerField, F, Max, Q, QuerySet, Value
+from django.db.models import BigIntegerField, Exists, Max, OuterRef, Q, QuerySet, Value
 from django.utils.translation import gettext as _
 
 from acpportal.bulk import CHUNK, in_chunks
 from conferencing.details import ProviderKind
-from conferencing.models import ImportBatch, ImportRow
+from conferencing.models import ConferencingAssignment, ImportBatch, ImportRow
 from conferencing.problems import Problem
 from conferencing.problems.person import CHANGED_MEANWHILE
 from conferencing.rules import PROVIDER
@@ -56,24 +56,31 @@ def _changes(
 
 def as_found() -> Q:
     """Rows whose people have, now, what they had when the file was checked."""
-    no_provider = Q(found_provider=None, person__conferencing__provider=None)
-    return Q(
-        no_provider | Q(person__conferencing__provider=F("found_provider")),
-        person__conferencing__kind=F("found_kind"),
-        person__conferencing__toll_number=F("found_toll_number"),
-        person__conferencing__toll_free_number=F("found_toll_free_number"),
-        person__conferencing__conference_id=F("found_conference_id"),
+    # Without a provider there is one kind of having none, and the kind has to be the same.
+    provider = Q(provider=OuterRef("found_provider")) | Q(provider=None)
+    return _have(
+        provider,
+        kind=OuterRef("found_kind"),
+        toll_number=OuterRef("found_toll_number"),
+        toll_free_number=OuterRef("found_toll_free_number"),
+        conference_id=OuterRef("found_conference_id"),
     )
 
 
 def as_wanted(batch: ImportBatch) -> Q:
     """Rows whose people have, now, exactly the details of the row."""
-    return Q(
-        person__conferencing__provider=batch.provider_id,
-        person__conferencing__toll_number=F("toll_number"),
-        person__conferencing__toll_free_number=F("toll_free_number"),
-        person__conferencing__conference_id=F("conference_id"),
+    return _have(
+        provider=batch.provider_id,
+        toll_number=OuterRef("toll_number"),
+        toll_free_number=OuterRef("toll_free_number"),
+        conference_id=OuterRef("conference_id"),
     )
+
+
+def _have(*conditions: Q, **held: Any) -> Q:
+    """Found person by person: of rows that were just written the database knows nothing, and a join would have it
+    compare each with each."""
+    return Q(Exists(ConferencingAssignment.objects.filter(*conditions, person=OuterRef("person"), **held)))
 
 
 def changed_by_others(rows: QuerySet[ImportRow]) -> Iterator[LeftAlone]:

@@ -75,7 +75,7 @@ def undo_import(
         ExportRow.objects.filter(batch=batch.export_id, settled_by=batch, person__in=back.values("person")).update(
             settled_by=None
         )
-        _applied(batch).filter(pk__in=back.values("pk")).update(result=ImportRow.Result.PUT_BACK)
+        back.update(result=ImportRow.Result.PUT_BACK)
         ImportBatch.objects.filter(pk=batch.pk).update(undone_by=by, undone_at=timezone.now(), undo_why=why)
     return batch
 
@@ -96,8 +96,7 @@ def _applied(batch: ImportBatch) -> QuerySet[ImportRow]:
 
 def _changed_since(batch: ImportBatch) -> QuerySet[ImportRow]:
     """Whoever was put back by hand already is none of them."""
-    expected = _applied(batch).filter(as_found() | as_wanted(batch))
-    return _applied(batch).exclude(pk__in=expected.values("pk"))
+    return _applied(batch).exclude(as_found() | as_wanted(batch))
 
 
 def _to_put_back(batch: ImportBatch) -> QuerySet[ImportRow]:
