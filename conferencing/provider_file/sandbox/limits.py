@@ -14,6 +14,7 @@ ZIP_PARTS = 2_000  # an honest public workbook has 1,033
 ZIP_DIRECTORY = MIB
 ZIP_RATIO = 200  # 100 would refuse honest workbooks
 SMALL_PART = 16 * MIB  # parts that hold no rows
+MAX_TABLES, TABLE_PART = 16, MIB  # of a sheet, where a filter may be left on
 XML_DEPTH = 64
 XML_ATTRIBUTES = 128
 XML_TOKEN = MIB  # one tag with its attributes, one comment

@@ -23,6 +23,7 @@ from conferencing.provider_file.sandbox.shared_strings import SharedStrings, une
 from conferencing.provider_file.sandbox.sheet import StoredCell, stored_rows
 from conferencing.provider_file.sandbox.stored_values import date_text, iso_date_text, number_text
 from conferencing.provider_file.sandbox.styles import Effect
+from conferencing.provider_file.sandbox.table_filters import has_filtered_table
 
 _LONGEST_ERROR = 64
 _TRUTH = {"1": "TRUE", "true": "TRUE", "0": "FALSE", "false": "FALSE"}
@@ -54,6 +55,7 @@ class SheetTable:
                 raise Refused(TOO_MANY_COLUMNS, row=number, limit=bounds.MAX_COLUMNS)
             yield number, row
         self._strings.read_to_end()
+        self.noticed.filtered = self.noticed.filtered or has_filtered_table(self._archive, sheet=self._part)
 
     def share_read(self) -> float:
         return self._read / self._archive.size_of(self._part)
