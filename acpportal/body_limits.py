@@ -10,7 +10,7 @@ from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser
 from waitress.utilities import RequestEntityTooLarge
 
-UPLOAD_ADDRESS = "/dial-in-conferencing/third-party-provider/import/"
+UPLOAD_ADDRESS = "/dial-in-conferencing/third-party-provider/import/file/"
 MIB = 2**20
 
 
@@ -22,7 +22,7 @@ class BodyLimits:
         self.upload_limit = file_bytes + MIB
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        upload = environ.get("PATH_INFO", "").startswith(UPLOAD_ADDRESS)
+        upload = environ.get("PATH_INFO") == UPLOAD_ADDRESS
         limit = self.upload_limit if upload else MIB
         if int(environ.get("CONTENT_LENGTH") or 0) <= limit:
             answer = self.application(environ, start_response)

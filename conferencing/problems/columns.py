@@ -72,6 +72,14 @@ TOO_BUSY = CATALOGUE.add(
     title=_("Too many files are being checked"),
     sentence=_("%(limit)s files are being checked or wait for it. Nothing of this one was kept: send it in a minute."),
 )
+READING_OTHERS = CATALOGUE.add(
+    Severity.ERROR,
+    "file-reading-others",
+    title=_("Other files are being read"),
+    sentence=_(
+        "%(limit)s files are being read just now, or one of yours is. Nothing was changed: try again in a moment."
+    ),
+)
 TOO_MANY_OPEN = CATALOGUE.add(
     Severity.ERROR,
     "file-too-many-open",

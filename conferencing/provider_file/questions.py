@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from conferencing.models import ImportBatch
+from conferencing.models import ImportBatch, ImportState
 from conferencing.provider_file.answering import named_before
 from conferencing.provider_file.laying_out import knowledge_of
 from conferencing.provider_file.mapping import REQUIRED, Mapping
-from conferencing.provider_file.reading import Encoding, Look, Table
+from conferencing.provider_file.reading import Encoding, Look, Table, UnreadableFile
 from conferencing.provider_file.receiving import look_again
+from conferencing.provider_file.slots import slots
+from conferencing.provider_file.steps import fail_check, given_up
 from conferencing.provider_file.which_table import mapped, which_table
 
 
@@ -30,8 +32,10 @@ class Question:
         return self.tables[0]
 
 
-def question_of(batch: ImportBatch) -> Question:
-    look = look_again(batch)
+def question_of(batch: ImportBatch, *, by: str) -> Question:
+    """Raises TooBusy; or UnreadableFile, with the import in state `failed` unless somebody has answered meanwhile."""
+    with slots.one(by=by):
+        look = _look(batch)
     if not look.tables:
         return Question(look=look)
     named = named_before(look, file_name=batch.file_name, provider=batch.provider, export=batch.export)
@@ -42,3 +46,14 @@ def question_of(batch: ImportBatch) -> Question:
         return Question(look=look, tables=tables)
     mapping = mapped(look, tables[0], answers={}, known=known)
     return Question(look=look, tables=tables, mapping=mapping, required=known.required)
+
+
+def _look(batch: ImportBatch) -> Look:
+    try:
+        return look_again(batch)
+    except UnreadableFile as unreadable:
+        fail_check(batch, unreadable.problem, during=ImportState.ASKING)
+        raise
+    except FileNotFoundError as gone:
+        fail_check(batch, given_up(batch), during=ImportState.ASKING)
+        raise UnreadableFile(given_up(batch)) from gone

@@ -60,7 +60,7 @@ __all__ = [
 ]
 NO_ANSWERS: ReadOnly[str, Any] = {}
 MOST_OPEN = 20  # imports of one administrator that are checked and wait
-MOST_CHECKED = 12  # in all, one an administrator: two at a time, and ten that wait
+MOST_CHECKED = 12  # in all, one an administrator: two that are read, and ten that wait
 _TAKING_IN = 0x41435001  # "ACP", 1: the advisory lock of whoever begins a check
 ROWS_AT_ONCE = 4000
 # What a check does, in this order, as its progress names it

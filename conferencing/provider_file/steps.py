@@ -131,11 +131,11 @@ def given_up(batch: ImportBatch) -> Problem:
     return Problem(CHECK_GIVEN_UP, "", {"file": batch.file_name})
 
 
-def fail_check(batch: ImportBatch, problem: Problem) -> None:
+def fail_check(batch: ImportBatch, problem: Problem, *, during: ImportState = ImportState.CHECKING) -> None:
     """Once: what ended the check first is what stays to be read. Nothing of the file is kept."""
     failure = {"code": problem.code, "params": dict(problem.params)}
-    checking = ImportBatch.objects.filter(pk=batch.pk, state=ImportState.CHECKING)
-    if checking.update(state=ImportState.FAILED, lease_until=None, failure=failure):
+    ours = ImportBatch.objects.filter(pk=batch.pk, state=during)
+    if ours.update(state=ImportState.FAILED, lease_until=None, failure=failure, asked={}):
         forget_rows(batch)
         uploads.forget(batch)
     batch.refresh_from_db()

@@ -21,8 +21,10 @@ from conferencing.provider_file import applying, receiving, undoing
 from conferencing.provider_file.abandoning import cancel_check
 from conferencing.provider_file.applying import apply_import, apply_plan
 from conferencing.provider_file.at_once import PutOff, WithinRequest
+from conferencing.provider_file.not_received import TooBusy
 from conferencing.provider_file.reading import UnreadableFile
 from conferencing.provider_file.receiving import check
+from conferencing.provider_file.slots import slots
 from conferencing.provider_file.steps import (
     NotAsShown,
     NotNow,
@@ -40,7 +42,6 @@ from users.audit import current_origin
 CHECK, APPLY, UNDO = "check-import", "apply-import", "undo-import"
 # A file with fewer bytes for each row than this is not known; one that has them may still have fewer rows.
 BYTES_A_ROW = 64
-CHECKED_IN_REQUESTS = 2
 _DONE = (ImportState.APPLIED, ImportState.UNDOING, ImportState.UNDONE)
 
 
@@ -54,7 +55,7 @@ def check_soon(batch: ImportBatch) -> None:
     Raises UnreadableFile, with the import in state `failed`.
     """
     if _is_short(batch):
-        with suppress(PutOff), failed_unless_done(batch):
+        with suppress(PutOff, TooBusy), slots.one(by=batch.by, seconds=0), failed_unless_done(batch):
             check(batch, progress=WithinRequest(batch))
             return
     with transaction.atomic():
@@ -90,11 +91,8 @@ def undo_soon(batch: ImportBatch, *, by: str, why: str = "", expected: str | Non
 
 
 def _is_short(batch: ImportBatch) -> bool:
-    """By its size, which costs nothing to know; and only where not so many are checked in requests already."""
-    if batch.file_size > settings.ACP_AT_ONCE_ROWS * BYTES_A_ROW:
-        return False
-    others = ImportBatch.objects.filter(state=ImportState.CHECKING, lease_until__isnull=False).exclude(pk=batch.pk)
-    return others.count() < CHECKED_IN_REQUESTS
+    """By its size, which costs nothing to know."""
+    return batch.file_size <= settings.ACP_AT_ONCE_ROWS * BYTES_A_ROW
 
 
 def _enqueue(kind: str, batch: ImportBatch, *, by: str, **arguments: Any) -> Job:

@@ -9,16 +9,18 @@ from django.utils.translation import gettext as _
 
 from acpportal.web.access import requires
 from conferencing.forms.import_columns import ColumnsForm, EncodingForm, HeaderRowForm, TableForm
-from conferencing.models import ImportState
+from conferencing.models import ImportBatch, ImportState
 from conferencing.provider_file.asking import asked_of, take_answers
 from conferencing.provider_file.questions import Question, question_of
 from conferencing.provider_file.reading import UnreadableFile
-from conferencing.provider_file.receiving import NotReceived
+from conferencing.provider_file.receiving import NotReceived, TooBusy
 from conferencing.provider_file.steps import NotNow
 from conferencing.tasks.imports import check_soon
 from conferencing.views.report import import_or_404
 from conferencing.views.wizard_steps import address_of, frame_of, posted
+from users.audit import current_actor
 
+AGAIN_SECONDS = 5
 _Form = EncodingForm | TableForm | ColumnsForm | HeaderRowForm
 
 
@@ -28,7 +30,23 @@ def import_columns(request: HttpRequest, number: int) -> HttpResponse:
     batch = import_or_404(number)
     if batch.state != ImportState.ASKING:
         return redirect(address_of(batch))
-    question = question_of(batch)
+    try:
+        question = question_of(batch, by=current_actor())
+    except TooBusy as busy:
+        return _wait(request, batch, busy)
+    except UnreadableFile:  # the report says why, or that somebody has answered meanwhile
+        return redirect(address_of(batch))
+    return _answered(request, batch, question)
+
+
+def _wait(request: HttpRequest, batch: ImportBatch, busy: TooBusy) -> HttpResponse:
+    context = {"batch": batch, "refused": busy.problem.sentence, "what": "nothing", **frame_of(batch, step=3)}
+    answer = render(request, "conferencing/wizards/columns.html", context, status=429)
+    answer.headers["Retry-After"] = str(AGAIN_SECONDS)
+    return answer
+
+
+def _answered(request: HttpRequest, batch: ImportBatch, question: Question) -> HttpResponse:
     forms = _forms(request, question)
     form = forms.get("row_form") if "header_row" in request.POST else forms["form"]
     refused = ""

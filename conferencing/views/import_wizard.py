@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.core.exceptions import TooManyFieldsSent
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -21,6 +22,7 @@ from conferencing.tasks.imports import check_soon
 from conferencing.views.wizard_steps import IMPORT_STEPS, frame, posted
 from users.audit import current_actor
 
+MOST_FIELDS = 20  # beside the file; the form has six
 _LISTED = 10
 _AGAIN_SECONDS = 60
 
@@ -44,6 +46,8 @@ def import_file(request: HttpRequest) -> HttpResponse:
 
     A long one is checked by the worker: then the report shows how far that is.
     """
+    if sum(len(values) for _name, values in request.POST.lists()) > MOST_FIELDS:
+        raise TooManyFieldsSent
     form = ImportFileForm(posted(request), request.FILES or None, initial=request.GET.dict())
     refused, busy = "", False
     if form.is_valid():

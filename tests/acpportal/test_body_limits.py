@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from acpportal.body_limits import MIB, UPLOAD_ADDRESS, BodyLimits
 
@@ -28,7 +29,7 @@ def answer(path: str, length: str, *, method: str = "GET") -> tuple[str, bytes]:
 
 @pytest.mark.parametrize(
     ("path", "length"),
-    [("/users/", ""), ("/users/", str(MIB)), (UPLOAD_ADDRESS, str(FILE_BYTES + MIB)), (f"{UPLOAD_ADDRESS}3/", "5")],
+    [("/users/", ""), ("/users/", str(MIB)), (UPLOAD_ADDRESS, str(FILE_BYTES + MIB)), (UPLOAD_ADDRESS, "5")],
 )
 def test_bodies_within_the_limit_come_through(path: str, length: str) -> None:
     assert answer(path, length) == ("200 OK", b"ok")
@@ -38,6 +39,11 @@ def test_bodies_within_the_limit_come_through(path: str, length: str) -> None:
     ("path", "length", "sentence"),
     [
         ("/users/", MIB + 1, b"What was sent is longer than the 1 MB allowed here. Nothing was changed.\n"),
+        (
+            UPLOAD_ADDRESS.replace("file/", "3/edit/"),
+            MIB + 1,
+            b"What was sent is longer than the 1 MB allowed here. Nothing was changed.\n",
+        ),
         (UPLOAD_ADDRESS, FILE_BYTES + MIB + 1, b"A file may have %d MB. Nothing was changed.\n" % (FILE_BYTES // MIB)),
     ],
 )
@@ -49,3 +55,7 @@ def test_longer_bodies_are_refused_with_a_sentence(path: str, length: int, sente
 
 def test_head_is_answered_without_a_body() -> None:
     assert answer("/users/", "", method="HEAD") == ("200 OK", b"")
+
+
+def test_files_come_where_the_page_sends_them() -> None:
+    assert reverse("conferencing:import_file") == UPLOAD_ADDRESS

@@ -145,6 +145,12 @@ def test_no_file_at_all_is_told(pilar: Client) -> None:
     assert not ImportBatch.objects.exists()
 
 
+def test_more_fields_than_the_form_has_are_refused(pilar: Client) -> None:
+    fields = {f"x{number}": "1" for number in range(21)}
+    assert pilar.post(FILE, {"file": csv("x"), **fields}).status_code == 400
+    assert not ImportBatch.objects.exists()
+
+
 def test_an_export_or_provider_that_does_not_exist_is_refused(pilar: Client) -> None:
     assert send(pilar, csv("x"), export=999).status_code == 422
     assert send(pilar, csv("x"), provider="x").status_code == 422

@@ -21,7 +21,7 @@ from conferencing.provider_file.sandbox.refusal import (
     UNPACKS_TOO_LARGE,
     Refused,
 )
-from conferencing.provider_file.sandbox.sample import described
+from conferencing.provider_file.sandbox.sample import Sample
 from conferencing.provider_file.sandbox.table import Table, Wanted, chunks, first_rows
 from conferencing.provider_file.sandbox.workbook import EXPORT_PROPERTY, Workbook
 
@@ -83,19 +83,20 @@ def _look_at_text(source: BinaryIO, *, encoding: str, told: Mapping[str, Any]) -
             raise Refused(ENCODING_UNKNOWN, line=line)
         return {**_NOTHING, "format": CSV, "encodings": likely, "line": line}
     text = DelimitedTable(source, encoding=encoding)
-    tables = _tables_in(first_rows(text), sheet="", table=text, told=told)
+    tables = _tables_in(first_rows(text), sheet="", table=text, told=told, sample=Sample())
     return {**_NOTHING, "format": CSV, "encoding": text.encoding, "delimiter": text.delimiter, "tables": tables}
 
 
 def _tables_of(workbook: Workbook, told: Mapping[str, Any]) -> list[Message]:
     """Those of all sheets that people see. Beside the sheet called Users a sheet that cannot be read is no harm."""
     found: list[Message] = []
+    sample = Sample()
     refused: Refused | None = None
     is_there = False
     for sheet in workbook.sheets():
         table = workbook.table(sheet)
         try:
-            found += _tables_in(first_rows(table), sheet=sheet.name, table=table, told=told)
+            found += _tables_in(first_rows(table), sheet=sheet.name, table=table, told=told, sample=sample)
         except Refused as refusal:
             if refusal.code in _NOBODY:
                 refused = max(refused or refusal, refusal, key=lambda refusal: _NOBODY.index(refusal.code))
@@ -107,7 +108,7 @@ def _tables_of(workbook: Workbook, told: Mapping[str, Any]) -> list[Message]:
     return found
 
 
-def _tables_in(rows: list[Row], *, sheet: str, table: Table, told: Mapping[str, Any]) -> list[Message]:
+def _tables_in(rows: list[Row], *, sheet: str, table: Table, told: Mapping[str, Any], sample: Sample) -> list[Message]:
     if not rows:
         raise Refused(EMPTY)
     by_hand = told.get("header_row") if told.get("sheet") == sheet else None
@@ -118,7 +119,7 @@ def _tables_in(rows: list[Row], *, sheet: str, table: Table, told: Mapping[str, 
         raise Refused(NO_ROWS, row=found[0].header_row)
     whole = len(rows) < bounds.SAMPLE_ROWS
     about = len(rows) if whole else round(len(rows) / max(table.share_read(), 1e-6))
-    return [{**described(part, rows, noticed=table.noticed), "sheet": sheet, "row_count": about} for part in found]
+    return [{**sample.of(part, rows, noticed=table.noticed), "sheet": sheet, "row_count": about} for part in found]
 
 
 def _table_again(source: BinaryIO, seen: Mapping[str, Any], *, limits: Limits) -> Table:

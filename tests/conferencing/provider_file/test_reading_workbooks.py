@@ -5,6 +5,7 @@ import io
 import pytest
 
 from conferencing.problems import file
+from conferencing.provider_file.sandbox import sample
 from conferencing.provider_file.sandbox.session import Message, answer, look
 from tests.hostile import minimal as m
 from tests.hostile.reading import SMALL, Answer, asked, texts
@@ -102,6 +103,29 @@ def test_the_number_of_the_export_is_read_from_the_read_me(lines: list[str], num
     )
     sheets = {m.WORKBOOK: m.workbook(("Users", "rId1"), ("Read me", "rId4")), m.WORKBOOK_RELATIONSHIPS: BOTH}
     assert looked(m.minimal({**sheets, SECOND: read_me}))["shown_export"] == number
+
+
+def test_of_many_full_sheets_few_values_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many there are: what is said of all of them stays small."""
+    names = ["Username", "TollNumber", "Passcode"]
+    head = "".join(m.inline(f"{letter}1", name) for letter, name in zip("ABC", names, strict=True))
+    long = "long" * 20
+    people = [
+        f'<row r="{row}">{m.inline(f"A{row}", f"{long}@contoso.com")}{m.inline(f"B{row}", "+14255550142")}</row>'
+        for row in range(2, 60)
+    ]
+    book = m.minimal(
+        {
+            m.WORKBOOK: m.workbook(*((f"Sheet{number}", "rId1") for number in range(1, 5))),
+            m.SHEET: m.sheet(f'<row r="1">{head}</row>', *people),
+        }
+    )
+    monkeypatch.setattr(sample, "LOOK_CHARACTERS", 6_000)
+    tables = look(io.BytesIO(book), ending=".xlsx", limits=SMALL)["tables"]
+    values = [table["columns"][0]["cells"] for table in tables]
+
+    assert [len(cells) for cells in values] == [50, 50, 3, 3]
+    assert [max(map(len, cells)) for cells in values] == [93, 93, 40, 40]
 
 
 def test_several_empty_sheets_are_empty() -> None:

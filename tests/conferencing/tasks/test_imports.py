@@ -13,6 +13,7 @@ from conferencing.models import AudioConferencingProvider, ImportBatch, ImportRo
 from conferencing.provider_file.at_once import AtOnce, WithinRequest
 from conferencing.provider_file.reading import UnreadableFile
 from conferencing.provider_file.receiving import take_in
+from conferencing.provider_file.slots import slots
 from conferencing.tasks import imports
 from conferencing.tasks.imports import check_soon
 from tests.acpportal.jobs.workers import work
@@ -111,13 +112,12 @@ def test_file_with_far_more_rows_than_it_seemed_goes_to_the_worker(
     assert outcomes(now(batch)) == {2: "ready", 3: "ready", 4: "ready", 5: "ready"}
 
 
-def test_short_file_waits_when_others_are_checked_in_requests(
+def test_short_file_waits_when_others_are_read_in_requests(
     intercall: AudioConferencingProvider, settings: Settings
 ) -> None:
     settings.ACP_AT_ONCE_ROWS = 6
-    for other in ("a@contoso.com", "b@contoso.com"):
-        take_in(file_of("ken"), file_name="other.csv", by=other, provider=intercall)
-    assert sent(intercall, *NAMES).state == ImportState.CHECKING
+    with slots.one(by="a@contoso.com"), slots.one(by="b@contoso.com"):
+        assert sent(intercall, *NAMES).state == ImportState.CHECKING
     assert Job.objects.count() == 1
 
 
