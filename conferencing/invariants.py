@@ -6,20 +6,24 @@ so a million people need no more memory than ten.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
 
 from django.conf import settings
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from acpportal.bulk import CHUNK, in_chunks
 from conferencing.actions import CHANGED, RESET, TURNED_OFF
-from conferencing.details import NO_DETAILS, Details
-from conferencing.models import BridgeNumber, ConferencingAssignment, ImportBatch, ImportState
+from conferencing.bridge_actions import NUMBER_ADDED
+from conferencing.details import NO_DETAILS, Details, ProviderKind
+from conferencing.models import BridgeNumber, ConferencingAssignment, ImportBatch, ImportState, TenantSettings
 from conferencing.numbers import key_of
-from licensing.models import PSTN_CONFERENCING, LicenseAssignment
+from conferencing.settings_actions import CHANGED as SETTINGS_CHANGED
+from licensing.actions import CHANGED as LICENSES_CHANGED
+from licensing.models import PSTN_CONFERENCING, License, LicenseAssignment
 from users.models import AuditEvent, User
 
 _OF_PEOPLE = (CHANGED, RESET, TURNED_OFF)
@@ -44,7 +48,7 @@ def broken_invariants() -> Iterator[Broken]:
         ("I2", _audit_tells_the_present),
         ("I3", _imports_and_their_audit),
         ("I4", _copies),
-        ("I7", _resets_without_cause),
+        ("I7", _resets),
         ("I10", _files_of_nobody),
     ):
         yield from (Broken(name, what) for what in check())
@@ -78,12 +82,12 @@ def _audit_tells_the_present() -> Iterator[str]:
     for key, group in groupby(events.iterator(chunk_size=CHUNK), key=attrgetter("subject_key")):
         last = NO_DETAILS
         for event in group:
-            if Details.from_json(event.before) != last:
-                yield _("Event %(event)s of %(person)s does not begin where the one before ended.") % {
-                    "event": event.pk,
-                    "person": event.subject,
-                }
+            named, before = {"event": event.pk, "person": event.subject}, last
             last = Details.from_json(event.after)
+            if Details.from_json(event.before) != before:
+                yield _("Event %(event)s of %(person)s does not begin where the one before ended.") % named
+            elif last == before:
+                yield _("Event %(event)s of %(person)s changed nothing.") % named
         people[key] = last
         if len(people) >= CHUNK:
             yield from _not_as_told(people)
@@ -134,18 +138,66 @@ def _copies() -> Iterator[str]:
             yield _("%(number)s is compared by %(key)s.") % {"number": toll, "key": key}
 
 
-def _resets_without_cause() -> Iterator[str]:
+def _resets() -> Iterator[str]:
+    """Each has its license as its cause and happens once; and none is missing."""
     for event in AuditEvent.objects.filter(action=RESET).iterator(chunk_size=CHUNK):
+        named = {"event": event.pk, "person": event.subject}
         if not event.after.get("cause"):
-            yield _("Event %(event)s of %(person)s names no license.") % {"event": event.pk, "person": event.subject}
+            yield _("Event %(event)s of %(person)s names no license.") % named
+        if event.before.get("kind") == ProviderKind.MICROSOFT:
+            yield _("Event %(event)s of %(person)s is a reset of somebody who had Microsoft already.") % named
+    if TenantSettings.current().automatically_replace_acp_provider and BridgeNumber.objects.exists():
+        yield from _resets_left_out()
+
+
+def _resets_left_out() -> Iterator[str]:
+    """Third parties who got the license after their details, while that was to be replaced and could be."""
+    names = set(License.objects.filter(plans__code=PSTN_CONFERENCING).values_list("name", flat=True))
+    since = _possible_since()
+    given = LicenseAssignment.objects.filter(person=OuterRef("person"), license__plans__code=PSTN_CONFERENCING)
+    first = given.order_by("assigned_at").values("assigned_at")[:1]
+    held = ConferencingAssignment.objects.third_party().annotate(given_at=Subquery(first)).exclude(given_at=None)
+    people = held.values_list("person__object_id", "person__user_principal_name", "given_at")
+    for chunk in in_chunks(people.iterator(chunk_size=CHUNK)):
+        told: dict[str, list[AuditEvent]] = {str(key): [] for key, _name, _at in chunk}
+        events = AuditEvent.objects.filter(subject_key__in=list(told), action__in=(*_OF_PEOPLE, LICENSES_CHANGED))
+        for event in events.order_by("pk"):
+            told[event.subject_key].append(event)
+        for key, name, given_at in chunk:
+            if _was_left_out(told[str(key)], given_at=given_at, names=names, since=since):
+                yield _("%(person)s got PSTN Conferencing and was not reset to Microsoft.") % {"person": name}
+
+
+def _possible_since() -> AuditEvent | None:
+    """When resets were turned on, or the bridge got its first number; None where both were so from the beginning."""
+    turned = AuditEvent.objects.filter(action=SETTINGS_CHANGED).order_by("-pk").iterator()
+    on = next((event for event in turned if not event.before.get("automatically_replace_acp_provider")), None)
+    numbers = AuditEvent.objects.filter(action=NUMBER_ADDED).order_by("pk")
+    return max((event for event in (on, numbers.first()) if event), key=attrgetter("pk"), default=None)
+
+
+def _was_left_out(events: list[AuditEvent], *, given_at: datetime, names: set[str], since: AuditEvent | None) -> bool:
+    """By the order of the events; a license that no event tells of, by its time."""
+    has_plan, gained, last = False, False, None
+    for event in events:
+        if event.action == LICENSES_CHANGED:
+            had_plan, has_plan = has_plan, not names.isdisjoint(event.after["licenses"])
+            gained |= has_plan and not had_plan and (since is None or event.pk > since.pk)
+        else:
+            gained, last = False, event
+    if has_plan or last is None:
+        return gained
+    return given_at > last.at and (since is None or given_at > since.at)
 
 
 def _files_of_nobody() -> Iterator[str]:
-    """Returned files lie in the upload folder only while they are read."""
+    """Returned files lie in the upload folder only while they are read, and in no other."""
     reading = set(ImportBatch.objects.filter(state__in=_WITH_FILE).values_list("upload", flat=True))
     for path in sorted(Path(settings.ACP_UPLOADS).iterdir()):
         if path.name not in reading:
             yield _("No import that is being read has the file %(file)s.") % {"file": path.name}
+    for path in sorted(Path(settings.FILE_UPLOAD_TEMP_DIR).iterdir()):
+        yield _("Nobody receives the file %(file)s any more.") % {"file": path.name}
 
 
 def _named(held: QuerySet[ConferencingAssignment], words: str) -> Iterator[str]:

@@ -3,6 +3,7 @@
 import os
 import secrets
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from django.conf import settings
@@ -12,6 +13,8 @@ from conferencing.models import ExportBatch
 from conferencing.provider_file.exporting import write_export
 
 KEPT_SECONDS = 24 * 60 * 60
+WRITTEN_WITHIN_SECONDS = 60 * 60  # of a file that is being written, since its last piece
+_WRITTEN = {f".{format_}" for format_ in ExportBatch.Format.values}
 
 
 def is_long(export: ExportBatch) -> bool:
@@ -38,11 +41,13 @@ def prepare(export: ExportBatch, *, progress: Progress) -> None:
 
 
 def sweep_prepared() -> None:
-    """Removes what is older than a day, half-written files too. It can be prepared again."""
-    oldest = time.time() - KEPT_SECONDS
+    """Removes what is older than a day, and sooner what nobody writes any more. It can be prepared again."""
+    now = time.time()
     for path in Path(settings.ACP_EXPORTS).iterdir():
-        if path.stat().st_mtime < oldest:
-            path.unlink(missing_ok=True)
+        kept = KEPT_SECONDS if path.suffix in _WRITTEN else WRITTEN_WITHIN_SECONDS
+        with suppress(FileNotFoundError):  # it got its name meanwhile
+            if path.stat().st_mtime < now - kept:
+                path.unlink()
 
 
 def _path_of(export: ExportBatch) -> Path:

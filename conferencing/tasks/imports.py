@@ -34,7 +34,7 @@ from conferencing.provider_file.steps import (
     hand_over,
     put_back,
 )
-from conferencing.provider_file.sweeping import sweep_uploads
+from conferencing.provider_file.sweeping import sweep_incoming, sweep_uploads
 from conferencing.provider_file.undoing import undo_import, undo_preview
 from conferencing.tasks.acting import as_asked
 from users.audit import current_origin
@@ -245,3 +245,4 @@ register(
     )
 )
 register_chore(sweep_uploads)
+register_chore(sweep_incoming)

@@ -47,7 +47,12 @@ def page(said: list[str], path: str) -> tuple[int, str]:
 
 
 def test_it_prepares_everything_answers_and_stops_cleanly(tmp_path: Path) -> None:
+    incoming = tmp_path / "var" / "incoming"
+    incoming.mkdir(mode=0o700, parents=True)
+    (incoming / "left by a killed one.upload").touch()
+    (tmp_path / "var").chmod(0o700)
     with served(data=tmp_path / "var", ACP_DEMO="0", ACP_WORKERS="0") as (portal, said):
+        assert list(incoming.iterdir()) == []
         assert any("manage.py make_administrator" in line for line in said)
         assert page(said, "healthz") == (200, "ok\n")
         status, text = page(said, "sign-in/")

@@ -1,5 +1,6 @@
 """What check_invariants finds: each invariant is broken once, behind the back of the portal."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,13 +9,33 @@ from django.conf import settings as portal
 from django.core.management import call_command
 from django.db import connection
 
+from conferencing import receivers, settings_actions
+from conferencing.actions import Outcome
+from conferencing.bridge_actions import add_bridge_number
 from conferencing.invariants import broken_invariants
-from conferencing.models import ConferencingAssignment, ImportBatch
+from conferencing.models import (
+    AudioConferencingProvider,
+    ConferencingAssignment,
+    ImportBatch,
+    NumberKind,
+    TenantSettings,
+)
+from conferencing.numbers import understand
 from conferencing.provider_file.applying import apply_import
 from conferencing.provider_file.undoing import undo_import
+from conferencing.settings_actions import change_settings
+from licensing.models import LicenseAssignment
 from licensing.products import E5
 from tests.conferencing.provider_file.checked import BY, checked_import, line
-from tests.factories import give, give_licenses, make_bridge_number, make_person, make_provider, third_party
+from tests.factories import (
+    give,
+    give_licenses,
+    make_bridge_number,
+    make_license,
+    make_person,
+    make_provider,
+    third_party,
+)
 from users.models import AuditEvent, User
 
 pytestmark = pytest.mark.django_db
@@ -112,6 +133,69 @@ def test_reset_without_a_license(ken: User) -> None:
     assert ken
 
 
+def test_event_that_changed_nothing(ken: User) -> None:
+    event = AuditEvent.objects.filter(subject_key=str(ken.object_id)).latest("pk")
+    event.pk, event.before = None, event.after
+    event.save(force_insert=True)
+    assert found() == [f"I2: Event {event.pk} of ken.myer@contoso.com changed nothing."]
+
+
+def test_reset_that_happened_twice(ken: User) -> None:
+    event = AuditEvent.objects.get(action="conferencing.reset")
+    event.pk, event.before = None, event.after
+    event.save(force_insert=True)
+    assert f"I7: Event {event.pk} of eva@contoso.com is a reset of somebody who had Microsoft already." in found()
+
+
+LEFT_OUT = "I7: ken.myer@contoso.com got PSTN Conferencing and was not reset to Microsoft."
+
+
+def licensed_behind_the_back(ken: User) -> None:
+    """As if the license had come without anybody being told."""
+    license_ = make_license(E5)
+    LicenseAssignment.objects.bulk_create([LicenseAssignment(person=ken, license=license_)])
+    behind_the_back(ken, has_pstn_plan=True)
+
+
+def test_license_after_a_third_party_without_a_reset(ken: User) -> None:
+    licensed_behind_the_back(ken)
+    assert found() == [LEFT_OUT]
+
+
+def test_license_that_is_audited_and_reset_nobody(ken: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(receivers, "reset_to_microsoft", lambda *_people, **_why: Outcome())
+    give_licenses(ken, E5)
+    assert found() == [LEFT_OUT]
+    give(
+        ken, third_party(AudioConferencingProvider.objects.get(), "0700009")
+    )  # chosen with the license: nothing is left out
+    assert found() == []
+
+
+def test_no_reset_is_missed_where_none_was_to_be(ken: User) -> None:
+    values = settings_actions.values_of(TenantSettings.current())
+    change_settings(replace(values, automatically_replace_acp_provider=False), by=BY)
+    give_licenses(ken, E5)
+    assert found() == []
+    change_settings(values, by=BY)
+    assert found() == []
+
+
+def test_no_reset_is_missed_before_the_bridge_had_a_number() -> None:
+    person = make_person()
+    give(person, third_party(make_provider()))
+    give_licenses(person, E5)
+    add_bridge_number(understand("+12065550100"), kind=NumberKind.TOLL, by=BY)
+    assert found() == []
+
+
+def test_file_that_a_killed_server_was_receiving() -> None:
+    path = Path(portal.FILE_UPLOAD_TEMP_DIR) / "tmp1.upload"
+    path.touch()
+    assert found() == ["I10: Nobody receives the file tmp1.upload any more."]
+    path.unlink()
+
+
 @pytest.mark.parametrize("name", ["7-abc", "notes.txt"])
 def test_file_that_no_import_points_to(name: str) -> None:
     path = Path(portal.ACP_UPLOADS) / name
@@ -121,7 +205,7 @@ def test_file_that_no_import_points_to(name: str) -> None:
 
 
 def test_only_reads(ken: User, django_assert_max_num_queries: Any) -> None:
-    with django_assert_max_num_queries(16) as asked:
+    with django_assert_max_num_queries(22) as asked:
         found()
     assert all(query["sql"].lstrip().upper().startswith(("SELECT", "DECLARE", "FETCH")) for query in asked)
     assert connection.vendor

@@ -1,6 +1,7 @@
 """manage.py serve [ADDRESS]: prepares everything that is needed, then answers until it is told to stop."""
 
 from argparse import ArgumentParser
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, cast
 from wsgiref.types import WSGIApplication
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from acpportal import first_start, serving, static_files
 from acpportal.jobs.supervising import Workers
+from conferencing.provider_file.sweeping import sweep_incoming
 
 DEFAULT_ADDRESS = "127.0.0.1:8000"
 MAKE_ADMINISTRATOR = ".venv/bin/python manage.py make_administrator you@example.com --role global"
@@ -50,6 +52,7 @@ class Command(BaseCommand):
         call_command("migrate", interactive=False, verbosity=0)
         call_command("createcachetable", verbosity=0)
         static_files.collect()
+        sweep_incoming(older_than=timedelta(0))
 
     def _introduce(self, account: first_start.Account) -> None:
         file: Path = first_start.keep(account)

@@ -14,8 +14,8 @@ from acpportal.jobs.progress import UNSEEN
 from conferencing.models import AudioConferencingProvider, ImportBatch, ImportState
 from conferencing.provider_file import receiving
 from conferencing.provider_file.exporting import create_export
-from conferencing.provider_file.prepared import KEPT_SECONDS, prepare, prepared, sweep_prepared
-from conferencing.provider_file.sweeping import KEPT, sweep_uploads
+from conferencing.provider_file.prepared import KEPT_SECONDS, WRITTEN_WITHIN_SECONDS, prepare, prepared, sweep_prepared
+from conferencing.provider_file.sweeping import KEPT, RECEIVED_WITHIN, sweep_incoming, sweep_uploads
 from tests.conferencing.provider_file.checked import BY
 from tests.conferencing.provider_file.taken_in import HEADER, KEN, stored_files
 from tests.factories import make_person, make_provider
@@ -84,3 +84,26 @@ def test_a_prepared_list_is_kept_for_a_day_and_can_be_written_again(intercall: A
     os.utime(path, (yesterday, yesterday))
     sweep_prepared()
     assert prepared(export) is None
+
+
+def test_what_a_killed_server_was_receiving_is_kept_for_an_hour_or_until_the_next_start() -> None:
+    folder = Path(settings.FILE_UPLOAD_TEMP_DIR)
+    old, new = folder / "old.upload", folder / "new.upload"
+    for path, age in ((old, RECEIVED_WITHIN + MINUTE), (new, RECEIVED_WITHIN - MINUTE)):
+        path.touch()
+        os.utime(path, times=(time.time() - age.total_seconds(),) * 2)
+    sweep_incoming()
+    assert list(folder.iterdir()) == [new]
+    sweep_incoming(older_than=timedelta(0))
+    assert list(folder.iterdir()) == []
+
+
+def test_a_list_that_nobody_writes_any_more_is_gone_after_an_hour() -> None:
+    folder = Path(settings.ACP_EXPORTS)
+    old, new = folder / "AcpUsers.xlsx.0123456789abcdef", folder / "AcpUsers.csv.0123456789abcdef"
+    for path, age in ((old, WRITTEN_WITHIN_SECONDS + 60), (new, WRITTEN_WITHIN_SECONDS - 60)):
+        path.touch()
+        os.utime(path, times=(time.time() - age,) * 2)
+    sweep_prepared()
+    assert list(folder.iterdir()) == [new]
+    new.unlink()
