@@ -40,7 +40,7 @@ def markup_cases() -> list[Case]:
         after("white space without end", READ, " " * 1_900_000),
         small(after("white space beyond measure", file.UNPACKS_TOO_LARGE, " " * 2_100_000)),
         Case("white space between strings", lambda: spaced_strings(1_900_000), READ),
-        Case("a cell of many attributes", many_attributes, file.UNSAFE),
+        *many_attributes(),
         Case("sheets without end", many_sheets, file.TOO_MANY_SHEETS),
         Case("cell styles without end", many_styles, file.UNPACKS_TOO_LARGE),
         *encodings(),
@@ -119,8 +119,17 @@ def lying_count() -> bytes:
     return changed(m.STRINGS, "<sst ", '<sst count="4294967295" uniqueCount="4294967295" ')
 
 
-def many_attributes() -> bytes:
-    return m.of_cells(f'<c r="A2" {m.attributes(200)}><v>1</v></c>')
+def many_attributes() -> list[Case]:
+    many, whole = m.attributes(200), m.strings(*m.HEADER, *m.KEN)
+    found = {
+        "a cell": m.of_cells(f'<c r="A2" {many}><v>1</v></c>'),
+        "a value": m.of_cells(f'<c r="A2"><v {many}>1</v></c>'),
+        "an inline text": m.of_cells(f'<c r="A2" t="inlineStr"><is><t {many}>x</t></is></c>'),
+        "an inline string": m.of_cells(f'<c r="A2" t="inlineStr"><is {many}><t>x</t></is></c>'),
+        "a shared string": loosely_packed({m.STRINGS: whole.replace("<si>", f"<si {many}>", 1)}),
+        "a text of shared strings": loosely_packed({m.STRINGS: whole.replace("<t>", f"<t {many}>", 1)}),
+    }
+    return [Case(f"{name} of many attributes", lambda book=book: book, file.UNSAFE) for name, book in found.items()]  # type: ignore[misc]
 
 
 def many_sheets() -> bytes:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from conferencing.provider_file.sandbox import limits as bounds
 from conferencing.provider_file.sandbox.limits import Limits
-from conferencing.provider_file.sandbox.refusal import CELL_TOO_LONG, DAMAGED, UNPACKS_TOO_LARGE, Refused
+from conferencing.provider_file.sandbox.refusal import CELL_TOO_LONG, DAMAGED, UNPACKS_TOO_LARGE, UNSAFE, Refused
 from conferencing.provider_file.sandbox.xml import Attributes, Nesting, feed, namespace_of, new_parser
 
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
@@ -85,6 +85,8 @@ class _Handlers:
         self._si, self._t, self._rph = f"{namespace}si", f"{namespace}t", f"{namespace}rPh"
 
     def opened(self, name: str, attributes: Attributes) -> None:
+        if len(attributes) > bounds.XML_ATTRIBUTES:
+            raise Refused(UNSAFE)
         if name == self._t and self._in_string and not self._in_text:
             self._in_text = True
             self._taken.clear()

@@ -100,11 +100,15 @@ class _Handlers:
         elif name == self._v or name == self._t:
             if not self._in_cell or self._in_text or (name == self._v and self._text is not None):
                 raise Refused(DAMAGED)
+            if len(attributes) > bounds.XML_ATTRIBUTES:
+                raise Refused(UNSAFE)
             self._in_text = True
             self.taken.clear()
         elif name == self._is:
             if self._in_inline:
                 raise Refused(DAMAGED)
+            if len(attributes) > bounds.XML_ATTRIBUTES:
+                raise Refused(UNSAFE)
             self._in_inline = True
         elif name == self._name_of_row:
             self._open_row(attributes)
