@@ -38,11 +38,15 @@ class _Kind:
 
 @dataclass(frozen=True)
 class _Plan:
-    """The numbers behind one country code. `main` tells those of its main region, `toll_frees` those of all regions."""
+    """The numbers behind one country code. `main` tells those of its main region, the others those of all regions."""
 
     begins_as_dialled_within: re.Pattern[str] | None
-    main: tuple[_Kind | None, _Kind | None, _Kind | None] | None
+    main: tuple[_Kind | None, _Kind | None] | None
     toll_frees: frozenset[_Kind]
+    premiums: frozenset[_Kind]
+
+    def may_be_premium(self, national: str) -> bool:
+        return any(kind.has(national) for kind in self.premiums)
 
     def is_toll_free(self, national: str) -> bool | None:
         """None where regions differ, or the number is none at all."""
@@ -50,12 +54,14 @@ class _Plan:
             return False
         if self.main is None:
             return None
-        valid, premium, toll_free = (kind is not None and kind.has(national) for kind in self.main)
-        return True if valid and toll_free and not premium else None
+        return True if all(kind is not None and kind.has(national) for kind in self.main) else None
 
 
 def plain_number(text: str) -> bool | None:
-    """Whether a possible number in its plain form is toll-free; None where libphonenumber has to be asked."""
+    """Whether a possible number in its plain form is toll-free, and surely no premium-rate number.
+
+    None where libphonenumber has to be asked.
+    """
     found = _PLAIN.fullmatch(text)
     if found is None:
         return None
@@ -70,7 +76,7 @@ def plain_number(text: str) -> bool | None:
     within = plan.begins_as_dialled_within
     if national[0] == "0" or (within and within.match(national)) or not _is_possible(code, len(national)):
         return None
-    return plan.is_toll_free(national)
+    return None if plan.may_be_premium(national) else plan.is_toll_free(national)
 
 
 @cache
@@ -81,11 +87,12 @@ def _plan(code: int) -> _Plan:
     found = [region for region in regions if region is not None]
     main = found[0]
     within = main.national_prefix_for_parsing
-    kinds = (_Kind.of(main.general_desc), _Kind.of(main.premium_rate), _Kind.of(main.toll_free))
+    kinds = (_Kind.of(main.general_desc), _Kind.of(main.toll_free))
     return _Plan(
         begins_as_dialled_within=re.compile(within) if within else None,
         main=None if main.leading_digits else kinds,
         toll_frees=frozenset(kind for region in found if (kind := _Kind.of(region.toll_free))),
+        premiums=frozenset(kind for region in found if (kind := _Kind.of(region.premium_rate))),
     )
 
 

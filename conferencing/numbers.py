@@ -27,6 +27,7 @@ class Number:
     understood: bool
     possible: bool
     toll_free: bool
+    premium: bool = False
 
 
 def clean(text: str) -> str:
@@ -66,12 +67,14 @@ def _understood_at_length(text: str) -> Number:
     if parsed is None or not _is_just_a_number(without_scheme, parsed):
         return Number(text=without_scheme, key=digits, understood=False, possible=True, toll_free=False)
     possible = phonenumbers.is_possible_number(parsed)
+    kind = phonenumbers.number_type(parsed)
     return Number(
         text=phonenumbers.format_number(parsed, PhoneNumberFormat.E164) if possible else without_scheme,
         key=digits_of(phonenumbers.format_number(parsed, PhoneNumberFormat.E164)) if possible else digits,
         understood=possible,
         possible=possible,
-        toll_free=phonenumbers.number_type(parsed) == PhoneNumberType.TOLL_FREE,
+        toll_free=kind == PhoneNumberType.TOLL_FREE,
+        premium=kind == PhoneNumberType.PREMIUM_RATE,
     )
 
 

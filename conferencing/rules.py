@@ -113,6 +113,8 @@ def unreadable_number(text: str, field: str) -> Problem | None:
 def _doubts(number: Number, field: str, *, known: frozenset[str], provider: ProviderFacts) -> Iterator[Problem]:
     if not number.possible:
         yield Problem(problems.NUMBER_IMPOSSIBLE, field, {"found": number.text})
+    elif number.premium and number.key not in known:
+        yield Problem(problems.NUMBER_PREMIUM_RATE, field, {"found": shown(number.text)})
     elif known and number.key not in known:
         yield Problem(
             problems.NUMBER_NOT_THE_PROVIDERS, field, {"found": shown(number.text), "provider": provider.name}

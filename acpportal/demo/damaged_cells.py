@@ -37,7 +37,7 @@ CELLS: tuple[dict[str, Any], ...] = (
     {TOLL: "0714609", CONFERENCE_ID: "+1 425-555-0142"},
     {TOLL_FREE: "+1 425-555-0142"},
     {TOLL_FREE: "n/a"},
-    {CONFERENCE_ID: ""},
+    {CONFERENCE_ID: "", TOLL_FREE: "+1 900-555-0123"},
     {CONFERENCE_ID: "07l4523"},  # a letter l for the digit 1
     {CONFERENCE_ID: "071-45A3"},
     {CONFERENCE_ID: "07145"},

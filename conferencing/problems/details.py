@@ -40,6 +40,14 @@ NUMBER_NOT_THE_PROVIDERS = CATALOGUE.add(
     title=_("A number that is not in the provider's list"),
     sentence=_("%(found)s is not among the numbers of %(provider)s that are known here."),
 )
+NUMBER_PREMIUM_RATE = CATALOGUE.add(
+    Severity.QUESTION,
+    "number-premium-rate",
+    title=_("A number whose calls cost extra"),
+    sentence=_(
+        "%(found)s is a premium-rate number: whoever calls it pays its owner. Compare it with the provider's list."
+    ),
+)
 TOLL_FREE_AS_TOLL = CATALOGUE.add(
     Severity.QUESTION,
     "toll-free-as-toll",

@@ -34,6 +34,7 @@ _SENTENCES: Mapping[str, str | Promise] = {
     "number-not-the-providers": gettext_lazy(
         "%(found)s is not among the numbers that you gave us. Compare it, or tell us that it is new."
     ),
+    "number-premium-rate": gettext_lazy("Calls to %(found)s cost extra. Compare it with your numbers."),
     "toll-free-as-toll": gettext_lazy("%(found)s is a toll-free number, but it stands as TollNumber."),
     "toll-as-toll-free": gettext_lazy("%(found)s is a toll number, but it stands as TollFreeNumber."),
     "conference-id-letters": gettext_lazy("Conference IDs have digits only. This one is %(found)s."),

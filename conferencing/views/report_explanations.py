@@ -17,6 +17,9 @@ _EXPLANATIONS: dict[Kind, Promise] = {
     details.NUMBER_LENGTH: _("Phone numbers have 3 to 15 digits. Ask %(provider)s for the right ones."),
     details.NUMBER_IMPOSSIBLE: _("Their country has no numbers of this length. Compare them with the provider's list."),
     details.NUMBER_NOT_THE_PROVIDERS: _("They are not among the numbers of %(provider)s that are known here."),
+    details.NUMBER_PREMIUM_RATE: _(
+        "Callers pay extra, and their owner earns by it. Ask %(provider)s whether they are meant."
+    ),
     details.TOLL_FREE_AS_TOLL: _("Toll-free numbers have a column of their own. Were the two columns swapped?"),
     details.TOLL_AS_TOLL_FREE: _("Callers pay for these numbers. Were the two columns swapped?"),
     details.CONFERENCE_ID_LETTERS: _("Conference IDs have digits only, because callers type them on a phone."),

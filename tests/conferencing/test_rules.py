@@ -175,6 +175,20 @@ def test_number_not_the_providers_is_a_question() -> None:
     assert {problem.severity for problem in problems} == {Severity.QUESTION}
 
 
+def test_premium_rate_numbers_are_questions_unless_the_provider_has_them() -> None:
+    wanted = replace(GIVEN, toll_number="+19005550123", toll_free_number="+449098790123")
+    both = [("toll_number", "number-premium-rate"), ("toll_free_number", "number-premium-rate")]
+
+    problems = ask(wanted)
+    assert found(problems) == both
+    assert {problem.severity for problem in problems} == {Severity.QUESTION}
+    assert problems[0].sentence.startswith("+1 900-555-0123 is a premium-rate number: whoever calls it pays its owner.")
+    others = replace(INTERCALL, toll_keys=frozenset({"14255550142"}), toll_free_keys=frozenset({"18885550199"}))
+    assert found(ask(wanted, provider=others)) == both
+    its_own = replace(INTERCALL, toll_keys=frozenset({"19005550123"}), toll_free_keys=frozenset({"449098790123"}))
+    assert ask(wanted, provider=its_own) == []
+
+
 def test_a_number_of_the_provider_is_no_question_however_it_is_written() -> None:
     provider = replace(INTERCALL, toll_keys=frozenset({"14255550142"}))
     assert ask(replace(GIVEN, toll_number="1 (425) 555-0142"), provider=provider) == []

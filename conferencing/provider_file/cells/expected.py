@@ -95,7 +95,7 @@ class Expected:
             listed, others, is_other = provider.toll_free_keys, provider.toll_keys, False
         if listed:
             return number.key in listed and not is_other
-        return not is_other and number.key not in others
+        return not is_other and not number.premium and number.key not in others
 
     def listed(self, field_name: str) -> frozenset[str]:
         """The numbers that the provider gave for everybody, for this column."""

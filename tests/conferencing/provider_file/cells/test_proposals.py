@@ -21,6 +21,7 @@ from tests.conferencing.provider_file.checked import text
 ASKED_APART = {
     "zeros-probably-lost",
     "number-not-the-providers",
+    "number-premium-rate",
     "conference-id-made-up",
     "conference-id-unusual",
     "number-nearly-known",
