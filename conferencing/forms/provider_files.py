@@ -1,5 +1,6 @@
 """The forms of the Export Users and Import Users wizards."""
 
+from collections.abc import Iterable
 from http import HTTPStatus
 from typing import Any
 
@@ -8,6 +9,8 @@ from crispy_forms.layout import Layout
 from django import forms
 from django.db.models import QuerySet
 from django.http import QueryDict
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,10 +19,11 @@ from acpportal.web.lists import Order
 from conferencing.forms.parts import ExpectedField
 from conferencing.models import AudioConferencingProvider, ExportBatch, ProviderKindChoice
 from conferencing.models.drafts import people_to_choose_from
+from conferencing.provider_file.answering import NO_EXPORT
 from users.models import User
 
 WHY_LENGTH = 500
-_MOST_CHOICES = 500
+_MOST_CHOICES, _MOST_EXPORTS = 500, 20
 
 
 class ExportStartForm(forms.Form):
@@ -97,6 +101,24 @@ class _ProviderField(forms.ModelChoiceField):  # type: ignore[type-arg] # generi
         return _("%(name)s (retired)") % {"name": obj.name} if obj.is_retired else obj.name
 
 
+class _ExportField(forms.ModelChoiceField):  # type: ignore[type-arg] # generic in the stubs alone
+    """A list that went out, or NO_EXPORT: then the file answers none, whatever it says of itself."""
+
+    def offer(self, exports: Iterable[ExportBatch]) -> None:
+        listed = [(export.pk, self.label_from_instance(export)) for export in exports]
+        self.choices = [("", self.empty_label), (NO_EXPORT, _("None: it answers no list")), *listed]
+
+    def label_from_instance(self, obj: ExportBatch) -> str:
+        names = {"number": obj.pk, "provider": obj.provider.name, "at": date_format(timezone.localtime(obj.at))}
+        return _("Export %(number)s, %(provider)s, %(at)s") % names
+
+    def to_python(self, value: Any) -> Any:
+        return NO_EXPORT if value == NO_EXPORT else super().to_python(value)
+
+    def validate(self, value: Any) -> None:
+        """Whether there is such a list was found out already; not only those that are offered may be named."""
+
+
 class ImportFileForm(forms.Form):
     """Select File: the file, and who sent it where the file does not say."""
 
@@ -120,9 +142,21 @@ class ImportFileForm(forms.Form):
             "Shows where the list and the portal differ, and what to do on either side. It changes nobody."
         ),
     )
-    export = forms.ModelChoiceField(
-        queryset=ExportBatch.objects.select_related("provider"), required=False, widget=forms.HiddenInput
+    export = _ExportField(
+        queryset=ExportBatch.objects.select_related("provider"),
+        label=gettext_lazy("Which list it answers"),
+        required=False,
+        empty_label=gettext_lazy("As the file says"),
+        help_text=gettext_lazy("The lists that went out last, answered or not. Choose one where the file is mistaken."),
     )
+
+    def __init__(self, *args: Any, provider: AudioConferencingProvider | None = None, **kwargs: Any) -> None:
+        """Of a `provider` that is known only its lists are offered; any other list may be named all the same."""
+        super().__init__(*args, **kwargs)
+        exports = ExportBatch.objects.select_related("provider").order_by("-pk")
+        if provider:
+            exports = exports.filter(provider=provider)
+        self.fields["export"].offer(exports[:_MOST_EXPORTS])  # type: ignore[attr-defined]
 
 
 class WhyForm(forms.Form):

@@ -69,7 +69,7 @@ class ImportBatch(models.Model):
     format = models.CharField(max_length=4, blank=True)
     mapping: Any = models.JSONField(default=dict)  # field -> header found
     asked: Any = models.JSONField(default=dict)  # what has to be known before the rows are read; kept while `asking`
-    answers: Any = models.JSONField(default=dict)  # what was answered: encoding, sheet, columns
+    answers: Any = models.JSONField(default=dict)  # what was answered: encoding, sheet, columns; export "none"
     is_audit = models.BooleanField(default=False)  # a provider's complete list: compared, never applied
     failure: Any = models.JSONField(default=dict)  # code and parameters of the problem that ended it
     notes: Any = models.JSONField(default=list)  # problems of the file as a whole that do not stand in the way

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Self
 
 from django.db.models import Count, Exists, OuterRef
 from django.utils.text import Truncator
 
 from acpportal.web.asked import number_in
-from conferencing.models import AudioConferencingProvider, ExportBatch, ExportRow
+from conferencing.models import AudioConferencingProvider, ExportBatch, ExportRow, ImportBatch
 from conferencing.problems import Problem
 from conferencing.problems.columns import ANOTHER_PROVIDERS_EXPORT, PROVIDER_NOT_KNOWN, PROVIDER_UNCLEAR
 from conferencing.provider_file.reading import Look, UnreadableFile
@@ -17,6 +18,7 @@ from users.keys import fold
 
 _FILE_NAME = re.compile(r"(?i)^AcpUsers-(\d{1,18})(?!\d)")
 _SHOWN_OF_A_NAME = 64
+NO_EXPORT = "none"  # as an answer says that a file answers no list, whatever it says of itself
 
 
 @dataclass(frozen=True)
@@ -28,24 +30,32 @@ class Beginning:
 
 
 @dataclass(frozen=True)
+class Chosen:
+    """What the administrator said of whose answer a file is."""
+
+    provider: AudioConferencingProvider | None
+    export: ExportBatch | None
+    no_export: bool = False
+
+    @classmethod
+    def of(cls, batch: ImportBatch) -> Self:
+        return cls(batch.provider, batch.export, no_export=batch.answers.get("export") == NO_EXPORT)
+
+
+@dataclass(frozen=True)
 class Answered:
     provider: AudioConferencingProvider
     export: ExportBatch | None
 
 
-def whose_answer(
-    look: Look,
-    *,
-    file_name: str,
-    beginning: Beginning,
-    provider: AudioConferencingProvider | None,
-    export: ExportBatch | None,
-) -> Answered:
+def whose_answer(look: Look, chosen: Chosen, *, file_name: str, beginning: Beginning) -> Answered:
     """What the administrator chose comes first, then what the file says of itself, then what its rows tell."""
-    export = export or _named_export(look, file_name=file_name)
-    provider = provider or (export.provider if export else None) or _only_provider(beginning.providers)
+    export = chosen.export or _named_export(look, file_name=file_name)
+    provider = chosen.provider or (export.provider if export else None) or _only_provider(beginning.providers)
     if provider is None:
         raise UnreadableFile(_unclear(beginning.providers))
+    if chosen.no_export:
+        return Answered(provider=provider, export=None)
     if export and export.provider_id != provider.pk:
         params: dict[str, str | int] = {"export": export.pk, "found": export.provider.name, "provider": provider.name}
         raise UnreadableFile(Problem(ANOTHER_PROVIDERS_EXPORT, "", params))
@@ -68,12 +78,11 @@ class NamedBefore:
         return {name: (toll, conference_id) for name, toll, conference_id in sent}
 
 
-def named_before(
-    look: Look, *, file_name: str, provider: AudioConferencingProvider | None, export: ExportBatch | None
-) -> NamedBefore:
+def named_before(look: Look, chosen: Chosen, *, file_name: str) -> NamedBefore:
     """What was chosen, or what the file names; else the only provider of its first rows."""
-    export = export or _named_export(look, file_name=file_name)
-    return NamedBefore(provider or (export.provider if export else None) or _provider_of_samples(look), export)
+    export = chosen.export or _named_export(look, file_name=file_name)
+    provider = chosen.provider or (export.provider if export else None) or _provider_of_samples(look)
+    return NamedBefore(provider, None if chosen.no_export else export)
 
 
 def _provider_of_samples(look: Look) -> AudioConferencingProvider | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from conferencing.models import ImportBatch, ImportState
-from conferencing.provider_file.answering import named_before
+from conferencing.provider_file.answering import Chosen, named_before
 from conferencing.provider_file.laying_out import knowledge_of
 from conferencing.provider_file.mapping import REQUIRED, Mapping
 from conferencing.provider_file.reading import Encoding, Look, Table, UnreadableFile
@@ -38,7 +38,7 @@ def question_of(batch: ImportBatch, *, by: str) -> Question:
         look = _look(batch)
     if not look.tables:
         return Question(look=look)
-    named = named_before(look, file_name=batch.file_name, provider=batch.provider, export=batch.export)
+    named = named_before(look, Chosen.of(batch), file_name=batch.file_name)
     known = knowledge_of(named.provider, is_audit=batch.is_audit)
     meant = which_table(look, answers=batch.answers, known=known, sent_for=named.sent_for)
     tables = [found.table for found in meant.found]

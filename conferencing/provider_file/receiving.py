@@ -23,7 +23,7 @@ from conferencing.problems import columns as problems
 from conferencing.problems.file import ENCODING_UNKNOWN, NO_ROWS
 from conferencing.problems.layout import OTHER_ENCODING
 from conferencing.provider_file import uploads
-from conferencing.provider_file.answering import Answered, Beginning, named_before, whose_answer
+from conferencing.provider_file.answering import Answered, Beginning, Chosen, named_before, whose_answer
 from conferencing.provider_file.asking import ask, forget_the_unanswered
 from conferencing.provider_file.asking_back import followed_import
 from conferencing.provider_file.at_once import AtOnce
@@ -219,7 +219,8 @@ def _read(batch: ImportBatch, *, progress: Progress) -> None:
     progress.tell(step=LOOKING)
     path = uploads.path_of(batch)
     seen = look_again(batch)
-    named = named_before(seen, file_name=batch.file_name, provider=batch.provider, export=batch.export)
+    chosen = Chosen.of(batch)
+    named = named_before(seen, chosen, file_name=batch.file_name)
     known = knowledge_of(named.provider, is_audit=batch.is_audit)
     laid_out = lay_out(seen, answers=batch.answers, known=known, sent_for=named.sent_for)
     mapping, notes = laid_out.mapping, laid_out.notes
@@ -228,13 +229,8 @@ def _read(batch: ImportBatch, *, progress: Progress) -> None:
     chunks = read_rows(path, look=seen, table=laid_out.table, columns=columns, limits=limits(), notes=notes)
     nobodies = Nobodies(mapping.fields)
     first: list[Row] = nobodies.without(next(chunks, []))
-    answered = whose_answer(
-        seen,
-        file_name=batch.file_name,
-        beginning=_beginning(first, mapping),
-        provider=batch.provider,
-        export=batch.export,
-    )
+    beginning = _beginning(first, mapping)
+    answered = whose_answer(seen, chosen, file_name=batch.file_name, beginning=beginning)
     _describe(batch, seen, mapping=mapping, answered=answered)
     wanted = answer_of(answered.provider, export=batch.export_id)
     read = staged = 0

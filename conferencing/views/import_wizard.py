@@ -15,7 +15,8 @@ from django.utils.translation import ngettext
 from acpportal.web.access import requires
 from acpportal.web.asked import number_in
 from conferencing.forms.provider_files import ImportFileForm
-from conferencing.models import ExportBatch, ImportBatch, ImportState
+from conferencing.models import AudioConferencingProvider, ExportBatch, ImportBatch, ImportState
+from conferencing.provider_file.answering import NO_EXPORT
 from conferencing.provider_file.reading import UnreadableFile
 from conferencing.provider_file.receiving import NotReceived, TooBusy, take_in
 from conferencing.tasks.imports import check_soon
@@ -48,7 +49,8 @@ def import_file(request: HttpRequest) -> HttpResponse:
     """
     if sum(len(values) for _name, values in request.POST.lists()) > MOST_FIELDS:
         raise TooManyFieldsSent
-    form = ImportFileForm(posted(request), request.FILES or None, initial=request.GET.dict())
+    provider = AudioConferencingProvider.objects.filter(pk=number_in(request.GET.get("provider", "")) or 0).first()
+    form = ImportFileForm(posted(request), request.FILES or None, initial=request.GET.dict(), provider=provider)
     refused, busy = "", False
     if form.is_valid():
         try:
@@ -58,9 +60,7 @@ def import_file(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "refused": refused,
-        "export": ExportBatch.objects.filter(pk=number_in(form["export"].value()) or 0)
-        .select_related("provider")
-        .first(),
+        "export": _answered_export(request),
         "largest": settings.ACP_IMPORT_MAX_BYTES // 2**20,
         "waiting": _waiting_exports(),
         **frame(IMPORT_STEPS, current=2, urls=(reverse("conferencing:import_start"),)),
@@ -73,16 +73,23 @@ def import_file(request: HttpRequest) -> HttpResponse:
     return render(request, "conferencing/wizards/import_file.html", context, status=status)
 
 
+def _answered_export(request: HttpRequest) -> ExportBatch | None:
+    """The export whose page, or line of what waits, led here: nothing has to be chosen then."""
+    number = number_in(request.GET.get("export", "")) or 0
+    return ExportBatch.objects.filter(pk=number).select_related("provider").first()
+
+
 def _checked(form: ImportFileForm) -> ImportBatch:
     asked, upload = form.cleaned_data, form.cleaned_data["file"]
-    export = asked["export"]
-    provider = export.provider if export else asked["provider"]
+    no_export = asked["export"] == NO_EXPORT
+    export = None if no_export else asked["export"]
     batch = take_in(
         upload.file,
         file_name=upload.name,
         by=current_actor(),
-        provider=provider,
+        provider=asked["provider"] or (export.provider if export else None),
         export=export,
+        answers={"export": NO_EXPORT} if no_export else {},
         is_audit=asked["is_audit"],
     )
     check_soon(batch)

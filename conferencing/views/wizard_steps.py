@@ -71,6 +71,6 @@ def frame_of(batch: ImportBatch, *, step: int) -> dict[str, Any]:
     end = -_AFTER_THE_REPORT if batch.is_audit else None
     if batch.state == ImportState.ASKING:
         return frame(IMPORT_STEPS_ASKED[:end], current=step, urls=(start, file))
-    if batch.answers:
+    if batch.answers.keys() - {"export"}:  # which list it answers is said with the file itself
         return frame(IMPORT_STEPS_ASKED[:end], current=step + 1, urls=(start, file, "", address_of(batch)))
     return frame(IMPORT_STEPS[:end], current=step, urls=(start, file, address_of(batch)))

@@ -5,10 +5,12 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError
 
-from conferencing.models import ImportBatch, ImportRow, ImportState
+from conferencing.models import AudioConferencingProvider, ImportBatch, ImportRow, ImportState
 from conferencing.problems import layout
+from tests.conferencing.provider_file.checked import export_of
 from tests.conferencing.test_commands_import import run
 from tests.factories import make_person, make_provider
+from users.models import User
 
 pytestmark = pytest.mark.django_db
 UNSURE = "Wer;Wohin;Womit;PIN\nken@contoso.com;+14255550142;0712345;4711\nkhai@contoso.com;+14255550142;0712346;4712"
@@ -58,6 +60,26 @@ def test_a_column_that_is_not_there_or_a_pin_is_refused(tmp_path: Path) -> None:
     assert ImportBatch.objects.get().failure["code"] == layout.NO_SUCH_COLUMN.code
     assert "is not FIELD=HEADER. The fields are user_name" in refused(path, "--column", "pin=PIN")
     assert "is not FIELD=HEADER" in refused(path, "--column", "user_name")
+
+
+def test_the_export_is_named(tmp_path: Path) -> None:
+    ken, intercall = User.objects.get(upn_key="ken@contoso.com"), AudioConferencingProvider.objects.get()
+    meant, named = export_of(intercall, ken), export_of(intercall, ken)
+    path = tmp_path / f"AcpUsers-{named.pk}.csv"
+    path.write_text("Username,TollNumber,Passcode\nken@contoso.com,+14255550142,0712345")
+
+    for options, export in (((), named), (("--export", str(meant.pk)), meant), (("--export", "none"), None)):
+        run(path, *options)
+        batch = ImportBatch.objects.latest("pk")
+        assert (batch.export, batch.provider) == (export, intercall)
+
+
+@pytest.mark.parametrize("option", ["999999", "x", "0", "9" * 40])
+def test_an_export_that_is_not_there_is_refused(tmp_path: Path, option: str) -> None:
+    assert refused(file(tmp_path, UNSURE), "--export", option) == (
+        f"There is no export {option}. --export takes the number of an export, or none."
+    )
+    assert not ImportBatch.objects.exists()
 
 
 def test_the_encoding_is_named(tmp_path: Path) -> None:

@@ -18,13 +18,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from acpportal.jobs.terminal import terminal_line
+from acpportal.web.asked import number_in
 from conferencing.management.named_provider import named_provider
 from conferencing.management.refused import RefusedError
 from conferencing.management.typed import checked_text, checked_why
-from conferencing.models import ImportBatch, ImportRow, ImportState, Outcome
+from conferencing.models import ExportBatch, ImportBatch, ImportRow, ImportState, Outcome
 from conferencing.problems import CATALOGUE, Problem, Severity
 from conferencing.problems.columns import NOT_OPENED
 from conferencing.provider_file.abandoning import abandon
+from conferencing.provider_file.answering import NO_EXPORT
 from conferencing.provider_file.applying import apply_import
 from conferencing.provider_file.asking import asked_of
 from conferencing.provider_file.deciding import accept
@@ -47,6 +49,7 @@ class _Wanted:
     """How the file is to be taken in."""
 
     provider: str | None
+    export: ExportBatch | None
     by: str
     answers: dict[str, Any]
     is_audit: bool
@@ -58,6 +61,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", metavar="FILE", type=Path)
         parser.add_argument("--provider", metavar="NAME", help="whose answer it is, where the file does not say it")
+        parser.add_argument(
+            "--export", metavar="N", help=f"which export it answers, whatever the file says; {NO_EXPORT} for no export"
+        )
         parser.add_argument("--apply", action="store_true", help="apply the ready rows")
         parser.add_argument(
             "--audit", action="store_true", help="FILE is the provider's complete list: compare it, change nothing"
@@ -88,7 +94,8 @@ class Command(BaseCommand):
         is_audit = _asked_to_compare(options, apply=apply)
         with acting_as(by, origin="import_acp_users"):
             answers = _answers(options)
-            wanted = _Wanted(provider=provider, by=by, answers=answers, is_audit=is_audit)
+            export = _export(options["export"])
+            wanted = _Wanted(provider=provider, export=export, by=by, answers=answers, is_audit=is_audit)
             batch = self._received(file, wanted, as_object=options["json"])
             for code in [*options["accept"], *([""] if options["accept_all"] else [])]:
                 accept(batch, by=by, code=code)
@@ -140,13 +147,26 @@ def _answers(options: dict[str, Any]) -> dict[str, Any]:
             words = _("--column %(option)s is not FIELD=HEADER. The fields are %(fields)s.")
             raise CommandError(words % {"option": option, "fields": ", ".join(NAMES)}, returncode=UNREADABLE)
         columns[field] = header
+    if options["export"] == NO_EXPORT:
+        answers["export"] = NO_EXPORT
     return answers | ({"columns": columns} if columns else {})
+
+
+def _export(option: str | None) -> ExportBatch | None:
+    """Raises CommandError where there is no such export."""
+    if option is None or option == NO_EXPORT:
+        return None
+    number = number_in(checked_text(option, option="--export", returncode=UNREADABLE)) or 0
+    if found := ExportBatch.objects.select_related("provider").filter(pk=number).first():
+        return found
+    words = _("There is no export %(option)s. --export takes the number of an export, or %(none)s.")
+    raise CommandError(words % {"option": option, "none": NO_EXPORT}, returncode=UNREADABLE)
 
 
 def _asked_to_compare(options: dict[str, Any], *, apply: bool) -> bool:
     """Raises CommandError where something is to be done that no comparison does."""
-    if options["audit"] and (apply or options["accept"] or options["accept_all"]):
-        words = _("--audit only compares: --apply, --accept and --accept-all cannot stand beside it.")
+    if options["audit"] and (apply or options["accept"] or options["accept_all"] or options["export"]):
+        words = _("--audit only compares: --apply, --accept, --accept-all and --export cannot stand beside it.")
         raise CommandError(words, returncode=UNREADABLE)
     return bool(options["audit"])
 
@@ -160,6 +180,7 @@ def _received(file: Path, wanted: _Wanted) -> ImportBatch:
                 file_name=file.name,
                 by=wanted.by,
                 provider=provider,
+                export=wanted.export,
                 answers=wanted.answers,
                 is_audit=wanted.is_audit,
                 seen=line,
