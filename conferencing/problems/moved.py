@@ -60,6 +60,41 @@ DETAILS_LOST_IN_ORDER = CATALOGUE.add(
     ),
     between_rows=True,
 )
+NUMBERS_SHIFTED = CATALOGUE.add(
+    Severity.QUESTION,
+    "numbers-shifted",
+    title=_("Phone numbers stand in the rows of other people"),
+    sentence=_(
+        "From row %(first)s to row %(last)s, the %(what)s belong to the person %(where)s. Right for %(person)s is "
+        "%(right)s."
+    ),
+    evidence=_("%(evidence)s of these rows hold, for their own number, the one of the person %(where)s."),
+    between_rows=True,
+)
+NUMBERS_SORTED = CATALOGUE.add(
+    Severity.QUESTION,
+    "numbers-sorted",
+    title=_("The phone numbers were sorted without the people"),
+    sentence=_(
+        "From row %(first)s to row %(last)s, the %(what)s were sorted without the people. Right for %(person)s is "
+        "%(right)s."
+    ),
+    evidence=_(
+        "%(evidence)s of these rows hold another number than was sent, all numbers are in order, and each is there as "
+        "often as it was sent."
+    ),
+    between_rows=True,
+)
+NUMBERS_LOST = CATALOGUE.add(
+    Severity.ERROR,
+    "numbers-lost",
+    title=_("Nobody knows whose phone numbers these are"),
+    sentence=_(
+        "From row %(first)s to row %(last)s, the %(what)s were moved without the people. Only the provider can say "
+        "which one belongs to %(person)s."
+    ),
+    between_rows=True,
+)
 DETAILS_OF_ANOTHER = CATALOGUE.add(
     Severity.QUESTION,
     "details-of-another",

@@ -86,6 +86,12 @@ _USES: Mapping[Kind, Promise] = {
             ngettext_lazy("move the details of %(count)s row back", "move the details of %(count)s rows back", "rows"),
         ),
         (
+            (moved.NUMBERS_SHIFTED, moved.NUMBERS_SORTED),
+            ngettext_lazy(
+                "give %(count)s person the own number back", "give %(count)s people their numbers back", "rows"
+            ),
+        ),
+        (
             (outliers.NUMBERS_COUNTED_UP,),
             ngettext_lazy("give %(count)s row the first number", "give %(count)s rows the first number", "rows"),
         ),

@@ -5,6 +5,7 @@ _LETTERS = "cell-placeholder letters-for-digits number-with-words number-keypad"
 _NAMES = "user-name-edited user-names-moved user-names-perhaps-moved display-names-moved names-apart never-exported"
 _DETAILS = "details-shifted details-perhaps-shifted details-overwritten details-sorted details-lost-in-order"
 _NUMBER = "number-nearly-known number-impossible number-not-the-providers number-stands-alone number-of-another-country"
+_NUMBERS_MOVED = "numbers-shifted numbers-sorted numbers-lost"
 _UNUSUAL = "conference-id-unusual conference-id-unusual-length conference-id-unusual-beginning"
 _CODES = {
     "toll number missing": "toll-number-missing",
@@ -49,6 +50,10 @@ _CODES = {
     "ID of somebody outside the file": "conference-id-taken",
     "details shifted by one row": f"{_DETAILS} details-of-another",
     "details sorted without the people": f"{_DETAILS} details-of-another",
+    "toll numbers sorted alone": _NUMBERS_MOVED,
+    "toll-free numbers sorted alone": f"{_NUMBERS_MOVED} toll-free-blank",
+    "toll numbers shifted by two rows": _NUMBERS_MOVED,
+    "toll numbers shifted by five rows": _NUMBERS_MOVED,
     "display names sorted alone": "display-names-moved names-apart",
     "people shifted against display names and details": _NAMES,
     "toll-free number removed": "toll-free-blank",

@@ -38,30 +38,27 @@ _SHEET = f"""
     {_ROWS} ORDER BY r.number"""
 _SIGNS = f"""
     WITH beside AS (
-        SELECT r.id, r.number, r.user_name || r.display_name AS who, r.conference_id AS came, {_OWN_ID} AS own,
+        SELECT r.id, r.user_name || r.display_name AS who, r.conference_id AS came, {_OWN_ID} AS own,
                r.toll_number AS toll, {_OWN_TOLL} AS own_toll, r.toll_free_number AS free, {_OWN_TOLL_FREE} AS own_free
         {_ROWS}
-    ), neighbours AS (
-        SELECT who, came, toll, own_toll, free, own_free,
-               lag(own_toll) OVER near AS toll_above, lead(own_toll) OVER near AS toll_below,
-               lag(own_free) OVER near AS free_above, lead(own_free) OVER near AS free_below
-        FROM beside WINDOW near AS (ORDER BY number)
     )
     SELECT (SELECT count(*) FROM beside a JOIN beside b ON b.own = a.came
             WHERE a.came <> '' AND a.came <> a.own AND b.id <> a.id),
-           count(CASE WHEN toll <> '' AND toll <> own_toll AND toll IN (toll_above, toll_below) THEN 1 END),
-           count(CASE WHEN free <> '' AND free <> own_free AND free IN (free_above, free_below) THEN 1 END),
+           count(CASE WHEN toll <> '' AND toll <> own_toll AND own_toll <> ''
+                       AND toll IN (SELECT own_toll FROM beside) THEN 1 END),
+           count(CASE WHEN came <> '' AND free <> own_free AND own_free <> ''
+                       AND (free = '' OR free IN (SELECT own_free FROM beside)) THEN 1 END),
            count(CASE WHEN who = '' AND came <> '' THEN 1 END)
-    FROM neighbours"""  # noqa: S608 (our own names; values are parameters)
+    FROM beside"""  # noqa: S608 (our own names; values are parameters)
 
 
 @dataclass(frozen=True)
 class Signs:
-    """How many rows have another row's ID, a neighbour's number, or an ID for nobody: mostly none."""
+    """How many rows have another row's ID, for their number another row's, or an ID for nobody: mostly none."""
 
     others_ids: int
-    neighbours_tolls: int
-    neighbours_toll_frees: int
+    others_tolls: int
+    others_toll_frees: int  # or none
     nobodys: int
 
 

@@ -39,6 +39,9 @@ _PERHAPS_NOT_THEIRS = (
     moved.DETAILS_SORTED.code,
     moved.DETAILS_LOST_IN_ORDER.code,
     moved.DETAILS_OF_ANOTHER.code,
+    moved.NUMBERS_SHIFTED.code,
+    moved.NUMBERS_SORTED.code,
+    moved.NUMBERS_LOST.code,
     moved.USER_NAMES_MOVED.code,
     moved.USER_NAMES_PERHAPS_MOVED.code,
 )

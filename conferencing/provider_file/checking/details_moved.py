@@ -6,17 +6,11 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from conferencing.models import ImportBatch, ImportProblem
+from conferencing.numbers import shown
 from conferencing.problems import Kind, Problem, moved
 from conferencing.provider_file.checking.beside_sent import sheet_rows, signs
-from conferencing.provider_file.checking.moved_details import (
-    MOST_PUSHED_OUT,
-    NOTHING,
-    Displaced,
-    How,
-    Placed,
-    Values,
-    displaced,
-)
+from conferencing.provider_file.checking.moved_details import MOST_PUSHED_OUT, displaced
+from conferencing.provider_file.checking.placed import NOTHING, Displaced, How, Placed, Values
 from conferencing.provider_file.checking.shifts import LEAST_NUMBERS
 from conferencing.rules import CONFERENCE_ID, TOLL, TOLL_FREE
 from users.models import User
@@ -29,6 +23,12 @@ _KINDS: dict[How, Kind] = {
     How.SORTED: moved.DETAILS_SORTED,
     How.LOST_IN_ORDER: moved.DETAILS_LOST_IN_ORDER,
     How.ANOTHERS: moved.DETAILS_OF_ANOTHER,
+}
+_KINDS_OF_NUMBERS: dict[How, Kind] = {
+    How.SHIFTED: moved.NUMBERS_SHIFTED,
+    How.LOST: moved.NUMBERS_LOST,
+    How.SORTED: moved.NUMBERS_SORTED,
+    How.LOST_IN_ORDER: moved.NUMBERS_LOST,
 }
 
 
@@ -44,8 +44,9 @@ def check_details(batch: ImportBatch, *, meant: Mapping[int, int]) -> list[tuple
     """`meant`: who rows are proven to be about, by their keys, where that is not who their user name says."""
     found = signs(batch)
     pushed_out = 0 < found.nobodys <= MOST_PUSHED_OUT
-    neighbours = max(found.neighbours_tolls, found.neighbours_toll_frees) >= LEAST_NUMBERS
-    if not (found.others_ids or neighbours or pushed_out or meant):
+    # Of toll-free numbers as many may be given as taken away: the others are those who had none.
+    numbers = max(found.others_tolls, 2 * found.others_toll_frees) >= LEAST_NUMBERS
+    if not (found.others_ids or numbers or pushed_out or meant):
         return []
     rows = list(_rows(batch, meant=meant))
     moves = displaced([row.placed for row in rows])
@@ -76,11 +77,14 @@ def _told(rows: Sequence[_Row], found: Sequence[Displaced], *, batch: ImportBatc
     for one in found:
         row = rows[one.index]
         proposal = _proposal(rows, one, repaired=repaired)
-        if proposal or one.source is None:
-            yield (
-                row.key,
-                Problem(_KINDS[one.how], _FIELDS[one.move.fields[-1]], _params(rows, one, names=names), proposal),
-            )
+        if proposal or (one.source is None and one.value is None):
+            params = _params(rows, one, proposal=proposal, names=names)
+            yield row.key, Problem(_kind(one), _FIELDS[one.move.fields[-1]], params, proposal)
+
+
+def _kind(one: Displaced) -> Kind:
+    kinds = _KINDS_OF_NUMBERS if one.move.is_of_numbers else _KINDS
+    return kinds[one.how]
 
 
 def _names(rows: Sequence[_Row], places: set[int]) -> dict[int, str]:
@@ -102,17 +106,25 @@ def _repaired(batch: ImportBatch, keys: Sequence[int]) -> dict[int, dict[str, st
 
 
 def _proposal(rows: Sequence[_Row], one: Displaced, *, repaired: Mapping[int, Mapping[str, str]]) -> dict[str, str]:
+    row = rows[one.index]
+    if one.value is not None:
+        place = one.move.fields[0]
+        return {} if row.placed.came[place] == one.value else {_FIELDS[place]: one.value}
     if one.source is None:
         return {}
-    source, row = rows[one.source], rows[one.index]
+    source = rows[one.source]
     values = dict(zip(_FIELDS, source.placed.came, strict=True)) | dict(repaired.get(source.key, {}))
     now = dict(zip(_FIELDS, row.placed.came, strict=True))
     fields = [_FIELDS[place] for place in one.move.fields]
     return {field: values[field] for field in fields if values[field] != now[field]}
 
 
-def _params(rows: Sequence[_Row], one: Displaced, *, names: Mapping[int, str]) -> dict[str, str | int]:
+def _params(
+    rows: Sequence[_Row], one: Displaced, *, proposal: Mapping[str, str], names: Mapping[int, str]
+) -> dict[str, str | int]:
     row, move = rows[one.index], one.move
+    if move.is_of_numbers:
+        return _params_of_number(rows, one, proposal=proposal, names=names)
     return {
         "first": rows[move.first].number,
         "last": rows[move.last].number,
@@ -123,6 +135,21 @@ def _params(rows: Sequence[_Row], one: Displaced, *, names: Mapping[int, str]) -
         "rows": rows[one.owner].number if one.owner is not None else "",
         "source": rows[one.source].number if one.source is not None else "",
         "found": row.placed.came[_FIELDS.index(CONFERENCE_ID)],
+    }
+
+
+def _params_of_number(
+    rows: Sequence[_Row], one: Displaced, *, proposal: Mapping[str, str], names: Mapping[int, str]
+) -> dict[str, str | int]:
+    move, field = one.move, _FIELDS[one.move.fields[0]]
+    return {
+        "first": rows[move.first].number,
+        "last": rows[move.last].number,
+        "evidence": move.evidence,
+        "where": where(move.offset),
+        "what": _("toll numbers") if field == TOLL else _("toll-free numbers"),
+        "person": names.get(one.index, ""),
+        "right": shown(number) if (number := proposal.get(field, "")) else _("no number"),
     }
 
 

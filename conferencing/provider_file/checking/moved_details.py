@@ -1,65 +1,29 @@
 """Finds rows whose numbers and IDs belong to somebody else of the same file, and where the own ones stand. Pure.
 
-What was sent for a person, or what the person has from this provider, is known here as the `own` details of a row. An
-ID that comes back in another row than the one it belongs to proves that something moved.
+An ID that comes back in another row than the one it belongs to proves that something moved.
 """
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import Enum
 from functools import cached_property
 
-from conferencing.provider_file.checking.shifts import Run, runs, runs_of_numbers
+from conferencing.provider_file.checking.moved_numbers import moved_numbers
+from conferencing.provider_file.checking.placed import (
+    CONFERENCE_ID,
+    TOLL,
+    TOLL_FREE,
+    Displaced,
+    How,
+    Move,
+    Placed,
+    Values,
+)
+from conferencing.provider_file.checking.shifts import Run, runs
 from conferencing.provider_file.checking.sorted_columns import LEAST_ROWS, in_order_around, is_in_order
 
-TOLL, TOLL_FREE, CONFERENCE_ID = range(3)  # places in the details of a row
-NOTHING = ("", "", "")
-Values = tuple[str, str, str]
 # Rows that nobody is named in, below the others: what was pushed out at the end. More of them are a list of their own.
 MOST_PUSHED_OUT = 5
-
-
-@dataclass(frozen=True)
-class Placed:
-    """A row in the order of the file: whether it names anybody, what came in it, and what its person had."""
-
-    is_named: bool
-    came: Values
-    own: Values = NOTHING
-
-
-class How(Enum):
-    """Why a row is told: moved, perhaps moved, its own values lost; the same of a sorted column; exchanged."""
-
-    SHIFTED = "shifted"
-    PERHAPS = "perhaps"
-    LOST = "lost"
-    SORTED = "sorted"
-    LOST_IN_ORDER = "lost in order"
-    ANOTHERS = "another's"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Move:
-    """All rows that one move is about: from `first` to `last`, with `offset` rows where it is one shift."""
-
-    first: int
-    last: int
-    offset: int = 0
-    evidence: int = 0
-    fields: tuple[int, ...] = (CONFERENCE_ID,)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Displaced:
-    """One row of a move. `source` is the row where what belongs to it stands, `owner` the one whose value it has."""
-
-    index: int
-    how: How
-    move: Move
-    source: int | None = None
-    owner: int | None = None
 
 
 @dataclass(frozen=True)
@@ -101,25 +65,21 @@ def _only_once(values: Sequence[str]) -> dict[str, int]:
 
 
 def displaced(rows: Sequence[Placed]) -> list[Displaced]:
-    """Every row that does not have its own details, once, in the order of the file."""
-    sheet = Sheet(rows)
+    """Every row that does not have its own details, in the order of the file; each column of it once."""
     found: dict[int, Displaced] = {}
-    for one in _all(sheet):
+    for one in _of_ids(Sheet(rows)):
         found.setdefault(one.index, one)
-    return [found[index] for index in sorted(found)]
+    return sorted([*found.values(), *moved_numbers(rows, but=frozenset(found))], key=lambda one: one.index)
 
 
-def _all(sheet: Sheet) -> Iterator[Displaced]:
+def _of_ids(sheet: Sheet) -> Iterator[Displaced]:
+    """What moved with the conference IDs, or these alone."""
     standing = sheet.standing
     shifts = runs(sorted(standing.items()))
-    told: set[int] = set()
     for run in shifts:
-        for one in _shifted(sheet, run):
-            told.add(one.index)
-            yield one
+        yield from _shifted(sheet, run)
     left = [index for index, offset in sorted(standing.items()) if offset and not _is_within(index, shifts)]
     yield from _sorted(sheet, left) if _are_sorted(sheet, left) else _exchanged(sheet, left)
-    yield from _shifted_numbers(sheet, told)
     if not shifts:
         yield from _pushed_down(sheet)
 
@@ -216,19 +176,6 @@ def _moved_along(sheet: Sheet, column: int, pairs: Sequence[tuple[int, int]], *,
 
 def _three(sheet: Sheet, index: int, owner: int) -> tuple[Values, Values, Values]:
     return sheet.rows[index].came, sheet.rows[index].own, sheet.rows[owner].own
-
-
-def _shifted_numbers(sheet: Sheet, told: set[int]) -> Iterator[Displaced]:
-    """Numbers that moved while the IDs stayed where they belong."""
-    for column in (TOLL, TOLL_FREE):
-        came, own = [row.came[column] for row in sheet.rows], [row.own[column] for row in sheet.rows]
-        for run in runs_of_numbers(came, own):
-            low, high = min(run.first, run.first + run.offset), max(run.last, run.last + run.offset)
-            move = Move(first=low, last=high, offset=run.offset, evidence=run.evidence, fields=(column,))
-            for index in range(low, high + 1):
-                source = index - run.offset
-                if index not in told and sheet.rows[index].is_named and low <= source <= high:
-                    yield Displaced(index=index, how=How.SHIFTED, move=move, source=source)
 
 
 def _pushed_down(sheet: Sheet) -> Iterator[Displaced]:

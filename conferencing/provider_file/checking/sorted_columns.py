@@ -1,7 +1,8 @@
 """Finds columns that were put in order by themselves: sorted values beside people who stand as they did. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
+from operator import eq
 
 # With fewer rows a column is in order by chance too often: five values are in one of two orders once in sixty times,
 # but here each of them is at the same time a value that was sent for somebody else.
@@ -35,3 +36,14 @@ def _goes_on(values: Sequence[str], start: int, *, step: int, rising: bool) -> i
             reached = place
         place += step
     return reached
+
+
+def is_sorted(values: Sequence[str]) -> bool:
+    """Whether values that stand in many rows each are where sorting puts them, but for some; blanks come last.
+
+    Digits may be sorted as numbers or as text, in either direction.
+    """
+    filled, blank = [value for value in values if value], [value for value in values if not value]
+    keys: tuple[Callable[[str], tuple[int, str]], ...] = (lambda value: (0, value), lambda value: (len(value), value))
+    there = {tuple(sorted(filled, key=key, reverse=backwards)) for key in keys for backwards in (False, True)}
+    return any(sum(map(eq, values, (*in_order, *blank))) >= IN_ORDER * len(values) for in_order in there)

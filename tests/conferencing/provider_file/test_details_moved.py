@@ -1,5 +1,7 @@
 """Details that stand in other people's rows, in whole files: told once for all rows, and put right at once."""
 
+from collections import Counter
+
 import pytest
 
 from conferencing.models import AudioConferencingProvider, ExportBatch, ExportRow, ImportBatch, ImportProblem, ImportRow
@@ -17,7 +19,7 @@ from tests.conferencing.provider_file.checked import (
     sentences,
 )
 from tests.factories import TOLL as TOLL_NUMBER
-from tests.factories import give, make_person, make_provider, third_party
+from tests.factories import TOLL_FREE, give, make_person, make_provider, third_party
 
 pytestmark = pytest.mark.django_db
 COUNT = 12
@@ -173,9 +175,43 @@ def test_toll_numbers_shifted_alone(provider: AudioConferencingProvider) -> None
         for place, row in enumerate(sent)
     ]
     batch = checked_import(provider, *rows, export=export)
-    told = ImportProblem.objects.filter(batch=batch, code="details-shifted")
+    told = ImportProblem.objects.filter(batch=batch, code="numbers-shifted")
     assert told
     assert {tuple(problem.proposal) for problem in told} == {("toll_number",)}
+    assert sentences(batch, 3) == [
+        "From row 2 to row 13, the toll numbers belong to the person one row above. Right for P01 is +1 206-555-0100."
+    ]
+    assert told[0].problem.evidence.startswith("9 of these rows hold, for their own number, the one of the person")
+    accept(batch, by=BY, code="numbers-shifted")
+    assert list(outcomes(batch).values()) == ["unchanged"] * COUNT
+
+
+def test_toll_free_numbers_sorted_alone(provider: AudioConferencingProvider) -> None:
+    """Only every third person has one: sorting put them above the cells that are blank."""
+    for place in range(2 * COUNT):
+        toll_free = TOLL_FREE if place % 3 == 2 else ""
+        person = make_person(f"p{place:02}@contoso.com")
+        give(person, third_party(provider, conference_id(place), toll_free=toll_free))
+    people = [held.person for held in provider.assignments.order_by("person__upn_key")]
+    new = make_person("p03b@contoso.com")
+    export = export_of(provider, *people, new)
+    sent = list(ExportRow.objects.filter(batch=export).order_by("position"))
+    column = sorted((row.toll_free_number for row in sent), reverse=True)
+    rows = [
+        line(row.user_name, row.conference_id or "0799999", toll_free=toll_free)
+        for row, toll_free in zip(sent, column, strict=True)
+    ]
+    batch = checked_import(provider, *rows, export=export)
+
+    by_code = Counter(ImportProblem.objects.filter(batch=batch).values_list("code", flat=True))
+    assert by_code == {"numbers-sorted": 11, "numbers-lost": 1, "toll-free-blank": 6}
+    assert sentences(batch, 2) == [
+        "From row 2 to row 26, the toll-free numbers were sorted without the people. Right for P00 is no number."
+    ]
+    assert "Only the provider can say which one belongs to P03B." in sentences(batch, 6)[0]
+    accept(batch, by=BY, code="numbers-sorted")
+    assert {row_of(batch, number).outcome for number in (2, 3, 4, 24)} == {"unchanged"}
+    assert row_of(batch, 6).outcome == "wrong"
 
 
 @pytest.mark.parametrize(

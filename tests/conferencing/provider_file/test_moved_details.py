@@ -6,16 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conferencing.provider_file.checking.moved_details import (
-    CONFERENCE_ID,
-    NOTHING,
-    TOLL,
-    Displaced,
-    How,
-    Placed,
-    Values,
-    displaced,
-)
+from conferencing.provider_file.checking.moved_details import displaced
+from conferencing.provider_file.checking.placed import CONFERENCE_ID, NOTHING, TOLL, Displaced, How, Placed, Values
 
 TOLLS = ("+14255550142", "+12065550100")
 Row = tuple[bool, Values, Values]

@@ -1,5 +1,15 @@
 """The kinds of damage, by what is damaged; importing this package registers all of them."""
 
-from tests.truth.damage import between, identifiers, layout, mistakes, numbers, persons, round_trip, spreadsheet
+from tests.truth.damage import (
+    between,
+    columns,
+    identifiers,
+    layout,
+    mistakes,
+    numbers,
+    persons,
+    round_trip,
+    spreadsheet,
+)
 
-__all__ = ["between", "identifiers", "layout", "mistakes", "numbers", "persons", "round_trip", "spreadsheet"]
+__all__ = ["between", "columns", "identifiers", "layout", "mistakes", "numbers", "persons", "round_trip", "spreadsheet"]
