@@ -13,10 +13,11 @@ import django
 def main(module: str, *numbers: str) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "acpportal.settings")
     django.setup()
-    found = list(import_module(f"tests.soak.{module}").main(*map(int, numbers)))
-    for line in found:
-        print(f"  WRONG: {line}")
-    return 1 if found else 0
+    wrong = 0
+    for line in import_module(f"tests.soak.{module}").main(*map(int, numbers)):
+        print(f"  WRONG: {line}", flush=True)
+        wrong += 1
+    return 1 if wrong else 0
 
 
 if __name__ == "__main__":

@@ -34,16 +34,17 @@ KILLED = -9
 WORKER = [sys.executable, "manage.py", "worker", "--once"]
 
 
-def main(people: int = 20_000, moments: int = 50) -> list[str]:
+def main(people: int = 20_000, moments: int = 50) -> Iterator[str]:
     path = returned_file(people)
     command = [sys.executable, "manage.py", "import_acp_users", str(path), "--provider", PROVIDER, "--accept-all"]
-    steps = list(_killed_at_steps([*command, "--apply"], people=people))
+    steps = 0
+    for steps, found in enumerate(_killed_at_steps([*command, "--apply"], people=people)):  # noqa: B007 (the last one lived)
+        yield from found
+    print(f"  {people} rows on {connection.vendor}: killed at {steps} steps of the command", flush=True)
     killed = Killed(path, people=people, moments=moments)
-    wrong = [*(line for found in steps for line in found), *killed.run()]
+    yield from killed.run()
     fell = ", ".join(f"{count} {where}" for where, count in sorted(killed.fell.items()))
-    print(f"  {people} rows on {connection.vendor}: killed at {len(steps) - 1} steps of the command,")
-    print(f"  and at random moments of the apply by the worker, which takes {killed.seconds:.1f} s: {fell}")
-    return wrong
+    print(f"  and at random moments of the apply by the worker, which takes {killed.seconds:.1f} s: {fell}", flush=True)
 
 
 class Killed:
