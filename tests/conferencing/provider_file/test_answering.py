@@ -8,11 +8,12 @@ from openpyxl import load_workbook
 from conferencing.models import ImportBatch
 from conferencing.problems.columns import PROVIDER_NOT_KNOWN
 from conferencing.provider_file.exporting import write_export
+from conferencing.provider_file.questions import question_of
 from conferencing.provider_file.receiving import receive
 from conferencing.provider_file.writing import EXPORT_PROPERTY
-from tests.conferencing.provider_file.checked import BY, codes, export_of, outcomes
+from tests.conferencing.provider_file.checked import BY, codes, export_of, outcomes, row_of
 from tests.conferencing.provider_file.taken_in import HEADER, KEN, refused, take_in
-from tests.factories import make_person, make_provider
+from tests.factories import give, make_person, make_provider, third_party
 
 pytestmark = pytest.mark.django_db
 
@@ -57,6 +58,31 @@ def test_the_read_me_says_which_export_it_answers_when_name_and_property_are_gon
     book.save(target)
 
     assert receive(io.BytesIO(target.getvalue()), file_name="returned.xlsx", by=BY).export == export
+
+
+def test_users_as_it_was_sent_is_told_from_an_answer_on_another_sheet() -> None:
+    provider, ken = make_provider(), make_person()
+    give(ken, third_party(provider, "0712300"))
+    target = io.BytesIO()
+    write_export(export_of(provider, ken), target)
+    book = load_workbook(target)
+    beside = book.create_sheet("Answer")
+    for cells in (("Username", "TollNumber", "Passcode"), (ken.user_principal_name, "+14255550142", "0712301")):
+        beside.append(cells)
+
+    def received() -> ImportBatch:
+        saved = io.BytesIO()
+        book.save(saved)
+        return receive(io.BytesIO(saved.getvalue()), file_name="back.xlsx", by=BY)
+
+    batch = received()
+    assert batch.state == "asking"
+    assert [table.sheet for table in question_of(batch, by=BY).tables] == ["Users", "Answer"]
+
+    book["Users"]["F2"] = "0712399"
+    read = received()
+    assert (read.state, row_of(read).conference_id) == ("checked", "0712399")
+    assert "file-sheets-not-read" in [note["code"] for note in read.notes]
 
 
 def test_columns_are_remembered_where_only_a_column_names_the_provider() -> None:
