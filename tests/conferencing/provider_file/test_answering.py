@@ -7,6 +7,7 @@ from openpyxl import load_workbook
 
 from conferencing.models import ImportBatch
 from conferencing.problems.columns import PROVIDER_NOT_KNOWN
+from conferencing.provider_file.answering import NamedBefore
 from conferencing.provider_file.exporting import write_export
 from conferencing.provider_file.questions import question_of
 from conferencing.provider_file.receiving import receive
@@ -189,3 +190,7 @@ def test_answer_to_an_export_of_another_provider_is_refused() -> None:
     assert sentence == (
         f"The file answers export {export.pk}, which was made for InterCall, not for PGi. Choose InterCall."
     )
+
+
+def test_without_an_export_nothing_was_sent() -> None:
+    assert NamedBefore(provider=make_provider(), export=None).sent_for(["ken.myer@contoso.com"]) == {}
