@@ -14,6 +14,7 @@ from django.db.models import QuerySet
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Now
 
+from acpportal.bulk import delete_rows
 from acpportal.jobs.progress import LeaseLost, Progress, Stopped
 from conferencing.models import ImportBatch, ImportProblem, ImportRow, ImportState
 from conferencing.problems import Problem
@@ -144,8 +145,7 @@ def fail_check(batch: ImportBatch, problem: Problem, *, during: ImportState = Im
 def forget_rows(batch: ImportBatch) -> None:
     """In two statements, however many rows a check has left behind."""
     ImportProblem.objects.filter(batch=batch).delete()
-    rows = ImportRow.objects.filter(batch=batch)
-    rows._raw_delete(rows.db)  # noqa: SLF001 (delete() would read every row to find the problems that are gone)
+    delete_rows(ImportRow.objects.filter(batch=batch))
 
 
 def _move(

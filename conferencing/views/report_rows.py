@@ -7,11 +7,10 @@ from zlib import crc32
 from django.utils.translation import gettext_lazy
 
 from conferencing.models import ImportProblem, ImportRow, Outcome
-from conferencing.numbers import clean
 from conferencing.problems import CATALOGUE, Severity
 from conferencing.problems import person as person_problems
 from conferencing.provider_file.mapping import DISPLAY_NAME
-from conferencing.provider_file.reporting import cell_of
+from conferencing.provider_file.reporting import cell_of, name_in_file
 from conferencing.rules import CONFERENCE_ID, TOLL, TOLL_FREE
 from conferencing.views.report_cells import Cell, changing, kept, repaired, standing, troubled
 from conferencing.views.report_happens import Sentence, happens
@@ -73,10 +72,7 @@ class RowView:
     @property
     def user_name_came(self) -> str:
         """What the file says, where the person has another user name; where it has none, the name that stands there."""
-        if self.row.number is None:
-            return ""
-        came = self.row.user_name or (self.row.display_name if self.row.person else "")
-        return "" if clean(came).casefold() == self.user_name.casefold() else came
+        return name_in_file(self.row, now=self.user_name)
 
     @property
     def user_name_trouble(self) -> str:

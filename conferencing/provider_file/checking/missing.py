@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from acpportal.bulk import CHUNK, in_chunks, insert_rows
+from acpportal.bulk import CHUNK, delete_rows, in_chunks, insert_rows
 from conferencing.models import ExportRow, ImportBatch, ImportProblem, ImportRow, Outcome
 from conferencing.problems import Problem
 from conferencing.problems.round_trip import NOT_RETURNED
@@ -56,10 +56,8 @@ def settle_missing(batch: ImportBatch, people: Iterable[int]) -> None:
 
 
 def _forget(rows: Sequence[int]) -> None:
-    """In two statements: delete() would read every row to find the problems that are gone."""
     ImportProblem.objects.filter(row__in=rows).delete()
-    absent = ImportRow.objects.filter(pk__in=rows)
-    absent._raw_delete(absent.db)  # noqa: SLF001 (as above)
+    delete_rows(ImportRow.objects.filter(pk__in=rows))
 
 
 def _add(batch: ImportBatch, sent: QuerySet[ExportRow], *, of: Q) -> int:

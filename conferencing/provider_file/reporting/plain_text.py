@@ -11,7 +11,7 @@ from conferencing.models import ImportBatch, ImportProblem, ImportRow, Outcome
 from conferencing.problems import Severity
 from conferencing.provider_file.reporting import audit_words
 from conferencing.provider_file.reporting.audit_words import word_of
-from conferencing.provider_file.reporting.report import Group, Report, report
+from conferencing.provider_file.reporting.report import Group, Report, name_in_file, report
 
 _IN_TROUBLE = (Outcome.DECISION, Outcome.WRONG, Outcome.NOT_FILLED_IN, Outcome.MISSING)
 
@@ -95,6 +95,6 @@ def _row(row: ImportRow, *, word: Callable[[str], str]) -> str:
     place = _("row %s") % row.number if row.number is not None else _("no row")
     name = row.person.user_principal_name if row.person else row.user_name
     said = " ".join(problem.problem.sentence for problem in row.problems.all() if not problem.accepted)
-    if row.person and row.number is not None and row.user_name.casefold() != name.casefold():
-        name = _("%(name)s (file: %(came)s)") % {"name": name, "came": row.user_name or row.display_name}
+    if came := name_in_file(row, now=name):
+        name = _("%(name)s (file: %(came)s)") % {"name": name, "came": came}
     return f"{place}  {word(row.outcome)}  {name}: {said}"

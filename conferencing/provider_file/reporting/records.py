@@ -18,6 +18,7 @@ from conferencing.provider_file.reporting.audit_words import word_of
 from conferencing.provider_file.reporting.plain_text import about_file
 from conferencing.provider_file.reporting.report import report
 from conferencing.provider_file.writing import Progress, write_table_csv, write_table_workbook
+from conferencing.provider_file.writing.table import Column
 
 _VALUES = (
     "pk", "number", "outcome", "person__display_name", "person__user_principal_name", "display_name", "user_name",
@@ -25,7 +26,6 @@ _VALUES = (
     "found_toll_free_number", "found_conference_id", "toll_number", "toll_free_number", "conference_id", "decision",
     "result",
 )  # fmt: skip
-_PROBLEMS = 16  # the place of the column
 
 
 def record_names(batch: ImportBatch) -> dict[str, str]:
@@ -41,19 +41,19 @@ def write_records(batch: ImportBatch, target: BinaryIO, *, format: str, progress
     rows, columns = _rows(batch), _columns(is_audit=batch.is_audit)
     about = list(about_file(report(batch)))
     if format == "csv":
-        rows = chain(rows, (_of_file(sentence, width=len(columns)) for sentence in about))
+        rows = chain(rows, (_of_file(sentence, columns) for sentence in about))
         write_table_csv(target, rows, columns=columns, progress=progress)
     else:
         write_table_workbook(target, rows, columns=columns, title=str(batch), about=about, progress=progress)
 
 
-def _of_file(sentence: str, *, width: int) -> list[str]:
+def _of_file(sentence: str, columns: Sequence[Column]) -> list[str]:
     """A row of the table that is about no row: as wide as all others, so that whatever reads the table still can."""
-    row = ["", _("about the file")]
-    return [*row, *[""] * (_PROBLEMS - len(row)), sentence, *[""] * (width - _PROBLEMS - 1)]
+    told = {_("State"): _("about the file"), _("Problems"): sentence}
+    return [told.get(header, "") for header, _width in columns]
 
 
-def _columns(*, is_audit: bool) -> list[tuple[str, int]]:
+def _columns(*, is_audit: bool) -> list[Column]:
     """In an audit nothing was before and nothing is wanted: two lists are compared."""
     texts = (_("provider"), _("toll number"), _("toll-free number"), _("conference ID"))
     here, there = (_("Here: %s"), _("In the list: %s")) if is_audit else (_("Before: %s"), _("Wanted: %s"))

@@ -9,7 +9,7 @@ from django.db.models import F, Q, QuerySet, Value
 from django.db.models.functions import Concat
 
 from conferencing.models import ImportBatch, ImportProblem, ImportRow, ImportState, Outcome
-from conferencing.numbers import digits_of
+from conferencing.numbers import clean, digits_of
 from conferencing.problems import CATALOGUE, Problem, Severity
 from conferencing.problems.round_trip import NOT_FILLED_IN, NOT_RETURNED
 from conferencing.provider_file.compared import OUTCOMES
@@ -231,6 +231,17 @@ def cell_of(row: ImportRow, field: str) -> str:
     cells = {TOLL: row.toll_cell, TOLL_FREE: row.toll_free_cell, CONFERENCE_ID: row.conference_id_cell}
     others = {"user_name": row.user_name, "provider": row.provider_name}
     return (cells | others).get(field, "")
+
+
+def name_in_file(row: ImportRow, *, now: str) -> str:
+    """What the file says where that is another name than the user name `now`; "" where it is the same, or says nothing.
+
+    Without a user name it is the display name by which somebody was found.
+    """
+    if row.number is None:
+        return ""
+    came = row.user_name or (row.display_name if row.person else "")
+    return "" if clean(came).casefold() == now.casefold() else came
 
 
 def _example(problem: ImportProblem) -> Example:

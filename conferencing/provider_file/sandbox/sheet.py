@@ -93,6 +93,8 @@ class _Handlers:
         self._name_of_row, self._name_of_data = f"{namespace}row", f"{namespace}sheetData"
 
     def opened(self, name: str, attributes: Attributes) -> None:
+        if len(attributes) > bounds.XML_ATTRIBUTES:
+            raise Refused(UNSAFE)
         if name == self._c:
             if not self._in_row or self._in_cell:
                 raise Refused(DAMAGED)
@@ -100,15 +102,11 @@ class _Handlers:
         elif name == self._v or name == self._t:
             if not self._in_cell or self._in_text or (name == self._v and self._text is not None):
                 raise Refused(DAMAGED)
-            if len(attributes) > bounds.XML_ATTRIBUTES:
-                raise Refused(UNSAFE)
             self._in_text = True
             self.taken.clear()
         elif name == self._is:
             if self._in_inline:
                 raise Refused(DAMAGED)
-            if len(attributes) > bounds.XML_ATTRIBUTES:
-                raise Refused(UNSAFE)
             self._in_inline = True
         elif name == self._name_of_row:
             self._open_row(attributes)
@@ -137,8 +135,6 @@ class _Handlers:
     def _open_row(self, attributes: Attributes) -> None:
         if not self._data or self._in_row:
             raise Refused(DAMAGED)
-        if len(attributes) > bounds.XML_ATTRIBUTES:
-            raise Refused(UNSAFE)
         self._in_row, self._stored, self._column = True, {}, -1
         self._digits, self._hidden = attributes.get("r", ""), is_true(attributes.get("hidden"))
         self._go_to_row(_row_number(self._digits or str(self._last + 1)))
@@ -151,8 +147,6 @@ class _Handlers:
     def _close_cell(self) -> None:
         cell, self._in_cell = self._cell, False
         self.cells += 1
-        if len(cell) > bounds.XML_ATTRIBUTES:
-            raise Refused(UNSAFE)
         reference = cell.get("r")
         if reference is None:
             column = self._column + 1

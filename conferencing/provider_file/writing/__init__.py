@@ -1,12 +1,13 @@
 """Writes the files that go out to a provider: the workbook and AcpUsers.csv."""
 
+from conferencing.provider_file.sandbox.workbook import EXPORT_PROPERTY
 from conferencing.provider_file.writing.lines import Line, Recipient
 from conferencing.provider_file.writing.questions import FOLLOWS_PROPERTY, Question, QuestionFile, write_questions
 from conferencing.provider_file.writing.seals import seal, sealing
 from conferencing.provider_file.writing.table import write_table_csv, write_table_workbook
 from conferencing.provider_file.writing.template import Progress
 from conferencing.provider_file.writing.text_file import write_csv
-from conferencing.provider_file.writing.workbook import EXPORT_PROPERTY, write_workbook
+from conferencing.provider_file.writing.workbook import write_workbook
 
 __all__ = [
     "EXPORT_PROPERTY",

@@ -14,6 +14,7 @@ from openpyxl.styles import Alignment, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from conferencing.provider_file.sandbox.headers import WHAT_IS_WRONG
+from conferencing.provider_file.sandbox.workbook import EXPORT_PROPERTY
 from conferencing.provider_file.writing.checks import FIRST_ROW, Check, Tally
 from conferencing.provider_file.writing.colours import RED, bold
 from conferencing.provider_file.writing.guidance import sheet_name, write_read_me_of_questions
@@ -22,7 +23,6 @@ from conferencing.provider_file.writing.people_sheet import FIELDS, PeopleRows, 
 from conferencing.provider_file.writing.seals import sealing
 from conferencing.provider_file.writing.sheet_xml import text_cell
 from conferencing.provider_file.writing.template import Progress, Template
-from conferencing.provider_file.writing.workbook import EXPORT_PROPERTY
 
 FOLLOWS_PROPERTY = "AcpFollowsImport"
 _REASON, _REASON_WIDTH = "I", 110

@@ -16,8 +16,6 @@ from conferencing.provider_file.writing.people_sheet import PeopleRows, lay_out
 from conferencing.provider_file.writing.seals import sealing
 from conferencing.provider_file.writing.template import Progress, Template
 
-__all__ = ["EXPORT_PROPERTY", "write_workbook"]
-
 
 def write_workbook(
     target: BinaryIO,
