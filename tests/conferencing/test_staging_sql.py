@@ -98,9 +98,8 @@ def test_a_set_is_changed_as_the_same_changes_one_after_the_other(seed: int) -> 
 
     assert what_came_of(assign_selected(of(batch), by=BY, why="so", batch="set"), "set") == one_by_one
 
-    done = ImportRow.objects.filter(batch=batch, person__in=[p for p in now if held()[p][0] != now[p]]).order_by(
-        "-number"
-    )
+    changed = [person for person in now if held()[person][0] != now[person]]
+    done = ImportRow.objects.filter(batch=batch, person__in=changed).order_by("number")
     give(people[0], NO_DETAILS)
     back = [change(row, wanted=row.found, expected=row.wanted(provider_id=provider.pk)) for row in done]
     with taken_back():
