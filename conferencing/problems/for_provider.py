@@ -52,6 +52,9 @@ _SENTENCES: Mapping[str, str | Promise] = {
     "cell-name-error": gettext_lazy("The spreadsheet took a plus sign for a formula. Type the value into this file."),
     "zeros-lost": gettext_lazy("The spreadsheet dropped zeros at the front of the conference ID. Write them again."),
     "zeros-probably-lost": gettext_lazy("The spreadsheet may have dropped zeros at the front. Write them again."),
+    "zeros-probably-lost-in-file": gettext_lazy(
+        "The spreadsheet may have dropped zeros at the front. Write them again."
+    ),
     "conference-id-unusual": gettext_lazy("This conference ID is longer or shorter than all others. Compare it."),
     "conference-id-with-words": gettext_lazy("More than the conference ID stands in its cell. Write its digits alone."),
     "conference-id-among-others": gettext_lazy("More than the conference ID stands in its cell. Write it alone."),

@@ -20,6 +20,17 @@ NUMBER_OF_ANOTHER_COUNTRY = CATALOGUE.add(
     evidence=_("%(most)s of %(of)s toll numbers begin with +%(usual)s, %(count)s with +%(code)s."),
     between_rows=True,
 )
+ZEROS_PROBABLY_LOST_IN_FILE = CATALOGUE.add(
+    Severity.QUESTION,
+    "zeros-probably-lost-in-file",
+    title=_("Shorter conference IDs have probably lost their zeros at the front"),
+    sentence=_("The cell holds %(found)s with %(digits)s digits, fewer than most conference IDs of this file."),
+    evidence=_(
+        "%(most)s of %(of)s conference IDs in this file have %(usual)s digits, none has more. Spreadsheets drop zeros "
+        "at the front."
+    ),
+    between_rows=True,
+)
 CONFERENCE_ID_UNUSUAL_LENGTH = CATALOGUE.add(
     Severity.QUESTION,
     "conference-id-unusual-length",

@@ -4,7 +4,8 @@ Pure, and never repairs: spaces, dashes and other scripts' digits are put into t
 is not right is a problem, with a proposal where there is exactly one right answer.
 """
 
-from conferencing.provider_file.cells.expected import NO_HABITS, Habits
+from conferencing.provider_file.cells.expected import NO_HABITS, Expected, Habits
+from conferencing.provider_file.cells.lost_zeros import Lengths
 from conferencing.provider_file.cells.rows import Reading, RowReader, read_row
 from conferencing.provider_file.cells.shown import BLANK, FIELDS, LONGEST_CELL, LONGEST_SEAL, NO_COLUMN, cell_again
 
@@ -15,7 +16,9 @@ __all__ = [
     "LONGEST_SEAL",
     "NO_COLUMN",
     "NO_HABITS",
+    "Expected",
     "Habits",
+    "Lengths",
     "Reading",
     "RowReader",
     "cell_again",

@@ -8,9 +8,10 @@ from functools import cached_property
 from conferencing.details import ProviderFacts
 from conferencing.numbers import MAX_CONFERENCE_ID, Number
 from conferencing.provider_file.cells.judged import KEPT_DIGITS
+from conferencing.provider_file.cells.lost_zeros import ENOUGH, Lengths
 from conferencing.provider_file.mapping import TOLL
 
-_ENOUGH, _NEARLY_ALL = 20, 0.95  # IDs that must be known, and the part of them that must be alike, for a habit
+_NEARLY_ALL = 0.95  # the part of the known IDs that must be alike, for a habit
 _MANY = 100  # IDs of which none begins with a zero: then none is expected to
 _COUNTING = "01234567890123456789"
 _ONE_DIGIT = re.compile(r"(\d)\1{2,}")
@@ -31,15 +32,24 @@ class Habits:
 
     @cached_property
     def usual_length(self) -> int | None:
-        """The length that nearly all known IDs have."""
-        if self.known_ids < _ENOUGH:
+        """The length that nearly all known IDs have, or had before the rest lost zeros: an answer of that kind must
+        not unlearn the habit.
+        """
+        if self.known_ids < ENOUGH:
             return None
+        if self._lost_zeros:
+            return max(self.id_lengths)
         length, count = max(self.id_lengths.items(), key=lambda item: item[1])
         return length if count >= _NEARLY_ALL * self.known_ids else None
 
     @cached_property
     def never_begin_with_zero(self) -> bool:
-        return self.known_ids >= _MANY and not self.beginning_with_zero
+        return self.known_ids >= _MANY and not self.beginning_with_zero and not self._lost_zeros
+
+    @cached_property
+    def _lost_zeros(self) -> bool:
+        with_zero = {max(self.id_lengths, default=0): self.beginning_with_zero}
+        return Lengths(ids=self.id_lengths, with_zero=with_zero).lost_all_zeros
 
 
 NO_HABITS = Habits()

@@ -84,32 +84,32 @@ def tolls(batch: ImportBatch, shared_by: Q) -> dict[str, int]:
 
 
 def with_toll(batch: ImportBatch) -> QuerySet[ImportRow]:
-    return _rows(batch).exclude(toll_number="")
+    return rows_of(batch).exclude(toll_number="")
 
 
 def beginnings_of_numbers(batch: ImportBatch) -> dict[str, int]:
     """By the first three digits of numbers that were understood: enough to tell the country."""
-    rows = _rows(batch).filter(toll_number__startswith="+").annotate(beginning=Substr("toll_key", 1, 3))
+    rows = rows_of(batch).filter(toll_number__startswith="+").annotate(beginning=Substr("toll_key", 1, 3))
     return _counts(rows, "beginning")
 
 
 def lengths(batch: ImportBatch) -> dict[str, int]:
-    counts = _counts(_rows(batch).exclude(conference_id="").annotate(digits=Length("conference_id")), "digits")
+    counts = _counts(rows_of(batch).exclude(conference_id="").annotate(digits=Length("conference_id")), "digits")
     return {str(length): count for length, count in counts.items()}
 
 
 def beginnings(batch: ImportBatch, *, digits: int) -> dict[str, int]:
-    rows = _rows(batch).exclude(conference_id="").annotate(beginning=Substr("conference_id", 1, digits))
+    rows = rows_of(batch).exclude(conference_id="").annotate(beginning=Substr("conference_id", 1, digits))
     return _counts(rows, "beginning")
 
 
 def new_ones(batch: ImportBatch, field: str) -> QuerySet[ImportRow]:
     """Rows whose value is new in this field: what a person already has is known to be right."""
     held = Q(**{"found_provider": batch.provider_id, f"found_{field}": F(field)})
-    return _rows(batch).exclude(held).order_by("number")
+    return rows_of(batch).exclude(held).order_by("number")
 
 
-def _rows(batch: ImportBatch) -> QuerySet[ImportRow]:
+def rows_of(batch: ImportBatch) -> QuerySet[ImportRow]:
     return ImportRow.objects.filter(batch=batch, number__isnull=False)
 
 

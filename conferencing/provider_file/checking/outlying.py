@@ -17,6 +17,7 @@ from conferencing.numbers import key_of, shown
 from conferencing.problems import Kind, Problem, outliers
 from conferencing.provider_file.checking import counted
 from conferencing.provider_file.checking.counted import Following, Habit
+from conferencing.provider_file.checking.habits import answer_of
 from conferencing.provider_file.checking.outliers import (
     COMMON,
     ENOUGH,
@@ -30,6 +31,7 @@ from conferencing.provider_file.checking.outliers import (
     counted_up,
     usual,
 )
+from conferencing.provider_file.checking.short_ids import short_ids
 from conferencing.rules import CONFERENCE_ID, TOLL, TOLL_FREE
 
 Found = Iterator[tuple[int, Problem]]
@@ -39,8 +41,10 @@ _BEGINNING = 2  # digits: of those that were given out in order only the first o
 
 def check_outliers(batch: ImportBatch) -> list[tuple[int, Problem]]:
     """A row that is told something else about the same field already is left alone."""
-    provider = cast("AudioConferencingProvider", batch.provider).facts()
+    answer = answer_of(cast("AudioConferencingProvider", batch.provider), export=batch.export_id)
+    provider = answer.provider
     found = [
+        *short_ids(batch, answer=answer),
         *_numbers_counted_up(batch, TOLL, known=provider.toll_keys),
         *_numbers_counted_up(batch, TOLL_FREE, known=provider.toll_free_keys),
         *_ids_counted_up(batch),

@@ -11,7 +11,7 @@ from conferencing.models import (
     ImportRow,
     ImportState,
 )
-from conferencing.provider_file.checking.rows import Answer
+from conferencing.provider_file.checking.habits import answer_of
 from conferencing.provider_file.checking.staging import stage
 from conferencing.provider_file.checking.whole_file import check_whole_file
 from conferencing.provider_file.exporting import create_export
@@ -37,7 +37,7 @@ def checked_import(
     batch = ImportBatch.objects.create(
         provider=provider, export=export, file_name="AcpUsers.xlsx", file_size=1, sha256=token_hex(32), by=by
     )
-    answer = Answer(provider=provider.facts(), export=export.pk if export else None)
+    answer = answer_of(provider, export=export.pk if export else None)
     stage(batch, [row(number, *cells) for number, cells in enumerate(rows, FIRST_ROW)], fields=fields, answer=answer)
     check_whole_file(batch)
     plan(batch)
