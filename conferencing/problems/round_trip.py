@@ -46,6 +46,7 @@ CHANGED_ONLY_HERE = CATALOGUE.add(
 TOLL_FREE_BLANK = CATALOGUE.add(
     Severity.QUESTION,
     "toll-free-blank",
-    title=_("A toll-free number would be removed"),
-    sentence=_("%(person)s has the toll-free number %(held)s, and the file leaves it blank: as it stands, it goes."),
+    title=_("Toll-free numbers were left blank where people have one"),
+    sentence=_("%(person)s has the toll-free number %(held)s, and the file leaves it blank: keep it, or remove it."),
+    evidence=_("A blank cell does not say that a number is to go: it stays, unless you remove it."),
 )

@@ -75,7 +75,7 @@ _EXPLANATIONS: dict[Kind, Promise] = {
     round_trip.NOT_FILLED_IN: _("They came back as they were sent. These people keep the details they have."),
     round_trip.OTHER_PROVIDER: _("The file is the answer of %(provider)s. Leave the rows out, or ask whose they are."),
     round_trip.CHANGED_SINCE_EXPORT: _("As the rows stand, they replace what was done here in the meantime."),
-    round_trip.TOLL_FREE_BLANK: _("The file leaves them blank where people have one. As it stands, they go."),
+    round_trip.TOLL_FREE_BLANK: _("Keep them, or remove them: a blank cell does not say which is meant."),
     audit.MISMATCH: _(
         "Try some of them to find out who is right. Then %(provider)s corrects the list, or you do here."
     ),

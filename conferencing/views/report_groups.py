@@ -105,7 +105,7 @@ class GroupView:
     @property
     def stand_words(self) -> str:
         count = self.group.waiting if self.kind.as_it_stands and not self.kind.one_by_one else 0
-        return words_of_standing(count) if count else ""
+        return words_of_standing(self.group.code, count) if count else ""
 
     @property
     def done_words(self) -> list[str]:

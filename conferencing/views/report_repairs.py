@@ -1,13 +1,14 @@
 """The words by which a whole group of proposals is taken, and what is said of it afterwards: kind by kind."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from django.utils.formats import number_format
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext_lazy
 
-from conferencing.problems import Kind, damage, details, moved, outliers, phone_numbers
+from conferencing.problems import Kind, damage, details, moved, outliers, phone_numbers, round_trip
 
 # Of the general kind, for whatever has no words of its own.
 _USE = ngettext_lazy("use the proposal in %(count)s row", "use the proposals in %(count)s rows", "rows")
@@ -20,7 +21,7 @@ _USES: Mapping[Kind, Promise] = {
     kind: words
     for kinds, words in (
         (
-            (damage.ZEROS_LOST, damage.ZEROS_PROBABLY_LOST),
+            (damage.ZEROS_LOST, damage.ZEROS_PROBABLY_LOST, outliers.ZEROS_PROBABLY_LOST_IN_FILE),
             ngettext_lazy("put back the zeros in %(count)s ID", "put back the zeros in %(count)s IDs", "rows"),
         ),
         (
@@ -100,6 +101,10 @@ _USES: Mapping[Kind, Promise] = {
             ngettext_lazy("give %(count)s person the own ID back", "give %(count)s people their IDs back", "rows"),
         ),
         (
+            (round_trip.TOLL_FREE_BLANK,),
+            ngettext_lazy("keep %(count)s toll-free number", "keep %(count)s toll-free numbers", "rows"),
+        ),
+        (
             (moved.USER_NAMES_MOVED, moved.USER_NAMES_PERHAPS_MOVED),
             ngettext_lazy("put %(count)s user name back", "put %(count)s user names back", "rows"),
         ),
@@ -108,9 +113,15 @@ _USES: Mapping[Kind, Promise] = {
 }
 _BY_CODE = {kind.code: words for kind, words in _USES.items()}
 
+_STANDING = {
+    round_trip.TOLL_FREE_BLANK.code: ngettext_lazy(
+        "remove %(count)s toll-free number", "remove %(count)s toll-free numbers", "rows"
+    )
+}
+
 _IN_A_ROW: Mapping[Kind, Promise] = {
-    phone_numbers.COLUMNS_EXCHANGED: _("put them in order"),
-    moved.DETAILS_SHIFTED: _("move them back"),
+    phone_numbers.COLUMNS_EXCHANGED: _lazy("put them in order"),
+    moved.DETAILS_SHIFTED: _lazy("move them back"),
 }
 _IN_A_ROW_BY_CODE = {kind.code: words for kind, words in _IN_A_ROW.items()}
 
@@ -124,8 +135,17 @@ def words_of_deciding(count: int) -> str:
     return _counted(_ONE_BY_ONE, count)
 
 
-def words_of_standing(count: int) -> str:
-    return _counted(_STANDS, count)
+def words_of_standing(code: str, count: int) -> str:
+    """What the button says that takes a kind as it stands: where something would go by that, it says so."""
+    return _counted(_STANDING.get(code, _STANDS), count)
+
+
+def words_of_standing_in_a_row(codes: Collection[str]) -> str:
+    if round_trip.TOLL_FREE_BLANK.code not in codes:
+        return _counted(_STANDS, 1)
+    if len(codes) == 1:
+        return _("remove the toll-free number")
+    return _("take it as it stands, without the toll-free number")
 
 
 def words_of_accepted(count: int) -> str:

@@ -15,6 +15,7 @@ from conferencing.rules import CONFERENCE_ID, TOLL, TOLL_FREE
 from conferencing.views.report_cells import Cell, changing, kept, repaired, standing, troubled
 from conferencing.views.report_happens import Sentence, happens
 from conferencing.views.report_proposals import PERSON, USER_NAME, Offer, People, Replaced, offer, replaced
+from conferencing.views.report_repairs import words_of_standing_in_a_row
 
 _NAMES = {USER_NAME, DISPLAY_NAME}
 _SOLVED_AT_THE_PERSON = {person_problems.HAS_MICROSOFT.code, person_problems.PERSON_DISABLED.code}
@@ -189,6 +190,11 @@ class RowView:
             and self.row.outcome == Outcome.DECISION
             and any(CATALOGUE[problem.code].as_it_stands for problem in self.waiting)
         )
+
+    @property
+    def stand_words(self) -> str:
+        questions = {problem.code for problem in self.waiting if problem.severity == Severity.QUESTION}
+        return words_of_standing_in_a_row(questions)
 
     @property
     def can_be_withdrawn(self) -> bool:

@@ -56,7 +56,9 @@ def test_json_has_the_counts_of_a_comparison(provider: AudioConferencingProvider
     assert (found["state"], found["missing"], found["applied"]) == ("compared", ["amos@contoso.com"], None)
 
 
-@pytest.mark.parametrize("option", ["--apply", "--accept-all", "--accept=toll-free-blank"])
+@pytest.mark.parametrize(
+    "option", ["--apply", "--accept-all", "--accept=toll-free-blank", "--as-it-stands=toll-free-blank"]
+)
 def test_what_a_comparison_does_not_do_is_refused(option: str, tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="--audit only compares") as refused:
         call_command("import_acp_users", str(file(tmp_path)), "--audit", option)

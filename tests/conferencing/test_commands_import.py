@@ -114,16 +114,22 @@ def test_apply_names_whom_it_left_alone(
 
 
 @pytest.mark.parametrize(
-    ("accepted", "code"),
-    [([], 1), (["--accept", "toll-free-blank"], 0), (["--accept", "never-exported"], 1), (["--accept-all"], 0)],
+    ("accepted", "code", "is_kept"),
+    [
+        ([], 1, True),
+        (["--accept", "never-exported"], 1, True),
+        (["--accept", "toll-free-blank"], 0, True),
+        (["--accept-all"], 0, True),
+        (["--as-it-stands", "toll-free-blank"], 0, False),
+    ],
 )
 def test_questions_are_answered_by_code_or_all(
-    ken: User, provider: AudioConferencingProvider, accepted: list[str], code: int, tmp_path: Path
+    ken: User, provider: AudioConferencingProvider, accepted: list[str], code: int, is_kept: bool, tmp_path: Path
 ) -> None:
     give(ken, third_party(provider, "0712301", toll_free=TOLL_FREE))
     returned = file(tmp_path, row("ken", "0712301"))
     assert run(returned, "--provider", "InterCall", "--apply", *accepted)[0] == code
-    assert details_of(ken).toll_free_number == ("" if code == 0 else TOLL_FREE)
+    assert details_of(ken).toll_free_number == (TOLL_FREE if is_kept else "")
 
 
 @pytest.mark.usefixtures("provider", "ken")

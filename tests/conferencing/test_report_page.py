@@ -179,7 +179,7 @@ def test_a_question_is_taken_as_it_stands_and_asked_again(pilar: Client, rich: I
 
 
 def test_a_whole_group_is_taken_as_it_stands_and_stays_with_undo(pilar: Client, rich: ImportBatch) -> None:
-    assert "take these 2 as they stand" in text(pilar.get(page_of(rich)))
+    assert "remove 2 toll-free numbers" in text(pilar.get(page_of(rich)))
     answer = pilar.post(page_of(rich, "as-they-stand/"), {"code": QUESTION}, follow=True)
     assert answer.redirect_chain[0][0] == f"{page_of(rich)}#group-{QUESTION}"
     page = text(answer)
@@ -187,7 +187,7 @@ def test_a_whole_group_is_taken_as_it_stands_and_stays_with_undo(pilar: Client, 
     assert "Only rows that are also wrong or not filled in are left." in page
     assert "apply to 4 people" in page
     pilar.post(page_of(rich, "ask-again/"), {"code": QUESTION})
-    assert "take these 2 as they stand" in text(pilar.get(page_of(rich)))
+    assert "remove 2 toll-free numbers" in text(pilar.get(page_of(rich)))
 
 
 def test_rows_and_groups_are_left_out_and_taken_back_in(pilar: Client, rich: ImportBatch) -> None:
@@ -274,7 +274,7 @@ def test_every_role_sees_the_report_and_only_what_it_may_do(
     User.objects.get(upn_key=BY).groups.set([Group.objects.get(name=role)])
     page = text(pilar.get(page_of(rich)))
     assert "7 people were sent" in page
-    assert ("take these 2 as they stand" in page) == decides
+    assert ("remove 2 toll-free numbers" in page) == decides
     assert ("apply to 2 people" in page) == applies
 
 

@@ -3,12 +3,14 @@
 from conferencing.models import ImportProblem, ImportRow
 from conferencing.problems import Severity
 from conferencing.problems.details import TOLL_FREE_AS_TOLL
+from conferencing.problems.round_trip import TOLL_FREE_BLANK
 from conferencing.views.report_cells import Piece, compared, repaired, troubled
 from conferencing.views.report_proposals import offer, replaced
 from conferencing.views.report_repairs import (
     words_of_accepted,
     words_of_deciding,
     words_of_standing,
+    words_of_standing_in_a_row,
     words_of_stood,
     words_of_use,
 )
@@ -30,9 +32,20 @@ def test_groups_are_named_with_their_counts() -> None:
     assert words_of_use("no-such-kind", 1200) == "use the proposals in 1,200 rows"
     assert words_of_use(TOLL_FREE_AS_TOLL.code, 4) == "swap the numbers in 4 rows"
     assert (words_of_deciding(1), words_of_deciding(4)) == ("decide 1 row", "decide 4 rows one by one")
-    assert (words_of_standing(1), words_of_standing(12)) == ("take it as it stands", "take these 12 as they stand")
+    assert words_of_standing("no-such-kind", 1) == "take it as it stands"
+    assert words_of_standing("no-such-kind", 12) == "take these 12 as they stand"
     assert words_of_accepted(6) == "accepted in 6 rows"
     assert words_of_stood(1) == "taken as it stands in 1 row"
+
+
+def test_what_goes_as_it_stands_is_named() -> None:
+    code = TOLL_FREE_BLANK.code
+    assert (words_of_use(code, 2), words_of_standing(code, 2)) == (
+        "keep 2 toll-free numbers", "remove 2 toll-free numbers",
+    )  # fmt: skip
+    assert words_of_standing_in_a_row({"never-exported"}) == "take it as it stands"
+    assert words_of_standing_in_a_row({code}) == "remove the toll-free number"
+    assert words_of_standing_in_a_row({code, "x"}) == "take it as it stands, without the toll-free number"
 
 
 def test_new_characters_are_marked_and_gone_ones_too() -> None:

@@ -6,6 +6,7 @@ _NAMES = "user-name-edited user-names-moved user-names-perhaps-moved display-nam
 _DETAILS = "details-shifted details-perhaps-shifted details-overwritten details-sorted details-lost-in-order"
 _NUMBER = "number-nearly-known number-impossible number-not-the-providers number-stands-alone number-of-another-country"
 _NUMBERS_MOVED = "numbers-shifted numbers-sorted numbers-lost"
+_ZEROS = "zeros-lost zeros-probably-lost zeros-probably-lost-in-file"
 _UNUSUAL = "conference-id-unusual conference-id-unusual-length conference-id-unusual-beginning"
 _CODES = {
     "toll number missing": "toll-number-missing",
@@ -24,9 +25,9 @@ _CODES = {
     "one odd toll number among all": _NUMBER,
     "extension": "number-extension number-extension-unclear number-letters",
     "national form": "number-national number-without-country",
-    "leading zeros lost, number cell": "zeros-lost zeros-probably-lost",
-    "leading zeros lost, text": f"zeros-lost zeros-probably-lost {_UNUSUAL}",
-    "ID of another pattern than all others": f"{_UNUSUAL} zeros-probably-lost",
+    "leading zeros lost, number cell": _ZEROS,
+    "leading zeros lost, text": f"{_ZEROS} {_UNUSUAL}",
+    "ID of another pattern than all others": f"{_UNUSUAL} zeros-probably-lost zeros-probably-lost-in-file",
     "longer than 15 digits cut": _LOST,
     "longer than 15 digits cut, text": _LOST,
     "error cell": "cell-error",

@@ -75,9 +75,19 @@ class Command(BaseCommand):
             default=[],
             metavar="CODE",
             choices=_codes_of_questions(),
-            help="take what questions with this code ask about as it stands",
+            help="answer the questions with this code: by what is proposed, else as it stands",
         )
-        parser.add_argument("--accept-all", action="store_true", help="take everything in question as it stands")
+        parser.add_argument(
+            "--as-it-stands",
+            action="append",
+            default=[],
+            metavar="CODE",
+            choices=_codes_of_questions(),
+            help="take what questions with this code ask about as the file says it, whatever is proposed",
+        )
+        parser.add_argument(
+            "--accept-all", action="store_true", help="answer all questions: by what is proposed, else as it stands"
+        )
         parser.add_argument("--encoding", choices=ENCODINGS, metavar="NAME", help="how the letters of a text are read")
         parser.add_argument("--sheet", metavar="NAME", help="which sheet of a workbook holds the people")
         parser.add_argument(
@@ -97,6 +107,8 @@ class Command(BaseCommand):
             export = _export(options["export"])
             wanted = _Wanted(provider=provider, export=export, by=by, answers=answers, is_audit=is_audit)
             batch = self._received(file, wanted, as_object=options["json"])
+            for code in options["as_it_stands"]:
+                accept(batch, by=by, code=code, stands=True)
             for code in [*options["accept"], *([""] if options["accept_all"] else [])]:
                 accept(batch, by=by, code=code)
             if not apply and not is_audit:
@@ -165,8 +177,11 @@ def _export(option: str | None) -> ExportBatch | None:
 
 def _asked_to_compare(options: dict[str, Any], *, apply: bool) -> bool:
     """Raises CommandError where something is to be done that no comparison does."""
-    if options["audit"] and (apply or options["accept"] or options["accept_all"] or options["export"]):
-        words = _("--audit only compares: --apply, --accept, --accept-all and --export cannot stand beside it.")
+    others = ("accept", "as_it_stands", "accept_all", "export")
+    if options["audit"] and (apply or any(options[name] for name in others)):
+        words = _(
+            "--audit only compares: --apply, --accept, --as-it-stands, --accept-all and --export cannot be beside it."
+        )
         raise CommandError(words, returncode=UNREADABLE)
     return bool(options["audit"])
 

@@ -1,4 +1,4 @@
-"""Tells by their lengths alone whether conference IDs lost zeros at the front: nobody has to know how long they are. Pure.
+"""Tells by their lengths alone whether conference IDs lost zeros at the front. Pure.
 
 Of IDs that are drawn at random every tenth begins with a zero and every hundredth with two. Where a spreadsheet dropped
 them all, most IDs have one length, about a tenth has one digit fewer, next to none fewer still, and none has more.
@@ -57,7 +57,7 @@ class Lengths:
 
     @property
     def lost_some_zeros(self) -> bool:
-        """Full ones begin with zeros, shorter ones do not: of these, what a spreadsheet took for numbers has lost some."""
+        """Full ones begin with zeros, shorter ones do not: those that are numbers to a spreadsheet lost some."""
         full = self.with_zero.get(self.longest, 0)
         return self.are_mostly_full and full > _STRAY * self.known and sum(self.with_zero.values()) == full
 

@@ -1,9 +1,9 @@
 """What is wrong with one row: its cells, its person, and what was sent. Pure: the database was asked before."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from string import ascii_lowercase, ascii_uppercase
 
 from django.utils.translation import gettext as _
 
@@ -13,11 +13,12 @@ from conferencing.numbers import shown
 from conferencing.problems import Problem, Severity, identity, round_trip
 from conferencing.problems import person as person_problems
 from conferencing.provider_file.cells import NO_HABITS, Habits, Reading
-from conferencing.provider_file.mapping import DISPLAY_NAME, PROVIDER, TOLL_FREE, USER_NAME
+from conferencing.provider_file.mapping import CONFERENCE_ID, DISPLAY_NAME, PROVIDER, TOLL, TOLL_FREE, USER_NAME
 from conferencing.rules import problems_with_details, problems_with_provider
 from users.keys import fold
 from users.scripts import foreign_letter, name_of
 
+_LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
 _SCHEME = re.compile(r"(?i)^(?:sips?|mailto|smtp|x500):\s*")
 _IN_BRACKETS = re.compile(r"<([^<>\s]+@[^<>\s]+)>\s*$")
 _AROUND_ADDRESSES = " \t;,<>\"'"
@@ -79,14 +80,19 @@ class Checked:
 
 
 def is_same_name(text: str, user_name: str) -> bool:
-    """Any case, but letter for letter: look-alikes of other scripts and widths are never somebody else's name."""
-    return unicodedata.normalize("NFC", text).casefold() == unicodedata.normalize("NFC", user_name).casefold()
+    """Letter for letter, but for the case of A to Z: what else looks alike is never somebody else's name."""
+    return text.translate(_LOWER) == user_name.translate(_LOWER)
 
 
 def address_in(text: str) -> str:
-    """A user name or address as it is compared: without sip:, mailto: and what mail programs put around it."""
+    """A user name or address as it is compared: without sip:, mailto: and what mail programs put around it.
+
+    "" where folding would make other letters of it: straße is not strasse.
+    """
     found = _IN_BRACKETS.search(text)
-    return fold(_SCHEME.sub("", (found[1] if found else text).strip(_AROUND_ADDRESSES)))
+    address = _SCHEME.sub("", (found[1] if found else text).strip(_AROUND_ADDRESSES)).strip()
+    folded = fold(address)
+    return folded if folded == address.translate(_LOWER) else ""
 
 
 def check_row(reading: Reading, *, person: Known | None, sent: Sent | None, answer: Answer) -> Checked:
@@ -166,11 +172,19 @@ def _left_blank(reading: Reading, sent: Sent) -> str:
 
 
 def _is_as_sent(reading: Reading, sent: Sent) -> bool:
-    """A column that is not in the file says nothing else than what was sent."""
+    """A column that is not in the file says nothing else than what was sent; a cell without a value does."""
     wanted = reading.wanted
+    if _holds_no_value(reading):
+        return False
     toll_free = wanted.toll_free_number if TOLL_FREE in reading.texts else sent.toll_free_number
     came_back = (wanted.toll_number, toll_free, wanted.conference_id)
     return came_back == (sent.toll_number, sent.toll_free_number, sent.conference_id)
+
+
+def _holds_no_value(reading: Reading) -> bool:
+    """Whether a cell that is not blank comes to nothing: it says "n/a", or holds a formula without a result."""
+    values = {TOLL: reading.wanted.toll_number, CONFERENCE_ID: reading.wanted.conference_id}
+    return any(not values[field] for field in values.keys() & reading.fields_in_trouble)
 
 
 def _problems_of_change(reading: Reading, wanted: Details, *, person: Known, answer: Answer) -> Iterator[Problem]:
@@ -197,7 +211,7 @@ def _questions_of_round_trip(
     blank = TOLL_FREE in reading.texts and not wanted.toll_free_number
     if blank and held.toll_free_number and held.provider_id == answer.provider.id:
         params: dict[str, str | int] = {"person": name, "held": shown(held.toll_free_number)}
-        yield Problem(round_trip.TOLL_FREE_BLANK, TOLL_FREE, params)
+        yield Problem(round_trip.TOLL_FREE_BLANK, TOLL_FREE, params, {TOLL_FREE: held.toll_free_number})
 
 
 def _has(problems: list[Problem], severity: Severity) -> bool:

@@ -53,8 +53,12 @@ def _lengths(batch: ImportBatch) -> Lengths:
 
 def _shorter(batch: ImportBatch, lengths: Lengths, *, are_numbers: bool) -> QuerySet[ImportRow]:
     """Rows whose ID lost zeros. Where the rule has several lengths, only a cell of a number is evidence enough."""
-    without_zero = counted.new_ones(batch, CONFERENCE_ID).exclude(conference_id="").exclude(conference_id__startswith="0")
-    rows = without_zero.annotate(digits=Length(CONFERENCE_ID)).filter(digits__lt=min(lengths.longest, MAX_CONFERENCE_ID))
+    without_zero = (
+        counted.new_ones(batch, CONFERENCE_ID).exclude(conference_id="").exclude(conference_id__startswith="0")
+    )
+    rows = without_zero.annotate(digits=Length(CONFERENCE_ID)).filter(
+        digits__lt=min(lengths.longest, MAX_CONFERENCE_ID)
+    )
     numbers = rows.filter(kinds__endswith=_NUMBER_CELL)
     if lengths.lost_all_zeros:
         return numbers if are_numbers else rows

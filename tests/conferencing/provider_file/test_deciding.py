@@ -30,21 +30,31 @@ def in_question(count: int = 1) -> ImportBatch:
 
 def test_accepting_a_code_makes_its_rows_ready() -> None:
     batch = in_question(2)
-    assert accept(batch, by=BY, code="toll-free-blank") == 2
+    assert accept(batch, by=BY, code="toll-free-blank", stands=True) == 2
     assert outcomes(batch) == {2: "ready", 3: "ready", 4: "decision"}
     assert (batch.counts["ready"], batch.counts["decision"]) == (2, 1)
 
 
 def test_accepting_one_row_leaves_the_others_of_its_kind() -> None:
     batch = in_question(2)
-    accept(batch, by=BY, row=row_of(batch, 2).pk)
+    accept(batch, by=BY, row=row_of(batch, 2).pk, stands=True)
     assert outcomes(batch) == {2: "ready", 3: "decision", 4: "decision"}
 
 
 def test_accepting_without_a_choice_accepts_everything() -> None:
     batch = in_question(2)
     assert accept(batch, by=BY) == 3
-    assert set(outcomes(batch).values()) == {"ready"}
+    assert outcomes(batch) == {2: "unchanged", 3: "unchanged", 4: "ready"}
+
+
+def test_blank_toll_free_number_stays_unless_it_is_to_go_as_it_stands() -> None:
+    batch = in_question(2)
+    kept, removed = row_of(batch, 2), row_of(batch, 3)
+    assert accept(batch, by=BY, row=removed.pk, stands=True) == 1
+    assert accept(batch, by=BY, proposals_only=True) == 1
+    assert [row_of(batch, number).toll_free_number for number in (2, 3)] == [TOLL_FREE, ""]
+    assert withdraw(batch, by=BY, row=kept.pk) == 1
+    assert outcomes(batch) == {2: "decision", 3: "ready", 4: "decision"}
 
 
 def test_acceptance_can_be_withdrawn() -> None:
@@ -90,7 +100,7 @@ def test_decisions_concern_their_own_import_alone() -> None:
 def test_each_decision_is_recorded_with_who_took_it() -> None:
     batch = in_question(2)
     row = row_of(batch, 4)
-    accept(batch, by=BY, code="toll-free-blank")
+    accept(batch, by=BY, code="toll-free-blank", stands=True)
     leave_out(batch, by="amos@contoso.com", row=row.pk)
 
     events = AuditEvent.objects.filter(subject_key=f"import:{batch.pk}").order_by("pk")

@@ -51,7 +51,7 @@ def test_each_row_with_old_and_new_what_is_wrong_and_what_was_decided(batch: Imp
         "0712301",
         "0712399",
     )
-    assert ken["Decision"] == "Taken as it stands: A toll-free number would be removed."
+    assert ken["Decision"] == "Taken as it stands: Toll-free numbers were left blank where people have one."
     assert (amos["State"], amos["Decision"], amos["Before: provider"]) == ("left out", "left out", "None")
     assert unknown["File: user name"] == "'=cmd|1"
     assert unknown["Problems"].startswith("Nobody in the directory has the user name =cmd|1.")

@@ -70,7 +70,7 @@ def test_problems_are_grouped_by_kind_in_the_order_in_which_they_want_attention(
         ("not-returned", Outcome.MISSING, 1),
     ]
     assert groups[0].severity is Severity.QUESTION
-    assert groups[0].title == "A toll-free number would be removed"
+    assert groups[0].title == "Toll-free numbers were left blank where people have one"
     assert groups[0].sentence.startswith("Eva has the toll-free number +1 888-555-0142")
 
 
@@ -90,7 +90,7 @@ def test_example_of_an_unknown_person_has_the_name_in_the_file() -> None:
 
 def test_group_says_how_many_are_accepted_waiting_or_left_out() -> None:
     batch = rich_import()
-    accept(batch, by=BY, row=row_of(batch, 4).pk)
+    accept(batch, by=BY, row=row_of(batch, 4).pk, stands=True)
     found = group(batch, "toll-free-blank")
     assert (found.count, found.accepted, found.waiting, found.left_out) == (2, 1, 1, 0)
     assert not found.is_settled
@@ -108,7 +108,7 @@ def test_errors_do_not_wait_for_anybody() -> None:
 
 def test_effects_tell_the_first_time_from_new_details() -> None:
     batch = rich_import()
-    accept(batch, by=BY)
+    accept(batch, by=BY, stands=True)
     effects = report(batch).what_apply_does
     assert (effects.first_time, effects.new_details, effects.people) == (1, 2, 3)
     assert effects.stays == {
@@ -179,14 +179,14 @@ def test_report_and_a_page_of_rows_take_few_queries() -> None:
 
 def test_text_has_the_sentence_the_groups_and_the_rows_in_trouble() -> None:
     batch = rich_import()
-    accept(batch, by=BY, row=row_of(batch, 4).pk)
+    accept(batch, by=BY, row=row_of(batch, 4).pk, stands=True)
     lines = list(as_text(batch))
     assert lines[0] == (f"Import {batch.pk}: AcpUsers.xlsx from InterCall, the answer to export {batch.export_id}.")
     assert lines[1] == (
         "7 people were sent, 6 came back: 2 are ready, 1 is unchanged, 1 needs your decision, 1 is not filled in, "
         "1 is wrong, 1 is missing."
     )
-    assert "     2  A toll-free number would be removed [toll-free-blank] (1 accepted)" in lines
+    assert "     2  Toll-free numbers were left blank where people have one [toll-free-blank] (1 accepted)" in lines
     rows = [line for line in lines if line.startswith(("row", "no row"))]
     assert [line.split("  ")[0] for line in rows] == ["row 5", "row 6", "row 7", "no row"]
     assert "Conference IDs have digits only" in rows[1]

@@ -7,8 +7,10 @@ import pytest
 from conferencing.models import AudioConferencingProvider, ImportBatch, ImportProblem
 from conferencing.provider_file.applying import apply_import
 from conferencing.provider_file.deciding import accept, edit_row
+from conferencing.provider_file.reading import Cell
 from tests.conferencing.provider_file.checked import BY, checked_import, codes, line, number, outcomes, row_of, text
 from tests.factories import TOLL, give, make_person, make_provider, third_party
+from users.models import User
 
 pytestmark = pytest.mark.django_db
 CODE = "zeros-probably-lost-in-file"
@@ -27,10 +29,11 @@ def lost(batch: ImportBatch) -> dict[int, str]:
 def check(provider: AudioConferencingProvider, given: list[str], *, numbers: bool = False) -> ImportBatch:
     cells = [number(found) if numbers and not found.startswith("0") else text(found) for found in given]
     people = [make_person(f"p{place}@contoso.com") for place in range(len(given))]
-    return checked_import(
-        provider,
-        *([person.user_principal_name, TOLL, "", cell] for person, cell in zip(people, cells, strict=True)),
-    )
+    return checked_import(provider, *map(row_for, people, cells))
+
+
+def row_for(person: User, cell: Cell) -> list[str | Cell]:
+    return [person.user_principal_name, TOLL, "", cell]
 
 
 def expected(right: list[str], given: list[str]) -> dict[int, str]:
@@ -46,10 +49,12 @@ def test_file_that_went_through_a_spreadsheet(numbers: bool) -> None:
     assert lost(batch) == expected(right, given)
     short = next(iter(lost(batch)))
     problem = ImportProblem.objects.get(batch=batch, row__number=short).problem
-    assert (problem.sentence, problem.evidence) == (
-        f"The cell holds {given[short - 2]} with 6 digits, fewer than most conference IDs of this file.",
+    assert problem.sentence == (
+        f"The cell holds {given[short - 2]} with 6 digits, fewer than most conference IDs of this file."
+    )
+    assert problem.evidence == (
         f"{COUNT - len(lost(batch))} of 60 conference IDs in this file have 7 digits, none has more. "
-        "Spreadsheets drop zeros at the front.",
+        "Spreadsheets drop zeros at the front."
     )
     assert outcomes(batch)[short] == "decision"
 
@@ -99,12 +104,8 @@ def test_rule_of_several_lengths_leaves_it_to_cells_of_numbers() -> None:
     given = [found.lstrip("0") for found in ids()]
     given = [found for found in given if len(found) > 5]
     assert lost(check(make_provider("PGi", lengths="6,7"), given)) == {}
-    assert lost(
-        checked_import(
-            AudioConferencingProvider.objects.get(),
-            *([f"p{place}@contoso.com", TOLL, "", number(found)] for place, found in enumerate(given)),
-        )
-    )
+    people = User.objects.order_by("pk")
+    assert lost(checked_import(AudioConferencingProvider.objects.get(), *map(row_for, people, map(number, given))))
 
 
 def test_longer_ids_of_other_people_say_that_none_of_these_has_to_be_full() -> None:

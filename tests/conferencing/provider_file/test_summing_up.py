@@ -25,7 +25,7 @@ def batch() -> ImportBatch:
 
 def test_the_kinds_have_their_counts_and_first_problems(batch: ImportBatch) -> None:
     counts, examples = batch.planned["kinds"]["toll-free-blank"]
-    assert counts == {"count": 5, "proposed": 0, "repaired": 0, "accepted": 0, "left_out": 0}
+    assert counts == {"count": 5, "proposed": 5, "repaired": 0, "accepted": 0, "left_out": 0}
     problems = ImportProblem.objects.filter(batch=batch, code="toll-free-blank").order_by("pk")
     assert examples == list(problems.values_list("pk", flat=True)[:3])
     assert batch.planned["new_details"] == 1
