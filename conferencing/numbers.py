@@ -15,6 +15,9 @@ MAX_CONFERENCE_ID = 20
 _SPACES = re.compile(r"\s+")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−﹣－", "-"))
 _BETWEEN_DIGITS = frozenset(" +-.()/#*,;")
+_OF_ONE_PLACE_OR_PHONE = (
+    PhoneNumberType.FIXED_LINE, PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE,
+)  # fmt: skip
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u202a\u202b\u202c\u202d\u202e"))
 
 
@@ -90,6 +93,16 @@ def _parse(text: str) -> phonenumbers.PhoneNumber | None:
         return phonenumbers.parse(text, None)
     except phonenumbers.NumberParseException:
         return None
+
+
+@lru_cache(maxsize=20_000)
+def is_paid_by_callers(text: str) -> bool:
+    """Whether the numbering plan has this number of one place or mobile phone: then it surely is not toll-free.
+
+    Of shared-cost, company-wide and unknown numbers nobody can tell by their digits.
+    """
+    parsed = _parse(text) if text.startswith("+") else None
+    return parsed is not None and phonenumbers.number_type(parsed) in _OF_ONE_PLACE_OR_PHONE
 
 
 def key_of(text: str) -> str:

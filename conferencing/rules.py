@@ -12,6 +12,7 @@ from conferencing.numbers import (
     Number,
     digits_of,
     has_letters,
+    is_paid_by_callers,
     shown,
     understand,
 )
@@ -74,7 +75,10 @@ def problems_with_details(wanted: Details, *, provider: ProviderFacts) -> list[P
     """What is wrong with the numbers and the ID by themselves, whoever is to have them."""
     return [
         *problems_with_toll_number(wanted.toll_number, provider=provider),
-        *problems_with_toll_free_number(wanted.toll_free_number, provider=provider),
+        *(
+            problems_with_same_number(wanted, provider=provider)
+            or problems_with_toll_free_number(wanted.toll_free_number, provider=provider)
+        ),
         *problems_with_conference_id(wanted.conference_id, provider=provider),
     ]
 
@@ -96,9 +100,21 @@ def problems_with_toll_free_number(text: str, *, provider: ProviderFacts) -> lis
     if unreadable := unreadable_number(text, TOLL_FREE):
         return [unreadable]
     number = understand(text)
-    if number.key in provider.toll_keys and number.key not in provider.toll_free_keys:
+    is_toll = number.key in provider.toll_keys or is_paid_by_callers(number.text)
+    if is_toll and number.key not in provider.toll_free_keys:
         return [Problem(problems.TOLL_AS_TOLL_FREE, TOLL_FREE, {"found": shown(text), "provider": provider.name})]
     return list(_doubts(number, TOLL_FREE, known=provider.toll_free_keys, provider=provider))
+
+
+def problems_with_same_number(wanted: Details, *, provider: ProviderFacts) -> list[Problem]:
+    """One number is not both, unless the provider lists it as both. A toll-free one is wrong as toll number only."""
+    number = wanted.toll_free_number
+    if not number or number != wanted.toll_number or unreadable_number(number, TOLL_FREE):
+        return []
+    found = understand(number)
+    if found.toll_free or found.key in provider.toll_keys & provider.toll_free_keys:
+        return []
+    return [Problem(problems.TOLL_FREE_IS_THE_TOLL, TOLL_FREE, {"found": shown(number)})]
 
 
 def unreadable_number(text: str, field: str) -> Problem | None:

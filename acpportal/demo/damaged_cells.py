@@ -41,7 +41,7 @@ CELLS: tuple[dict[str, Any], ...] = (
     {CONFERENCE_ID: "07l4523"},  # a letter l for the digit 1
     {CONFERENCE_ID: "071-45A3"},
     {CONFERENCE_ID: "07145"},
-    {CONFERENCE_ID: "8612345"},
+    {CONFERENCE_ID: "8612345", TOLL: "+44 845 757 8910", TOLL_FREE: "+44 845 757 8910"},
     {CONFERENCE_ID: 71460211},
     {CONFERENCE_ID: "=D2&E2"},  # saved by a program that does not work formulas out
     {CONFERENCE_ID: datetime(2017, 7, 12)},  # noqa: DTZ001 (spreadsheets know no time zones)

@@ -58,7 +58,13 @@ TOLL_AS_TOLL_FREE = CATALOGUE.add(
     Severity.QUESTION,
     "toll-as-toll-free",
     title=_("A toll number stands in the place of the toll-free number"),
-    sentence=_("%(found)s is a toll number of %(provider)s, but it stands as the toll-free number."),
+    sentence=_("%(found)s is a toll number, but it stands as the toll-free number."),
+)
+TOLL_FREE_IS_THE_TOLL = CATALOGUE.add(
+    Severity.QUESTION,
+    "toll-free-is-the-toll",
+    title=_("The same number stands as toll and as toll-free number"),
+    sentence=_("%(found)s stands as the toll number and as the toll-free number. One of them is wrong."),
 )
 CONFERENCE_ID_LETTERS = CATALOGUE.add(
     Severity.ERROR,

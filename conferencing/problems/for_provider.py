@@ -21,6 +21,7 @@ OURS_ALONE = frozenset(
         "provider-retired",
         "changed-meanwhile",
         "changed-since-export",
+        "licensed-since-export",
         "details-will-be-lost",
     }
 )
@@ -37,6 +38,7 @@ _SENTENCES: Mapping[str, str | Promise] = {
     "number-premium-rate": gettext_lazy("Calls to %(found)s cost extra. Compare it with your numbers."),
     "toll-free-as-toll": gettext_lazy("%(found)s is a toll-free number, but it stands as TollNumber."),
     "toll-as-toll-free": gettext_lazy("%(found)s is a toll number, but it stands as TollFreeNumber."),
+    "toll-free-is-the-toll": gettext_lazy("%(found)s stands as TollNumber and as TollFreeNumber. Write what is right."),
     "conference-id-letters": gettext_lazy("Conference IDs have digits only. This one is %(found)s."),
     "conference-id-length": gettext_lazy("Conference IDs have %(lengths)s digits, %(found)s has %(digits)s."),
     "conference-id-beginning": gettext_lazy("Conference IDs begin with %(beginnings)s, %(found)s does not."),

@@ -34,6 +34,14 @@ CHANGED_SINCE_EXPORT = CATALOGUE.add(
     title=_("These people were changed here since they were sent"),
     sentence=_("%(person)s was changed here after export %(export)s was made. Look at what is there now."),
 )
+LICENSED_SINCE_EXPORT = CATALOGUE.add(
+    Severity.QUESTION,
+    "licensed-since-export",
+    title=_("These people got a PSTN Conferencing license since they were sent"),
+    sentence=_(
+        "%(person)s got a PSTN Conferencing license after export %(export)s was made, and could have Microsoft."
+    ),
+)
 CHANGED_ONLY_HERE = CATALOGUE.add(
     Severity.NOTE,
     "changed-only-here",

@@ -53,7 +53,8 @@ def _own(name: str, *, batch: ExportBatch) -> Case:
 
 
 def _held() -> Case:
-    """As Details.as_json has it."""
+    """As Details.as_json has it, and whether a license would let Microsoft provide."""
+    licensed = {"has_pstn_plan": F(f"{_HELD}__has_pstn_plan")}
     microsoft = Value(str(ProviderKindChoice.MICROSOFT.label))
     of_provider = {
         "kind": F(f"{_HELD}__kind"),
@@ -65,5 +66,5 @@ def _held() -> Case:
         ),
         **{name: F(f"{_HELD}__{name}") for name in _OWN},
     }
-    nothing = When(**{f"{_HELD}__kind": ProviderKind.NONE}, then=JSONObject(kind=F(f"{_HELD}__kind")))
-    return Case(nothing, default=JSONObject(**of_provider), output_field=JSONField())
+    nothing = When(**{f"{_HELD}__kind": ProviderKind.NONE}, then=JSONObject(kind=F(f"{_HELD}__kind"), **licensed))
+    return Case(nothing, default=JSONObject(**of_provider, **licensed), output_field=JSONField())

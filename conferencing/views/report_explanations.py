@@ -22,6 +22,9 @@ _EXPLANATIONS: dict[Kind, Promise] = {
     ),
     details.TOLL_FREE_AS_TOLL: _("Toll-free numbers have a column of their own. Were the two columns swapped?"),
     details.TOLL_AS_TOLL_FREE: _("Callers pay for these numbers. Were the two columns swapped?"),
+    details.TOLL_FREE_IS_THE_TOLL: _(
+        "Callers do not pay for the one and pay for the other. Compare them with the list."
+    ),
     details.CONFERENCE_ID_LETTERS: _("Conference IDs have digits only, because callers type them on a phone."),
     details.CONFERENCE_ID_LENGTH: _("They do not have as many digits as conference IDs of %(provider)s have."),
     details.CONFERENCE_ID_BEGINNING: _("They do not begin as conference IDs of %(provider)s do."),
@@ -75,6 +78,7 @@ _EXPLANATIONS: dict[Kind, Promise] = {
     round_trip.NOT_FILLED_IN: _("They came back as they were sent. These people keep the details they have."),
     round_trip.OTHER_PROVIDER: _("The file is the answer of %(provider)s. Leave the rows out, or ask whose they are."),
     round_trip.CHANGED_SINCE_EXPORT: _("As the rows stand, they replace what was done here in the meantime."),
+    round_trip.LICENSED_SINCE_EXPORT: _("As the rows stand, %(provider)s provides. Leave them out for Microsoft."),
     round_trip.TOLL_FREE_BLANK: _("Keep them, or remove them: a blank cell does not say which is meant."),
     audit.MISMATCH: _(
         "Try some of them to find out who is right. Then %(provider)s corrects the list, or you do here."

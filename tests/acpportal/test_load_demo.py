@@ -26,7 +26,8 @@ from users.models import AuditEvent, FormerName, User
 
 # What no row of a returned file can cause: it is said of licenses, of Microsoft, or by the action when it is too late;
 # what is said of providers without a rule or without known numbers, of people who share a name (nobody does), and of
-# former names that are no address of today (SIP addresses stayed when people were renamed)
+# former names that are no address of today (SIP addresses stayed when people were renamed); of licenses that come while
+# nobody is reset to Microsoft
 NOT_OF_ROWS = {
     person.NEEDS_PSTN_LICENSE,
     person.BRIDGE_WITHOUT_TOLL_NUMBER,
@@ -34,6 +35,7 @@ NOT_OF_ROWS = {
     person.PROVIDER_RETIRED,
     person.CHANGED_MEANWHILE,
     person.DETAILS_WILL_BE_LOST,
+    round_trip.LICENSED_SINCE_EXPORT,
     identity.PERSON_UNCLEAR,
     identity.PERSON_BY_FORMER_NAME,
     damage.ZEROS_PROBABLY_LOST,

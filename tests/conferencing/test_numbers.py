@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conferencing.numbers import clean, digits_of, has_letters, key_of, shown, understand
+from conferencing.numbers import clean, digits_of, has_letters, is_paid_by_callers, key_of, shown, understand
 
 INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u202a\u202b\u202c\u202d\u202e"
 typed = st.text(alphabet="+0123456789 -.()/#,;*" + INVISIBLE, max_size=25)
@@ -125,3 +125,19 @@ def test_letters_are_found_but_not_the_scheme() -> None:
 def test_a_raised_digit_is_no_digit() -> None:
     assert clean("12²34") == "12²34"
     assert has_letters("+1 425-555-014²")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_paid"),
+    [
+        ("+12065550100", True),
+        ("+442079460958", True),
+        ("+18885550142", False),
+        ("+448457578910", False),  # shared cost
+        ("+80012345678", False),
+        ("2065550100", False),
+        ("+1", False),
+    ],
+)
+def test_only_numbers_of_a_place_or_a_mobile_phone_are_surely_paid_by_callers(text: str, is_paid: bool) -> None:
+    assert is_paid_by_callers(text) == is_paid

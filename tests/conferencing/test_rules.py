@@ -220,3 +220,19 @@ def test_lengths_and_beginnings_in_words() -> None:
         "4, 6 or 8",
     ]
     assert [alternatives(parts) for parts in ((), ("0",), ("0", "7", "8"))] == ["", "0", "0, 7 or 8"]
+
+
+def test_number_that_callers_pay_for_is_asked_about_as_the_toll_free_one_unless_it_is_listed() -> None:
+    wanted = replace(GIVEN, toll_free_number="+12065550100")
+    assert found(ask(wanted)) == [("toll_free_number", "toll-as-toll-free")]
+    assert ask(wanted, provider=replace(INTERCALL, toll_free_keys=frozenset(["12065550100"]))) == []
+    assert ask(replace(GIVEN, toll_free_number="+493222512345")) == []
+
+
+def test_one_number_is_not_both() -> None:
+    same = replace(GIVEN, toll_free_number=GIVEN.toll_number)
+    assert found(ask(same)) == [("toll_free_number", "toll-free-is-the-toll")]
+    listed = frozenset([GIVEN.toll_number[1:]])
+    assert ask(same, provider=replace(INTERCALL, toll_keys=listed, toll_free_keys=listed)) == []
+    free = replace(GIVEN, toll_number="+18885550142", toll_free_number="+18885550142")
+    assert found(ask(free)) == [("toll_number", "toll-free-as-toll")]

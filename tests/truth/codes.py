@@ -43,7 +43,7 @@ _CODES = {
     "only the display names": "person-by-display-name person-unclear",
     "somebody whom nobody knows": "person-unknown person-near-display-name",
     "disabled since": "person-disabled",
-    "licensed since, so has Microsoft": "has-microsoft changed-since-export licensed-since",
+    "licensed since, so has Microsoft": "has-microsoft changed-since-export licensed-since-export",
     "changed here since the export": "changed-since-export changed-only-here",
     "listed twice alike": "listed-twice-alike",
     "listed twice differently": "listed-twice-differently",

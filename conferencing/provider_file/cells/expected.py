@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from conferencing.details import ProviderFacts
-from conferencing.numbers import MAX_CONFERENCE_ID, Number
+from conferencing.numbers import MAX_CONFERENCE_ID, Number, is_paid_by_callers
 from conferencing.provider_file.cells.judged import KEPT_DIGITS
 from conferencing.provider_file.cells.lost_zeros import ENOUGH, Lengths
 from conferencing.provider_file.mapping import TOLL
@@ -103,6 +103,8 @@ class Expected:
             listed, others, is_other = provider.toll_keys, provider.toll_free_keys, number.toll_free
         else:
             listed, others, is_other = provider.toll_free_keys, provider.toll_keys, False
+            if not listed and not number.toll_free:
+                is_other = is_paid_by_callers(number.text)
         if listed:
             return number.key in listed and not is_other
         return not is_other and not number.premium and number.key not in others

@@ -73,6 +73,8 @@ class RowReader:
             if field in texts:
                 texts[field] = judged.kept
         found += self._problems(by_field, toll, toll_free, conference_id)
+        are_the_same = toll.value == toll_free.value != ""
+        numbers_are_right = toll.is_right and toll_free.is_right and not are_the_same
         return Reading(
             texts=texts,
             kinds="".join([LETTERS[by_field[name].kind] if name in by_field else NO_COLUMN for name in FIELDS]),
@@ -86,7 +88,7 @@ class RowReader:
             ),
             toll_key=toll.key,
             problems=found,
-            is_right=not found and toll.is_right and toll_free.is_right and conference_id.is_right,
+            is_right=not found and numbers_are_right and conference_id.is_right,
             seal=by_field[SEAL].text.strip()[:LONGEST_SEAL] if SEAL in by_field else "",
         )
 

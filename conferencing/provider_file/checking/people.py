@@ -102,6 +102,7 @@ def sent_to(person_ids: Iterable[int], *, export: int | None) -> dict[int, Sent]
             toll_free_number=toll_free_number,
             conference_id=conference_id,
             held=Details.from_json(held),
+            was_unlicensed=not held.get("has_pstn_plan", True),
         )
         for person, toll_number, toll_free_number, conference_id, held in found
     }

@@ -7,7 +7,7 @@ from string import ascii_lowercase, ascii_uppercase
 
 from django.utils.translation import gettext as _
 
-from conferencing.details import Details, PersonFacts, ProviderFacts
+from conferencing.details import Details, PersonFacts, ProviderFacts, ProviderKind
 from conferencing.models import Outcome
 from conferencing.numbers import shown
 from conferencing.problems import Problem, Severity, identity, round_trip
@@ -38,12 +38,13 @@ class Known:
 
 @dataclass(frozen=True, kw_only=True)
 class Sent:
-    """What went out for a person, and what they had then."""
+    """What went out for a person, and what they had then. Older exports do not say whether that was a license."""
 
     toll_number: str
     toll_free_number: str
     conference_id: str
     held: Details
+    was_unlicensed: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -208,6 +209,8 @@ def _questions_of_round_trip(
         yield Problem(round_trip.NEVER_EXPORTED, "", {"person": name, "export": answer.export})
     if answer.export is not None and sent is not None and sent.held != held:
         yield Problem(round_trip.CHANGED_SINCE_EXPORT, "", {"person": name, "export": answer.export})
+    if sent and sent.was_unlicensed and person.facts.has_pstn_plan and held.kind is not ProviderKind.MICROSOFT:
+        yield Problem(round_trip.LICENSED_SINCE_EXPORT, "", {"person": name, "export": answer.export or 0})
     blank = TOLL_FREE in reading.texts and not wanted.toll_free_number
     if blank and held.toll_free_number and held.provider_id == answer.provider.id:
         params: dict[str, str | int] = {"person": name, "held": shown(held.toll_free_number)}

@@ -63,3 +63,17 @@ def test_row_with_a_single_value_has_nothing_to_exchange() -> None:
         "toll-number-missing",
         "conference-id-missing",
     ]
+
+
+def test_same_number_in_both_columns_is_asked_about() -> None:
+    found = reading(WITHOUT_NUMBERS, toll_number=text("+493222512345"), toll_free_number=text("+493222512345"))
+    assert said(found, WITHOUT_NUMBERS) == [("toll-free-is-the-toll", {})]
+
+
+def test_toll_number_in_the_toll_free_column_is_asked_about_where_no_list_says_otherwise() -> None:
+    found = reading(WITHOUT_NUMBERS, toll_free_number=text("+12065550100"))
+    assert said(found, WITHOUT_NUMBERS) == [("toll-as-toll-free", {})]
+    found = reading(WITHOUT_NUMBERS, toll_number=Cell("blank"), toll_free_number=text("+12065550100"))
+    assert said(found, WITHOUT_NUMBERS) == [
+        ("columns-exchanged", {"toll_number": "+12065550100", "toll_free_number": ""})
+    ]
