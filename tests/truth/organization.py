@@ -70,6 +70,13 @@ GIVERS = (
         numbers_are_known=False,
     ),
     Giver(
+        name="Meet Me",
+        new_id=_digits(7),
+        tolls=("+14255550171",),
+        toll_frees=("+18885550171",),
+        numbers_are_known=False,
+    ),
+    Giver(
         name="Long Lines",
         lengths="17",
         new_id=_like("9#############37#"),

@@ -3,6 +3,8 @@
 from tests.truth.case import ID, Case, Formatted, Row, kind
 from tests.truth.damage.mistakes import FEW, put
 
+_ENOUGH = 40  # rows
+
 
 def _with_zeros(case: Case, count: int = FEW) -> list[Row]:
     """Of providers whose IDs are all of one length, by their rule or because all others are."""
@@ -21,6 +23,19 @@ def zeros_lost_in_text(case: Case) -> int:
     for row in (rows := _with_zeros(case, 2 * FEW)):
         put(case, row, ID, row.right[ID].lstrip("0"), right=True)
     return len(rows)
+
+
+@kind("leading zeros lost throughout the file", "spreadsheet", held=[False])
+def all_zeros_lost(case: Case) -> int:
+    """Of a provider without a rule, before anybody has it: only the file can tell. It takes enough rows for that."""
+    rows = [row for row in case.rows if row.right.get("new") == "yes" and row.cells.get(ID) == row.right[ID]]
+    zeros = [row for row in rows if row.right[ID].startswith("0")]
+    if case.giver.lengths or len(rows) < _ENOUGH or len(zeros) > len(rows) / 4:
+        return 0
+    for row in zeros:
+        number = int(row.right[ID])
+        put(case, row, ID, number if case.form == "xlsx" else str(number), right=True)
+    return len(zeros)
 
 
 @kind("ID as a number that lost nothing", "spreadsheet", forms=["xlsx"])

@@ -57,6 +57,17 @@ def letters_in_id(case: Case) -> int:
     return len(rows)
 
 
+@kind("nothing but placeholders", "cell")
+def placeholders(case: Case) -> int:
+    """Somebody said in both cells that there is no value yet."""
+    rows = case.changed_rows(FEW)
+    for row in rows:
+        text = case.chance.choice(("TBD", "n/a", "pending"))
+        put(case, row, TOLL, text)
+        put(case, row, ID, text)
+    return len(rows)
+
+
 @kind("phone number far too short or too long", "cell")
 def number_length(case: Case) -> int:
     rows = case.changed_rows(FEW)
@@ -112,6 +123,20 @@ def toll_free_as_toll(case: Case) -> int:
         put(case, row, TOLL, case.giver.toll_frees[0])
         row.cells[TOLL_FREE] = ""
         row.also.add(TOLL_FREE)
+    return len(rows)
+
+
+@kind("toll number in the toll-free column as well", "cell")
+def toll_in_both(case: Case) -> int:
+    for row in (rows := case.changed_rows(FEW)):
+        put(case, row, TOLL_FREE, row.right[TOLL])
+    return len(rows)
+
+
+@kind("another toll number in the toll-free column", "cell")
+def toll_as_toll_free(case: Case) -> int:
+    for row in (rows := case.changed_rows(FEW)):
+        put(case, row, TOLL_FREE, "+12065550188")
     return len(rows)
 
 
