@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from conferencing.models import ImportBatch, ImportProblem
 from conferencing.numbers import shown
 from conferencing.problems import Kind, Problem, moved
+from conferencing.problems.round_trip import TOLL_FREE_BLANK
 from conferencing.provider_file.checking.beside_sent import sheet_rows, signs
 from conferencing.provider_file.checking.moved_details import MOST_PUSHED_OUT, displaced
 from conferencing.provider_file.checking.placed import NOTHING, Displaced, How, Placed, Values
@@ -93,12 +94,16 @@ def _names(rows: Sequence[_Row], places: set[int]) -> dict[int, str]:
 
 
 def _repaired(batch: ImportBatch, keys: Sequence[int]) -> dict[int, dict[str, str]]:
-    """What is proposed for the cells of rows whose values move: the right value moves, not the damaged one."""
+    """What is proposed for the cells of rows whose values move: the right value moves, not the damaged one.
+
+    What somebody keeps in the place of a blank is that person's, and no repair of the cell.
+    """
     if not keys:
         return {}
     found: dict[int, dict[str, str]] = {}
     wanted = set(keys)
     proposed = ImportProblem.objects.filter(batch=batch, field__in=_FIELDS).exclude(proposal={})
+    proposed = proposed.exclude(code=TOLL_FREE_BLANK.code)
     for key, proposal in proposed.values_list("row", "proposal"):
         if key in wanted:
             found.setdefault(key, {}).update({field: text for field, text in proposal.items() if field in _FIELDS})
