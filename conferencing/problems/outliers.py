@@ -1,4 +1,4 @@
-"""Values that could be right and are unlike all others of the file: questions, never errors."""
+"""Values that could be right and are unlike all others of the file and of people here: questions, never errors."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -7,17 +7,17 @@ from conferencing.problems.kind import CATALOGUE, Severity
 NUMBER_STANDS_ALONE = CATALOGUE.add(
     Severity.QUESTION,
     "number-stands-alone",
-    title=_("A toll number that hardly anybody else has"),
-    sentence=_("%(found)s is the toll number of %(count)s of %(of)s rows. Compare it with the provider's list."),
-    evidence=_("%(most)s of %(of)s rows share %(others)s."),
+    title=_("A phone number that hardly anybody else has"),
+    sentence=_("%(found)s is the number of %(count)s of %(of)s people. Compare it with the provider's list."),
+    evidence=_("%(most)s of %(of)s people share %(others)s."),
     between_rows=True,
 )
 NUMBER_OF_ANOTHER_COUNTRY = CATALOGUE.add(
     Severity.QUESTION,
     "number-of-another-country",
-    title=_("A toll number of another country"),
+    title=_("A phone number of another country"),
     sentence=_("%(found)s begins with +%(code)s. Compare it with the provider's list."),
-    evidence=_("%(most)s of %(of)s toll numbers begin with +%(usual)s, %(count)s with +%(code)s."),
+    evidence=_("%(most)s of %(of)s numbers begin with +%(usual)s, %(count)s with +%(code)s."),
     between_rows=True,
 )
 ZEROS_PROBABLY_LOST_IN_FILE = CATALOGUE.add(
@@ -36,7 +36,7 @@ CONFERENCE_ID_UNUSUAL_LENGTH = CATALOGUE.add(
     "conference-id-unusual-length",
     title=_("A conference ID that is longer or shorter than all others"),
     sentence=_("%(found)s has %(digits)s digits. Compare it with the provider's list."),
-    evidence=_("%(most)s of %(of)s conference IDs of this file have %(usual)s digits."),
+    evidence=_("%(most)s of %(of)s conference IDs, of this file and of people here, have %(usual)s digits."),
     between_rows=True,
 )
 CONFERENCE_ID_UNUSUAL_BEGINNING = CATALOGUE.add(
@@ -44,7 +44,7 @@ CONFERENCE_ID_UNUSUAL_BEGINNING = CATALOGUE.add(
     "conference-id-unusual-beginning",
     title=_("A conference ID that begins otherwise than all others"),
     sentence=_("%(found)s begins with %(beginning)s. Compare it with the provider's list."),
-    evidence=_("%(most)s of %(of)s conference IDs of this file begin with %(usual)s."),
+    evidence=_("%(most)s of %(of)s conference IDs, of this file and of people here, begin with %(usual)s."),
     between_rows=True,
 )
 NUMBERS_COUNTED_UP = CATALOGUE.add(

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
-from django.db.models import Count, F, Q, QuerySet
-from django.db.models.functions import Length, Substr
+from django.db.models import F, Q, QuerySet
 
 from conferencing.models import ImportBatch, ImportRow
 
@@ -77,32 +76,6 @@ def _asked(statement: str, batch: ImportBatch, field: str) -> Iterator[Sequence[
         yield from cursor.fetchall()
 
 
-def tolls(batch: ImportBatch, shared_by: Q) -> dict[str, int]:
-    """How many rows have each toll number that is shared by so many `rows`; never all of a file's single ones."""
-    counted = with_toll(batch).order_by().values_list("toll_number").annotate(rows=Count("pk"))
-    return dict(counted.filter(shared_by))
-
-
-def with_toll(batch: ImportBatch) -> QuerySet[ImportRow]:
-    return rows_of(batch).exclude(toll_number="")
-
-
-def beginnings_of_numbers(batch: ImportBatch) -> dict[str, int]:
-    """By the first three digits of numbers that were understood: enough to tell the country."""
-    rows = rows_of(batch).filter(toll_number__startswith="+").annotate(beginning=Substr("toll_key", 1, 3))
-    return _counts(rows, "beginning")
-
-
-def lengths(batch: ImportBatch) -> dict[str, int]:
-    counts = _counts(rows_of(batch).exclude(conference_id="").annotate(digits=Length("conference_id")), "digits")
-    return {str(length): count for length, count in counts.items()}
-
-
-def beginnings(batch: ImportBatch, *, digits: int) -> dict[str, int]:
-    rows = rows_of(batch).exclude(conference_id="").annotate(beginning=Substr("conference_id", 1, digits))
-    return _counts(rows, "beginning")
-
-
 def new_ones(batch: ImportBatch, field: str) -> QuerySet[ImportRow]:
     """Rows whose value is new in this field: what a person already has is known to be right."""
     held = Q(**{"found_provider": batch.provider_id, f"found_{field}": F(field)})
@@ -111,7 +84,3 @@ def new_ones(batch: ImportBatch, field: str) -> QuerySet[ImportRow]:
 
 def rows_of(batch: ImportBatch) -> QuerySet[ImportRow]:
     return ImportRow.objects.filter(batch=batch, number__isnull=False)
-
-
-def _counts(rows: QuerySet[ImportRow], value: str) -> dict[Any, int]:
-    return dict(rows.order_by().values_list(value).annotate(rows=Count("pk")))

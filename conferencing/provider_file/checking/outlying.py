@@ -1,10 +1,10 @@
-"""Asks about values that are unlike all others of their file, where neither a rule nor a list says what is right."""
+"""Asks about values unlike all others of their file and of the provider's people, where no rule or list decides."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import cast
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.db.models.functions import Length
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from conferencing.models import AudioConferencingProvider, ConferencingAssignmen
 from conferencing.numbers import key_of, shown
 from conferencing.problems import Kind, Problem, outliers
 from conferencing.provider_file.checking import counted
+from conferencing.provider_file.checking.beside_people import Everybody
 from conferencing.provider_file.checking.counted import Following, Habit
 from conferencing.provider_file.checking.habits import answer_of
 from conferencing.provider_file.checking.outliers import (
@@ -42,14 +43,15 @@ _BEGINNING = 2  # digits: of those that were given out in order only the first o
 def check_outliers(batch: ImportBatch) -> list[tuple[int, Problem]]:
     """A row that is told something else about the same field already is left alone."""
     answer = answer_of(cast("AudioConferencingProvider", batch.provider), export=batch.export_id)
-    provider = answer.provider
+    provider, everybody = answer.provider, Everybody.of(batch)
     found = [
         *short_ids(batch, answer=answer),
         *_numbers_counted_up(batch, TOLL, known=provider.toll_keys),
         *_numbers_counted_up(batch, TOLL_FREE, known=provider.toll_free_keys),
         *_ids_counted_up(batch),
-        *(_odd_tolls(batch) if not provider.toll_keys else ()),
-        *_odd_ids(batch, provider),
+        *(_odd_numbers(everybody, TOLL) if not provider.toll_keys else ()),
+        *(_odd_numbers(everybody, TOLL_FREE) if not provider.toll_free_keys else ()),
+        *_odd_ids(everybody, provider),
     ]
     return list(_first_of_each_field(found))
 
@@ -67,36 +69,38 @@ def _first_of_each_field(found: Iterable[tuple[int, Problem]]) -> Found:
 # Numbers
 
 
-def _odd_tolls(batch: ImportBatch) -> Found:
-    yield from _tolls_of_another_country(batch)
-    total = counted.with_toll(batch).count()
-    common = counted.tolls(batch, Q(rows__gte=COMMON)) if total >= ENOUGH else {}
+def _odd_numbers(everybody: Everybody, field: str) -> Found:
+    yield from _of_another_country(everybody, field)
+    total = everybody.how_many(field)
+    common = everybody.numbers(field, at_least=COMMON) if total >= ENOUGH else {}
     if not are_alike(common, total=total):
         return
-    alone = counted.tolls(batch, Q(rows__lte=MOST_ALONE))
-    known = ConferencingAssignment.objects.filter(provider=batch.provider, toll_number__in=alone)
-    for number in known.values_list("toll_number", flat=True).distinct():
+    alone = everybody.numbers(field, at_most=MOST_ALONE)
+    held = ConferencingAssignment.objects.filter(provider=everybody.batch.provider, **{f"{field}__in": alone})
+    for number in held.values_list(field, flat=True).distinct():
         alone.pop(number, None)
     listed = sorted(common, key=lambda number: -common[number])[:_SHOWN_NUMBERS]
-    others = get_text_list([shown(number) for number in listed], _("and"))
-    for key, number in _values(counted.new_ones(batch, TOLL).filter(toll_number__in=alone), TOLL):
-        params: dict[str, str | int] = {"found": shown(number), "count": alone[number], "of": total, "others": others}
-        yield key, Problem(outliers.NUMBER_STANDS_ALONE, TOLL, params | {"most": sum(common.values())})
+    of_all: dict[str, str | int] = {"of": total, "most": sum(common.values())}
+    of_all["others"] = get_text_list([shown(number) for number in listed], _("and"))
+    odd = counted.new_ones(everybody.batch, field).filter(**{f"{field}__in": alone})
+    for key, number in _values(odd, field):
+        params = of_all | {"found": shown(number), "count": alone[number]}
+        yield key, Problem(outliers.NUMBER_STANDS_ALONE, field, params)
 
 
-def _tolls_of_another_country(batch: ImportBatch) -> Found:
+def _of_another_country(everybody: Everybody, field: str) -> Found:
     by_code: dict[str, int] = {}
-    for beginning, count in counted.beginnings_of_numbers(batch).items():
+    for beginning, count in everybody.beginnings_of_numbers(field).items():
         code = _country_code(beginning)
         by_code[code] = by_code.get(code, 0) + count
     if (most := usual(by_code)) is None:
         return
-    others = counted.new_ones(batch, TOLL).filter(toll_number__startswith="+").exclude(toll_key__startswith=most)
-    for key, number in _values(others, TOLL):
+    others = counted.new_ones(everybody.batch, field).filter(**{f"{field}__startswith": "+"})
+    for key, number in _values(others.exclude(**{f"{field}__startswith": f"+{most}"}), field):
         code = _country_code(number.lstrip("+")[:3])
         params: dict[str, str | int] = {"found": shown(number), "code": code, "count": by_code[code], "usual": most}
         of_all = {"most": by_code[most], "of": sum(by_code.values())}
-        yield key, Problem(outliers.NUMBER_OF_ANOTHER_COUNTRY, TOLL, params | of_all)
+        yield key, Problem(outliers.NUMBER_OF_ANOTHER_COUNTRY, field, params | of_all)
 
 
 def _country_code(beginning: str) -> str:
@@ -123,16 +127,16 @@ def _ids_counted_up(batch: ImportBatch) -> Found:
             yield row.key, Problem(outliers.CONFERENCE_IDS_COUNTED_UP, CONFERENCE_ID, _of_run(run))
 
 
-def _odd_ids(batch: ImportBatch, provider: ProviderFacts) -> Found:
+def _odd_ids(everybody: Everybody, provider: ProviderFacts) -> Found:
     """Only where the provider has no rule: where there is one, it has the say."""
-    ids = counted.new_ones(batch, CONFERENCE_ID).exclude(conference_id="")
+    ids = counted.new_ones(everybody.batch, CONFERENCE_ID).exclude(conference_id="")
     if not provider.id_lengths:
-        lengths = counted.lengths(batch)
+        lengths = everybody.lengths(CONFERENCE_ID)
         if most := usual(lengths):
             others = ids.annotate(digits=Length("conference_id")).exclude(digits=int(most))
             yield from _unlike(others, outliers.CONFERENCE_ID_UNUSUAL_LENGTH, counts=lengths, most=most)
     if not provider.first_digits:
-        beginnings = counted.beginnings(batch, digits=_BEGINNING)
+        beginnings = everybody.beginnings(CONFERENCE_ID, digits=_BEGINNING)
         if most := usual(beginnings):
             unlike = ids.exclude(conference_id__startswith=most)
             yield from _unlike(unlike, outliers.CONFERENCE_ID_UNUSUAL_BEGINNING, counts=beginnings, most=most)

@@ -66,9 +66,9 @@ def test_one_toll_number_among_many_alike(provider: AudioConferencingProvider) -
     batch = check(provider, rows(toll={ODD: "+12065550100"}))
     assert told(batch) == {ODD + 2: "number-stands-alone"}
     assert sentences(batch, ODD + 2) == [
-        "+1 206-555-0100 is the toll number of 1 of 60 rows. Compare it with the provider's list."
+        "+1 206-555-0100 is the number of 1 of 60 people. Compare it with the provider's list."
     ]
-    assert evidence(batch, ODD + 2) == "59 of 60 rows share +1 425-555-0142."
+    assert evidence(batch, ODD + 2) == "59 of 60 people share +1 425-555-0142."
     assert accept(batch, by=BY, code="number-stands-alone") == 1
     assert outcomes(batch)[ODD + 2] == "ready"
 
@@ -87,7 +87,7 @@ def test_number_of_another_country(provider: AudioConferencingProvider) -> None:
     batch = check(provider, rows(toll={ODD: "+442079460123"}))
     assert told(batch) == {ODD + 2: "number-of-another-country"}
     assert sentences(batch, ODD + 2) == ["+44 20 7946 0123 begins with +44. Compare it with the provider's list."]
-    assert evidence(batch, ODD + 2) == "59 of 60 toll numbers begin with +1, 1 with +44."
+    assert evidence(batch, ODD + 2) == "59 of 60 numbers begin with +1, 1 with +44."
 
 
 def test_list_of_the_provider_has_the_say() -> None:
@@ -99,7 +99,7 @@ def test_id_of_another_length(provider: AudioConferencingProvider) -> None:
     batch = check(provider, rows(conference_id={ODD: "07123"}))
     assert told(batch) == {ODD + 2: "conference-id-unusual-length"}
     assert sentences(batch, ODD + 2) == ["07123 has 5 digits. Compare it with the provider's list."]
-    assert evidence(batch, ODD + 2) == "59 of 60 conference IDs of this file have 7 digits."
+    assert evidence(batch, ODD + 2) == "59 of 60 conference IDs, of this file and of people here, have 7 digits."
 
 
 def test_id_that_begins_otherwise(provider: AudioConferencingProvider) -> None:
