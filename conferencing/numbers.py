@@ -13,12 +13,12 @@ from conferencing.number_plans import plain_number
 MIN_DIGITS, MAX_DIGITS = 3, 15  # "must contain 3 to 15 digits" (domain.md 5)
 MAX_CONFERENCE_ID = 20
 _SPACES = re.compile(r"\s+")
-_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−﹣－", "-"))
+DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−﹣－", "-"))
 _BETWEEN_DIGITS = frozenset(" +-.()/#*,;")
 _OF_ONE_PLACE_OR_PHONE = (
     PhoneNumberType.FIXED_LINE, PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE,
 )  # fmt: skip
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u202a\u202b\u202c\u202d\u202e"))
+INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u202a\u202b\u202c\u202d\u202e"))
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ def clean(text: str) -> str:
     """Text as typed, with its spaces, dashes and digits in their plain form and nothing invisible."""
     if text.isascii():
         return " ".join(text.split())
-    plain = "".join(_plain_character(c) for c in text.translate(_INVISIBLE).translate(_DASHES))
+    plain = "".join(_plain_character(c) for c in text.translate(INVISIBLE).translate(DASHES))
     return _SPACES.sub(" ", plain).strip()
 
 

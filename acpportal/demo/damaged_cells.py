@@ -40,7 +40,7 @@ CELLS: tuple[dict[str, Any], ...] = (
     {CONFERENCE_ID: "", TOLL_FREE: "+1 900-555-0123"},
     {CONFERENCE_ID: "07l4523"},  # a letter l for the digit 1
     {CONFERENCE_ID: "071-45A3"},
-    {CONFERENCE_ID: "07145"},
+    {CONFERENCE_ID: "07145", TOLL: "+1\u00a0425\u2013555\u20130142"},
     {CONFERENCE_ID: "8612345", TOLL: "+44 845 757 8910", TOLL_FREE: "+44 845 757 8910"},
     {CONFERENCE_ID: 71460211},
     {CONFERENCE_ID: "=D2&E2"},  # saved by a program that does not work formulas out

@@ -38,6 +38,12 @@ ID_UNUSUAL = CATALOGUE.add(
         "Compare it with the provider's list."
     ),
 )
+CELL_TIDIED = CATALOGUE.add(
+    Severity.NOTE,
+    "cell-tidied",
+    title=_("Cells were tidied while they were read"),
+    sentence=_("The cell has %(what)s. It was read as %(value)s."),
+)
 ID_WITH_WORDS = CATALOGUE.add(
     Severity.QUESTION,
     "conference-id-with-words",

@@ -20,6 +20,7 @@ OURS_ALONE = frozenset(
         "bridge-without-toll-number",
         "provider-retired",
         "changed-meanwhile",
+        "cell-tidied",
         "changed-since-export",
         "licensed-since-export",
         "details-will-be-lost",

@@ -34,6 +34,7 @@ _EXPLANATIONS: dict[Kind, Promise] = {
     details.CELL_TOO_LONG: _("No number, conference ID or name is that long. Ask %(provider)s for the values."),
     details.CELL_NUMBER_LENGTH: _("Spreadsheets drop zeros at the front of a number, so digits may be lost."),
     details.CELL_NUMBER_ROUNDED: _("Spreadsheets keep 15 digits of a number, so the last ones may be lost."),
+    damage.CELL_TIDIED: _("Nothing is to be done: the values are what the cells say, in the plain form."),
     damage.ID_UNUSUAL: _("Compare them with the list of %(provider)s."),
     damage.ID_MADE_UP: _(
         "They look as if somebody typed them only to fill the cells. Ask %(provider)s for the real ones."

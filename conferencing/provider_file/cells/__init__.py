@@ -8,6 +8,7 @@ from conferencing.provider_file.cells.expected import NO_HABITS, Expected, Habit
 from conferencing.provider_file.cells.lost_zeros import Lengths
 from conferencing.provider_file.cells.rows import Reading, RowReader, read_row
 from conferencing.provider_file.cells.shown import BLANK, FIELDS, LONGEST_CELL, LONGEST_SEAL, NO_COLUMN, cell_again
+from conferencing.provider_file.cells.tidied import tidied
 
 __all__ = [
     "BLANK",
@@ -23,4 +24,5 @@ __all__ = [
     "RowReader",
     "cell_again",
     "read_row",
+    "tidied",
 ]

@@ -1,7 +1,7 @@
 """What is wrong with one row: its cells, its person, and what was sent. Pure: the database was asked before."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from string import ascii_lowercase, ascii_uppercase
 
@@ -12,13 +12,14 @@ from conferencing.models import Outcome
 from conferencing.numbers import shown
 from conferencing.problems import Problem, Severity, identity, round_trip
 from conferencing.problems import person as person_problems
-from conferencing.provider_file.cells import NO_HABITS, Habits, Reading
+from conferencing.provider_file.cells import NO_HABITS, Habits, Reading, tidied
 from conferencing.provider_file.mapping import CONFERENCE_ID, DISPLAY_NAME, PROVIDER, TOLL, TOLL_FREE, USER_NAME
 from conferencing.rules import problems_with_details, problems_with_provider
 from users.keys import fold
 from users.scripts import foreign_letter, name_of
 
 _LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
+_TIDIED = (USER_NAME, TOLL, TOLL_FREE, CONFERENCE_ID)
 _SCHEME = re.compile(r"(?i)^(?:sips?|mailto|smtp|x500):\s*")
 _IN_BRACKETS = re.compile(r"<([^<>\s]+@[^<>\s]+)>\s*$")
 _AROUND_ADDRESSES = " \t;,<>\"'"
@@ -101,7 +102,22 @@ def check_row(reading: Reading, *, person: Known | None, sent: Sent | None, answ
     if TOLL_FREE not in reading.texts and person and person.held.provider_id == answer.provider.id:
         wanted = replace(wanted, toll_free_number=person.held.toll_free_number)
     found = list(_problems(reading, wanted, person=person, sent=sent, answer=answer))
+    if person is None or wanted != person.held:
+        found += list(_tidied(reading, found))
     return Checked(reading=reading, person=person, wanted=wanted, problems=found)
+
+
+def _tidied(reading: Reading, found: Sequence[Problem]) -> Iterator[Problem]:
+    """Only of fields of which nothing else is said."""
+    texts, wanted = reading.texts, reading.wanted
+    cells = "".join([texts.get(field, "") for field in _TIDIED])
+    if cells.isascii() and "'" not in cells:
+        return
+    told = {problem.field for problem in found}
+    numbers = (shown(wanted.toll_number), shown(wanted.toll_free_number))
+    values = (reading.user_name, *numbers, wanted.conference_id)
+    read = {field: (texts.get(field, ""), value) for field, value in zip(_TIDIED, values, strict=True)}
+    yield from tidied({field: cell for field, cell in read.items() if field not in told})
 
 
 def _problems(

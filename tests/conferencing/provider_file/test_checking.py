@@ -55,6 +55,8 @@ def test_person_is_found_in_any_case_and_with_spaces_around() -> None:
     ken = make_person()
     batch = checked_import(make_provider(), line("\u00a0KEN.Myer@Contoso.COM ", "0712301"))
     assert row_of(batch).person == ken
+    assert sentences(batch) == ["The cell has spaces of another kind. It was read as KEN.Myer@Contoso.COM."]
+    assert outcomes(batch) == {2: "ready"}
 
 
 def test_unknown_person_is_an_error_and_the_details_are_judged_all_the_same() -> None:

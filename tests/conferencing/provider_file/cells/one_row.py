@@ -30,5 +30,6 @@ def problems(found: Reading, provider: ProviderFacts = INTERCALL) -> list[Proble
 
 
 def said(found: Reading, provider: ProviderFacts = INTERCALL) -> list[tuple[str, dict[str, str | int]]]:
-    """Codes with proposals."""
-    return [(problem.code, dict(problem.proposal)) for problem in problems(found, provider)]
+    """Codes with proposals; that a cell was tidied is another matter."""
+    told = [problem for problem in problems(found, provider) if problem.code != "cell-tidied"]
+    return [(problem.code, dict(problem.proposal)) for problem in told]
