@@ -23,6 +23,7 @@ from conferencing.models import (
 )
 from conferencing.problems import Problem, audit
 from conferencing.problems.identity import PERSON_UNCLEAR
+from conferencing.problems.round_trip import TOLL_FREE_BLANK
 from conferencing.provider_file.cells import FIELDS, NO_COLUMN
 from conferencing.provider_file.checking.between_rows import store
 from conferencing.provider_file.checking.finding import find_otherwise
@@ -135,9 +136,10 @@ def _listed(row: Values, first: Mapping[int, int]) -> Listed:
 
 
 def _found_before(batch: ImportBatch, rows: list[Values]) -> defaultdict[int, list[Problem]]:
-    """What checking these rows has found that says more than that something is wrong."""
+    """What checking these rows has found that says more than that something is wrong; a blank says what it says."""
     found: defaultdict[int, list[Problem]] = defaultdict(list)
     problems = ImportProblem.objects.filter(batch=batch, row__in=[row[0] for row in rows])
+    problems = problems.exclude(code=TOLL_FREE_BLANK.code)
     for problem in problems.filter(~Q(proposal={}) | Q(code=PERSON_UNCLEAR.code)):
         found[problem.row_id].append(problem.problem)
     return found

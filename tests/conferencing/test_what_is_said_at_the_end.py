@@ -69,7 +69,7 @@ def test_questions_of_wrong_rows_are_not_called_decided(
     batch = checked_import(provider, line(ken, "07A"))
     assert (batch.counts["wrong"], batch.counts["decision"]) == (1, 0)
     page = text(pilar.get(step(batch)))
-    assert "take it as it stands" in page
+    assert "remove 1 toll-free number" in page
     assert "Only rows that are also wrong or not filled in are left." in page
     assert "Everything is decided." not in page
 

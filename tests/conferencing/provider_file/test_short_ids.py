@@ -115,7 +115,7 @@ def test_longer_ids_of_other_people_say_that_none_of_these_has_to_be_full() -> N
 
 
 def test_what_the_rule_does_not_allow_is_not_proposed() -> None:
-    provider = make_provider(lengths="", beginnings="1 2 3 4 5 6 7 8 9")
+    provider = make_provider(lengths="", beginnings="1,2,3,4,5,6,7,8,9")
     assert lost(check(provider, [found.lstrip("0") for found in ids()])) == {}
 
 
