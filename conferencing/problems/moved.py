@@ -166,6 +166,8 @@ NAMES_APART = CATALOGUE.add(
     one_by_one=True,
     between_rows=True,
 )
+# One move is told in many rows by the same evidence, and a file may have several moves.
+TOLD_MOVE_BY_MOVE = (DETAILS_SHIFTED, DETAILS_SORTED, NUMBERS_SHIFTED, NUMBERS_SORTED, USER_NAMES_MOVED)
 SEALS_FOREIGN = CATALOGUE.add(
     Severity.NOTE,
     "file-seals-foreign",

@@ -3,20 +3,24 @@
 import hashlib
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet, Window
+from django.db.models import Count, F, Min, Q, QuerySet, Window
+from django.db.models.fields.json import KT
 from django.db.models.functions import RowNumber
 
 from acpportal.bulk import CHUNK
 from conferencing.models import ImportBatch, ImportProblem, ImportRow, Outcome
 from conferencing.problems import CATALOGUE, Severity
+from conferencing.problems.moved import TOLD_MOVE_BY_MOVE
 
 _EXAMPLES = 3
+_MOVES = 5
 
 
 def summary(batch: ImportBatch) -> dict[str, Any]:
     """`apply`: a text for what Apply would do; `new_details`: how many have the provider already; `kinds` of problems.
 
     For each kind its counts, and the keys of the first problems as examples; `notes` are rows of which it is noted.
+    `moves`, of the kinds that are told move by move: how many there are, and the key of one problem of each first one.
     """
     sha256, new_details = hashlib.sha256(), 0
     columns = ("pk", "found_provider", "person", "toll_number", "toll_free_number", "conference_id")
@@ -30,6 +34,7 @@ def summary(batch: ImportBatch) -> dict[str, Any]:
         "new_details": new_details,
         "kinds": {(code := kind.pop("code")): [kind, examples[code]] for kind in _counted(batch)},
         "notes": _noted(batch),
+        "moves": _moves(batch),
     }
 
 
@@ -67,6 +72,16 @@ def _examples(batch: ImportBatch) -> dict[str, list[int]]:
     for code, key in placed.filter(place__lte=_EXAMPLES).order_by("code", "place").values_list("code", "pk"):
         found.setdefault(code, []).append(key)
     return found
+
+
+def _moves(batch: ImportBatch) -> dict[str, list[Any]]:
+    codes = [kind.code for kind in TOLD_MOVE_BY_MOVE]
+    problems = ImportProblem.objects.filter(batch=batch, code__in=codes).order_by()
+    told = problems.values("code", "field", first=KT("params__first"), last=KT("params__last"))
+    found: dict[str, list[tuple[int, int]]] = {}
+    for move in told.annotate(key=Min("pk")):
+        found.setdefault(move["code"], []).append((int(move["first"]), move["key"]))
+    return {code: [len(moves), [key for _first, key in sorted(moves)[:_MOVES]]] for code, moves in found.items()}
 
 
 def _grave(batch: ImportBatch) -> QuerySet[ImportProblem]:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.utils.formats import number_format
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from conferencing.models import ImportState, Outcome
-from conferencing.problems import CATALOGUE, Kind, Severity
+from conferencing.problems import CATALOGUE, Kind, Problem, Severity
 from conferencing.problems.person import HAS_MICROSOFT, PERSON_DISABLED
 from conferencing.problems.round_trip import OTHER_PROVIDER
 from conferencing.provider_file.reporting import Example, Group, Report
@@ -49,12 +50,20 @@ class GroupView:
         return number_format(self.count, force_grouping=True)
 
     @property
-    def meaning(self) -> str:
-        """Why the proposals are right; else of a single row its sentence, of several what they have in common."""
+    def meanings(self) -> list[str]:
+        """Why the proposals are right, move by move; else of one row its sentence, of several what they share."""
         evidence = self.group.examples[0].problem.problem.evidence
+        if self.group.moves.count > 1 and self.repairs:
+            return [*map(_evidence_of_move, self.group.moves.first), *self._other_moves]
         if evidence and self.repairs:
-            return evidence
-        return self.group.sentence if self.count == 1 else self.explanation
+            return [evidence]
+        return [self.group.sentence if self.count == 1 else self.explanation]
+
+    @property
+    def _other_moves(self) -> list[str]:
+        count = self.group.moves.count - len(self.group.moves.first)
+        words = ngettext("and %(count)s more part of the file", "and %(count)s more parts of the file", count)
+        return [words % {"count": number_format(count, force_grouping=True)}] if count else []
 
     @cached_property
     def repairs(self) -> list[list[Replaced]]:
@@ -147,6 +156,11 @@ class Section:
     hint: str
     groups: list[GroupView]
     use_all_words: str = ""
+
+
+def _evidence_of_move(problem: Problem) -> str:
+    words = _("From row %(first)s to row %(last)s: %(evidence)s")
+    return words % {**problem.params, "evidence": problem.evidence}
 
 
 def sections(report: Report, *, words: ReturnedWords) -> list[Section]:

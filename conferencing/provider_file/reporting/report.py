@@ -49,6 +49,14 @@ class Example:
         return self.row.person.display_name if self.row.person else self.row.user_name
 
 
+@dataclass(frozen=True)
+class Moves:
+    """Of a kind that is told move by move, how many moves there are, and a problem of each of the first ones."""
+
+    count: int = 0
+    first: tuple[Problem, ...] = ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Group:
     """Everything of one kind. `count` are the rows that have it and are not left out; `accepted` are some of them.
@@ -67,6 +75,7 @@ class Group:
     proposed: int
     left_out: int
     examples: tuple[Example, ...]
+    moves: Moves
 
     @property
     def waiting(self) -> int:
@@ -167,6 +176,7 @@ class Report:
             sentence=examples[0].sentence,
             outcome=section_of(code),
             examples=examples,
+            moves=self._moves.get(code, Moves()),
             **counts,
         )
 
@@ -178,6 +188,17 @@ class Report:
         found = ImportProblem.objects.select_related("row", "row__person").in_bulk(wanted)
         # A decision of somebody else may have put others in their place since.
         return {code: tuple(_example(found[k]) for k in keys if k in found) for code, (_counts, keys) in kinds.items()}
+
+    @cached_property
+    def _moves(self) -> dict[str, Moves]:
+        moves = self._planned.get("moves", {})
+        if not moves:
+            return {}
+        found = ImportProblem.objects.in_bulk([key for _count, keys in moves.values() for key in keys])
+        return {
+            code: Moves(count, tuple(found[key].problem for key in keys if key in found))
+            for code, (count, keys) in moves.items()
+        }
 
     @cached_property
     def what_apply_does(self) -> Effects:

@@ -6,7 +6,9 @@ from conferencing.models import ImportBatch, ImportProblem
 from conferencing.provider_file.deciding import accept, leave_out, take_back_in
 from conferencing.provider_file.reporting import report
 from conferencing.provider_file.summing_up import summary
-from tests.conferencing.provider_file.checked import BY, checked_import, line
+from conferencing.views.audit_words import words_of
+from conferencing.views.report_groups import sections
+from tests.conferencing.provider_file.checked import BY, checked_import, export_of, line
 from tests.factories import TOLL_FREE, give, make_person, make_provider, third_party
 
 pytestmark = pytest.mark.django_db
@@ -57,3 +59,34 @@ def test_an_import_that_was_planned_before_is_counted_when_it_is_shown(batch: Im
 def test_examples_that_a_decision_took_away_are_not_missed(batch: ImportBatch) -> None:
     ImportProblem.objects.filter(batch=batch, code="person-unknown").delete()
     assert [group.code for group in report(batch).groups] == ["toll-free-blank"]
+
+
+def test_two_moves_of_a_kind_are_told_one_by_one() -> None:
+    provider = make_provider()
+    people = [make_person(f"p{place:02}@contoso.com") for place in range(40)]
+    ids = [f"{(place * 3_141_593) % 9_000_000:07}" for place in range(40)]
+    for person, conference_id in zip(people, ids, strict=True):
+        give(person, third_party(provider, conference_id))
+    came = [*ids[:3], "", *ids[3:9], *ids[10:20], "", *ids[20:29], *ids[30:]]
+    lines = [line(person, conference_id) for person, conference_id in zip(people, came, strict=True)]
+    batch = checked_import(provider, *lines, export=export_of(provider, *people))
+
+    assert _meanings(batch, "details-shifted") == [
+        "From row 5 to row 11: 6 of these rows hold a value that was sent for the person one row above.",
+        "From row 22 to row 31: 9 of these rows hold a value that was sent for the person one row above.",
+    ]
+    _count, keys = batch.planned["moves"]["details-shifted"]
+    batch.planned["moves"]["details-shifted"] = [9, keys[:1]]
+    assert _meanings(batch, "details-shifted")[1:] == ["and 8 more parts of the file"]
+
+
+def _meanings(batch: ImportBatch, code: str) -> list[str]:
+    parts = sections(report(batch), words=words_of(batch))
+    return next(view.meanings for part in parts for view in part.groups if view.group.code == code)
+
+
+def test_what_did_not_move_is_told_as_a_whole(batch: ImportBatch) -> None:
+    assert batch.planned["moves"] == {}
+    batch.planned.pop("moves")  # as it was kept before moves were
+    assert {group.moves.count for group in report(batch).groups} == {0}
+    assert len(_meanings(batch, "toll-free-blank")) == 1
