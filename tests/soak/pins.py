@@ -28,6 +28,7 @@ from tests.soak.within import holds
 PROVIDER = "ATT Conferencing"
 HEADERS = ("Username", "DisplayName", "TollNumber", "Passcode", "Leader PIN", "Moderator code", "PIN", "Büro")
 PEOPLE, MOST_PAGES = 40, 80
+PAGES_OF_PERSON = ("history", "dial-in-conferencing")
 LONG = "Straße " * 2_000  # of as many people makes a file that the worker checks
 _HREF = re.compile(r'href="([^"#]+)"')
 _PROVIDERS = re.compile(r'<option value="(\d+)"[^>]*>([^<]+)')
@@ -41,6 +42,7 @@ class Returned:
     name: str
     content: bytes
     is_applied: bool = True
+    is_asked_about: bool = False
 
 
 def search(portal: Portal) -> list[str]:
@@ -57,7 +59,8 @@ def search(portal: Portal) -> list[str]:
     seen: list[tuple[str, bytes]] = []
     for file in files:
         seen += _taken_in(visitor, file, wrong=wrong)
-    seen += [("the audit log", visitor.get("/audit-log/").raw), ("the first page", visitor.get("/").raw)]
+    for address in ("/", *(f"/users/{person}/{page}/" for person in people[::PEOPLE] for page in PAGES_OF_PERSON)):
+        seen.append((address, _page(visitor, address, wrong=wrong).raw))
     dumped = ("the database", portal.command("dumpdata").stdout.encode())
     found = [
         place for place, content in chain(seen, [dumped], _left(portal, since=since)) if holds(content, mark.encode())
@@ -74,7 +77,9 @@ def _taken_in(visitor: Visitor, file: Returned, *, wrong: list[str]) -> Iterator
     yield f"the answer to {file.name}", answer.raw
     end = visitor.end_of(answer)
     yield f"the end of {file.name}", end.raw
-    if end.place.endswith("/columns/"):
+    if end.place.endswith("/columns/") != file.is_asked_about:
+        wrong.append(f"{file.name} led to {end.place or 'no page'}")
+    if file.is_asked_about:
         end = visitor.end_of(visitor.post(end.place, encoding="cp1252"))
         yield f"what was answered about {file.name}", end.raw
     report = end.place
@@ -82,28 +87,35 @@ def _taken_in(visitor: Visitor, file: Returned, *, wrong: list[str]) -> Iterator
         if report and not end.sentence:
             wrong.append(f"{file.name} was not refused")
         return
-    yield from _pages(visitor, report)
+    yield from _pages(visitor, report, wrong=wrong)
     visitor.post(f"{report}accept/", all="1")
     done = visitor.end_of(visitor.send(f"{report}apply/"))
     yield f"what became of {file.name}", done.raw
-    yield from _pages(visitor, f"{report}done/")
+    yield from _pages(visitor, f"{report}done/", wrong=wrong)
     changed = re.search(r"<strong>(\d+)</strong> people have the details", done.text)
     if changed is None or int(changed[1]) < PEOPLE - 2:
         wrong.append(f"{file.name} was not applied: {done.status} {done.place} {done.sentence}")
 
 
-def _pages(visitor: Visitor, first: str) -> Iterator[tuple[str, bytes]]:
+def _pages(visitor: Visitor, first: str, *, wrong: list[str]) -> Iterator[tuple[str, bytes]]:
     """What can be reached from there and belongs to this import: rows, records, questions, the page to print."""
     report = first.removesuffix("done/")
     waiting, known = [first], {first}
     while waiting and len(known) < MOST_PAGES:
         address = waiting.pop(0)
-        answer: Answer = visitor.get(address)
+        answer = _page(visitor, address, wrong=wrong)
         yield address, answer.raw
         links = (unescape(link) for link in _HREF.findall(answer.text))
         new = [link for link in links if link.startswith(report) and "/undo/" not in link and link not in known]
         known.update(new)
         waiting += dict.fromkeys(new)
+
+
+def _page(visitor: Visitor, address: str, *, wrong: list[str]) -> Answer:
+    answer = visitor.get(address)
+    if answer.status != 200:
+        wrong.append(f"{address} answers {answer.status}")
+    return answer
 
 
 def _people(portal: Portal) -> list[str]:
@@ -128,7 +140,7 @@ def _files(rows: Sequence[Row]) -> list[Returned]:
     return [
         Returned("a.xlsx", _workbook([*first[1:], nobody])),
         Returned("b.csv", _text([(*row[:-1], LONG) for row in second]).encode("utf-8-sig")),
-        Returned("c.csv", _text(third).encode("cp1252")),
+        Returned("c.csv", _text(third).encode("cp1252"), is_asked_about=True),
         Returned("d.csv", _text(third).encode() + b'"x" y\n', is_applied=False),
         Returned("e.csv", _text([(*row[:-1], LONG) for row in third]).encode() + b'"x" y\n', is_applied=False),
     ]
