@@ -91,3 +91,12 @@ NOT_PEOPLE = CATALOGUE.add(
     title=_("Rows that are nobody"),
     sentence=_("Rows with totals, notes or signatures were skipped, %(count)s in all: %(rows)s."),
 )
+TABLE_BELOW = CATALOGUE.add(
+    Severity.NOTE,
+    "file-table-below",
+    title=_("Another table below the people"),
+    sentence=_(
+        "Rows of another table, such as one of prices, were skipped, %(count)s in all: %(rows)s. A person among them "
+        "needs a user name."
+    ),
+)

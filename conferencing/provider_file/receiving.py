@@ -46,6 +46,7 @@ from conferencing.provider_file.steps import (
     given_up,
     settle_lost_leases,
 )
+from conferencing.provider_file.table_below import TableBelow, is_anybody_called
 
 __all__ = [
     "CheckInProgress",
@@ -227,14 +228,15 @@ def _read(batch: ImportBatch, *, progress: Progress) -> None:
     progress.tell(step=READING, of=laid_out.table.row_count)
     columns = list(mapping.columns.values())
     chunks = read_rows(path, look=seen, table=laid_out.table, columns=columns, limits=limits(), notes=notes)
-    nobodies = Nobodies(mapping.fields)
-    first: list[Row] = nobodies.without(next(chunks, []))
+    below, nobodies = TableBelow(mapping.fields, is_anybody=is_anybody_called), Nobodies(mapping.fields)
+    people = map(nobodies.without, below.without(chunks))
+    first: list[Row] = next(people, [])
     beginning = _beginning(first, mapping)
     answered = whose_answer(seen, chosen, file_name=batch.file_name, beginning=beginning)
     _describe(batch, seen, mapping=mapping, answered=answered)
     wanted = answer_of(answered.provider, export=batch.export_id)
     read = staged = 0
-    for rows in together(chain([first], map(nobodies.without, chunks)), size=ROWS_AT_ONCE):
+    for rows in together(chain([first], people), size=ROWS_AT_ONCE):
         read += len(rows)
         with transaction.atomic():
             staged += stage(batch, rows, fields=mapping.fields, answer=wanted)
@@ -242,7 +244,7 @@ def _read(batch: ImportBatch, *, progress: Progress) -> None:
     if not staged:
         params: dict[str, str | int] = {"file": batch.file_name, "row": laid_out.table.header_row}
         raise UnreadableFile(Problem(NO_ROWS, "", params))
-    _note(batch, [*notes, *nobodies.notes()])
+    _note(batch, [*notes, *below.notes(), *nobodies.notes()])
     remember_columns(answered.provider, laid_out.table, batch.answers)
 
 

@@ -18,6 +18,7 @@ from conferencing.provider_file.reading.believed import (
     believed_rows,
 )
 from conferencing.provider_file.sandbox.session import answer
+from conferencing.provider_file.table_below import TableBelow
 from tests.hostile import minimal as m
 from tests.hostile.reading import SMALL
 
@@ -38,8 +39,10 @@ class Laid:
         return [note.code for note in self.notes]
 
 
-def laid(content: bytes, *, name: str = "x.csv", known: Knowledge = NOTHING, **answers: Any) -> Laid:
-    """Raises what stands in the way: Unsure or UnreadableFile."""
+def laid(
+    content: bytes, *, name: str = "x.csv", known: Knowledge = NOTHING, called: str = "Ken Myer", **answers: Any
+) -> Laid:
+    """Raises what stands in the way: Unsure or UnreadableFile. Somebody is `called` so."""
     seen_raw = _ask(content, {"look": name[name.rindex(".") :], "told": told_by(answers)}, name=name)
     seen = believed_look(seen_raw[0]["look"], file_name=name)
     found = lay_out(seen, answers=answers, known=known)
@@ -55,13 +58,14 @@ def laid(content: bytes, *, name: str = "x.csv", known: Knowledge = NOTHING, **a
     }
     said = _ask(content, {"rows": rows_of, "columns": list(mapping.columns.values())}, name=name)
     rows = [row for each in said if "rows" in each for row in believed_rows(each["rows"], columns=len(mapping.columns))]
-    nobodies = Nobodies(mapping.fields)
+    below, nobodies = TableBelow(mapping.fields, is_anybody=lambda texts: called in texts), Nobodies(mapping.fields)
     people = {
         row.number: {name: cell.text for name, cell in zip(mapping.fields, row.cells, strict=True) if cell.text}
-        for row in nobodies.without(rows)
+        for kept in map(nobodies.without, below.without([rows]))
+        for row in kept
     }
     noticed = [note for each in said if "noticed" in each for note in believed_noticed(each["noticed"])]
-    notes = [*found.notes, *noticed, *nobodies.notes()]
+    notes = [*found.notes, *noticed, *below.notes(), *nobodies.notes()]
     return Laid(
         people={number: person for number, person in people.items() if person},
         headers=mapping.headers,
