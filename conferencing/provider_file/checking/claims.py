@@ -6,12 +6,13 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Count
 
-from acpportal.bulk import CHUNK
+from acpportal.bulk import CHUNK, in_chunks
 from conferencing.models import ConferencingAssignment, ExportRow, ImportBatch, ImportRow
 from conferencing.provider_file.checking.beside_sent import Named
 from conferencing.provider_file.checking.identities import Claims
 from conferencing.provider_file.writing import sealing
 from users.keys import fold
+from users.models import User
 
 
 def is_same(row: Named) -> bool:
@@ -40,6 +41,7 @@ class Evidence:
         self._named: dict[str, list[int]] = {}
         self._sealed: dict[str, int] = {}
         self._ids: dict[str, int] = {}
+        self._unsent = _names_of({row.person for row in suspects if row.person and not row.position})
         self._look_up()
 
     def _look_up(self) -> None:
@@ -89,10 +91,20 @@ class Evidence:
         )
 
     def _named_by(self, row: Named, *, sealed: int | None) -> int | None:
-        """Whose display name it is: the row's own, else the sealed one's, else the first one's with that name."""
-        if row.person and is_same(row):
+        """Whose display name it is: the row's own, else the sealed one's, else the first one's with that name.
+
+        Of somebody to whom nothing was sent the directory says the name: a namesake in the list is not meant.
+        """
+        if row.person and (is_same(row) or fold(row.display_name) == self._unsent.get(row.person)):
             return row.person
         people = self._named.get(fold(row.display_name), []) if row.display_name else []
         if sealed in people:
             return sealed
         return people[0] if people else None
+
+
+def _names_of(people: Iterable[int]) -> dict[int, str]:
+    found: dict[int, str] = {}
+    for keys in in_chunks(people):
+        found |= {pk: fold(name) for pk, name in User.objects.filter(pk__in=keys).values_list("pk", "display_name")}
+    return found

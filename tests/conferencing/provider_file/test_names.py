@@ -242,3 +242,12 @@ def test_of_two_rows_whose_keys_were_swapped_neither_is_ready(
     for column in columns:
         rows[0][column], rows[1][column] = rows[1][column], rows[0][column]
     assert outcomes(check(export, rows)) == dict.fromkeys((2, 3), "decision") | dict.fromkeys(range(4, 10), "ready")
+
+
+def test_somebody_who_was_never_sent_is_not_the_namesake_in_the_list(export: ExportBatch, settings: object) -> None:
+    other = make_person("adam@elsewhere.contoso.com", display_name=SURNAMES[0])
+    batch = check(
+        export, [*answer(export, settings), [other.user_principal_name, SURNAMES[0], TOLL_NUMBER, "0712399", ""]]
+    )
+    assert found(batch) == {"never-exported"}
+    assert row_of(batch, 10).person == other
