@@ -16,7 +16,7 @@ PERSON_BY_ADDRESS = CATALOGUE.add(
     Severity.NOTE,
     "person-by-address",
     title=_("People are listed under another of their addresses"),
-    sentence=_("%(found)s is the SIP or mail address of %(person)s, whose user name is %(now)s."),
+    sentence=_("%(found)s is an address of %(person)s, whose user name is %(now)s."),
 )
 PERSON_BY_DISPLAY_NAME = CATALOGUE.add(
     Severity.QUESTION,

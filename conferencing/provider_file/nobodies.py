@@ -44,6 +44,34 @@ _TOTALS = (
         "всего",
     ),
 )
+_GROUPS = (
+    *("department", "country", "location", "region", "site", "office", "city", "building", "team", "group", "division"),
+    *(
+        "costcenter",
+        "costcentre",
+        "company",
+        "customer",
+        "abteilung",
+        "land",
+        "standort",
+        "kostenstelle",
+        "departement",
+    ),
+    *(
+        "pays",
+        "site",
+        "service",
+        "departamento",
+        "pais",
+        "ubicacion",
+        "reparto",
+        "paese",
+        "sede",
+        "afdeling",
+        "locatie",
+    ),
+    *("部署", "部門", "国", "部门", "国家"),
+)
 _NOTES = (
     *(
         "note",
@@ -138,8 +166,10 @@ _SIGNATURES = (
     *("作成日", "此致", "敬礼", "制表人", "制表", "суважением"),
 )
 _BEGINNINGS = frozenset(map(fold_header, (*_TOTALS, *_NOTES, *_SIGNATURES)))
+_GROUP_WORDS = frozenset(map(fold_header, _GROUPS))
 _FIRST_WORDS = re.compile(r"[\s:：,;.\-–—=()/]+")
 _SENTENCE = re.compile(r"[.:!?;。：！]\s|[.:!?。！]$|https?://|www\.|©")
+_COLON = re.compile(r"[:：]")
 _MARK = re.compile(r"[:：\d]")
 _MANY_WORDS, _LONG = 7, 64
 _MOST_DIGITS = 6  # of a count or a sum; numbers and most IDs have more
@@ -180,7 +210,7 @@ def is_nobody(said: dict[str, str]) -> bool:
     if said.keys() & {TOLL, TOLL_FREE, CONFERENCE_ID} and not _are_counts(said):
         return len(said) == 1 and _is_prose(values[0])
     first = values[0]
-    return _begins(first) or (len(said) == 1 and _is_prose(first))
+    return _begins(first) or _names_group(first) or (len(said) == 1 and _is_prose(first))
 
 
 def _are_counts(said: dict[str, str]) -> bool:
@@ -198,6 +228,11 @@ def _begins(text: str) -> bool:
     if any("".join(words[:count]) in _BEGINNINGS for count in (2, 3, 4)):
         return True
     return bool(words) and words[0] in _BEGINNINGS and (len(words) == 1 or bool(_MARK.search(text)))
+
+
+def _names_group(text: str) -> bool:
+    """ "Department: Sales" above its people."""
+    return fold_header(text.replace("：", ":").partition(":")[0]) in _GROUP_WORDS and bool(_COLON.search(text))
 
 
 def _is_prose(text: str) -> bool:

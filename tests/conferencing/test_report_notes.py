@@ -15,7 +15,7 @@ from users.models import FormerName, User
 pytestmark = pytest.mark.django_db
 
 FORMER = "was.ken@contoso.com"
-BY_MAIL = "kenny@contoso.com is the SIP or mail address of Ken Myer, whose user name is ken@contoso.com."
+BY_MAIL = "kenny@contoso.com is an address of Ken Myer, whose user name is ken@contoso.com."
 SAYS_NONE = "The cell says n/a, which was understood as: no toll-free number."
 
 

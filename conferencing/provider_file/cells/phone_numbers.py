@@ -37,6 +37,7 @@ _EXTENSION = re.compile(
 _APART = re.compile(r"[;,/|\n\r\t&]+|\s{2,}| or | and | oder | und | ou | et | o | e |(?<=[0-9)])\s+(?=\+)")
 _IN_TEXT = re.compile(r"\+?\(?[0-9][0-9 ().-]{4,}[0-9]")
 _WORD = re.compile(r"(?i)[a-z]{3,}")
+_LETTER_AMONG_DIGITS = re.compile(r"[0-9][^\W\d_⁰¹²³⁴-⁹]|[^\W\d_][0-9]")  # a raised one belongs to a footnote
 _FEWEST_OF_NATIONAL = 6  # digits that a number without its country must have to be found by its end
 
 
@@ -216,7 +217,7 @@ def _with_letters(text: str, field: str, expected: Expected) -> Found:
 def _with_words(text: str, field: str, expected: Expected) -> Found:
     """Toll: +1 425-555-0142 (Seattle). Letters that stand among the digits are no words beside them."""
     numbers = _IN_TEXT.findall(text)
-    if len(numbers) != 1 or _PLAIN.fullmatch(text) or re.search(r"[0-9][^\W\d_]|[^\W\d_][0-9]", text):
+    if len(numbers) != 1 or _PLAIN.fullmatch(text) or _LETTER_AMONG_DIGITS.search(text):
         return ()
     if digits_of(text) != digits_of(numbers[0]):
         return ()

@@ -1,5 +1,7 @@
 """Looks people up by what else the directory knows of them: a former user name, another address, the display name.
 
+A user name with something around it is the first of these.
+
 In sets; nearness is no finding (see nearest).
 """
 
@@ -9,7 +11,8 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 
 from acpportal.bulk import in_chunks
-from conferencing.provider_file.checking.rows import address_in
+from conferencing.provider_file.checking.people import standing_of
+from conferencing.provider_file.checking.rows import address_in, is_same_name
 from users.keys import fold, sort_key
 from users.models import FormerName, User
 
@@ -22,7 +25,7 @@ def people_meant(asked: Mapping[int, tuple[str, str]]) -> dict[int, set[int]]:
     What is no address in the place of the user name may be a display name, too.
     """
     names = {key for name, _display in asked.values() if (key := address_in(name))}
-    people = _merged(_by_former_name(names), _by_address(names))
+    people = _merged(_by_former_name(names), _by_address(names)) | _by_user_name(names)
     alone = {row: name or display for row, (name, display) in asked.items() if "@" not in name}
     displayed = _by_display_name(alone.values())
     meant = {
@@ -30,6 +33,11 @@ def people_meant(asked: Mapping[int, tuple[str, str]]) -> dict[int, set[int]]:
         for row, (name, _display) in asked.items()
     }
     return {row: found for row, found in meant.items() if found}
+
+
+def _by_user_name(names: Iterable[str]) -> People:
+    """Of names that have something around them: whoever has the name as it stands is found before."""
+    return {key: {person.id} for key, person in standing_of(names).items() if is_same_name(key, person.user_name)}
 
 
 def _by_former_name(names: Iterable[str]) -> People:

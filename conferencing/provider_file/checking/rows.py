@@ -91,10 +91,15 @@ def address_in(text: str) -> str:
 
     "" where folding would make other letters of it: straße is not strasse.
     """
-    found = _IN_BRACKETS.search(text)
-    address = _SCHEME.sub("", (found[1] if found else text).strip(_AROUND_ADDRESSES)).strip()
+    address = _SCHEME.sub("", _without_name(text).strip(_AROUND_ADDRESSES)).strip()
     folded = fold(address)
     return folded if folded == address.translate(_LOWER) else ""
+
+
+def _without_name(text: str) -> str:
+    """What a mail program puts in brackets behind a name."""
+    found = _IN_BRACKETS.search(text)
+    return found[1] if found else text
 
 
 def check_row(reading: Reading, *, person: Known | None, sent: Sent | None, answer: Answer) -> Checked:
@@ -151,7 +156,7 @@ def _problems_of_stranger(reading: Reading, *, answer: Answer) -> Iterator[Probl
     yield from reading.problems
     troubled = reading.fields_in_trouble
     name = reading.user_name
-    if USER_NAME not in troubled and (letter := foreign_letter(name)):
+    if USER_NAME not in troubled and (letter := foreign_letter(_without_name(name))):
         yield Problem(identity.LOOK_ALIKE_LETTER, USER_NAME, {"found": name, "letter": letter, "name": name_of(letter)})
     elif USER_NAME not in troubled and name:
         yield Problem(person_problems.PERSON_UNKNOWN, USER_NAME, {"found": name})
@@ -170,7 +175,7 @@ def _how_found(reading: Reading, person: Known) -> Iterator[Problem]:
         "person": person.facts.name,
         "now": person.user_name,
     }
-    if address_in(name) in person.addresses:
+    if address_in(name) in {*person.addresses, fold(person.user_name)}:
         kind = identity.PERSON_BY_ADDRESS
     elif not name or ("@" not in name and fold(name) == fold(person.facts.name)):
         kind = identity.PERSON_BY_DISPLAY_NAME

@@ -60,6 +60,19 @@ def test_other_addresses_of_today_are_a_note(written: str) -> None:
     assert (row_of(batch).person, codes(batch), outcomes(batch)) == (ken, ["person-by-address"], {2: "ready"})
 
 
+@pytest.mark.parametrize(
+    "written", ['"Myer, Ken" <Ken.Myer@contoso.com>', "<ken.myer@contoso.com>", "Jørgen <ken.myer@contoso.com>"]
+)
+def test_user_name_with_something_around_it_is_a_note(written: str) -> None:
+    """Whatever letters the name beside it has; and whoever had it before or has it as an address."""
+    ken = make_person(mail="myer@contoso.com")
+    FormerName.objects.create(person=make_person("other@contoso.com"), user_principal_name="ken.myer@contoso.com")
+
+    batch = checked_import(make_provider(), line(written, "0712301"))
+
+    assert (row_of(batch).person, codes(batch), outcomes(batch)) == (ken, ["person-by-address"], {2: "ready"})
+
+
 def test_display_name_counts_where_the_row_has_no_user_name() -> None:
     ken = make_person()
     batch = checked_import(make_provider(), ["", "Ken Myer", TOLL_NUMBER, "0712301"], fields=WITH_DISPLAY_NAMES)

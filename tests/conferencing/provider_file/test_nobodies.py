@@ -24,6 +24,8 @@ from tests.conferencing.provider_file.checked import row
         {USER_NAME: "These people were set up on the first of April"},
         {TOLL: "See www.intercall.com for more"},
         {USER_NAME: "x " * 40},
+        {USER_NAME: "Department: Sales"},
+        {USER_NAME: "Standort：", DISPLAY_NAME: "Dublin"},
     ],
 )
 def test_totals_notes_and_signatures_are_nobody(said: dict[str, str]) -> None:
@@ -44,6 +46,10 @@ def test_totals_notes_and_signatures_are_nobody(said: dict[str, str]) -> None:
         {TOLL: "+14255550142", CONFERENCE_ID: "0712345"},
         {USER_NAME: "Ken Myer", CONFERENCE_ID: "214"},
         {USER_NAME: "—"},
+        {USER_NAME: "Team 4"},
+        {DISPLAY_NAME: "Office"},
+        {USER_NAME: "Name: Ken"},
+        {USER_NAME: "Site: 1", CONFERENCE_ID: "0712345"},
     ],
 )
 def test_what_could_be_somebody_stays(said: dict[str, str]) -> None:

@@ -101,7 +101,7 @@ def test_what_is_about_the_file_stands_behind_its_rows_and_on_a_sheet_of_its_own
 
     row, *others = as_csv(batch)
     noticed = [
-        "kenny@contoso.com is the SIP or mail address of Ken, whose user name is ken@contoso.com.",
+        "kenny@contoso.com is an address of Ken, whose user name is ken@contoso.com.",
         "The cell says n/a, which was understood as: no toll-free number.",
     ]
     assert (row["Problems"], row["Noticed"]) == ("", " ".join(noticed))

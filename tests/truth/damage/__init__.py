@@ -8,8 +8,22 @@ from tests.truth.damage import (
     mistakes,
     numbers,
     persons,
+    printed,
+    programs,
     round_trip,
     spreadsheet,
 )
 
-__all__ = ["between", "columns", "identifiers", "layout", "mistakes", "numbers", "persons", "round_trip", "spreadsheet"]
+__all__ = [
+    "between",
+    "columns",
+    "identifiers",
+    "layout",
+    "mistakes",
+    "numbers",
+    "persons",
+    "printed",
+    "programs",
+    "round_trip",
+    "spreadsheet",
+]

@@ -42,7 +42,7 @@ def _with_header(lines: list[Line], names: dict[str, str]) -> list[Line]:
     return lines
 
 
-def _add(case: Case, layout: Layout) -> int:
+def add_layout(case: Case, layout: Layout) -> int:
     """One layout of a kind in a file, and none of those that change the same thing."""
     if any(bool(other.table) == bool(layout.table) for other in case.layout):
         return 0
@@ -56,26 +56,26 @@ def header_lower(case: Case) -> int:
         above = [["Provisioning desk"], ["12 Example Street, Dublin"], [], ["Your list of today"], []]
         return [*(Line(cells=[*texts]) for texts in above[: chance.randrange(1, 6)]), *lines]
 
-    return _add(case, Layout(kind=case.doing, table=change))
+    return add_layout(case, Layout(kind=case.doing, table=change))
 
 
 @kind("headers in another language", "layout")
 def other_language(case: Case) -> int:
     names = _renamed(LANGUAGES[case.chance.choice(sorted(LANGUAGES))])
-    return _add(case, Layout(kind=case.doing, table=lambda lines, chance: _with_header(lines, names)))
+    return add_layout(case, Layout(kind=case.doing, table=lambda lines, chance: _with_header(lines, names)))
 
 
 @kind("headers in other words", "layout")
 def other_words(case: Case) -> int:
     names = _renamed(_LIKE)
-    return _add(case, Layout(kind=case.doing, table=lambda lines, chance: _with_header(lines, names)))
+    return add_layout(case, Layout(kind=case.doing, table=lambda lines, chance: _with_header(lines, names)))
 
 
 @kind("numbers told apart by hints in brackets", "layout")
 def hints(case: Case) -> int:
     toll, toll_free = case.chance.choice(_HINTS).split("|")
     names = {HEADERS[TOLL]: toll, HEADERS[TOLL_FREE]: toll_free}
-    return _add(case, Layout(kind=case.doing, table=lambda lines, chance: _with_header(lines, names)))
+    return add_layout(case, Layout(kind=case.doing, table=lambda lines, chance: _with_header(lines, names)))
 
 
 @kind("columns moved", "layout")
@@ -84,7 +84,7 @@ def moved(case: Case) -> int:
         order = chance.sample(range(len(lines[0].cells)), len(lines[0].cells))
         return [Line(cells=[line.cells[at] for at in order], row=line.row) for line in lines]
 
-    return _add(case, Layout(kind=case.doing, table=change))
+    return add_layout(case, Layout(kind=case.doing, table=change))
 
 
 @kind("columns added, one with PINs", "layout")
@@ -95,7 +95,7 @@ def more_columns(case: Case) -> int:
             line.cells = [*line.cells, *more]
         return lines
 
-    return _add(case, Layout(kind=case.doing, table=change))
+    return add_layout(case, Layout(kind=case.doing, table=change))
 
 
 @kind("blank rows between", "layout")
@@ -103,7 +103,7 @@ def blank_rows(case: Case) -> int:
     def change(lines: list[Line], chance: Random) -> list[Line]:
         return [one for line in lines for one in ((line, Line(cells=[])) if chance.random() < 0.05 else (line,))]
 
-    return _add(case, Layout(kind=case.doing, table=change))
+    return add_layout(case, Layout(kind=case.doing, table=change))
 
 
 @kind("totals and a signature below", "layout")
@@ -112,7 +112,7 @@ def totals(case: Case) -> int:
         below = [[], ["Total:", str(len(lines) - 1)], [], ["Prepared by J. Doe, provisioning desk"]]
         return [*lines, *(Line(cells=[*texts]) for texts in below)]
 
-    return _add(case, Layout(kind=case.doing, table=change))
+    return add_layout(case, Layout(kind=case.doing, table=change))
 
 
 @kind("rows in another order", "layout")
@@ -120,34 +120,34 @@ def other_order(case: Case) -> int:
     def change(lines: list[Line], chance: Random) -> list[Line]:
         return [lines[0], *chance.sample(lines[1:], len(lines) - 1)]
 
-    return _add(case, Layout(kind=case.doing, table=change))
+    return add_layout(case, Layout(kind=case.doing, table=change))
 
 
 @kind("more sheets", "layout", forms=["xlsx"])
 def more_sheets(case: Case) -> int:
-    return _add(case, Layout(kind=case.doing, sheets=True))
+    return add_layout(case, Layout(kind=case.doing, sheets=True))
 
 
 @kind("the answers on a second sheet", "layout", forms=["xlsx"])
 def second_sheet(case: Case) -> int:
     """The list as it went out is still the sheet Users: only who sent it knows that it does not count."""
     name = case.chance.choice(("Answer", "Sheet1", "Contoso"))
-    return _add(case, Layout(kind=case.doing, beside=name, asks=True))
+    return add_layout(case, Layout(kind=case.doing, beside=name, asks=True))
 
 
 @kind("another encoding with a byte order mark", "layout", forms=["csv"])
 def utf_16(case: Case) -> int:
-    return _add(case, Layout(kind=case.doing, encoding="utf-16"))
+    return add_layout(case, Layout(kind=case.doing, encoding="utf-16"))
 
 
 @kind("UTF-8 without a byte order mark", "layout", forms=["csv"])
 def utf_8(case: Case) -> int:
-    return _add(case, Layout(kind=case.doing, encoding="utf-8"))
+    return add_layout(case, Layout(kind=case.doing, encoding="utf-8"))
 
 
 @kind("semicolons, tabs or bars", "layout", forms=["csv"])
 def other_delimiter(case: Case) -> int:
-    return _add(case, Layout(kind=case.doing, delimiter=case.chance.choice(";\t|")))
+    return add_layout(case, Layout(kind=case.doing, delimiter=case.chance.choice(";\t|")))
 
 
 @kind("another encoding, without a byte order mark", "layout", forms=["csv"])
@@ -155,7 +155,7 @@ def code_page(case: Case) -> int:
     """Windows' code page for the West: only who sent it knows."""
     if all(str(row.cells[NAME]).isascii() for row in case.rows):
         return 0
-    return _add(case, Layout(kind=case.doing, encoding="cp1252", asks=True))
+    return add_layout(case, Layout(kind=case.doing, encoding="cp1252", asks=True))
 
 
 @kind("a merged title above", "layout", forms=["xlsx"])
@@ -163,12 +163,12 @@ def merged_title(case: Case) -> int:
     def change(lines: list[Line], chance: Random) -> list[Line]:
         return [Line(cells=["Dial-in conferencing: our answer"]), *lines]
 
-    return _add(case, Layout(kind=case.doing, table=change, merged=True))
+    return add_layout(case, Layout(kind=case.doing, table=change, merged=True))
 
 
 @kind("rows that are hidden", "layout", forms=["xlsx"])
 def hidden_rows(case: Case) -> int:
-    return _add(case, Layout(kind=case.doing, hidden=True))
+    return add_layout(case, Layout(kind=case.doing, hidden=True))
 
 
 @kind("a second table below", "layout")
@@ -177,7 +177,7 @@ def second_table(case: Case) -> int:
         below = [[], ["Service", "Price a minute"], ["Toll", "0.02"], ["Toll-free", "0.05"]]
         return [*lines, *(Line(cells=[*texts]) for texts in below)]
 
-    return _add(case, Layout(kind=case.doing, table=change))
+    return add_layout(case, Layout(kind=case.doing, table=change))
 
 
 @kind("only the columns that are needed", "layout")
@@ -192,4 +192,4 @@ def fewer_columns(case: Case) -> int:
         kept = [at for at, name in enumerate(case.columns) if name in needed]
         return [Line(cells=[line.cells[at] for at in kept], row=line.row) for line in lines]
 
-    return _add(case, Layout(kind=case.doing, table=change))
+    return add_layout(case, Layout(kind=case.doing, table=change))
