@@ -8,13 +8,22 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from django.conf import settings
-from django.db.models import Count, Exists, F, OuterRef, QuerySet
+from django.db.models import BigIntegerField, Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast
 
 from acpportal.bulk import CHUNK, in_chunks
 from acpportal.web.asked import number_in
 from conferencing.models import ExportRow, ImportBatch, ImportProblem, ImportRow, ImportState, Outcome
 from conferencing.problems import Severity
 from conferencing.problems.for_provider import OURS_ALONE, sentence_for_provider
+from conferencing.problems.identity import (
+    PERSON_NEAR,
+    PERSON_NEAR_DISPLAY_NAME,
+    PERSON_NEAR_DOMAIN,
+    PERSON_NEAR_EXCHANGED,
+)
+from conferencing.problems.moved import NAMES_APART, USER_NAME_EDITED
 from conferencing.provider_file.exporting import recipient_of
 from conferencing.provider_file.reading import Look
 from conferencing.provider_file.writing import FOLLOWS_PROPERTY, Line, Progress, Question, QuestionFile, write_questions
@@ -22,6 +31,10 @@ from users import audit
 
 TAKEN = "conferencing.questions_taken"
 _IN_TROUBLE = (Outcome.DECISION, Outcome.WRONG, Outcome.NOT_FILLED_IN, Outcome.MISSING)
+_OF_ANOTHER_NAME = (
+    *(kind.code for kind in (PERSON_NEAR, PERSON_NEAR_EXCHANGED, PERSON_NEAR_DOMAIN, PERSON_NEAR_DISPLAY_NAME)),
+    *(kind.code for kind in (USER_NAME_EDITED, NAMES_APART)),
+)
 _ASKED_IN = {ImportState.CHECKED, ImportState.APPLIED}
 _FILE_NAME = re.compile(r"(?i)^AcpUsers(?:-\d{1,18})?-questions-(\d{1,18})(?!\d)")
 
@@ -41,13 +54,26 @@ def is_in_trouble(batch: ImportBatch) -> bool:
 def rows_to_ask(batch: ImportBatch) -> QuerySet[ImportRow]:
     """The rows in trouble that the provider can put right, in the order of the file; people who are missing at the end.
 
-    Whether somebody is disabled here, or was changed, is nothing to ask a provider.
+    Whether somebody is disabled here, or was changed, is nothing to ask a provider. Who is missing, but probably meant
+    by a row under another name, is asked about in that row alone: else there would be two to fill in for one person.
     """
     if not is_in_trouble(batch):
         return ImportRow.objects.none()
+    rows = _rows_in_trouble(batch).exclude(_is_meant_elsewhere(batch))
+    return rows.order_by(F("number").asc(nulls_last=True), "pk")
+
+
+def _rows_in_trouble(batch: ImportBatch) -> QuerySet[ImportRow]:
     theirs = ImportProblem.objects.filter(row=OuterRef("pk"), accepted=False).exclude(severity=Severity.NOTE)
     rows = ImportRow.objects.filter(batch=batch, outcome__in=_IN_TROUBLE)
-    return rows.filter(Exists(theirs.exclude(code__in=OURS_ALONE))).order_by(F("number").asc(nulls_last=True), "pk")
+    return rows.filter(Exists(theirs.exclude(code__in=OURS_ALONE)))
+
+
+def _is_meant_elsewhere(batch: ImportBatch) -> Q:
+    named = ImportProblem.objects.filter(batch=batch, code__in=_OF_ANOTHER_NAME, accepted=False)
+    named = named.filter(row__outcome__in=_IN_TROUBLE, proposal__has_key="person")
+    meant = named.annotate(meant=Cast(KT("proposal__person"), BigIntegerField())).values("meant")
+    return Q(number=None, outcome=Outcome.MISSING, person__in=meant)
 
 
 def count_to_ask(batch: ImportBatch) -> int:
@@ -58,12 +84,14 @@ def count_to_ask(batch: ImportBatch) -> int:
     theirs = problems.filter(row=OuterRef("row")).exclude(code__in=OURS_ALONE)
     ours = problems.filter(code__in=OURS_ALONE, row__outcome__in=_IN_TROUBLE).exclude(Exists(theirs))
     settled_here = ours.aggregate(rows=Count("row", distinct=True))["rows"]
-    return int(sum(batch.counts.get(outcome, 0) for outcome in _IN_TROUBLE) - settled_here)
+    missing = ImportRow.objects.filter(batch=batch) if batch.counts.get(Outcome.MISSING) else ImportRow.objects.none()
+    elsewhere = missing.filter(_is_meant_elsewhere(batch)).count()
+    return int(sum(batch.counts.get(outcome, 0) for outcome in _IN_TROUBLE) - settled_here - elsewhere)
 
 
 def people_to_ask(batch: ImportBatch) -> QuerySet[ImportRow, int | None]:
     """Who has to come back in the answer to these questions."""
-    return rows_to_ask(batch).filter(person__isnull=False).order_by().values_list("person", flat=True)
+    return _rows_in_trouble(batch).filter(person__isnull=False).values_list("person", flat=True)
 
 
 def write_questions_of(batch: ImportBatch, target: BinaryIO, *, progress: Progress | None = None) -> None:

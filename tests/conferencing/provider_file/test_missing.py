@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from conferencing.models import ImportBatch, ImportProblem, ImportRow
-from conferencing.provider_file.asking_back import rows_to_ask
+from conferencing.provider_file.asking_back import count_to_ask, people_to_ask, rows_to_ask
 from conferencing.provider_file.checking.again import recheck
 from conferencing.provider_file.deciding import accept, choose_person, edit_row, forget_edits, leave_out, withdraw
 from conferencing.provider_file.reporting import report
@@ -49,6 +49,20 @@ def test_who_is_found_by_a_repair_is_missing_no_longer(near: ImportBatch) -> Non
     assert sorted(missing(near)) == ["eva@contoso.com", "ken.myer@contoso.com"]
     assert (near.counts["missing"], codes(near)) == (2, ["person-near"])
     assert ImportProblem.objects.filter(batch=near, code="not-returned").count() == 2
+
+
+def test_who_is_probably_meant_by_a_row_is_asked_about_once(near: ImportBatch) -> None:
+    """All the same the answer has to bring Ken back."""
+    assert [row.user_name for row in rows_to_ask(near)] == ["kenn.myer@contoso.com", "eva@contoso.com"]
+    assert count_to_ask(near) == 2
+    assert sorted(User.objects.filter(pk__in=people_to_ask(near)).values_list("user_principal_name", flat=True)) == [
+        "eva@contoso.com",
+        "ken.myer@contoso.com",
+    ]
+
+    leave_out(near, by=BY, row=row_of(near).pk)
+    assert sorted(row.user_name for row in rows_to_ask(near)) == ["eva@contoso.com", "ken.myer@contoso.com"]
+    assert count_to_ask(near) == 2
 
 
 def test_who_is_chosen_or_typed_is_missing_no_longer(near: ImportBatch) -> None:
