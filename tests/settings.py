@@ -20,6 +20,8 @@ STATIC_ROOT.mkdir(exist_ok=True)
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # In a file as in earnest: a database in memory knows neither the write-ahead log nor waiting writers.
     DATABASES["default"]["TEST"] = {"NAME": ACP_DATA / "tests.sqlite3"}
+    # Nothing here outlives the tests, so nothing waits for the disk.
+    DATABASES["default"]["OPTIONS"]["init_command"] += " PRAGMA synchronous=OFF;"
 # The threads of the journeys' server would keep theirs, and the database of the tests could not be dropped.
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

@@ -136,9 +136,12 @@ def fail_check(batch: ImportBatch, problem: Problem, *, during: ImportState = Im
     """Once: what ended the check first is what stays to be read. Nothing of the file is kept."""
     failure = {"code": problem.code, "params": dict(problem.params)}
     ours = ImportBatch.objects.filter(pk=batch.pk, state=during)
-    if ours.update(state=ImportState.FAILED, lease_until=None, failure=failure, asked={}):
-        forget_rows(batch)
-        uploads.forget(batch)
+    name = ""
+    with transaction.atomic():
+        if ours.update(state=ImportState.FAILED, lease_until=None, failure=failure, asked={}):
+            forget_rows(batch)
+            name = uploads.forget_name(batch)
+    uploads.remove(name)
     batch.refresh_from_db()
 
 

@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from django.conf import settings
 
+from acpportal.jobs.faults import reached
 from conferencing.models import ImportBatch
 
 _PIECE = 2**16
@@ -37,9 +38,19 @@ def store(batch: ImportBatch, source: BinaryIO) -> None:
 
 def forget(batch: ImportBatch) -> None:
     """First the name, then the bytes: whoever goes on after a crash in between knows that they are not needed."""
+    remove(forget_name(batch))
+
+
+def forget_name(batch: ImportBatch) -> str:
+    """Within a transaction; `remove` is for after it, and bytes that are left without a name are swept."""
     name = ImportBatch.objects.filter(pk=batch.pk).values_list("upload", flat=True).get()
     ImportBatch.objects.filter(pk=batch.pk).update(upload="")
     batch.upload = ""
+    return name
+
+
+def remove(name: str) -> None:
     if name:
+        reached()
         with suppress(FileNotFoundError):
             (Path(settings.ACP_UPLOADS) / name).unlink()

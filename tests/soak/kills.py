@@ -25,6 +25,7 @@ from conferencing.provider_file.abandoning import abandon
 from conferencing.provider_file.deciding import accept
 from conferencing.provider_file.receiving import receive
 from conferencing.provider_file.steps import settle_lost_leases
+from conferencing.provider_file.sweeping import sweep_uploads
 from conferencing.provider_file.undoing import undo_import
 from conferencing.tasks.imports import apply_soon
 from tests.factories import make_administrator
@@ -155,6 +156,7 @@ def _killed_at_steps(command: list[str], *, people: int) -> Iterator[list[str]]:
 
 def _after_a_kill(people: int) -> list[str]:
     """What does not hold right after it, and when what was left lying is put back; then everybody is as before."""
+    sweep_uploads()  # as the next worker does first of all
     wrong = [str(broken) for broken in broken_invariants()]
     for batch in ImportBatch.objects.exclude(lease_until=None):
         ImportBatch.objects.filter(pk=batch.pk).update(lease_until=timezone.now() - timedelta(seconds=1))

@@ -1,13 +1,17 @@
 """Takes in files for tests through the real door: stored, read by the child, checked."""
 
 import io
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 import pytest
 from django.conf import settings as portal
 
+from acpportal.bulk import in_chunks
 from conferencing.models import AudioConferencingProvider, ExportBatch, ImportBatch, ImportState
-from conferencing.provider_file.reading import UnreadableFile
+from conferencing.provider_file import receiving
+from conferencing.provider_file.reading import Row, UnreadableFile
 from conferencing.provider_file.receiving import receive
 from conferencing.provider_file.reporting import report
 from tests.conferencing.provider_file.checked import BY
@@ -43,3 +47,12 @@ def refused(*lines: str, name: str = "answer.csv", provider: AudioConferencingPr
 
 def stored_files() -> list[Path]:
     return list(Path(portal.ACP_UPLOADS).iterdir())
+
+
+def stage_in_pieces(monkeypatch: pytest.MonkeyPatch, *, size: int) -> None:
+    """Writes a few rows at a time, as a check of many rows does."""
+
+    def in_pieces(chunks: Iterable[list[Row]], **_larger: int) -> Iterator[list[Row]]:
+        return in_chunks(chain.from_iterable(chunks), size=size)
+
+    monkeypatch.setattr(receiving, "together", in_pieces)

@@ -16,24 +16,23 @@ from conferencing.models import (
     ImportRow,
     ImportState,
 )
-from conferencing.provider_file import receiving
 from conferencing.provider_file.receiving import take_in
 from conferencing.tasks.imports import apply_soon, check_soon, undo_soon
 from tests.acpportal.jobs.workers import started, was_killed
 from tests.conferencing.provider_file.checked import BY, checked_import, line
-from tests.conferencing.provider_file.taken_in import HEADER, stored_files
+from tests.conferencing.provider_file.taken_in import HEADER, stage_in_pieces, stored_files
 from tests.factories import make_administrator, make_person, make_provider
 from users.models import AuditEvent
 
 pytestmark = pytest.mark.django_db(transaction=True)
-SENT_AT_ONCE = 1000  # rows by the reader: as many are staged at once here, so that a check can be killed half-way
-ROWS = SENT_AT_ONCE + 50
+STAGED_AT_ONCE = 5  # so that a check of few rows can be killed half-way
+ROWS = 2 * STAGED_AT_ONCE + 1
 
 
 @pytest.fixture(autouse=True)
 def _nothing_at_once(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     settings.ACP_AT_ONCE_ROWS = 0
-    monkeypatch.setattr(receiving, "ROWS_AT_ONCE", SENT_AT_ONCE)
+    stage_in_pieces(monkeypatch, size=STAGED_AT_ONCE)
     yield
     for path in stored_files():
         path.unlink()
@@ -71,6 +70,24 @@ def test_check_is_taken_up_after_a_kill_at_each_step(intercall: AudioConferencin
         batch.delete()
     assert seen_half
     assert step > 8
+
+
+def test_check_of_a_file_that_cannot_be_read_fails_once_after_a_kill_at_each_step(
+    intercall: AudioConferencingProvider,
+) -> None:
+    content, step, killed = f'{HEADER}\nken@contoso.com,"Ken" Myer,,,,\n'.encode(), 0, True
+    while killed:
+        step += 1
+        batch = take_in(io.BytesIO(content), file_name="answer.csv", by=BY, provider=intercall)
+        check_soon(batch)
+        if killed := was_killed(started(kill_at=step)):
+            assert not was_killed(started())
+        batch.refresh_from_db()
+        assert (batch.state, batch.failure["code"], batch.upload) == (ImportState.FAILED, "file-csv-broken", "")
+        assert the_job().state == JobState.FAILED
+        assert stored_files() == []
+        assert list(broken_invariants()) == []
+    assert step > 3
 
 
 def test_apply_and_undo_are_whole_after_a_kill_at_each_step(intercall: AudioConferencingProvider) -> None:
