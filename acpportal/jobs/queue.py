@@ -93,10 +93,13 @@ def cancel(job: Job, *, by: str) -> bool:
 def end_cancelled(job: Job) -> None:
     """The worker heard that it is to stop; what is half done is put right in the same transaction."""
     with transaction.atomic():
+        transaction.on_commit(reached)  # before what else waits for the commit
         cancelled = handler_of(job).cancelled
         if _move(job, JobState.CANCELLED, **_ENDED) and cancelled:
             job.refresh_from_db()
+            reached()
             cancelled(job)
+            reached()
 
 
 def broke_off(job: Job) -> None:

@@ -1,5 +1,7 @@
 """Throws a check away: nothing was changed by it, and nothing will be."""
 
+from functools import partial
+
 from django.db import transaction
 
 from conferencing.models import ImportBatch, ImportState
@@ -10,13 +12,14 @@ from users import audit
 ABANDONED = "conferencing.import_abandoned"
 
 
-@transaction.atomic
 def abandon(batch: ImportBatch, *, by: str) -> None:
     """Only while it is checked, or waits for an answer; what was found stays to be read, of the file nothing."""
-    settle_lost_leases(batch)
-    if not _moved(batch, ImportState.CHECKED, ImportState.ASKING, by=by):
-        raise NotNow(batch)
-    uploads.forget(batch)
+    with transaction.atomic():
+        settle_lost_leases(batch)
+        if not _moved(batch, ImportState.CHECKED, ImportState.ASKING, by=by):
+            raise NotNow(batch)
+        name = uploads.forget_name(batch)
+    uploads.remove(name)
 
 
 @transaction.atomic
@@ -24,7 +27,7 @@ def cancel_check(batch: ImportBatch, *, by: str) -> None:
     """A check that is not done yet: nothing of the file is kept."""
     if _moved(batch, ImportState.CHECKING, by=by):
         forget_rows(batch)
-        transaction.on_commit(lambda: uploads.forget(batch))
+        transaction.on_commit(partial(uploads.remove, uploads.forget_name(batch)))
 
 
 def _moved(batch: ImportBatch, *states: ImportState, by: str) -> bool:

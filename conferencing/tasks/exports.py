@@ -51,7 +51,8 @@ def _make(job: Job, progress: Progress) -> str:
             export = make_export(draft, format=job.arguments["format"], why=job.arguments["why"], progress=progress)
         except ExportRefused as refused:
             raise Refused(refused.problem.sentence) from refused
-    prepare(export, progress=progress)
+    if prepared(export) is None:
+        prepare(export, progress=progress)
     return _export_page(export.pk)
 
 

@@ -1,20 +1,22 @@
 """What lies in the folders of uploads and of prepared lists is gone after a day, and nothing sooner."""
 
+import fcntl
 import io
 import os
 import time
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
 from django.db.models.functions import Now
 
-from acpportal.jobs.progress import UNSEEN
+from acpportal.jobs.progress import UNSEEN, Unseen
 from conferencing.models import AudioConferencingProvider, ImportBatch, ImportState
 from conferencing.provider_file import receiving
 from conferencing.provider_file.exporting import create_export
-from conferencing.provider_file.prepared import KEPT_SECONDS, WRITTEN_WITHIN_SECONDS, prepare, prepared, sweep_prepared
+from conferencing.provider_file.prepared import KEPT_SECONDS, prepare, prepared, sweep_prepared
 from conferencing.provider_file.sweeping import KEPT, RECEIVED_WITHIN, sweep_incoming, sweep_uploads
 from tests.conferencing.provider_file.checked import BY
 from tests.conferencing.provider_file.taken_in import HEADER, KEN, stored_files
@@ -98,12 +100,44 @@ def test_what_a_killed_server_was_receiving_is_kept_for_an_hour_or_until_the_nex
     assert list(folder.iterdir()) == []
 
 
-def test_a_list_that_nobody_writes_any_more_is_gone_after_an_hour() -> None:
+def test_a_list_that_nobody_writes_any_more_is_gone_at_once_and_one_that_is_written_stays(
+    intercall: AudioConferencingProvider,
+) -> None:
     folder = Path(settings.ACP_EXPORTS)
-    old, new = folder / "AcpUsers.xlsx.0123456789abcdef", folder / "AcpUsers.csv.0123456789abcdef"
-    for path, age in ((old, WRITTEN_WITHIN_SECONDS + 60), (new, WRITTEN_WITHIN_SECONDS - 60)):
-        path.touch()
-        os.utime(path, times=(time.time() - age,) * 2)
-    sweep_prepared()
-    assert list(folder.iterdir()) == [new]
-    new.unlink()
+    left = folder / "AcpUsers-1.csv.0123456789abcdef"
+    seen: list[list[Path]] = []
+
+    class Sweeps(Unseen):
+        """Somebody else tidies up while the list is written."""
+
+        def tell(self, *, step: str = "", done: int = 0, of: int = 0) -> None:
+            left.write_bytes(b"left by a crash")
+            sweep_prepared()
+            seen.append(list(folder.iterdir()))
+
+    export = create_export(User.objects.filter(pk=make_person().pk), provider=intercall, by=BY, format="csv")
+    prepare(export, progress=Sweeps())
+    (whole,) = folder.iterdir()
+    assert whole == prepared(export)
+    assert [[path.stem for path in paths] for paths in seen] == [[whole.name]] * 2
+    whole.unlink()
+
+
+def test_a_list_that_is_swept_the_moment_it_is_begun_is_begun_again(
+    intercall: AudioConferencingProvider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, lock = Path(settings.ACP_EXPORTS), fcntl.flock
+    swept: list[Path] = []
+
+    def sweep_first(file: Any, how: int) -> None:
+        if not swept:
+            swept.extend(folder.iterdir())
+            swept[0].unlink()
+        lock(file, how)
+
+    monkeypatch.setattr(fcntl, "flock", sweep_first)
+    export = create_export(User.objects.filter(pk=make_person().pk), provider=intercall, by=BY, format="csv")
+    prepare(export, progress=UNSEEN)
+    assert list(folder.iterdir()) == [prepared(export)]
+    assert len(swept) == 1
+    swept[0].with_name(export.file_name).unlink()
