@@ -1,4 +1,4 @@
-"""The reader's processes while they live: how much memory and time of a processor each of them took."""
+"""The reader's processes while they live: how much memory and time of a processor each of them took; and our own."""
 
 import os
 import re
@@ -34,9 +34,9 @@ class Watched:
         for child in (child for parent in parents for child in children_of(parent)):
             with suppress(OSError):  # gone meanwhile
                 status = Path(f"/proc/{child}/status").read_text()
-                found = _MOST_MEMORY.search(status)
-                if found and b"sandbox/child.py" in Path(f"/proc/{child}/cmdline").read_bytes():
-                    self.peaks[child] = max(self.peaks.get(child, 0), int(found[1]) * 1024)
+                most = _most_memory(status)
+                if most and b"sandbox/child.py" in Path(f"/proc/{child}/cmdline").read_bytes():
+                    self.peaks[child] = max(self.peaks.get(child, 0), most)
                     self.worked[child] = _worked(child)
 
 
@@ -58,6 +58,24 @@ def watched(*parents: int) -> Iterator[Watched]:
         looking.join()
 
 
+@dataclass
+class Own:
+    """By how many bytes this process was larger at most than at the beginning."""
+
+    grown: int = 0
+
+
+@contextmanager
+def own_memory() -> Iterator[Own]:
+    own, status = Own(), Path("/proc/self/status")
+    Path("/proc/self/clear_refs").write_text("5")  # what it takes now is the most that it has taken
+    before = _most_memory(status.read_text())
+    try:
+        yield own
+    finally:
+        own.grown = _most_memory(status.read_text()) - before
+
+
 def children_of(pid: int) -> Iterator[int]:
     for task in Path(f"/proc/{pid}/task").glob("*/children"):
         with suppress(OSError):
@@ -68,3 +86,9 @@ def _worked(pid: int) -> float:
     """Seconds, by the two numbers of ticks behind the program's name."""
     after_name = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return (int(after_name[11]) + int(after_name[12])) / _TICKS
+
+
+def _most_memory(status: str) -> int:
+    """Bytes; none of a process that has ended."""
+    found = _MOST_MEMORY.search(status)
+    return int(found[1]) * 1024 if found else 0
