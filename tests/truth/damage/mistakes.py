@@ -91,7 +91,7 @@ def id_length(case: Case) -> int:
         return 0
     rows = case.changed_rows(FEW)
     for row in rows:
-        text, at = row.right[ID], case.chance.randrange(2, len(row.right[ID]))
+        text, at = row.right[ID], case.chance.randrange(2, len(row.right[ID]) - 1)
         put(case, row, ID, case.chance.choice((text[:at] + text[at + 2 :], f"{text}{case.chance.randrange(10)}")))
     return len(rows)
 
@@ -152,7 +152,7 @@ def other_provider(case: Case) -> int:
 def mistyped_id(case: Case) -> int:
     rows = case.changed_rows(FEW)
     for row in rows:
-        text, at = row.right[ID], case.chance.randrange(2, len(row.right[ID]))
+        text, at = row.right[ID], case.chance.randrange(2, len(row.right[ID]) - 1)
         digit = case.chance.choice([d for d in "0123456789" if d != text[at]])
         put(case, row, ID, f"{text[:at]}{digit}{text[at + 1 :]}", knowable=False)
     return len(rows)

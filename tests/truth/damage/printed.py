@@ -6,6 +6,7 @@ from tests.truth.case import HEADERS, ID, NAME, PROVIDER, TOLL, TOLL_FREE, Case,
 from tests.truth.damage.layout import add_layout
 
 PAGE = 25
+HALF = 0.5
 
 
 def _header(lines: list[Line]) -> Line:
@@ -139,3 +140,20 @@ def joined_lists(case: Case) -> int:
 @kind("a remark behind the provider's name", "layout")
 def provider_remark(case: Case) -> int:
     return _beside(case, "Remarks", ["new", "", "as before", "see ticket 4711"], at=case.columns.index(PROVIDER) + 1)
+
+
+@kind("a column of a name that is there already", "layout")
+def same_name_twice(case: Case) -> int:
+    """With the values that were before."""
+    name = case.chance.choice((TOLL, ID))
+    if any(name in mark.fields for row in case.rows for mark in row.marks):
+        return 0  # the other one would be the better of the two
+    old = ["", "n/a"] if case.chance.random() < HALF else ["+12065550188" if name == TOLL else "0711111"]
+
+    def change(lines: list[Line], chance: Random) -> list[Line]:
+        for line in lines:
+            said = HEADERS[name] if line.row is None else old[line.row % len(old)]
+            line.cells = [*line.cells[:2], said, *line.cells[2:]]
+        return lines
+
+    return add_layout(case, Layout(kind=case.doing, table=change, asks=True))

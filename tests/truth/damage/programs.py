@@ -1,6 +1,6 @@
 """Cells as other programs write them: addresses as links, names last name first, amounts, footnotes, both in one."""
 
-from tests.truth.case import ID, NAME, TOLL, TOLL_FREE, USER_NAME, Case, Formatted, Mark, kind
+from tests.truth.case import DETAILS, ID, NAME, PROVIDER, TOLL, TOLL_FREE, USER_NAME, Case, Formatted, Mark, kind
 from tests.truth.damage.mistakes import FEW, put
 from tests.truth.damage.persons import name_as
 
@@ -108,4 +108,64 @@ def number_with_words(case: Case) -> int:
     for row in (rows := case.changed_rows(FEW)):
         text = case.chance.choice(("tel:{}", "Tel. {}", "{} (toll)", "US {}", "T: {}", "callto:{}"))
         put(case, row, TOLL, text.format(row.right[TOLL]), harmless=True)
+    return len(rows)
+
+
+@kind("names of the two number columns exchanged", "cell")
+def names_exchanged(case: Case) -> int:
+    """Each row is swapped; who has no toll-free number has nothing in the place of the toll number."""
+    rows = case.whole_rows(len(case.rows))
+    if len(rows) < len(case.rows) or not case.giver.toll_frees:
+        return 0
+    for row in rows:
+        row.cells[TOLL], row.cells[TOLL_FREE] = row.cells[TOLL_FREE], row.cells[TOLL]
+        right: dict[str, str | int] = {name: row.right[name] for name in (TOLL, TOLL_FREE)}
+        row.marks.append(Mark(kind=case.doing, fields=frozenset({"", *right}), right=right))
+    return len(rows)
+
+
+@kind("number and ID exchanged", "cell")
+def exchanged(case: Case) -> int:
+    for row in (rows := case.changed_rows(FEW)):
+        row.cells[TOLL], row.cells[ID] = row.cells[ID], row.cells[TOLL]
+        right: dict[str, str | int] = {name: row.right[name] for name in (TOLL, ID)}
+        row.marks.append(Mark(kind=case.doing, fields=frozenset({"", *DETAILS}), right=right))
+    return len(rows)
+
+
+@kind("cells moved one to the right", "cell")
+def moved_right(case: Case) -> int:
+    """The ID fell off at the end."""
+    for row in (rows := case.changed_rows(FEW)):
+        row.cells |= {TOLL: "", TOLL_FREE: row.right[TOLL], ID: row.right[TOLL_FREE]}
+        row.marks.append(Mark(kind=case.doing, fields=frozenset({"", *DETAILS})))
+    return len(rows)
+
+
+@kind("cells moved one to the left", "cell")
+def moved_left(case: Case) -> int:
+    """Over the name of the provider."""
+    for row in (rows := case.changed_rows(FEW, that=lambda row: bool(row.right[TOLL_FREE]))):
+        row.cells |= {PROVIDER: row.right[TOLL], TOLL: row.right[TOLL_FREE], TOLL_FREE: row.right[ID], ID: ""}
+        row.marks.append(Mark(kind=case.doing, fields=frozenset({"", PROVIDER, *DETAILS})))
+    return len(rows)
+
+
+@kind("one number merged over several rows", "spreadsheet")
+def merged_number(case: Case) -> int:
+    """Only the first of them holds it."""
+    at = case.chance.randrange(len(case.rows) - 2 * FEW)
+    rows = [row for row in case.rows[at : at + FEW] if row.is_whole and row.right.get("new") == "yes"]
+    for row in rows:
+        put(case, row, TOLL, "")
+    return len(rows)
+
+
+@kind("mail addresses in the place of all user names", "person")
+def all_mails(case: Case) -> int:
+    rows = case.whole_rows(len(case.rows))
+    if len(rows) < len(case.rows):
+        return 0
+    for row in rows:
+        name_as(case, row, row.person.mail if row.person else "", harmless=True)
     return len(rows)
