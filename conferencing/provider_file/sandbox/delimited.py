@@ -30,13 +30,14 @@ class DelimitedTable:
         told = _told_delimiter(beginning[0] if beginning else "")
         self._skipped = 1 if told else 0
         self.delimiter = delimiter or told or _likely_delimiter(beginning)
+        self._is_spaced = any(_has_spaces(line, delimiter=self.delimiter) for line in beginning)
 
     def rows(self) -> Generator[tuple[int, "Record"]]:
         with Lines(self._source, encoding=self.encoding) as lines:
             for _ in range(self._skipped):
                 next(lines)
             lines.begin_record()
-            records = csv.reader(lines, strict=True, delimiter=self.delimiter)
+            records = csv.reader(lines, strict=True, delimiter=self.delimiter, skipinitialspace=self._is_spaced)
             width = 0
             try:
                 for number, fields in enumerate(records, start=1):
@@ -102,6 +103,11 @@ def _told_delimiter(line: str) -> str:
     """A first line "sep=;" is for the spreadsheet, which does not count it as a row."""
     name, _, delimiter = line.strip("\r\n").strip('"').partition("=")
     return delimiter if name.lower() == "sep" and delimiter in DELIMITERS else ""
+
+
+def _has_spaces(line: str, *, delimiter: str) -> bool:
+    """Written by hand: a space before each quoted field."""
+    return line.count(f'{delimiter} "') == line.count(delimiter) > 0
 
 
 def _likely_delimiter(beginning: list[str]) -> str:

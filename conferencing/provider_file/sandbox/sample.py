@@ -5,7 +5,7 @@ from typing import Any
 
 from conferencing.provider_file.sandbox import limits as bounds
 from conferencing.provider_file.sandbox.cells import BLANK, TEXT, Cell, Row
-from conferencing.provider_file.sandbox.headers import CONFERENCE_ID, field_of, is_pin
+from conferencing.provider_file.sandbox.headers import CONFERENCE_ID, field_of, is_either, is_pin
 from conferencing.provider_file.sandbox.layout import FoundTable
 from conferencing.provider_file.sandbox.noticed import Noticed
 from conferencing.provider_file.sandbox.values import DIGITS, OTHER, kind_of_column
@@ -64,6 +64,10 @@ def _values(place: int, below: Sequence[Sequence[Cell]], *, found: FoundTable) -
         return []
     cells = [row[place] if place < len(row) else BLANK for row in below]
     kind = kind_of_column(cells)
-    if not field_of(header) and (kind == OTHER or (kind == DIGITS and CONFERENCE_ID in found.fields)):
+    if (
+        not field_of(header)
+        and not is_either(header)
+        and (kind == OTHER or (kind == DIGITS and CONFERENCE_ID in found.fields))
+    ):
         return []
     return cells

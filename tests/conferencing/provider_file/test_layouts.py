@@ -86,6 +86,12 @@ def test_a_row_that_could_be_a_person_stays(line: str) -> None:
     assert list(laid_text(HEADER, KEN, line).people) == [2, 3]
 
 
+def test_a_bare_name_is_the_persons_even_of_meeting_rooms() -> None:
+    people = [f"room{n}@contoso.com,Room {n},+14255550142,071234{n}" for n in range(3)]
+    found = laid_text("Email,Name,Toll,Passcode", *people)
+    assert [person["display_name"] for person in found.people.values()] == ["Room 0", "Room 1", "Room 2"]
+
+
 def test_names_that_stand_again_are_skipped() -> None:
     found = laid_text(HEADER, KEN, "", HEADER, KHAI)
 

@@ -25,6 +25,8 @@ from tests.conferencing.provider_file.checked import row
         {TOLL: "See www.intercall.com for more"},
         {USER_NAME: "x " * 40},
         {USER_NAME: "Department: Sales"},
+        {USER_NAME: "--------", DISPLAY_NAME: "=====", TOLL: "----", CONFERENCE_ID: "---"},
+        {USER_NAME: "\x1a"},
         {USER_NAME: "Standort：", DISPLAY_NAME: "Dublin"},
     ],
 )
@@ -47,6 +49,7 @@ def test_totals_notes_and_signatures_are_nobody(said: dict[str, str]) -> None:
         {USER_NAME: "Ken Myer", CONFERENCE_ID: "214"},
         {USER_NAME: "—"},
         {USER_NAME: "Team 4"},
+        {USER_NAME: "-----", CONFERENCE_ID: "0712345"},
         {DISPLAY_NAME: "Office"},
         {USER_NAME: "Name: Ken"},
         {USER_NAME: "Site: 1", CONFERENCE_ID: "0712345"},

@@ -34,6 +34,14 @@ def test_the_same_rows_in_every_form(encoding: str, ends: str, delimiter: str) -
     assert texts(found) == [KEN]
 
 
+@pytest.mark.parametrize("delimiter", [",", ";"])
+def test_spaces_before_quoted_fields_are_no_part_of_them(delimiter: str) -> None:
+    fields = [*KEN[:1], "Myer, Ken; Dr.", *KEN[2:]]
+    records = [f"{delimiter} ".join(f'"{field}"' for field in record) for record in (HEADER.split(","), fields)]
+    assert texts(read("\n".join(records))) == [fields]
+    assert texts(read("\n".join([HEADER, 'ken@contoso.com, "Ken" Myer,,'])))[0][1] == ' "Ken" Myer'
+
+
 def test_both_orders_of_wide_letters() -> None:
     for mark, encoding in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
         assert texts(read(mark + RECORDS.encode(encoding))) == [KEN]
