@@ -108,6 +108,20 @@ def test_successor_that_dies_while_it_ends_what_was_cancelled_is_followed(interc
     assert step > 3
 
 
+def test_check_that_was_over_when_its_worker_died_stays_though_it_was_cancelled(
+    intercall: AudioConferencingProvider,
+) -> None:
+    batch = sent(intercall)
+    job = queue.claim("gone-1")
+    assert job is not None
+    ImportBatch.objects.filter(pk=batch.pk).update(state=ImportState.CHECKED)
+    assert queue.cancel(job, by=CANCELS)
+    queue.reap_of("gone-1")
+    batch.refresh_from_db()
+    assert (Job.objects.get().state, batch.state) == (JobState.CANCELLED, ImportState.CHECKED)
+    assert not AuditEvent.objects.filter(action=ABANDONED).exists()
+
+
 def test_apply_and_undo_are_not_cancelled_but_whole(intercall: AudioConferencingProvider) -> None:
     batch = checked_import(intercall, *(line(f"person{n}@contoso.com", f"07{n:05}") for n in range(ROWS)))
     apply_soon(batch, by=BY)

@@ -26,7 +26,7 @@ from users.models import AuditEvent
 
 pytestmark = pytest.mark.django_db(transaction=True)
 STAGED_AT_ONCE = 5  # so that a check of few rows can be killed half-way
-ROWS = 2 * STAGED_AT_ONCE + 1
+ROWS = STAGED_AT_ONCE + 1
 
 
 @pytest.fixture(autouse=True)
