@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -39,9 +40,9 @@ class Worker:
     def work(self, *, until_nothing_waits: bool = False) -> None:
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self.stop)
-        reap, tidy = _NowAndThen(queue.reap, every=_REAP_EVERY), _NowAndThen(_tidy, every=_CHORES_EVERY)
+        tidy = _NowAndThen(_tidy, every=_CHORES_EVERY)
         with _place() as name:
-            queue.reap_of(name)
+            reap = _NowAndThen(partial(_reap, name), every=_REAP_EVERY)
             while not self.stopping():
                 close_old_connections()
                 reap()
@@ -66,6 +67,12 @@ class _NowAndThen:
         if now >= self._next:
             self._next = now + self._every
             self._call()
+
+
+def _reap(name: str) -> None:
+    """More than once: for a moment after a worker was killed the database may still hold its job."""
+    queue.reap()
+    queue.reap_of(name)
 
 
 def _tidy() -> None:

@@ -50,6 +50,27 @@ def test_worker_does_again_what_its_predecessor_left() -> None:
     assert (job.state, job.attempt) == (JobState.DONE, 2)
 
 
+def test_job_that_the_database_still_held_for_the_predecessor_is_done_a_little_later(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    reap_of, asked = queue.reap_of, list[str]()
+
+    def held_at_first(worker: str) -> None:
+        asked.append(worker)
+        if len(asked) > 1:
+            reap_of(worker)
+
+    monkeypatch.setattr(queue, "reap_of", held_at_first)
+    monkeypatch.setattr("acpportal.jobs.worker._REAP_EVERY", 0)
+    with errands():
+        queued("1")
+        with _place() as name:
+            assert queue.claim(name)
+        queued("2")
+        call_command("worker", "--once")
+    assert states() == [JobState.DONE, JobState.DONE]
+
+
 def test_worker_that_is_told_to_stop_puts_its_job_back_and_ends() -> None:
     def doing(_job: Job, progress: Progress) -> None:
         progress.tell(step="first")
