@@ -24,6 +24,8 @@ from conferencing.rules import lengths_in_words
 
 _SEPARATORS = re.compile(r"[\s-]+")
 _DIGITS = re.compile(r"[0-9](?:[\s-]?[0-9])*")
+# Two lines, or the same twice, are no groups of one ID
+_SEVERAL = re.compile(r"[0-9]\s*[\r\n]\s*[0-9]|^\s*([0-9]{5,})[\s-]+\1\s*$")
 _APART = re.compile(r"[0-9]+")
 # Text that is too short may have lost other digits: several zeros are believed only where a rule asks for them
 _MOST_ZEROS_OF_TEXT, _MOST_ZEROS_BY_RULE = 1, 3
@@ -79,7 +81,10 @@ def _judge(cell: Cell, text: str, *, expected: Expected) -> Judged:
     if is_placeholder(text):
         return Judged("", problems=(Problem(damage.PLACEHOLDER, CONFERENCE_ID, {"found": text}),))
     digits = text if cell.kind == "number" else _SEPARATORS.sub("", text.lstrip("'’‘`´"))
-    if digits.isdigit() and not is_date(text) and not _holds_others(text, digits, expected=expected):
+    are_plain = digits.isdecimal() and not text.startswith("-")
+    if are_plain and _SEVERAL.search(as_shown(cell)) and not _certain(text, expected=expected):
+        return Judged(digits, problems=(Problem(damage.IDS_SEVERAL, CONFERENCE_ID, {"found": text}),))
+    if are_plain and not is_date(text) and not _holds_others(text, digits, expected=expected):
         return _judge_digits(digits, expected=expected, is_number=cell.kind == "number")
     for reading in (_as_power_of_ten, _as_date, _as_amount, _as_look_alikes, _with_words):
         if found := reading(text, expected):
@@ -89,7 +94,11 @@ def _judge(cell: Cell, text: str, *, expected: Expected) -> Judged:
 
 def _holds_others(text: str, digits: str, *, expected: Expected) -> bool:
     """4711 0712345: together they are no ID, and one of them is."""
-    return not expected.is_id(digits) and any(expected.is_certain_id(part) for part in text.split())
+    return not expected.is_id(digits) and _certain(text, expected=expected)
+
+
+def _certain(text: str, *, expected: Expected) -> bool:
+    return any(expected.is_certain_id(part) for part in text.split())
 
 
 def _judge_digits(digits: str, *, expected: Expected, is_number: bool) -> Judged:
@@ -187,7 +196,7 @@ def _as_amount(text: str, expected: Expected) -> tuple[Problem, ...]:
 
 def _as_look_alikes(text: str, expected: Expected) -> tuple[Problem, ...]:
     digits = _SEPARATORS.sub("", from_look_alikes(text))
-    fits = digits.isdigit() and expected.is_id(digits)
+    fits = digits.isdecimal() and expected.is_id(digits)
     return _offered(damage.LETTERS_FOR_DIGITS, text, digits, expected) if fits else ()
 
 

@@ -169,3 +169,11 @@ def all_mails(case: Case) -> int:
     for row in rows:
         name_as(case, row, row.person.mail if row.person else "", harmless=True)
     return len(rows)
+
+
+@kind("two IDs in one cell", "cell")
+def two_ids(case: Case) -> int:
+    for row in (rows := case.changed_rows(FEW)):
+        dash = case.chance.choice(("\n", " / ", " or ", "\r\n", "; "))
+        put(case, row, ID, f"{row.right[ID]}{dash}{case.giver.new_id(case.chance)}")
+    return len(rows)

@@ -87,6 +87,7 @@ def test_damage_with_one_right_answer_is_a_question_with_a_proposal(cell: Cell, 
         (text("tbd"), "cell-placeholder"),
         (text("N/A"), "cell-placeholder"),
         (text("0712305 or 0712306"), "conference-ids-several"),
+        (text("0712305\n0712306"), "conference-ids-several"),
         (text("14255550142"), "conference-id-is-the-number"),
         (text("4255550142"), "conference-id-is-the-number"),
         (Cell("error", "#NAME?"), "cell-name-error"),
@@ -108,6 +109,20 @@ def test_what_nobody_can_know_is_an_error_without_a_proposal(cell: Cell, code: s
 @pytest.mark.parametrize("written", ["0000000", "1111111", "1234567"])
 def test_digits_that_were_typed_to_fill_the_cell_are_a_question(written: str) -> None:
     assert said(reading(conference_id=text(written))) == [("conference-id-made-up", {})]
+
+
+@pytest.mark.parametrize("written", ["0712305\n0712306", "0712305 0712305", "0712305\r\n4711"])
+def test_two_ids_are_never_joined_to_one(written: str) -> None:
+    """Whatever is allowed: the groups of one ID stand on one line, and are not the same twice."""
+    found = reading(WITHOUT_RULE, conference_id=text(written))
+    assert said(found, WITHOUT_RULE) == [("conference-ids-several", {})]
+    assert said(reading(WITHOUT_RULE, conference_id=text("07123 05071")), WITHOUT_RULE) == []
+
+
+@pytest.mark.parametrize("written", ["0712305¹", "- 0712305"])
+def test_a_sign_beside_an_id_is_asked_about_where_anything_is_allowed(written: str) -> None:
+    found = reading(WITHOUT_RULE, conference_id=text(written))
+    assert said(found, WITHOUT_RULE) == [("conference-id-with-words", {CONFERENCE_ID: "0712305"})]
 
 
 def test_zeros_behind_the_fifteenth_digit_are_a_question() -> None:
