@@ -55,7 +55,9 @@ def _indexes(unknown: Sequence[Unknown]) -> tuple[Index, Index, Index]:
         if row.key:
             for left in {row.key, *_without_one(row.key)}:
                 by_edit.setdefault(left, []).append(number)
-            by_local.setdefault(row.key.partition("@")[0], []).append(number)
+            local, _at, domain = row.key.partition("@")
+            if "@" not in domain:  # else there are two addresses, and nobody knows which of them counts
+                by_local.setdefault(local, []).append(number)
         if row.name_key:
             by_name.setdefault(row.name_key, []).append(number)
     return by_edit, by_local, by_name

@@ -20,8 +20,8 @@ from users.scripts import foreign_letter, name_of
 
 _LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
 _TIDIED = (USER_NAME, TOLL, TOLL_FREE, CONFERENCE_ID)
-_SCHEME = re.compile(r"(?i)^(?:sips?|mailto|smtp|x500):\s*")
-_IN_BRACKETS = re.compile(r"<([^<>\s]+@[^<>\s]+)>\s*$")
+_SCHEME = re.compile(r"(?i)^(?:(?:sips?|mailto|smtp|x500):|i:0#\.f\|membership\|)\s*")
+_IN_BRACKETS = re.compile(r"[<(\[]([^<>()\[\]\s]+@[^<>()\[\]\s]+)[>)\]]\s*$")
 _AROUND_ADDRESSES = " \t;,<>\"'"
 
 
@@ -87,7 +87,7 @@ def is_same_name(text: str, user_name: str) -> bool:
 
 
 def address_in(text: str) -> str:
-    """A user name or address as it is compared: without sip:, mailto: and what mail programs put around it.
+    """A user name or address as it is compared: without sip:, mailto: and what programs put around it.
 
     "" where folding would make other letters of it: straße is not strasse.
     """

@@ -61,7 +61,13 @@ def test_other_addresses_of_today_are_a_note(written: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ['"Myer, Ken" <Ken.Myer@contoso.com>', "<ken.myer@contoso.com>", "Jørgen <ken.myer@contoso.com>"]
+    "written",
+    [
+        '"Myer, Ken" <Ken.Myer@contoso.com>',
+        "<ken.myer@contoso.com>",
+        "Jørgen <ken.myer@contoso.com>",
+        "Ken (ken.myer@contoso.com)",
+    ],
 )
 def test_user_name_with_something_around_it_is_a_note(written: str) -> None:
     """Whatever letters the name beside it has; and whoever had it before or has it as an address."""

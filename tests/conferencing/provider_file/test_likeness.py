@@ -41,6 +41,11 @@ def test_the_display_name_says_who_is_meant_where_the_user_name_says_nothing() -
     assert found("km4711@contoso.com", "ken myer") == (1, "person-near-display-name")
 
 
+def test_of_two_addresses_in_one_cell_the_first_is_no_better_than_the_second() -> None:
+    assert found("ken.myer@contoso.com; pilar.ackerman@contoso.com") is None
+    assert found("ken.myer@@contoso.com") == (1, "person-near")
+
+
 def test_two_who_are_as_near_are_told_apart_by_the_display_name_alone() -> None:
     both = [Candidate(5, "ken.myer1@contoso.com", "ken one"), Candidate(6, "ken.myer2@contoso.com", "ken two")]
     assert found("ken.myer@contoso.com", people=both) is None
