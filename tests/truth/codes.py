@@ -36,7 +36,7 @@ _CODES = {
     "longer than 15 digits cut, text": _LOST,
     "error cell": "cell-error",
     "#NAME? from a plus": "cell-name-error",
-    "formula without a value": "cell-formula",
+    "formula without a value": "cell-formula cell-name-error",  # once it went through another program
     "number calculated as a sum": "number-without-country number-not-the-providers number-length cell-negative",
     "date with the number in it": "date-undone cell-date",
     "date of which no number is left": "cell-date",

@@ -129,11 +129,12 @@ def _numbers(rows: Sequence[ImportRow]) -> str:
 
 
 def _ids_twice(batch: ImportBatch) -> Found:
-    """People whom the directory does not know are told apart by their names in the file."""
+    """People whom the directory does not know are told apart by their names in the file. #REF! is nobody's ID."""
     who = Coalesce(Cast("person_id", CharField()), F("user_name"))
     given = _with_own_id(batch).annotate(who=who)
     several = given.values_list("conference_id", "toll_key").annotate(people=Count("who", distinct=True))
-    ids = dict.fromkeys(conference_id for conference_id, _toll, _people in several.filter(people__gt=1).order_by())
+    found = several.filter(people__gt=1).order_by()
+    ids = dict.fromkeys(text for text, _toll, _people in found if any(map(str.isdigit, text)))
     same_id = attrgetter("conference_id", "toll_key")
     for chunk in in_chunks(ids):
         rows = given.filter(conference_id__in=chunk).select_related("person")

@@ -6,8 +6,9 @@ from conferencing.models import ImportProblem
 from conferencing.provider_file.checking.chains import refused_in_turn
 from conferencing.provider_file.deciding import accept, leave_out, take_back_in
 from conferencing.provider_file.planning import plan
+from conferencing.provider_file.reading import Cell
 from tests.conferencing.provider_file.checked import BY, checked_import, codes, line, outcomes, row_of, sentences
-from tests.factories import give, make_person, make_provider, third_party
+from tests.factories import TOLL, give, make_person, make_provider, third_party
 from users.models import User
 
 OTHER_TOLL = "+12065550100"
@@ -76,6 +77,14 @@ def test_group_that_was_left_out_can_be_taken_back_in_as_a_group() -> None:
 
     take_back_in(batch, by=BY, code="listed-twice-alike")
     assert outcomes(batch) == {2: "ready", 3: "decision"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("cell", [Cell("error", "#NAME?"), Cell("text", "ask Maria")])
+def test_what_has_no_digit_is_no_id_that_two_could_have(cell: Cell) -> None:
+    ken, ann = people("ken", "ann")
+    batch = checked_import(make_provider(), *([person.user_principal_name, TOLL, "", cell] for person in (ken, ann)))
+    assert "conference-id-twice" not in [*codes(batch, 2), *codes(batch, 3)]
 
 
 @pytest.mark.django_db
