@@ -83,7 +83,8 @@ def test_group_that_was_left_out_can_be_taken_back_in_as_a_group() -> None:
 @pytest.mark.parametrize("cell", [Cell("error", "#NAME?"), Cell("text", "ask Maria")])
 def test_what_has_no_digit_is_no_id_that_two_could_have(cell: Cell) -> None:
     ken, ann = people("ken", "ann")
-    batch = checked_import(make_provider(), *([person.user_principal_name, TOLL, "", cell] for person in (ken, ann)))
+    rows: list[list[str | Cell]] = [[person.user_principal_name, TOLL, "", cell] for person in (ken, ann)]
+    batch = checked_import(make_provider(), *rows)
     assert "conference-id-twice" not in [*codes(batch, 2), *codes(batch, 3)]
 
 
