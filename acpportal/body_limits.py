@@ -5,6 +5,7 @@ from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from django.conf import settings
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser
@@ -28,14 +29,19 @@ class BodyLimits:
             answer = self.application(environ, start_response)
             return _without_body(answer) if environ.get("REQUEST_METHOD") == "HEAD" else answer
         sentence = _("What was sent is longer than the %(limit)s MB allowed here. Nothing was changed.")
-        body = ((_too_large(limit - MIB) if upload else sentence % {"limit": limit // MIB}) + "\n").encode()
-        headers = [
-            ("Content-Type", "text/plain; charset=utf-8"),
-            ("Content-Length", str(len(body))),
-            ("X-Content-Type-Options", "nosniff"),
-        ]
-        start_response("413 Content Too Large", headers)
+        status, headers, body = _page(_too_large(limit - MIB) if upload else sentence % {"limit": limit // MIB})
+        start_response(status, [*headers, ("Content-Length", str(len(body)))])
         return [body]
+
+
+def _page(sentence: str) -> tuple[str, list[tuple[str, str]], bytes]:
+    """The answer to whoever sent too much: a page like any other."""
+    headers = [
+        ("Content-Type", "text/html; charset=utf-8"),
+        ("Content-Security-Policy", "default-src 'self'; frame-ancestors 'none'"),
+        ("X-Content-Type-Options", "nosniff"),
+    ]
+    return "413 Content Too Large", headers, render_to_string("413.html", {"sentence": sentence}).encode()
 
 
 def _without_body(answer: Iterable[bytes]) -> Iterable[bytes]:
@@ -50,6 +56,13 @@ def _too_large(file_bytes: int) -> str:
     return _("A file may have %(limit)s MB. Nothing was changed.") % {"limit": file_bytes // MIB}
 
 
+class _TooLarge(RequestEntityTooLarge):  # type: ignore[misc]  # waitress brings no types
+    """The page in the place of the line of text that the web server would answer with."""
+
+    def to_response(self, _ident: str | None = None) -> tuple[str, list[tuple[str, str]], bytes]:
+        return _page(self.body)
+
+
 class _Parser(HTTPRequestParser):  # type: ignore[misc]  # waitress brings no types
     """Where the web server itself refuses a body, too long for any address, the sentence is ours."""
 
@@ -58,7 +71,7 @@ class _Parser(HTTPRequestParser):  # type: ignore[misc]  # waitress brings no ty
     def received(self, data: bytes) -> int:
         taken: int = super().received(data)
         if isinstance(self.error, RequestEntityTooLarge):
-            self.error = RequestEntityTooLarge(_too_large(settings.ACP_IMPORT_MAX_BYTES))
+            self.error = _TooLarge(_too_large(settings.ACP_IMPORT_MAX_BYTES))
         return taken
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
 from django import forms
+from django.conf import settings
 from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils import timezone
@@ -109,7 +110,11 @@ class _ExportField(forms.ModelChoiceField):  # type: ignore[type-arg] # generic 
         self.choices = [("", self.empty_label), (NO_EXPORT, _("None: it answers no list")), *listed]
 
     def label_from_instance(self, obj: ExportBatch) -> str:
-        names = {"number": obj.pk, "provider": obj.provider.name, "at": date_format(timezone.localtime(obj.at))}
+        names = {
+            "number": obj.pk,
+            "provider": obj.provider.name,
+            "at": date_format(timezone.localtime(obj.at), "j M Y"),
+        }
         return _("Export %(number)s, %(provider)s, %(at)s") % names
 
     def to_python(self, value: Any) -> Any:
@@ -153,6 +158,7 @@ class ImportFileForm(forms.Form):
     def __init__(self, *args: Any, provider: AudioConferencingProvider | None = None, **kwargs: Any) -> None:
         """Of a `provider` that is known only its lists are offered; any other list may be named all the same."""
         super().__init__(*args, **kwargs)
+        self.fields["file"].widget.attrs["data-most-bytes"] = settings.ACP_IMPORT_MAX_BYTES
         exports = ExportBatch.objects.select_related("provider").order_by("-pk")
         if provider:
             exports = exports.filter(provider=provider)

@@ -65,5 +65,5 @@ class RowForm(forms.Form):
 
     @property
     def changed(self) -> dict[str, str]:
-        """What was typed over, by field."""
-        return {name: self.cleaned_data[name] for name in self.changed_data}
+        """What was typed over, by field. A field that was not sent is no field that was emptied."""
+        return {name: self.cleaned_data[name] for name in self.changed_data if name in self.data}

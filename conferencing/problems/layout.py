@@ -20,7 +20,7 @@ COLUMNS_UNSURE = CATALOGUE.add(
     Severity.ERROR,
     "file-columns-unsure",
     title=_("It is not certain which column is which"),
-    sentence=_("It is not certain which column of %(file)s holds the %(fields)s. Say which one it is."),
+    sentence=_("It is not certain where %(file)s has the %(fields)s. Say which column holds what."),
 )
 WHICH_ENCODING = CATALOGUE.add(
     Severity.ERROR,

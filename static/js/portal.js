@@ -48,6 +48,13 @@
   const showDropped = (frame, field) => all("[data-drop-name]", frame).forEach((place) => {
     place.textContent = [...field.files].map((file) => file.name).join(", ");
   });
+  /* A file that the server would not take is not sent to it first. */
+  const refuseLarge = (frame, field) => {
+    const refused = frame.querySelector("[data-drop-refused]");
+    if (!refused) return;
+    refused.hidden = ![...field.files].some((file) => file.size > Number(field.dataset.mostBytes));
+    if (!refused.hidden) field.value = "";
+  };
   const watchDrop = (frame) => {
     const field = frame.querySelector("input[type=file]");
     const over = (event) => { event.preventDefault(); frame.classList.add("is-over"); };
@@ -63,7 +70,10 @@
       field.files = event.dataTransfer.files;
       field.dispatchEvent(new Event("change", { bubbles: true }));
     });
-    field.addEventListener("change", () => showDropped(frame, field));
+    field.addEventListener("change", () => {
+      refuseLarge(frame, field);
+      showDropped(frame, field);
+    });
   };
 
   const press = (event) => {

@@ -170,6 +170,7 @@ def test_a_body_too_long_for_any_address_is_refused_with_a_sentence(taken: socke
     status, body = serve_while(client, application=hello, taken=taken)
     assert status == 413
     assert b"A file may have 3 MB. Nothing was changed." in body
+    assert b"choose another file" in body
 
 
 def test_many_connections_get_many_open_files() -> None:

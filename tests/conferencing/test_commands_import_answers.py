@@ -39,7 +39,7 @@ def refused(path: Path, *options: str) -> str:
 
 def test_what_is_unclear_is_said_and_nothing_waits(tmp_path: Path) -> None:
     assert refused(file(tmp_path, UNSURE)) == (
-        "It is not certain which column of back.csv holds the conference ID. Say which one it is."
+        "It is not certain where back.csv has the conference ID. Say which column holds what."
     )
     assert ImportBatch.objects.get().state == ImportState.ABANDONED
 

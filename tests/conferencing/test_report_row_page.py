@@ -170,3 +170,10 @@ def test_a_row_of_another_import_is_not_there(pilar: Client, batch: ImportBatch)
     answer = pilar.get(address)
     assert answer.status_code == 404
     assert "has no such row" in text(answer)
+
+
+def test_a_field_that_was_not_sent_is_not_emptied(pilar: Client, batch: ImportBatch) -> None:
+    pilar.post(page_of(batch, 4), {"toll_number": TOLL})
+    assert row_of(batch, 4).overrides == {}
+    pilar.post(page_of(batch, 4), {"conference_id": "0712309"})
+    assert row_of(batch, 4).overrides == {"conference_id": "0712309"}

@@ -3,6 +3,7 @@
 import pytest
 from django.conf import settings
 from playwright.sync_api import Browser, Page, expect
+from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from conferencing.models import AudioConferencingProvider, ImportBatch
@@ -55,6 +56,18 @@ def test_a_refused_file_says_what_to_do_and_another_one_is_taken(
     walk.page.set_input_files("input[type=file]", csv_of(ken))  # type: ignore[arg-type]
     walk.press("next", heading="Verification results")
     walk.read("1 is ready.")
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_sent(
+    walk: Walk, sign_in: SignIn, pilar: User, settings: Settings
+) -> None:
+    settings.ACP_IMPORT_MAX_BYTES = 2**20
+    sign_in(pilar)
+    walk.go(FILE, heading="Select File")
+    large = {"name": "back.csv", "mimeType": "text/csv", "buffer": bytes(2**20 + 1)}
+    walk.page.set_input_files("input[type=file]", large)  # type: ignore[arg-type]
+    expect(walk.page.get_by_role("alert")).to_contain_text("That file is larger than 1 MB")
+    expect(walk.page.locator("input[type=file]")).to_have_value("")
 
 
 def test_a_file_can_be_dropped(walk: Walk, sign_in: SignIn, pilar: User, intercall: AudioConferencingProvider) -> None:

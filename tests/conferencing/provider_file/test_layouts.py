@@ -139,7 +139,7 @@ def test_without_names_the_columns_are_asked_about() -> None:
     lines = ("ken@contoso.com,+14255550142,0712345,1234", "khai@contoso.com,+14255550142,0712346,1235")
 
     assert asked(*lines) == [
-        "file-columns-unsure: It is not certain which column of x.csv holds the conference ID. Say which one it is."
+        "file-columns-unsure: It is not certain where x.csv has the conference ID. Say which column holds what."
     ]
     found = laid_text(*lines, columns={"user_name": 0, "toll_number": 1, "conference_id": 2})
     assert [person["conference_id"] for person in found.people.values()] == ["0712345", "0712346"]
