@@ -175,3 +175,18 @@ def test_groups_fold_in_a_narrow_window(
     expect(page.locator("[data-edited]")).to_be_visible()
     walk.assert_accessible(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+@pytest.mark.parametrize("width", [360, 1400])
+def test_the_page_to_print_keeps_its_columns_within_the_window(
+    walk: Walk, sign_in: SignIn, pilar: User, width: int
+) -> None:
+    eva = make_person("eva.long@contoso.com", display_name="Eva Long")
+    long = checked_import(make_provider(), line(eva, "9" * 300, toll="1" * 300))
+    sign_in(pilar)
+    walk.page.set_viewport_size({"width": width, "height": 740})
+    walk.go(f"{START}{long.pk}/print/", heading=f"Report of import {long.pk}")
+    assert walk.page.evaluate("document.documentElement.scrollWidth") <= width
+    expect(walk.page.get_by_role("rowheader", name="Eva Long")).to_be_visible()
+    expect(walk.page.get_by_role("rowheader", name="A cell is too long")).to_be_visible()
+    walk.assert_accessible(walk.page)
