@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import connection
 
 from acpportal.bulk import CHUNK
 from conferencing.models import ImportBatch
@@ -36,30 +36,6 @@ _SHEET = f"""
     SELECT r.id, r.number, r.person_id, r.user_name <> '' OR r.display_name <> '',
            r.toll_number, r.toll_free_number, r.conference_id, {_OWN_TOLL}, {_OWN_TOLL_FREE}, {_OWN_ID}
     {_ROWS} ORDER BY r.number"""
-_SIGNS = f"""
-    WITH beside AS (
-        SELECT r.id, r.user_name || r.display_name AS who, r.conference_id AS came, {_OWN_ID} AS own,
-               r.toll_number AS toll, {_OWN_TOLL} AS own_toll, r.toll_free_number AS free, {_OWN_TOLL_FREE} AS own_free
-        {_ROWS}
-    )
-    SELECT (SELECT count(*) FROM beside a JOIN beside b ON b.own = a.came
-            WHERE a.came <> '' AND a.came <> a.own AND b.id <> a.id),
-           count(CASE WHEN toll <> '' AND toll <> own_toll AND own_toll <> ''
-                       AND toll IN (SELECT own_toll FROM beside) THEN 1 END),
-           count(CASE WHEN came <> '' AND free <> own_free AND own_free <> ''
-                       AND (free = '' OR free IN (SELECT own_free FROM beside)) THEN 1 END),
-           count(CASE WHEN who = '' AND came <> '' THEN 1 END)
-    FROM beside"""  # noqa: S608 (our own names; values are parameters)
-
-
-@dataclass(frozen=True)
-class Signs:
-    """How many rows have another row's ID, for their number another row's, or an ID for nobody: mostly none."""
-
-    others_ids: int
-    others_tolls: int
-    others_toll_frees: int  # or none
-    nobodys: int
 
 
 @dataclass(frozen=True)
@@ -76,18 +52,6 @@ class Named:
     position: int
     sent_user_name: str
     sent_display_name: str
-
-
-def signs(batch: ImportBatch) -> Signs:
-    with transaction.atomic(), connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            # Of rows that were just written PostgreSQL knows nothing, and would compare each with each.
-            cursor.execute("SET LOCAL enable_nestloop = off")
-        cursor.execute(_with_sent(_SIGNS, batch), _parameters(batch))
-        found = cursor.fetchone()
-        if connection.vendor == "postgresql":
-            cursor.execute("SET LOCAL enable_nestloop = on")
-    return Signs(*found)
 
 
 def seals(batch: ImportBatch) -> Iterator[Sequence[Any]]:

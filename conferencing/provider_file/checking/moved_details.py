@@ -3,22 +3,13 @@
 An ID that comes back in another row than the one it belongs to proves that something moved.
 """
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 
 from conferencing.provider_file.checking.moved_numbers import moved_numbers
-from conferencing.provider_file.checking.placed import (
-    CONFERENCE_ID,
-    TOLL,
-    TOLL_FREE,
-    Displaced,
-    How,
-    Move,
-    Placed,
-    Values,
-)
+from conferencing.provider_file.checking.placed import BLANK, CONFERENCE_ID, TOLL, TOLL_FREE, Displaced, How, Move, Rows
 from conferencing.provider_file.checking.shifts import Run, runs
 from conferencing.provider_file.checking.sorted_columns import LEAST_ROWS, in_order_around, is_in_order
 
@@ -28,43 +19,76 @@ MOST_PUSHED_OUT = 5
 
 @dataclass(frozen=True)
 class Sheet:
-    """The rows of a file in their order, and where the IDs that people had stand now."""
+    """The rows of a file in their order, and where the IDs that people had stand now. Most stand where they did."""
 
-    rows: Sequence[Placed]
-
-    @cached_property
-    def came(self) -> list[str]:
-        return [row.came[CONFERENCE_ID] for row in self.rows]
+    rows: Rows
 
     @cached_property
-    def owner(self) -> dict[str, int]:
-        return _only_once([row.own[CONFERENCE_ID] for row in self.rows])
+    def came(self) -> Sequence[int]:
+        return self.rows.came[CONFERENCE_ID]
 
     @cached_property
-    def place(self) -> dict[str, int]:
-        return _only_once(self.came)
+    def own(self) -> Sequence[int]:
+        return self.rows.own[CONFERENCE_ID]
 
     @cached_property
-    def standing(self) -> dict[int, int]:
+    def _elsewhere(self) -> Collection[int]:
+        """IDs that came for whom they did not belong to, and are somebody's."""
+        moved = {value for value, own in zip(self.came, self.own, strict=True) if value and value != own}
+        return moved.intersection(self.own)
+
+    @cached_property
+    def owner(self) -> dict[int, int]:
+        return _only_once(self.own, of=self._elsewhere)
+
+    @cached_property
+    def _place(self) -> dict[int, int]:
+        return _only_once(self.came, of=self._elsewhere)
+
+    @cached_property
+    def moved(self) -> dict[int, int]:
         """Row to offset of the row that its ID belongs to; an ID that came twice says nothing."""
-        known = ((index, self.owner.get(value)) for value, index in self.place.items())
+        known = ((index, self.owner.get(value)) for value, index in self._place.items())
         return {index: owner - index for index, owner in sorted(known) if owner is not None}
+
+    def offset(self, index: int) -> int | None:
+        """How many rows further the ID of a row belongs; 0 where it stands right, None where nobody knows."""
+        value = self.came[index]
+        if value == self.own[index] != BLANK and value not in self._elsewhere:
+            return 0
+        return self.moved.get(index)
+
+    def standing(self) -> Iterator[tuple[int, int]]:
+        """The rows of which that is known. What stands right matters only between those that do not."""
+        if self.moved:
+            for index in range(min(self.moved), max(self.moved) + 1):
+                if (offset := self.offset(index)) is not None:
+                    yield index, offset
 
     def source(self, index: int) -> int | None:
         """Where the ID that the person of a row had stands now."""
-        return self.place.get(self.rows[index].own[CONFERENCE_ID])
+        return index if self.offset(index) == 0 else self._place.get(self.own[index])
 
     def is_blank(self, index: int) -> bool:
-        row = self.rows[index]
-        return row.is_named and not row.came[CONFERENCE_ID]
+        return bool(self.rows.named[index]) and not self.came[index]
+
+    def text(self, index: int) -> str:
+        """The ID that came in a row."""
+        return self.rows.text(self.came[index])
 
 
-def _only_once(values: Sequence[str]) -> dict[str, int]:
-    counted = Counter(values)
-    return {value: index for index, value in enumerate(values) if value and counted[value] == 1}
+def _only_once(values: Sequence[int], *, of: Collection[int]) -> dict[int, int]:
+    found: dict[int, int] = {}
+    repeated: set[int] = set()
+    for index, value in enumerate(values):
+        if value in of:
+            if value in found:
+                repeated.add(value)
+            found[value] = index
+    return {value: index for value, index in found.items() if value not in repeated}
 
 
-def displaced(rows: Sequence[Placed]) -> list[Displaced]:
+def displaced(rows: Rows) -> list[Displaced]:
     """Every row that does not have its own details, in the order of the file; each column of it once."""
     found: dict[int, Displaced] = {}
     for one in _of_ids(Sheet(rows)):
@@ -74,11 +98,10 @@ def displaced(rows: Sequence[Placed]) -> list[Displaced]:
 
 def _of_ids(sheet: Sheet) -> Iterator[Displaced]:
     """What moved with the conference IDs, or these alone."""
-    standing = sheet.standing
-    shifts = runs(sorted(standing.items()))
+    shifts = runs(sheet.standing())
     for run in shifts:
         yield from _shifted(sheet, run)
-    left = [index for index, offset in sorted(standing.items()) if offset and not _is_within(index, shifts)]
+    left = [index for index in sheet.moved if not _is_within(index, shifts)]
     yield from _sorted(sheet, left) if _are_sorted(sheet, left) else _exchanged(sheet, left)
     if not shifts:
         yield from _pushed_down(sheet)
@@ -111,14 +134,12 @@ def _shifted(sheet: Sheet, run: Run) -> Iterator[Displaced]:
 
 
 def _of_shift(sheet: Sheet, index: int, move: Move, *, holding: range) -> Iterator[Displaced]:
-    if not sheet.rows[index].is_named or sheet.standing.get(index) == 0:
+    if not sheet.rows.named[index] or sheet.offset(index) == 0:
         return
     source = sheet.source(index)
     source = index - move.offset if source is None else source
     owner = index + move.offset
-    known = owner if 0 <= owner < len(sheet.rows) and sheet.rows[owner].is_named else None
-    if source == index:
-        return
+    known = owner if 0 <= owner < len(sheet.rows) and sheet.rows.named[owner] else None
     if source in holding and sheet.came[source]:
         yield Displaced(index=index, how=How.SHIFTED, move=move, source=source, owner=known)
     elif sheet.came[index]:
@@ -146,7 +167,7 @@ class _Reach:
     def _anchor(self, start: int, step: int) -> int:
         """The nearest row that has an ID of its own or of another move; one before the first or behind the last."""
         index = start + step
-        while 0 <= index < len(self._sheet.rows) and index not in self._sheet.standing:
+        while 0 <= index < len(self._sheet.rows) and self._sheet.offset(index) is None:
             index += step
         return index
 
@@ -154,7 +175,7 @@ class _Reach:
 def _is_left(sheet: Sheet, index: int, offset: int) -> bool:
     """A row that was left where a shift began: without an ID, or with the one that was copied on from it."""
     copied_to = index - offset
-    copied = 0 <= copied_to < len(sheet.rows) and sheet.came[copied_to] == sheet.came[index] != ""
+    copied = 0 <= copied_to < len(sheet.rows) and sheet.came[copied_to] == sheet.came[index] != BLANK
     return sheet.is_blank(index) or copied
 
 
@@ -165,33 +186,29 @@ def _fields(sheet: Sheet, pairs: Sequence[tuple[int, int]], *, left: int | None)
 
 def _moved_along(sheet: Sheet, column: int, pairs: Sequence[tuple[int, int]], *, left: int | None) -> bool:
     """Told by rows that had another number than the row whose ID they have, else by what was left at the end."""
+    came_here, own = sheet.rows.came[column], sheet.rows.own[column]
     votes = 0
     for index, owner in pairs:
-        came, mine, theirs = (row[column] for row in _three(sheet, index, owner))
+        came, mine, theirs = came_here[index], own[index], own[owner]
         votes += (came == theirs) - (came == mine) if mine != theirs else 0
     if votes or left is None:
         return votes > 0
-    return not (sheet.is_blank(left) and sheet.rows[left].came[column])
-
-
-def _three(sheet: Sheet, index: int, owner: int) -> tuple[Values, Values, Values]:
-    return sheet.rows[index].came, sheet.rows[index].own, sheet.rows[owner].own
+    return not (sheet.is_blank(left) and came_here[left])
 
 
 def _pushed_down(sheet: Sheet) -> Iterator[Displaced]:
     """A blank among filled rows, and as many rows below the last person that name nobody: inserted cells, probably."""
     count = len(sheet.rows)
-    named = next((index for index in range(count - 1, -1, -1) if sheet.rows[index].is_named), -1)
+    named = sheet.rows.named.rfind(1)
     extra = count - 1 - named
     if not 0 < extra <= MOST_PUSHED_OUT or not all(sheet.came[named + 1 :]):
         return
-    blanks = [index for index in range(named + 1) if sheet.is_blank(index)]
+    blanks = list(islice((index for index in range(named + 1) if sheet.is_blank(index)), extra + 1))
     if len(blanks) != extra or blanks[-1] - blanks[0] != extra - 1 or blanks[-1] >= named:
         return
-    if any(index > blanks[-1] and offset == 0 for index, offset in sheet.standing.items()):
+    if any(sheet.offset(index) == 0 for index in range(blanks[-1] + 1, count)):
         return
-    gap = sheet.rows[blanks[0]].came
-    fields = (*(column for column in (TOLL, TOLL_FREE) if not gap[column]), CONFERENCE_ID)
+    fields = (*(column for column in (TOLL, TOLL_FREE) if not sheet.rows.came[column][blanks[0]]), CONFERENCE_ID)
     move = Move(first=blanks[0], last=named, offset=-extra, fields=fields)
     for index in range(blanks[0], named + 1):
         for one in _of_shift(sheet, index, move, holding=range(blanks[0], count)):
@@ -205,17 +222,17 @@ def _are_sorted(sheet: Sheet, left: Sequence[int]) -> bool:
     if len(left) < LEAST_ROWS:
         return False
     within = range(left[0], left[-1] + 1)
-    came = [sheet.came[index] for index in within if sheet.came[index]]
-    own = [value for index in within if (value := sheet.rows[index].own[CONFERENCE_ID])]
+    came = (sheet.text(index) for index in within if sheet.came[index])
+    own = (sheet.rows.text(sheet.own[index]) for index in within if sheet.own[index])
     return is_in_order(came) and not is_in_order(own)
 
 
 def _sorted(sheet: Sheet, left: Sequence[int]) -> Iterator[Displaced]:
-    first, last = in_order_around(sheet.came, first=left[0], last=left[-1])
-    pairs = [(index, index + sheet.standing[index]) for index in left]
+    first, last = in_order_around(sheet.text, first=left[0], last=left[-1], rows=len(sheet.rows))
+    pairs = [(index, index + sheet.moved[index]) for index in left]
     move = Move(first=first, last=last, evidence=len(left), fields=_fields(sheet, pairs, left=None))
     for index in range(first, last + 1):
-        if not sheet.rows[index].is_named or not sheet.came[index] or sheet.standing.get(index) == 0:
+        if not sheet.rows.named[index] or not sheet.came[index] or sheet.offset(index) == 0:
             continue
         source, owner = sheet.source(index), sheet.owner.get(sheet.came[index])
         how = How.LOST_IN_ORDER if source is None else How.SORTED
@@ -224,8 +241,8 @@ def _sorted(sheet: Sheet, left: Sequence[int]) -> Iterator[Displaced]:
 
 def _exchanged(sheet: Sheet, left: Sequence[int]) -> Iterator[Displaced]:
     for index in left:
-        if sheet.rows[index].is_named:
-            owner = index + sheet.standing[index]
+        if sheet.rows.named[index]:
+            owner = index + sheet.moved[index]
             fields = _fields(sheet, [(index, owner)], left=None)
             move = Move(first=index, last=index, evidence=1, fields=fields)
             yield Displaced(index=index, how=How.ANOTHERS, move=move, source=sheet.source(index), owner=owner)

@@ -3,102 +3,124 @@
 A number is many people's, so a single one proves nothing; what was sent for a person is right wherever a column moved.
 """
 
+from array import array
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
 
 from conferencing.provider_file.checking.placed import (
+    BLANK,
     CONFERENCE_ID,
-    NOTHING,
+    NO_NUMBER,
     TOLL,
     TOLL_FREE,
     Displaced,
     How,
     Move,
-    Placed,
+    Rows,
 )
 from conferencing.provider_file.checking.shifts import LEAST_EXCEPTIONS, LEAST_NUMBERS, NumberColumn, exceptions
-from conferencing.provider_file.checking.sorted_columns import is_sorted
+from conferencing.provider_file.checking.sorted_columns import is_sorted, may_be_sorted
 
-_NONE = "-"  # nobody has to have a toll-free number: none is as good as any other
 _OTHERWISE = 0.05  # so many cells of a column may have been typed over afterwards
 
 
-def moved_numbers(rows: Sequence[Placed], *, but: Collection[int]) -> Iterator[Displaced]:
+def moved_numbers(rows: Rows, *, but: Collection[int]) -> Iterator[Displaced]:
     """Column by column. `but`: rows of which is known already what moved there."""
-    for column in (TOLL, TOLL_FREE):
-        yield from list(_sorted(rows, column, but=but)) or _shifted(rows, column, but=but)
+    for place in (TOLL, TOLL_FREE):
+        column = _Column(rows, place, but=but)
+        yield from list(_sorted(column)) or _shifted(column)
 
 
-def _came(row: Placed, column: int) -> str:
-    """What came, where anything did."""
-    is_filled_in = column == TOLL_FREE and row.is_named and row.came[CONFERENCE_ID]
-    return row.came[column] or (_NONE if is_filled_in else "")
+class _Column:
+    """One column of numbers. Nobody has to have a toll-free number: there none is as good as any other."""
 
+    def __init__(self, rows: Rows, place: int, *, but: Collection[int]) -> None:
+        self.rows, self.place, self.but = rows, place, but
+        self._none = NO_NUMBER if place == TOLL_FREE else BLANK
 
-def _own(row: Placed, column: int) -> str:
-    """What was there, where anything was."""
-    return row.own[column] or (_NONE if column == TOLL_FREE and row.own != NOTHING else "")
+    @cached_property
+    def came(self) -> Sequence[int]:
+        """What came, where anything did."""
+        filled_in = zip(self.rows.came[self.place], self.rows.named, self.rows.came[CONFERENCE_ID], strict=True)
+        return array("q", (value or (self._none if named and one else BLANK) for value, named, one in filled_in))
 
+    @cached_property
+    def own(self) -> Sequence[int]:
+        """What was there, where anything was."""
+        had = zip(self.rows.own[self.place], *self.rows.own, strict=True)
+        return array("q", (value or (self._none if any(details) else BLANK) for value, *details in had))
 
-def _told(row: Placed, *, index: int, move: Move, lost: How, source: int | None = None) -> Displaced | None:
-    """The row with the right number: what was sent, unless the person got new details; or what moved away."""
-    column = move.fields[0]
-    how = How.SORTED if lost is How.LOST_IN_ORDER else How.SHIFTED
-    if not row.is_named:
-        return None
-    if row.is_steady and _own(row, column):
-        return Displaced(index=index, how=how, move=move, source=source, value=row.own[column])
-    if source is not None:
-        return Displaced(index=index, how=how, move=move, source=source)
-    return Displaced(index=index, how=lost, move=move) if _came(row, column) else None
+    @cached_property
+    def named(self) -> Sequence[int]:
+        """The rows that are looked at."""
+        return array("q", (i for i, named in enumerate(self.rows.named) if named and i not in self.but))
+
+    def told(self, index: int, *, move: Move, lost: How, source: int | None = None) -> Displaced | None:
+        """The row with the right number: what was sent, unless the person got new details; or what moved away."""
+        how = How.SORTED if lost is How.LOST_IN_ORDER else How.SHIFTED
+        if not self.rows.named[index]:
+            return None
+        if self.rows.is_steady(index) and self.own[index]:
+            return Displaced(index=index, how=how, move=move, source=source, value=self.rows.text(self.own[index]))
+        if source is not None:
+            return Displaced(index=index, how=how, move=move, source=source)
+        return Displaced(index=index, how=lost, move=move) if self.came[index] else None
 
 
 # Shifts
 
 
-def _shifted(rows: Sequence[Placed], column: int, *, but: Collection[int]) -> Iterator[Displaced]:
-    own = [_own(row, column) for row in rows]
+def _shifted(column: _Column) -> Iterator[Displaced]:
+    is_steady = column.rows.is_steady
     numbers = NumberColumn(
-        came=["" if index in but else _came(row, column) for index, row in enumerate(rows)],
-        own=own,
-        sure=[value if row.is_steady else "" for row, value in zip(rows, own, strict=True)],
+        came=array("q", (BLANK if index in column.but else value for index, value in enumerate(column.came))),
+        own=column.own,
+        sure=array("q", (value if is_steady(index) else BLANK for index, value in enumerate(column.own))),
     )
     for run in numbers.runs():
         first, last = numbers.reach(run)
-        move = Move(first=first, last=last, offset=run.offset, evidence=run.evidence, fields=(column,))
+        move = Move(first=first, last=last, offset=run.offset, evidence=run.evidence, fields=(column.place,))
         for index in range(first, last + 1):
             place = index - run.offset
             source = place if first <= place <= last and numbers.came[place] else None
-            if index not in but and (one := _told(rows[index], index=index, move=move, lost=How.LOST, source=source)):
+            if index not in column.but and (one := column.told(index, move=move, lost=How.LOST, source=source)):
                 yield one
 
 
 # Columns sorted by themselves
 
 
-def _sorted(rows: Sequence[Placed], column: int, *, but: Collection[int]) -> Iterator[Displaced]:
-    named = [index for index, row in enumerate(rows) if row.is_named and index not in but]
-    steady = [index for index in named if rows[index].is_steady]
-    changed = [index for index in steady if _came(rows[index], column) != _own(rows[index], column)]
+def _sorted(column: _Column) -> Iterator[Displaced]:
+    changed = array("q", (i for i in _steady(column, column.named) if column.came[i] != column.own[i]))
     if len(changed) < LEAST_NUMBERS:
         return
-    part = [index for index in named if changed[0] <= index <= changed[-1]]
-    within = next((some for some in (named, part) if _are_sorted([rows[index] for index in some], column)), [])
-    if not within:
+    part = array("q", (index for index in column.named if changed[0] <= index <= changed[-1]))
+    within = next((some for some in (column.named, part) if _are_sorted(column, some)), None)
+    if within is None:
         return
-    move = Move(first=within[0], last=within[-1], evidence=len(changed), fields=(column,))
+    move = Move(first=within[0], last=within[-1], evidence=len(changed), fields=(column.place,))
     for index in within:
-        if one := _told(rows[index], index=index, move=move, lost=How.LOST_IN_ORDER):
+        if one := column.told(index, move=move, lost=How.LOST_IN_ORDER):
             yield one
 
 
-def _are_sorted(rows: Sequence[Placed], column: int) -> bool:
+def _steady(column: _Column, within: Sequence[int]) -> Iterator[int]:
+    return (index for index in within if column.rows.is_steady(index))
+
+
+def _are_sorted(column: _Column, within: Sequence[int]) -> bool:
     """In order now, not when they were sent; as often as they were sent; and no new number for each old one."""
-    sent = [(_own(row, column), _came(row, column)) for row in rows if row.is_steady]
-    if not is_sorted([row.came[column] for row in rows]) or is_sorted([own.strip(_NONE) for own, _came_now in sent]):
+    came_now, sent_once = column.rows.came[column.place], column.rows.own[column.place]
+    if not may_be_sorted(column.rows.text(came_now[index]) for index in within):
         return False
-    came, own = Counter(row.came[column] for row in rows), Counter(own.strip(_NONE) for own, _came_now in sent)
-    otherwise = _OTHERWISE * len(rows)
-    if (own - came).total() > otherwise or (came - own).total() > len(rows) - len(sent) + otherwise:
+    sent = list(_steady(column, within))
+    if not is_sorted([column.rows.text(came_now[index]) for index in within]):
         return False
-    return exceptions(sent) >= LEAST_EXCEPTIONS
+    if is_sorted([column.rows.text(sent_once[index]) for index in sent]):
+        return False
+    came, own = Counter(came_now[index] for index in within), Counter(sent_once[index] for index in sent)
+    otherwise = _OTHERWISE * len(within)
+    if (own - came).total() > otherwise or (came - own).total() > len(within) - len(sent) + otherwise:
+        return False
+    return exceptions((column.own[index], column.came[index]) for index in sent) >= LEAST_EXCEPTIONS

@@ -3,6 +3,8 @@
 What was sent for a person, or what the person has from this provider, is known here as the `own` details of a row.
 """
 
+from array import array
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -10,19 +12,71 @@ TOLL, TOLL_FREE, CONFERENCE_ID = range(3)  # places in the details of a row
 NOTHING = ("", "", "")
 Values = tuple[str, str, str]
 
+# Details are kept as whole numbers, by their digits behind one that tells phone numbers from IDs.
+BLANK = 0
+NO_NUMBER = 3  # what somebody has who is meant to have no number: it is as good as any other
+_ID, _PHONE_NUMBER = "1", "2"
+_MOST_DIGITS = 17  # so many fit into eight bytes with the one before them
 
-@dataclass(frozen=True)
-class Placed:
-    """A row in the order of the file: whether it names anybody, what came in it, and what its person had."""
 
-    is_named: bool
-    came: Values
-    own: Values = NOTHING
+class Rows:
+    """The rows of a file in their order: whether each names anybody, what came in it, and what its person had.
 
-    @property
-    def is_steady(self) -> bool:
+    A file may have a million, so each takes some fifty bytes: one for `named`, eight for each detail of `came` and
+    `own`, which are columns of codes.
+    """
+
+    def __init__(self, rows: Iterable[tuple[bool, Sequence[str], Sequence[str]]] = ()) -> None:
+        self.named = bytearray()
+        self.came = (array("q"), array("q"), array("q"))
+        self.own = (array("q"), array("q"), array("q"))
+        self._others: list[str] = []  # what is no short number, by negative codes
+        self._other_codes: dict[str, int] = {}
+        for is_named, came, own in rows:
+            self.add(came, own, is_named=is_named)
+
+    def __len__(self) -> int:
+        return len(self.named)
+
+    def add(self, came: Sequence[str], own: Sequence[str], *, is_named: bool) -> None:
+        self.named.append(is_named)
+        for column, text in zip(self.came, came, strict=True):
+            column.append(self._code(text))
+        for column, text in zip(self.own, own, strict=True):
+            column.append(self._code(text))
+
+    def give(self, index: int, own: Sequence[str]) -> None:
+        """The row is about somebody else, who had these details."""
+        for column, text in zip(self.own, own, strict=True):
+            column[index] = self._code(text)
+
+    def is_steady(self, index: int) -> bool:
         """Whether the own conference ID came back: then the own numbers are expected beside it."""
-        return self.came[CONFERENCE_ID] == self.own[CONFERENCE_ID] != ""
+        return self.came[CONFERENCE_ID][index] == self.own[CONFERENCE_ID][index] != BLANK
+
+    def texts(self, index: int) -> Values:
+        """What came in a row."""
+        toll, toll_free, conference_id = (self.text(column[index]) for column in self.came)
+        return toll, toll_free, conference_id
+
+    def text(self, code: int) -> str:
+        if code < 0:
+            return self._others[-code - 1]
+        if code in (BLANK, NO_NUMBER):
+            return ""
+        digits = str(code)
+        return ("+" if digits[0] == _PHONE_NUMBER else "") + digits[1:]
+
+    def _code(self, text: str) -> int:
+        if not text:
+            return BLANK
+        digits = text.removeprefix("+")
+        if len(digits) <= _MOST_DIGITS and digits.isascii() and digits.isdigit():
+            return int((_ID if digits is text else _PHONE_NUMBER) + digits)
+        if text not in self._other_codes:
+            self._others.append(text)
+            self._other_codes[text] = -len(self._others)
+        return self._other_codes[text]
 
 
 class How(Enum):
@@ -51,7 +105,7 @@ class Move:
         return CONFERENCE_ID not in self.fields
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Displaced:
     """One row of a move. `source` is the row where what belongs to it stands, `owner` the one whose value it has.
 

@@ -1,8 +1,9 @@
 """Finds where the values of a column stand some rows above or below the people they belong to. Pure."""
 
+from array import array
 from bisect import bisect
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby, pairwise
@@ -42,16 +43,18 @@ def runs(standing: Iterable[tuple[int, int]], *, least: int = LEAST_IDS) -> list
     """
     found: list[Run] = []
     for offset, group in groupby(standing, key=itemgetter(1)):
+        if not offset:
+            continue
         rows = [index for index, _offset in group]
-        if offset and len(rows) >= least:
+        if len(rows) >= least:
             found.append(Run(first=rows[0], last=rows[-1], offset=offset, evidence=len(rows)))
     return found
 
 
-def exceptions(pairs: Iterable[tuple[str, str]]) -> int:
+def exceptions(pairs: Iterable[tuple[int, int]]) -> int:
     """How many rows are not explained by one new number for each old one. `pairs`: the own number, what came."""
     counted = Counter(pairs)
-    most: dict[str, int] = {}
+    most: dict[int, int] = {}
     for (own, _came), count in counted.items():
         most[own] = max(count, most.get(own, 0))
     return counted.total() - sum(most.values())
@@ -61,23 +64,34 @@ def exceptions(pairs: Iterable[tuple[str, str]]) -> int:
 class NumberColumn:
     """A column of values that many people share: what came in each row, what its person had, and where that is sure.
 
-    A blank says nothing.
+    Values are codes of numbers; a blank, which is 0, says nothing.
     """
 
-    came: Sequence[str]
-    own: Sequence[str]
-    sure: Sequence[str]  # the own value of those who got nothing new in the other columns
+    came: Sequence[int]
+    own: Sequence[int]
+    sure: Sequence[int]  # the own value of those who got nothing new in the other columns
 
     @cached_property
-    def _surprise(self) -> dict[str, float]:
-        """How much it says that a value is a certain one, in powers of two."""
-        counted = Counter(value for value in self.own if value)
-        return {value: log2(counted.total() / count) for value, count in counted.items()}
+    def _held(self) -> Mapping[int, int]:
+        """How many had each of the values that came for somebody else."""
+        moved = {value for value, own in zip(self.came, self.own, strict=True) if value and value != own}
+        return Counter(value for value in self.own if value in moved)
+
+    @cached_property
+    def _surprise(self) -> dict[int, float]:
+        """How much it says that such a value is a certain one, in powers of two."""
+        total = sum(1 for value in self.own if value)
+        return {value: log2(total / count) for value, count in self._held.items()}
+
+    def _is_known(self, index: int) -> bool:
+        """Whether what came in a row was anybody's."""
+        value = self.came[index]
+        return value in self._held or (value == self.own[index] != 0)
 
     def runs(self) -> list[Run]:
         """Those of the strongest evidence where several overlap, in the order of the rows."""
         of_each = enumerate(zip(self.came, self.own, strict=True))
-        changed = [index for index, (value, own) in of_each if own and value != own and value in self._surprise]
+        changed = [index for index, (value, own) in of_each if own and value != own and value in self._held]
         if len(changed) < LEAST_NUMBERS:
             return []
         chance = _MORE_THAN_CHANCE + log2(len(self.came))
@@ -100,14 +114,14 @@ class NumberColumn:
         return first, last
 
     @cached_property
-    def _beyond(self) -> list[str]:
+    def _beyond(self) -> Sequence[int]:
         """What is sure, with nobody above the first and below the last row."""
-        nobody = [""] * _FURTHEST
-        return [*nobody, *self.sure, *nobody]
+        nobody = array("q", [0] * _FURTHEST)
+        return nobody + array("q", self.sure) + nobody
 
     def _agree(self, rows: Iterable[int], offset: int) -> bool:
         theirs = ((index, self._beyond[index + offset + _FURTHEST]) for index in rows)
-        return all(not value or self.came[i] not in self._surprise or self.came[i] == value for i, value in theirs)
+        return all(not value or self.came[i] == value or not self._is_known(i) for i, value in theirs)
 
     def _of_offset(self, offset: int, changed: Sequence[int]) -> Iterator[list[int]]:
         """First by the rows that changed alone: most offsets end there."""
@@ -118,14 +132,14 @@ class NumberColumn:
 
     def _stretches(self, offset: int, rows: Iterable[int]) -> Iterator[list[int]]:
         """Rows that have another's number and not their own, as long as none has a third one, or the own one alone."""
-        came, own, known, beyond = self.came, self.own, self._surprise, self._beyond
+        came, own, beyond = self.came, self.own, self._beyond
         stretch: list[int] = []
         for index in rows:
             value, theirs = came[index], beyond[index + offset + _FURTHEST]
             if value == theirs:
                 if value and own[index] and own[index] != value:
                     stretch.append(index)
-            elif stretch and theirs and value in known:
+            elif stretch and theirs and self._is_known(index):
                 yield stretch
                 stretch = []
         yield stretch

@@ -1,6 +1,6 @@
 """Finds columns that were put in order by themselves: sorted values beside people who stand as they did. Pure."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from operator import eq
 
@@ -11,31 +11,45 @@ LEAST_ROWS = 5
 IN_ORDER = 0.95
 
 
-def is_in_order(values: Sequence[str]) -> bool:
+def is_in_order(values: Iterable[str]) -> bool:
     """Whether values go up, or go down, nearly everywhere; equal neighbours say nothing."""
-    steps = [(one, other) for one, other in pairwise(values) if one != other]
-    up = sum(one < other for one, other in steps)
-    return bool(steps) and max(up, len(steps) - up) >= IN_ORDER * len(steps)
+    up = steps = 0
+    for one, other in pairwise(values):
+        up += one < other
+        steps += one != other
+    return steps > 0 and max(up, steps - up) >= IN_ORDER * steps
 
 
-def in_order_around(values: Sequence[str], *, first: int, last: int) -> tuple[int, int]:
+def in_order_around(value: Callable[[int], str], *, first: int, last: int, rows: int) -> tuple[int, int]:
     """The rows around `first` to `last`, which are filled, as far as their order goes on; blanks are passed over."""
-    goes_up = values[first] <= values[last]
+    goes_up = value(first) <= value(last)
     return (
-        _goes_on(values, first, step=-1, rising=not goes_up),
-        _goes_on(values, last, step=1, rising=goes_up),
+        _goes_on(value, first, range(first - 1, -1, -1), rising=not goes_up),
+        _goes_on(value, last, range(last + 1, rows), rising=goes_up),
     )
 
 
-def _goes_on(values: Sequence[str], start: int, *, step: int, rising: bool) -> int:
-    reached, place = start, start + step
-    while 0 <= place < len(values):
-        if values[place]:
-            if values[place] != values[reached] and (values[place] > values[reached]) is not rising:
+def _goes_on(value: Callable[[int], str], reached: int, places: Iterable[int], *, rising: bool) -> int:
+    before = value(reached)
+    for place in places:
+        if here := value(place):
+            if here != before and (here > before) is not rising:
                 break
-            reached = place
-        place += step
+            reached, before = place, here
     return reached
+
+
+def may_be_sorted(values: Iterable[str]) -> bool:
+    """Whether `is_sorted` is worth asking, told from neighbours alone, so that no column has to be held and sorted."""
+    by_text = by_number = steps = count = 0
+    for one, other in pairwise(value for value in values if value):
+        count += 1
+        if one != other:
+            steps += 1
+            by_text += one < other
+            by_number += (len(one), one) < (len(other), other)
+    against = min(by_text, by_number, steps - by_text, steps - by_number)
+    return against <= 2 * (1 - IN_ORDER) * count  # a value out of its place is out of order with both its neighbours
 
 
 def is_sorted(values: Sequence[str]) -> bool:

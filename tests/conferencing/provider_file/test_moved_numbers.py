@@ -8,12 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conferencing.provider_file.checking.moved_numbers import moved_numbers
-from conferencing.provider_file.checking.placed import NOTHING, TOLL, TOLL_FREE, Displaced, How, Placed
+from conferencing.provider_file.checking.placed import NOTHING, TOLL, TOLL_FREE, Displaced, How, Rows, Values
 from conferencing.provider_file.checking.shifts import NumberColumn
 from conferencing.provider_file.checking.sorted_columns import is_sorted
 
 NUMBERS = ("+14255550142", "+12065550100", "+442079460000", "+498912345678", "+33142685300")
 COUNT = 60
+Row = tuple[bool, Values, Values]  # whether it names anybody, what came, what was there
 
 
 def given_numbers(count: int = COUNT, *, of: int = 5, seed: int = 1) -> list[str]:
@@ -23,14 +24,14 @@ def given_numbers(count: int = COUNT, *, of: int = 5, seed: int = 1) -> list[str
 
 def placed(
     came: Sequence[str], own: Sequence[str], *, column: int = TOLL, renewed: Sequence[int] = (), new: Sequence[int] = ()
-) -> list[Placed]:
+) -> list[Row]:
     """People with IDs of their own. Who was `renewed` got another one; who is `new` had nothing when sent."""
-    rows = []
+    rows: list[Row] = []
     for index, (value, held) in enumerate(zip(came, own, strict=True)):
         conference_id = f"{7_000_000 + index}"
         now = f"{8_000_000 + index}" if index in {*renewed, *new} else conference_id
         sent = NOTHING if index in new else _details(held, conference_id, column=column)
-        rows.append(Placed(True, _details(value, now, column=column), sent))
+        rows.append((True, _details(value, now, column=column), sent))
     return rows
 
 
@@ -38,8 +39,8 @@ def _details(value: str, conference_id: str, *, column: int) -> tuple[str, str, 
     return (value, "", conference_id) if column == TOLL else (NUMBERS[0], value, conference_id)
 
 
-def found(rows: Sequence[Placed]) -> list[Displaced]:
-    return list(moved_numbers(rows, but=()))
+def found(rows: Sequence[Row]) -> list[Displaced]:
+    return list(moved_numbers(Rows(rows), but=()))
 
 
 def down(values: Sequence[str], *, by: int, start: int = 0, stop: int = COUNT) -> list[str]:
@@ -47,13 +48,13 @@ def down(values: Sequence[str], *, by: int, start: int = 0, stop: int = COUNT) -
     return [*values[: start + by], *values[start : stop - by], *values[stop:]]
 
 
-def put_right(rows: Sequence[Placed], told: Sequence[Displaced], *, column: int = TOLL) -> list[str]:
-    after = [row.came[column] for row in rows]
+def put_right(rows: Sequence[Row], told: Sequence[Displaced], *, column: int = TOLL) -> list[str]:
+    after = [came[column] for _is_named, came, _own in rows]
     for one in told:
         if one.value is not None:
             after[one.index] = one.value
         elif one.source is not None:
-            after[one.index] = rows[one.source].came[column]
+            after[one.index] = rows[one.source][1][column]
     return after
 
 
@@ -164,8 +165,8 @@ def test_digits_are_sorted_as_text_or_as_numbers() -> None:
 def test_rows_for_nobody_and_rows_that_moved_otherwise_are_passed_over() -> None:
     own = given_numbers()
     rows = placed(down(own, by=2), own)
-    rows[30] = Placed(False, NOTHING)
-    told = list(moved_numbers(rows, but={10, 11}))
+    rows[30] = (False, NOTHING, NOTHING)
+    told = list(moved_numbers(Rows(rows), but={10, 11}))
     assert not {10, 11, 30} & {one.index for one in told}
 
 
@@ -206,7 +207,10 @@ def test_people_who_moved_to_other_locations_are_no_shift(blocks: list[tuple[int
 @given(st.integers(2, 5), st.integers(20, 200), st.integers(0, 1000))
 def test_numbers_given_anew_to_everybody_are_no_far_shift(of: int, count: int, seed: int) -> None:
     """By chance as many as six rows may have the neighbour's number; from further away it takes more."""
-    own, came = given_numbers(count, of=of, seed=seed), given_numbers(count, of=of, seed=seed + 1)
+    own, came = (
+        [NUMBERS.index(number) + 1 for number in given_numbers(count, of=of, seed=either)]
+        for either in (seed, seed + 1)
+    )
     column = NumberColumn(came=came, own=own, sure=own)
     assert [run for run in column.runs() if abs(run.offset) > 1] == []
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from conferencing.provider_file.checking.sorted_columns import in_order_around, is_in_order
+from conferencing.provider_file.checking.sorted_columns import in_order_around, is_in_order, is_sorted, may_be_sorted
 
 
 @pytest.mark.parametrize(
@@ -31,4 +31,16 @@ def test_one_value_in_twenty_may_stand_out_of_order() -> None:
     ],
 )
 def test_order_goes_on_in_both_directions(values: str, first: int, last: int, reach: tuple[int, int]) -> None:
-    assert in_order_around([value.strip() for value in values], first=first, last=last) == reach
+    assert in_order_around(lambda place: values[place].strip(), first=first, last=last, rows=len(values)) == reach
+
+
+def test_a_column_that_is_sorted_but_for_some_may_be_sorted() -> None:
+    values = [f"+{number}" for number in range(9_950, 10_050)]  # as numbers, not as text
+    assert is_sorted(values)
+    assert may_be_sorted(values)
+    assert may_be_sorted([*values[:50], "+1", *values[50:], ""])
+    assert not may_be_sorted([values[place * 37 % 100] for place in range(100)])
+
+
+def test_a_column_of_one_value_may_be_sorted() -> None:
+    assert may_be_sorted(["+1", "+1", ""])
