@@ -139,6 +139,12 @@ def test_an_id_of_two_people_that_stands_right_is_no_part_of_a_shift() -> None:
     assert 20 not in told
 
 
+def test_an_id_that_came_twice_says_nothing_of_where_it_belongs() -> None:
+    rows = sheet(10)
+    rows[3][0] = own(4)
+    assert found(rows) == []
+
+
 def test_toll_numbers_that_moved_along_are_told_from_those_that_stayed() -> None:
     along, alone = sheet(40), sheet(40)
     down = [NOTHING, *(own(number) for number in range(10, 39))]
