@@ -1,5 +1,8 @@
 """The organization whose list was filled in by LibreOffice: always the same people, in every state."""
 
+from django.core.management.color import no_style
+from django.db import connection
+
 from conferencing.details import Details
 from conferencing.models import AudioConferencingProvider, ConferencingAssignment, ExportBatch, ExportRow
 from conferencing.provider_file.exporting import create_export
@@ -74,6 +77,9 @@ def export(format: str, *, number: int) -> ExportBatch:  # noqa: A002 (the field
     numbered.save(force_insert=True)
     ExportRow.objects.filter(batch=made).update(batch=numbered)
     made.delete()
+    with connection.cursor() as cursor:  # else the next export may be called like this one
+        for statement in connection.ops.sequence_reset_sql(no_style(), [ExportBatch]):
+            cursor.execute(statement)
     return numbered
 
 
