@@ -18,6 +18,7 @@ _BETWEEN_DIGITS = frozenset(" +-.()/#*,;")
 _OF_ONE_PLACE_OR_PHONE = (
     PhoneNumberType.FIXED_LINE, PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE,
 )  # fmt: skip
+APOSTROPHES = "'’‘`´"  # before digits: they keep a spreadsheet from calculating with them
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u202a\u202b\u202c\u202d\u202e"))
 
 

@@ -46,31 +46,9 @@ _TOTALS = (
 )
 _GROUPS = (
     *("department", "country", "location", "region", "site", "office", "city", "building", "team", "group", "division"),
-    *(
-        "costcenter",
-        "costcentre",
-        "company",
-        "customer",
-        "abteilung",
-        "land",
-        "standort",
-        "kostenstelle",
-        "departement",
-    ),
-    *(
-        "pays",
-        "site",
-        "service",
-        "departamento",
-        "pais",
-        "ubicacion",
-        "reparto",
-        "paese",
-        "sede",
-        "afdeling",
-        "locatie",
-    ),
-    *("部署", "部門", "国", "部门", "国家"),
+    *("costcenter", "costcentre", "company", "customer", "abteilung", "land", "standort", "kostenstelle"),
+    *("departement", "pays", "service", "departamento", "pais", "ubicacion", "reparto", "paese", "sede", "afdeling"),
+    *("locatie", "部署", "部門", "国", "部门", "国家"),
 )
 _NOTES = (
     *(

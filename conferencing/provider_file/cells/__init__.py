@@ -8,7 +8,7 @@ from conferencing.provider_file.cells.expected import NO_HABITS, Expected, Habit
 from conferencing.provider_file.cells.lost_zeros import Lengths
 from conferencing.provider_file.cells.rows import Reading, RowReader, read_row
 from conferencing.provider_file.cells.shown import BLANK, FIELDS, LONGEST_CELL, LONGEST_SEAL, NO_COLUMN, cell_again
-from conferencing.provider_file.cells.tidied import tidied
+from conferencing.provider_file.cells.tidied import may_be_tidied, tidied
 
 __all__ = [
     "BLANK",
@@ -23,6 +23,7 @@ __all__ = [
     "Reading",
     "RowReader",
     "cell_again",
+    "may_be_tidied",
     "read_row",
     "tidied",
 ]

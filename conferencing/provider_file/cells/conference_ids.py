@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from conferencing.numbers import clean
+from conferencing.numbers import APOSTROPHES, clean
 from conferencing.problems import Kind, Problem, damage
 from conferencing.problems import details as problems
 from conferencing.provider_file.cells.damage import (
@@ -80,7 +80,7 @@ def _judge(cell: Cell, text: str, *, expected: Expected) -> Judged:
         return _judge_date(text, expected=expected)
     if is_placeholder(text):
         return Judged("", problems=(Problem(damage.PLACEHOLDER, CONFERENCE_ID, {"found": text}),))
-    digits = text if cell.kind == "number" else _SEPARATORS.sub("", text.lstrip("'’‘`´"))
+    digits = text if cell.kind == "number" else _SEPARATORS.sub("", text.lstrip(APOSTROPHES))
     are_plain = digits.isdecimal() and not text.startswith("-")
     if are_plain and _SEVERAL.search(as_shown(cell)) and not _certain(text, expected=expected):
         return Judged(digits, problems=(Problem(damage.IDS_SEVERAL, CONFERENCE_ID, {"found": text}),))

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import phonenumbers
 
-from conferencing.numbers import Number, clean, digits_of, has_letters, understand
+from conferencing.numbers import APOSTROPHES, Number, clean, digits_of, has_letters, understand
 from conferencing.problems import Problem, Severity, damage
 from conferencing.problems import details as problems
 from conferencing.problems import phone_numbers as number_problems
@@ -48,7 +48,7 @@ def judge_number(cell: Cell, field: str, *, expected: Expected) -> Judged:
         number = understand(cell.text)
         if number.text == cell.text and number.understood and expected.is_number(number, field):
             return Judged(number.text, number.key, is_right=True, kept=cell.text)
-    text = clean(as_shown(cell)).lstrip("'’‘`´").strip()
+    text = clean(as_shown(cell)).lstrip(APOSTROPHES).strip()
     judged = _judge(cell, text, field, expected=expected)
     misplaced = judged.at_best is None and any(_is_against(p) for p in _ruled(text, field, expected=expected))
     return judged._replace(kept=kept(cell), is_misplaced=misplaced)

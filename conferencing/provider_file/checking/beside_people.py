@@ -14,7 +14,7 @@ _IN_FILE = f"""
 _OF_OTHERS = f"""
     UNION ALL SELECT {{value}} FROM {_HELD} r LEFT JOIN ({_LISTED}) listed ON listed.person_id = r.person_id
     WHERE r.provider_id = %(provider)s AND r.{{field}} <> '' AND listed.person_id IS NULL"""  # noqa: S608 (own names)
-_BEGINNING_OF_NUMBER = "CASE WHEN r.{field} LIKE '+%%' THEN substr(r.{field}, 2, 3) END"
+_BEGINNING_OF_NUMBER = "CASE WHEN r.{field} LIKE '+%%' THEN substr(r.{field}, 2, 3) ELSE '' END"
 
 
 @dataclass(frozen=True)
@@ -31,17 +31,13 @@ class Everybody:
         listed = ImportRow.objects.filter(batch=batch, number__isnull=False, found_provider=batch.provider)
         return cls(batch, with_others=holders > listed.values("person").distinct().count())
 
-    def how_many(self, field: str) -> int:
-        """How many have anything in this field."""
-        return sum(self._counted(field, "1").values())
-
     def numbers(self, field: str, *, at_least: int = 1, at_most: int | None = None) -> dict[str, int]:
         """How many share each number, of those that so many share; never all of the single ones unless asked for."""
         having = f"count(*) >= {int(at_least)}" + (f" AND count(*) <= {int(at_most)}" if at_most else "")
         return self._counted(field, "r.{field}", having=having)
 
     def beginnings_of_numbers(self, field: str) -> dict[str, int]:
-        """By the first three digits of numbers that were understood: enough to tell the country."""
+        """By the first three digits of numbers that were understood, enough to tell the country; "" for all others."""
         return self._counted(field, _BEGINNING_OF_NUMBER)
 
     def lengths(self, field: str) -> dict[str, int]:
@@ -57,4 +53,4 @@ class Everybody:
         statement = f"SELECT value, count(*) FROM ({values}) known GROUP BY value HAVING {having}"  # noqa: S608 (own names)
         with connection.cursor() as cursor:
             cursor.execute(statement, {"batch": self.batch.pk, "provider": self.batch.provider_id})
-            return {str(found): count for found, count in cursor.fetchall() if found is not None}
+            return {str(found): count for found, count in cursor.fetchall()}

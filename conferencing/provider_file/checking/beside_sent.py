@@ -1,4 +1,4 @@
-"""Reads the rows of a file beside what was sent for their people: in one pass, and of a sound file next to nothing."""
+"""Reads the rows of a file beside what was sent for their people: in the order of the file, in one pass."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace

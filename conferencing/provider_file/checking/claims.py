@@ -6,13 +6,13 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Count
 
-from acpportal.bulk import CHUNK, in_chunks
+from acpportal.bulk import CHUNK
 from conferencing.models import ConferencingAssignment, ExportRow, ImportBatch, ImportRow
 from conferencing.provider_file.checking.beside_sent import Named
 from conferencing.provider_file.checking.identities import Claims
+from conferencing.provider_file.checking.people import display_names
 from conferencing.provider_file.writing import sealing
 from users.keys import fold
-from users.models import User
 
 
 def is_same(row: Named) -> bool:
@@ -41,7 +41,8 @@ class Evidence:
         self._named: dict[str, list[int]] = {}
         self._sealed: dict[str, int] = {}
         self._ids: dict[str, int] = {}
-        self._unsent = _names_of({row.person for row in suspects if row.person and not row.position})
+        unsent = display_names({row.person for row in suspects if row.person and not row.position})
+        self._unsent = {person: fold(name) for person, name in unsent.items()}
         self._look_up()
 
     def _look_up(self) -> None:
@@ -101,10 +102,3 @@ class Evidence:
         if sealed in people:
             return sealed
         return people[0] if people else None
-
-
-def _names_of(people: Iterable[int]) -> dict[int, str]:
-    found: dict[int, str] = {}
-    for keys in in_chunks(people):
-        found |= {pk: fold(name) for pk, name in User.objects.filter(pk__in=keys).values_list("pk", "display_name")}
-    return found

@@ -13,9 +13,9 @@ from conferencing.problems import Kind, Problem, moved
 from conferencing.problems.round_trip import TOLL_FREE_BLANK
 from conferencing.provider_file.checking.beside_sent import sheet_rows
 from conferencing.provider_file.checking.moved_details import displaced
+from conferencing.provider_file.checking.people import display_names
 from conferencing.provider_file.checking.placed import NOTHING, Displaced, How, Rows, Values
 from conferencing.rules import CONFERENCE_ID, TOLL, TOLL_FREE
-from users.models import User
 
 _FIELDS = (TOLL, TOLL_FREE, CONFERENCE_ID)  # in the order of a row's values
 _KINDS: dict[How, Kind] = {
@@ -103,9 +103,7 @@ def _kind(one: Displaced) -> Kind:
 
 def _names(people: Mapping[int, int | None]) -> dict[int, str]:
     """By the places of the rows that are about them."""
-    found: dict[int, str] = {}
-    for chunk in in_chunks({person for person in people.values() if person is not None}):
-        found.update(User.objects.filter(pk__in=chunk).values_list("pk", "display_name"))
+    found = display_names({person for person in people.values() if person is not None})
     return {place: found[person] for place, person in people.items() if person in found}
 
 

@@ -70,8 +70,9 @@ def _first_of_each_field(found: Iterable[tuple[int, Problem]]) -> Found:
 
 
 def _odd_numbers(everybody: Everybody, field: str) -> Found:
-    yield from _of_another_country(everybody, field)
-    total = everybody.how_many(field)
+    beginnings = everybody.beginnings_of_numbers(field)
+    total = sum(beginnings.values())
+    yield from _of_another_country(everybody, field, beginnings=beginnings)
     common = everybody.numbers(field, at_least=COMMON) if total >= ENOUGH else {}
     if not are_alike(common, total=total):
         return
@@ -88,9 +89,11 @@ def _odd_numbers(everybody: Everybody, field: str) -> Found:
         yield key, Problem(outliers.NUMBER_STANDS_ALONE, field, params)
 
 
-def _of_another_country(everybody: Everybody, field: str) -> Found:
+def _of_another_country(everybody: Everybody, field: str, *, beginnings: Mapping[str, int]) -> Found:
     by_code: dict[str, int] = {}
-    for beginning, count in everybody.beginnings_of_numbers(field).items():
+    for beginning, count in beginnings.items():
+        if not beginning:
+            continue  # what is no number
         code = _country_code(beginning)
         by_code[code] = by_code.get(code, 0) + count
     if (most := usual(by_code)) is None:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, Self
 
 from django.db import connection
 
-from acpportal.bulk import as_one, is_one_of
+from acpportal.bulk import as_one, in_chunks, is_one_of
 from conferencing.details import Details, PersonFacts, ProviderKind
 from conferencing.models import ConferencingAssignment, ExportRow
 from conferencing.provider_file.checking.rows import Known, Sent, address_in, is_same_name
@@ -73,6 +73,13 @@ def people_of(names: Iterable[str], *, found: Mapping[str, Standing] | None = No
         people |= standing_of(not_yet)
     meant = ((name, people.get(key)) for name, key in asked.items())
     return {name: person.known for name, person in meant if person and is_same_name(name, person.user_name)}
+
+
+def display_names(person_ids: Iterable[int]) -> dict[int, str]:
+    found: dict[int, str] = {}
+    for keys in in_chunks(person_ids):
+        found.update(User.objects.filter(pk__in=keys).values_list("pk", "display_name"))
+    return found
 
 
 def people_with(person_ids: Iterable[int]) -> dict[int, Known]:

@@ -12,7 +12,7 @@ from conferencing.models import Outcome
 from conferencing.numbers import shown
 from conferencing.problems import Problem, Severity, identity, round_trip
 from conferencing.problems import person as person_problems
-from conferencing.provider_file.cells import NO_HABITS, Habits, Reading, tidied
+from conferencing.provider_file.cells import NO_HABITS, Habits, Reading, may_be_tidied, tidied
 from conferencing.provider_file.mapping import CONFERENCE_ID, DISPLAY_NAME, PROVIDER, TOLL, TOLL_FREE, USER_NAME
 from conferencing.rules import problems_with_details, problems_with_provider
 from users.keys import fold
@@ -116,7 +116,7 @@ def _tidied(reading: Reading, found: Sequence[Problem]) -> Iterator[Problem]:
     """Only of fields of which nothing else is said."""
     texts, wanted = reading.texts, reading.wanted
     cells = "".join([texts.get(field, "") for field in _TIDIED])
-    if cells.isascii() and "'" not in cells:
+    if not may_be_tidied(cells):
         return
     told = {problem.field for problem in found}
     numbers = (shown(wanted.toll_number), shown(wanted.toll_free_number))

@@ -8,8 +8,12 @@ import pytest
 from acpportal.jobs import faults
 
 
-def test_without_the_variable_nothing_happens() -> None:
+def test_without_the_variable_nothing_happens(monkeypatch: pytest.MonkeyPatch) -> None:
+    killed: list[tuple[int, int]] = []
+    monkeypatch.setattr(os, "kill", lambda pid, number: killed.append((pid, number)))
+    monkeypatch.delenv(faults.KILL_AT, raising=False)
     faults.reached()
+    assert killed == []
 
 
 def test_process_is_killed_at_the_named_step(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,7 +1,5 @@
 """Applying to and undoing for many people: the worker does what the click asked for, or says why it does not."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.contrib.auth.models import Group
 from pytest_django import Settings
@@ -16,8 +14,7 @@ from conferencing.provider_file.undoing import undo_import
 from conferencing.tasks.imports import apply_soon, undo_soon
 from tests.acpportal.jobs.workers import work
 from tests.conferencing.provider_file.checked import BY, checked_import, line
-from tests.conferencing.provider_file.taken_in import stored_files
-from tests.factories import details_of, give, make_administrator, make_person, make_provider, third_party
+from tests.factories import details_of, give, make_person, third_party
 from users.models import User
 
 pytestmark = pytest.mark.django_db
@@ -25,18 +22,8 @@ NAMES = ("amos", "aylin", "ina", "ken")
 
 
 @pytest.fixture(autouse=True)
-def _two_rows_at_once(settings: Settings) -> Iterator[None]:
-    """What tests leave unread is not left lying."""
+def _two_rows_at_once(settings: Settings) -> None:
     settings.ACP_AT_ONCE_ROWS = 2
-    yield
-    for path in stored_files():
-        path.unlink()
-
-
-@pytest.fixture
-def intercall() -> AudioConferencingProvider:
-    make_administrator("global", BY)
-    return make_provider()
 
 
 def people() -> list[User]:

@@ -1,7 +1,6 @@
 """Checks that are cancelled at every step, workers that die of it: nothing is changed, nothing of the file is kept."""
 
 import io
-from collections.abc import Iterator
 
 import pytest
 from pytest_django import Settings
@@ -23,7 +22,7 @@ from conferencing.tasks.imports import apply_soon, check_soon, undo_soon
 from tests.acpportal.jobs.workers import CANCELS, started, was_killed, work
 from tests.conferencing.provider_file.checked import BY, checked_import, line
 from tests.conferencing.provider_file.taken_in import HEADER, stage_in_pieces, stored_files
-from tests.factories import make_administrator, make_person, make_provider
+from tests.factories import make_person
 from users.models import AuditEvent
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -33,20 +32,17 @@ HALF = 5  # the step after which some rows are staged
 
 
 @pytest.fixture(autouse=True)
-def _nothing_at_once(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _nothing_at_once(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.ACP_AT_ONCE_ROWS = 0
     stage_in_pieces(monkeypatch, size=STAGED_AT_ONCE)
-    yield
-    for path in stored_files():
-        path.unlink()
 
 
 @pytest.fixture
-def intercall() -> AudioConferencingProvider:
-    make_administrator("global", BY)
+def intercall(intercall: AudioConferencingProvider) -> AudioConferencingProvider:
+    """With the people of the file."""
     for number in range(ROWS):
         make_person(f"person{number}@contoso.com")
-    return make_provider()
+    return intercall
 
 
 def sent(provider: AudioConferencingProvider) -> ImportBatch:

@@ -1,7 +1,6 @@
 """Long files: what a request begins the worker does, and it is the same as if the request had done it."""
 
 import io
-from collections.abc import Iterator
 
 import pytest
 from pytest_django import Settings
@@ -27,18 +26,8 @@ NAMES = ("amos", "aylin", "ina", "ken")
 
 
 @pytest.fixture(autouse=True)
-def _two_rows_at_once(settings: Settings) -> Iterator[None]:
-    """What tests leave unread is not left lying."""
+def _two_rows_at_once(settings: Settings) -> None:
     settings.ACP_AT_ONCE_ROWS = 2
-    yield
-    for path in stored_files():
-        path.unlink()
-
-
-@pytest.fixture
-def intercall() -> AudioConferencingProvider:
-    make_administrator("global", BY)
-    return make_provider()
 
 
 def people() -> list[User]:

@@ -1,7 +1,6 @@
 """Workers that are killed at every step: what they left is taken up again, and nothing is half done or done twice."""
 
 import io
-from collections.abc import Iterator
 
 import pytest
 from pytest_django import Settings
@@ -21,7 +20,7 @@ from conferencing.tasks.imports import apply_soon, check_soon, undo_soon
 from tests.acpportal.jobs.workers import started, was_killed
 from tests.conferencing.provider_file.checked import BY, checked_import, line
 from tests.conferencing.provider_file.taken_in import HEADER, stage_in_pieces, stored_files
-from tests.factories import make_administrator, make_person, make_provider
+from tests.factories import make_administrator, make_person
 from users.models import AuditEvent
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -30,18 +29,9 @@ ROWS = STAGED_AT_ONCE + 1
 
 
 @pytest.fixture(autouse=True)
-def _nothing_at_once(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _nothing_at_once(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.ACP_AT_ONCE_ROWS = 0
     stage_in_pieces(monkeypatch, size=STAGED_AT_ONCE)
-    yield
-    for path in stored_files():
-        path.unlink()
-
-
-@pytest.fixture
-def intercall() -> AudioConferencingProvider:
-    make_administrator("global", BY)
-    return make_provider()
 
 
 def the_job() -> Job:

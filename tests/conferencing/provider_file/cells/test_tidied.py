@@ -11,6 +11,7 @@ from tests.conferencing.provider_file.checked import number, text
     ("cell", "sentence"),
     [
         ("'0712305", "The cell has an apostrophe in front. It was read as 0712305."),
+        ("`0712305", "The cell has an apostrophe in front. It was read as 0712305."),
         ("071\u00a02305", "The cell has spaces of another kind. It was read as 0712305."),
         ("0712305\u200b", "The cell has characters that nobody sees. It was read as 0712305."),
         ("071–2305", "The cell has dashes of another kind. It was read as 0712305."),
