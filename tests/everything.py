@@ -1,6 +1,8 @@
 """Runs the whole suite on both databases at the same time: python -m tests.everything.
 
-On PostgreSQL with the journeys, on SQLite with the short one; tests that ask no database are shared between the two.
+On PostgreSQL and then with the journeys, on SQLite and then with the short one; tests that ask no database are shared
+between the two. Coverage does not measure the journeys: what they walk through has tests of its own, and following the
+switches of their browser would make it half as slow again for all the others.
 What SQLite says is shown when both are done, so that they do not speak at once; each ends with pytest's closing line.
 """
 
@@ -8,28 +10,37 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import IO
+
+from tests.postgresql import database_url
 
 HALF = "TESTS_HALF"
-PYTEST = (sys.executable, "-m", "coverage", "run", "-m", "pytest", "-q")
-ON_POSTGRESQL = (sys.executable, "-m", "tests.postgresql", *PYTEST, "--output", "test-results/postgresql")
-ON_SQLITE = (*PYTEST, "-m", "not journey or short_journey", "--output", "test-results/sqlite")
+JOURNEYS = "tests/journeys"
+MEASURED = (sys.executable, "-m", "coverage", "run", "-m", "pytest", "-q", "--ignore", JOURNEYS)
+WALKED = (sys.executable, "-m", "pytest", "-q", JOURNEYS)
+ON_POSTGRESQL = (MEASURED, (*WALKED, "--output", "test-results/postgresql"))
+ON_SQLITE = (MEASURED, (*WALKED, "-m", "short_journey", "--output", "test-results/sqlite"))
 
 
 def main() -> int:
     # A developer's own DATABASE_URL would make it two runs on PostgreSQL.
-    without_server = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"} | {HALF: "second"}
-    with tempfile.TemporaryFile("w+") as said:
-        on_sqlite = subprocess.Popen(ON_SQLITE, env=without_server, stdout=said, stderr=said)
-        try:
-            print("--- on PostgreSQL, with the journeys", flush=True)
-            first = subprocess.run(ON_POSTGRESQL, env={**os.environ, HALF: "first"}, check=False).returncode
-            second = on_sqlite.wait()
-        finally:
-            on_sqlite.kill()
-            on_sqlite.wait()
+    without_server = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    with tempfile.TemporaryFile("w+") as said, ThreadPoolExecutor(1) as beside, database_url() as url:
+        on_sqlite = beside.submit(_failed, ON_SQLITE, without_server | {HALF: "second"}, said)
+        print("--- on PostgreSQL, with the journeys", flush=True)
+        failed = _failed(ON_POSTGRESQL, without_server | {"DATABASE_URL": url, HALF: "first"})
+        failed = on_sqlite.result() or failed
         said.seek(0)
         print("--- on SQLite, with the short journey", said.read(), sep="\n", end="", flush=True)
-    return first or second
+    return int(failed)
+
+
+def _failed(commands: Sequence[Sequence[str]], environment: dict[str, str], said: IO[str] | None = None) -> bool:
+    """Runs all of them, whatever becomes of the first."""
+    codes = [subprocess.run(c, env=environment, stdout=said, stderr=said, check=False).returncode for c in commands]
+    return any(codes)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -30,12 +29,6 @@ WIDTH, HEIGHT = 1400, 900
 # An answer that refuses something is told in the console as well; that is no mistake of the page.
 REFUSALS = ("status of 403", "status of 404", "status of 409", "status of 413", "status of 422", "status of 429")
 TOLD_BY_HTMX = "Response Status Error Code 409"
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.journey)
 
 
 @pytest.fixture(scope="session")
