@@ -1,7 +1,6 @@
 """What every test stands on."""
 
 import os
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,26 +13,22 @@ from django.db import connection, connections
 from django.test import TransactionTestCase
 from playwright.sync_api import Playwright
 
+from tests.everything import ELSEWHERE
 from users.triggers import lift_audit_triggers
 
 # Each run draws the same examples: what one run finds the next one finds again.
 hypothesis.settings.register_profile("suite", derandomize=True, database=None)
 hypothesis.settings.load_profile("suite")
 
-HALF = "TESTS_HALF"  # "first" or "second": which of the modules' tests that ask no database this run does
 _DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Tests that ask no database say the same beside each: two runs on two databases share them, so both are short."""
-    if half := os.environ.get(HALF):
-        left = {item for item in items if not _asks_a_database(item) and _is_of_first(item) != (half == "first")}
+    """Tests that ask no database say the same beside each: of two runs on two databases one does them."""
+    if os.environ.get(ELSEWHERE):
+        left = {item for item in items if not _asks_a_database(item)}
         items[:] = [item for item in items if item not in left]
         config.hook.pytest_deselected(items=list(left))
-
-
-def _is_of_first(item: pytest.Item) -> bool:
-    return zlib.crc32(item.path.name.encode()) % 2 == 0
 
 
 def _asks_a_database(item: pytest.Item) -> bool:

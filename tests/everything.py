@@ -1,8 +1,8 @@
 """Runs the whole suite on both databases at the same time: python -m tests.everything.
 
-On PostgreSQL and then with the journeys, on SQLite and then with the short one; tests that ask no database are shared
-between the two. Coverage does not measure the journeys: what they walk through has tests of its own, and following the
-switches of their browser would make it half as slow again for all the others.
+On PostgreSQL and then with the journeys, on SQLite and then with the short one; tests that ask no database run beside
+those on SQLite, which are the quicker ones. Coverage does not measure the journeys: what they walk through has tests of
+its own, and following the switches of their browser would make it half as slow again for all the others.
 What SQLite says is shown when both are done, so that they do not speak at once; each ends with pytest's closing line.
 """
 
@@ -16,7 +16,7 @@ from typing import IO
 
 from tests.postgresql import database_url
 
-HALF = "TESTS_HALF"
+ELSEWHERE = "TESTS_WITHOUT_DATABASE_ELSEWHERE"  # set: another run does the tests that ask no database
 JOURNEYS = "tests/journeys"
 MEASURED = (sys.executable, "-m", "coverage", "run", "-m", "pytest", "-q", "--ignore", JOURNEYS)
 WALKED = (sys.executable, "-m", "pytest", "-q", JOURNEYS)
@@ -28,9 +28,9 @@ def main() -> int:
     # A developer's own DATABASE_URL would make it two runs on PostgreSQL.
     without_server = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     with tempfile.TemporaryFile("w+") as said, ThreadPoolExecutor(1) as beside, database_url() as url:
-        on_sqlite = beside.submit(_failed, ON_SQLITE, without_server | {HALF: "second"}, said)
+        on_sqlite = beside.submit(_failed, ON_SQLITE, without_server, said)
         print("--- on PostgreSQL, with the journeys", flush=True)
-        failed = _failed(ON_POSTGRESQL, without_server | {"DATABASE_URL": url, HALF: "first"})
+        failed = _failed(ON_POSTGRESQL, without_server | {"DATABASE_URL": url, ELSEWHERE: "yes"})
         failed = on_sqlite.result() or failed
         said.seek(0)
         print("--- on SQLite, with the short journey", said.read(), sep="\n", end="", flush=True)
