@@ -18,26 +18,26 @@ _DIGITS = {
     "toll_free_number": "CASE WHEN r.toll_free_number LIKE '+%%' THEN substr(r.toll_free_number, 2) ELSE '' END",
     "conference_id": "r.conference_id",
 }
-_NEW = """
-    SELECT r.id, r.number, r.{field} AS text, row_number() OVER (ORDER BY r.number) AS place, {digits} AS digits,
-           NOT (coalesce(r.found_provider_id, 0) = %(provider)s AND r.found_{field} = r.{field}) AS is_new
-    FROM conferencing_importrow r WHERE r.batch_id = %(batch)s AND r.number IS NOT NULL"""
+_ROWS = "FROM conferencing_importrow r WHERE r.batch_id = %(batch)s AND r.number IS NOT NULL"
+_NEW = f"""
+    SELECT r.id, r.number, r.{{field}} AS text, {{digits}} AS digits {_ROWS}
+    AND NOT (coalesce(r.found_provider_id, 0) = %(provider)s AND r.found_{{field}} = r.{{field}})"""
 _STEPS = f"""
     WITH given AS ({_NEW}), numbers AS (
-        SELECT id, number, text, place, is_new,
+        SELECT id, number, text,
                CASE WHEN length(digits) BETWEEN {_SHORTEST} AND {LONGEST} {{digits_only}}
                     THEN CAST(digits AS bigint) END AS value
         FROM given
     ), steps AS (
-        SELECT id, number, text, place, is_new, value,
-               value - lag(value) OVER near AS up, lead(value) OVER near - value AS next_up
-        FROM numbers WHERE is_new AND value IS NOT NULL WINDOW near AS (ORDER BY number)
+        SELECT id, number, text, value, value - lag(value) OVER near AS up, lead(value) OVER near - value AS next_up
+        FROM numbers WHERE value IS NOT NULL WINDOW near AS (ORDER BY number)
     )"""  # noqa: S608 (our own names; values are parameters)
 _HABIT = f"""
     SELECT count(*), count(CASE WHEN up = 1 THEN 1 END), count(CASE WHEN up BETWEEN 2 AND {_FEW_STEPS} THEN 1 END)
     FROM steps"""  # noqa: S608 (our own number)
-_FOLLOWING = """
-    SELECT id, number, text, place, value FROM steps WHERE up = 1 OR next_up = 1 ORDER BY number"""
+_FOLLOWING = f""", places AS (SELECT r.id AS row, row_number() OVER (ORDER BY r.number) AS place {_ROWS})
+    SELECT id, number, text, place, value FROM steps JOIN places ON places.row = steps.id
+    WHERE up = 1 OR next_up = 1 ORDER BY number"""  # noqa: S608 (own names)
 
 
 @dataclass(frozen=True)

@@ -20,12 +20,9 @@ from conferencing.provider_file.checking.beside_people import Everybody
 from conferencing.provider_file.checking.counted import Following, Habit
 from conferencing.provider_file.checking.habits import answer_of
 from conferencing.provider_file.checking.outliers import (
-    COMMON,
-    ENOUGH,
     ENOUGH_IDS,
     IN_SMALL_STEPS,
     LEAST_COUNTED,
-    MOST_ALONE,
     ONE_BY_ONE,
     Step,
     are_alike,
@@ -70,13 +67,12 @@ def _first_of_each_field(found: Iterable[tuple[int, Problem]]) -> Found:
 
 
 def _odd_numbers(everybody: Everybody, field: str) -> Found:
-    beginnings = everybody.beginnings_of_numbers(field)
+    common, beginnings = everybody.numbers(field)
     total = sum(beginnings.values())
     yield from _of_another_country(everybody, field, beginnings=beginnings)
-    common = everybody.numbers(field, at_least=COMMON) if total >= ENOUGH else {}
     if not are_alike(common, total=total):
         return
-    alone = everybody.numbers(field, at_most=MOST_ALONE)
+    alone = everybody.alone(field)
     held = ConferencingAssignment.objects.filter(provider=everybody.batch.provider, **{f"{field}__in": alone})
     for number in held.values_list(field, flat=True).distinct():
         alone.pop(number, None)
@@ -132,17 +128,16 @@ def _ids_counted_up(batch: ImportBatch) -> Found:
 
 def _odd_ids(everybody: Everybody, provider: ProviderFacts) -> Found:
     """Only where the provider has no rule: where there is one, it has the say."""
+    if provider.id_lengths and provider.first_digits:
+        return
     ids = counted.new_ones(everybody.batch, CONFERENCE_ID).exclude(conference_id="")
-    if not provider.id_lengths:
-        lengths = everybody.lengths(CONFERENCE_ID)
-        if most := usual(lengths):
-            others = ids.annotate(digits=Length("conference_id")).exclude(digits=int(most))
-            yield from _unlike(others, outliers.CONFERENCE_ID_UNUSUAL_LENGTH, counts=lengths, most=most)
-    if not provider.first_digits:
-        beginnings = everybody.beginnings(CONFERENCE_ID, digits=_BEGINNING)
-        if most := usual(beginnings):
-            unlike = ids.exclude(conference_id__startswith=most)
-            yield from _unlike(unlike, outliers.CONFERENCE_ID_UNUSUAL_BEGINNING, counts=beginnings, most=most)
+    lengths, beginnings = everybody.ids(digits=_BEGINNING)
+    if not provider.id_lengths and (most := usual(lengths)):
+        others = ids.annotate(digits=Length("conference_id")).exclude(digits=int(most))
+        yield from _unlike(others, outliers.CONFERENCE_ID_UNUSUAL_LENGTH, counts=lengths, most=most)
+    if not provider.first_digits and (most := usual(beginnings)):
+        unlike = ids.exclude(conference_id__startswith=most)
+        yield from _unlike(unlike, outliers.CONFERENCE_ID_UNUSUAL_BEGINNING, counts=beginnings, most=most)
 
 
 def _unlike(rows: QuerySet[ImportRow], kind: Kind, *, counts: Mapping[str, int], most: str) -> Found:
