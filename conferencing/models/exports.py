@@ -26,6 +26,7 @@ class ExportBatch(models.Model):
     why = models.CharField(max_length=500, blank=True)
     format = models.CharField(max_length=4, choices=Format.choices, default=Format.XLSX)
     people = models.PositiveIntegerField(default=0)
+    open_people = models.PositiveIntegerField(default=0)  # who have not got what was asked for
 
     def __str__(self) -> str:
         return f"export {self.pk}"
@@ -36,7 +37,7 @@ class ExportBatch(models.Model):
 
 
 class ExportRow(models.Model):
-    """One person as sent. `settled_by` is the import that gave the person what was asked for."""
+    """One person as sent."""
 
     batch = models.ForeignKey(
         ExportBatch, on_delete=models.CASCADE, related_name="rows", db_constraint=False, db_index=False
@@ -53,9 +54,6 @@ class ExportRow(models.Model):
     conference_id = models.CharField(max_length=20, blank=True)
     # What the person had when sent, whoever the provider was: only the wanted provider's own details go into the file.
     held: Any = models.JSONField(default=dict)
-    settled_by = models.ForeignKey(
-        "ImportBatch", on_delete=models.SET_NULL, null=True, related_name="+", db_constraint=False, db_index=False
-    )
 
     class Meta:
         constraints = [

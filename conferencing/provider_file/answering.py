@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count
 from django.utils.text import Truncator
 
 from acpportal.web.asked import number_in
@@ -124,7 +124,6 @@ def _unclear(cells: Sequence[tuple[int, str]]) -> Problem:
 
 def _likeliest_export(provider: AudioConferencingProvider, people: Sequence[int]) -> ExportBatch | None:
     """The open export with most people in common; with fewer than half of them it would be a guess."""
-    open_rows = ExportRow.objects.filter(batch=OuterRef("pk"), settled_by=None)
-    exports = ExportBatch.objects.filter(Exists(open_rows), provider=provider, rows__person__in=people)
+    exports = ExportBatch.objects.filter(provider=provider, open_people__gt=0, rows__person__in=people)
     best = exports.annotate(common=Count("rows")).order_by("-common", "-pk").first()
     return best if best and best.common * 2 >= len(people) else None

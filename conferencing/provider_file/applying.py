@@ -5,15 +5,16 @@ Whoever is no longer as the report showed them is left alone and named; so is wh
 
 from collections.abc import Iterable
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from acpportal.bulk import in_chunks
 from acpportal.jobs.faults import reached
 from acpportal.jobs.progress import UNSEEN, Progress
 from conferencing.actions import Refusal, assign_selected
-from conferencing.models import ExportRow, ImportBatch, ImportRow, ImportState, Outcome
+from conferencing.models import ImportBatch, ImportRow, ImportState, Outcome
 from conferencing.provider_file.checking.between_rows import store
+from conferencing.provider_file.settling import count_open
 from conferencing.provider_file.standing import as_found, changed_by_others, wanted_changes
 from conferencing.provider_file.steps import NotAsShown, NotNow, under_lease
 from conferencing.provider_file.summing_up import summary
@@ -53,10 +54,11 @@ def apply_import(
         progress.tell(step=NOTING)
         _note_results(batch, done.refused)
         reached()
-        _settle_export(batch)
         ImportBatch.objects.filter(pk=batch.pk).update(
             people_changed=done.changed, applied_by=by, applied_at=timezone.now(), why=why
         )
+        reached()
+        count_open(batch.export_id)
         reached()
     reached()
     return batch
@@ -83,11 +85,3 @@ def _note_results(batch: ImportBatch, refused: Iterable[Refusal]) -> None:
         store(batch, ((row_of[refusal.person_id], problem) for refusal in refusals for problem in refusal.problems))
         _ready(batch).filter(person__in=people).update(result=ImportRow.Result.REFUSED)
     _ready(batch).update(result=ImportRow.Result.CHANGED)
-
-
-def _settle_export(batch: ImportBatch) -> None:
-    """Those who have now what the provider was asked for; who was left alone is still open."""
-    settled = ImportRow.objects.filter(batch=batch).filter(
-        Q(result=ImportRow.Result.CHANGED) | Q(outcome=Outcome.UNCHANGED)
-    )
-    ExportRow.objects.filter(batch=batch.export_id, person__in=settled.values("person")).update(settled_by=batch)

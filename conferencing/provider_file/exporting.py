@@ -71,7 +71,8 @@ def create_export(
         raise TooManyPeople(Problem(TOO_MANY_PEOPLE, "", {"limit": limit}))
     if batch.people == 0:
         raise ExportRefused(Problem(NOBODY_CHOSEN))
-    batch.save(update_fields=["people"])
+    batch.open_people = batch.people
+    batch.save(update_fields=["people", "open_people"])
     after = {"provider": provider.name, "people": batch.people, "format": format}
     entry = audit.Entry(action=EXPORTED, subject_key=f"export:{batch.pk}", subject=str(batch), after=after)
     audit.record([entry], by=by, why=why)

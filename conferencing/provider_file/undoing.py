@@ -12,10 +12,11 @@ from acpportal.bulk import CHUNK, in_chunks
 from acpportal.jobs.faults import reached
 from acpportal.jobs.progress import UNSEEN, Progress
 from conferencing.actions import conference_id_taken, restore_selected
-from conferencing.models import ConferencingAssignment, ExportRow, ImportBatch, ImportRow, ImportState
+from conferencing.models import ConferencingAssignment, ImportBatch, ImportRow, ImportState
 from conferencing.numbers import key_of
 from conferencing.provider_file.checking.between_rows import store
 from conferencing.provider_file.checking.chains import refused_in_turn
+from conferencing.provider_file.settling import count_open
 from conferencing.provider_file.standing import LeftAlone, as_found, as_wanted, changed_by_others, changes_back
 from conferencing.provider_file.steps import NotAsShown, NotNow, same_rows, under_lease
 from conferencing.staging import become_the_only_writer
@@ -71,11 +72,8 @@ def undo_import(
         restore_selected(changes_back(_applied(batch), batch), by=by, why=why, batch=undo_name(batch))
         reached()
         progress.tell(step=NOTING)
-        back = _applied(batch).filter(as_found())
-        ExportRow.objects.filter(batch=batch.export_id, settled_by=batch, person__in=back.values("person")).update(
-            settled_by=None
-        )
-        back.update(result=ImportRow.Result.PUT_BACK)
+        _applied(batch).filter(as_found()).update(result=ImportRow.Result.PUT_BACK)
+        count_open(batch.export_id)
         ImportBatch.objects.filter(pk=batch.pk).update(undone_by=by, undone_at=timezone.now(), undo_why=why)
     return batch
 

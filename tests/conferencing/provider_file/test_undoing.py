@@ -3,8 +3,9 @@
 import pytest
 
 from conferencing.details import NO_DETAILS
-from conferencing.models import ExportRow, ImportBatch, ImportRow, ImportState
+from conferencing.models import ImportBatch, ImportRow, ImportState
 from conferencing.provider_file.applying import apply_import
+from conferencing.provider_file.settling import settled_rows
 from conferencing.provider_file.steps import NotNow
 from conferencing.provider_file.undoing import NotAsShown, UndoPreview, undo_import, undo_name, undo_preview
 from tests.conferencing.provider_file.checked import BY, checked_import, export_of, line, sentences
@@ -42,7 +43,9 @@ def test_undo_puts_every_field_back() -> None:
         "the wrong file",
     )
     assert batch.undone_at is not None
-    assert not ExportRow.objects.filter(settled_by=batch).exists()
+    assert not settled_rows(export.pk).exists()
+    export.refresh_from_db()
+    assert export.open_people == 2
 
 
 def test_undo_is_recorded_under_its_own_name() -> None:
@@ -86,7 +89,7 @@ def test_undo_leaves_whom_somebody_changed_since_and_names_who() -> None:
     assert details_of(amos) == NO_DETAILS
     assert results(batch) == {2: "kept", 3: "put_back"}
     assert sentences(batch, 2) == left(preview)
-    assert list(ExportRow.objects.filter(settled_by=batch).values_list("person", flat=True)) == [ken.pk]
+    assert list(settled_rows(export.pk).values_list("person", flat=True)) == [ken.pk]
 
 
 def test_person_who_was_put_back_by_hand_is_put_back() -> None:
