@@ -35,9 +35,12 @@ def together(chunks: Iterable[list[Item]], *, size: int) -> Iterator[list[Item]]
         yield joined
 
 
-def insert_rows(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
+def insert_rows(
+    model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]], *, table: str = ""
+) -> int:
     """Inserts rows whose values stand in the order of `columns` (field names). Returns how many.
 
+    `table` is another one that has these columns.
     Defaults of fields that are left out are the caller's affair: all columns without a database default are named.
     The rows may be read from the same database while they are inserted.
     """
@@ -46,7 +49,7 @@ def insert_rows(model: type[models.Model], columns: Sequence[str], rows: Iterabl
     quote = connection.ops.quote_name
     names = ", ".join(quote(f.column) for f in fields)
     insert = _copied if connection.vendor == "postgresql" else _inserted
-    return insert(f"{quote(model._meta.db_table)} ({names})", fields=fields, rows=rows, connection=connection)
+    return insert(f"{quote(table or model._meta.db_table)} ({names})", fields=fields, rows=rows, connection=connection)
 
 
 def _inserted(
@@ -74,17 +77,13 @@ def _copied(into: str, *, fields: Sequence[Any], rows: Iterable[Sequence[Any]], 
 
 
 def _line(values: list[str], nullable: Sequence[int]) -> str:
-    """Escaped is only what needs it: hardly a text does."""
+    """Value by value only where one holds what stands between the values: hardly one does."""
     line = "\t".join(values)
     nulls = 0
     for place in nullable:
         nulls += values[place] == _NULL
-    if (
-        line.count("\t") == len(values) - 1
-        and line.count(_NULL) == nulls
-        and not ("\\" in line or "\n" in line or "\r" in line)
-    ):
-        return line
+    if line.count("\t") == len(values) - 1 and line.count(_NULL) == nulls:
+        return line.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r")
     return "\t".join([value if value is _NULL else value.translate(_ESCAPED) for value in values])
 
 

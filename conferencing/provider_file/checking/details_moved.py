@@ -69,12 +69,12 @@ def _read(batch: ImportBatch, *, meant: Mapping[int, int]) -> _Sheet:
     owns: dict[int, Values] = {}
     about: dict[int, int] = {}
     for key, number, person, is_named, *values in sheet_rows(batch):
-        toll, toll_free, conference_id, *own = values
+        came, own = values[:3], values[3:]
         if key in meant:
             about[len(rows)] = meant[key]
         if person in wanted:
             owns[person] = (own[0], own[1], own[2])
-        rows.add((toll, toll_free, conference_id), own, is_named=bool(is_named))
+        rows.add(came, own, is_named=bool(is_named))
         numbers.append(number)
     for place, person in about.items():
         rows.give(place, owns.get(person, NOTHING))

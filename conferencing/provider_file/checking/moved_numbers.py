@@ -112,7 +112,7 @@ def _steady(column: _Column, within: Sequence[int]) -> Iterator[int]:
 def _are_sorted(column: _Column, within: Sequence[int]) -> bool:
     """In order now, not when they were sent; as often as they were sent; and no new number for each old one."""
     came_now, sent_once = column.rows.came[column.place], column.rows.own[column.place]
-    if not may_be_sorted(column.rows.text(came_now[index]) for index in within):
+    if not may_be_sorted((column.rows.text(came_now[index]) for index in within), at_most=len(within)):
         return False
     sent = list(_steady(column, within))
     if not is_sorted([column.rows.text(came_now[index]) for index in within]):

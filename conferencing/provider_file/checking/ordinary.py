@@ -1,67 +1,81 @@
 """Rows that say letter by letter what the person has already: most of a file, and nothing to find out about them.
 
-What is stored for such a row is what reading and checking it would come to; a test holds the two against each other.
+The database compares and stores them in one statement. What it stores is what reading and checking such a row would
+come to; a test holds the two against each other.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 
-from conferencing.models import ImportBatch, Outcome
+from django.db import connection
+
+from acpportal.bulk import insert_rows
+from conferencing.models import ConferencingAssignment, ImportBatch, ImportRow, Outcome
 from conferencing.provider_file.cells import BLANK, FIELDS, LONGEST_SEAL, NO_COLUMN
-from conferencing.provider_file.checking.people import Standing
+from conferencing.provider_file.cells.judged import LONGEST_NAME
 from conferencing.provider_file.checking.rows import Answer
-from conferencing.provider_file.mapping import SEAL
+from conferencing.provider_file.mapping import DISPLAY_NAME, SEAL, TOLL_FREE
 from conferencing.provider_file.reading import Row
 from conferencing.provider_file.sandbox.cells import BESIDE, TEXT
 from users.keys import search_text
+from users.models import User
 
 _PLAIN_KINDS = f"{TEXT}{BLANK}{NO_COLUMN}"
-_UNCHANGED = Outcome.UNCHANGED.value
+_ROWS, _PEOPLE, _ASSIGNED = (model._meta.db_table for model in (ImportRow, User, ConferencingAssignment))
+# What came stands in a table of the connection's own for a moment: then nothing is left of it, whatever happens.
+_CAME = "conferencing_rows_that_came"
+_AS_IT_CAME = (
+    "number", "user_name", "display_name", "provider_name", "toll_cell", "toll_free_cell", "conference_id_cell",
+    "kinds", "seal", "folded_names",
+)  # fmt: skip
+_PREPARE = f"CREATE TEMPORARY TABLE IF NOT EXISTS {_CAME} AS SELECT {', '.join(_AS_IT_CAME)} FROM {_ROWS} LIMIT 0"  # noqa: S608 (own names)
+_STORE = f"""
+    INSERT INTO {_ROWS} ({", ".join(_AS_IT_CAME)}, batch_id, person_id,
+        found_kind, found_provider_id, found_toll_number, found_toll_free_number, found_conference_id,
+        toll_number, toll_key, toll_free_number, conference_id, outcome, decision, result, overrides)
+    SELECT {", ".join(f"c.{name}" for name in _AS_IT_CAME)}, %(batch)s, u.id,
+        a.kind, a.provider_id, a.toll_number, a.toll_free_number, a.conference_id,
+        a.toll_number, a.toll_key, a.toll_free_number, a.conference_id, '{Outcome.UNCHANGED.value}', '', '', '{{{{}}}}'
+    FROM {_CAME} c JOIN {_PEOPLE} u ON u.upn_key = lower(c.user_name) JOIN {_ASSIGNED} a ON a.person_id = u.id
+    WHERE u.user_principal_name = c.user_name AND u.account_enabled AND NOT a.has_pstn_plan
+        AND a.provider_id = %(provider)s AND c.provider_name IN ('', %(name)s)
+        AND c.conference_id_cell = a.conference_id AND c.toll_cell = a.toll_number {{said}}
+    RETURNING number"""  # noqa: S608 (own names; values are parameters)
+_SAID = {
+    TOLL_FREE: "AND c.toll_free_cell = a.toll_free_number",
+    DISPLAY_NAME: "AND c.display_name = u.display_name",
+}
 
 
-def ordinary_rows(
-    batch: ImportBatch, rows: Iterable[Row], *, fields: Sequence[str], answer: Answer, people: Mapping[str, Standing]
-) -> Iterator[tuple[object, ...] | None]:
-    """For each row what is to be stored, or None where it says anything else, or the same in other words.
+def store_ordinary(batch: ImportBatch, rows: Iterable[Row], *, fields: Sequence[str], answer: Answer) -> set[int]:
+    """Stores the ordinary ones of these rows, whose cells stand in the order of `fields`; returns their numbers.
 
-    `people` are those with the user names of the file.
+    All others say anything else, or the same in other words. What has no column cannot be otherwise.
     """
-    usual = {TEXT + person.user_name: person for person in people.values() if _is_usual(person, answer)}
+    said = " ".join(condition for field, condition in _SAID.items() if field in fields)
+    provider = answer.provider
+    with connection.cursor() as cursor:
+        cursor.execute(_PREPARE)
+        insert_rows(ImportRow, _AS_IT_CAME, _plain_rows(rows, fields=fields), table=_CAME)
+        cursor.execute(_STORE.format(said=said), {"batch": batch.pk, "provider": provider.id, "name": provider.name})
+        stored = {number for (number,) in cursor.fetchall()}
+        cursor.execute(f"TRUNCATE {_CAME}" if connection.vendor == "postgresql" else f"DELETE FROM {_CAME}")  # noqa: S608 (own name)
+    return stored
+
+
+def _plain_rows(rows: Iterable[Row], *, fields: Sequence[str]) -> Iterator[Sequence[object]]:
+    """Rows of nothing but texts and blanks, which may be ordinary."""
     pick = itemgetter(*(fields.index(field) if field in fields else len(fields) for field in (*FIELDS, SEAL)))
-    names = ("", answer.provider.name)
     for row in rows:
         *said, seal = pick((*row.packed, NO_COLUMN))
-        person = usual.get(said[0])
         kinds = "".join([packed[0] if packed else BLANK for packed in said])
-        texts = [packed[1:] for packed in said]
-        if person is None or kinds.strip(_PLAIN_KINDS) or not _is_as_it_is(person, kinds, texts, names=names):
-            yield None
-            continue
-        held = (person.toll_number, person.toll_free_number, person.conference_id)
-        wanted = (person.toll_number, person.toll_key, person.toll_free_number, person.conference_id)
-        found = (person.kind, person.provider_id, *held)
-        seal_text = seal[1:].partition(BESIDE)[0].strip()[:LONGEST_SEAL]
-        beside = (kinds, seal_text, folded_names(texts[0], texts[1]))
-        yield (batch.pk, row.number, person.id, *texts, *found, *wanted, _UNCHANGED, "", "", *beside, {})
+        if kinds[0] == TEXT and not kinds.strip(_PLAIN_KINDS) and len(max(said, key=len)) <= LONGEST_NAME:
+            texts = [packed[1:] for packed in said]
+            seal_text = seal[1:].partition(BESIDE)[0].strip()[:LONGEST_SEAL]
+            yield (row.number, *texts, kinds, seal_text, folded_names(texts[0], texts[1]))
 
 
 def folded_names(user_name: str, display_name: str) -> str:
     """What a search has to look through beside the cells: SQLite knows upper and lower case of ASCII alone."""
     is_plain = user_name.isascii() and display_name.isascii()
     return "" if is_plain else search_text(user_name, display_name)
-
-
-def _is_usual(person: Standing, answer: Answer) -> bool:
-    return person.provider_id == answer.provider.id and person.enabled and not person.has_pstn_plan
-
-
-def _is_as_it_is(person: Standing, kinds: str, texts: Sequence[str], *, names: Sequence[str]) -> bool:
-    """`kinds` and `texts` are those of FIELDS; what has no column cannot be otherwise."""
-    _user, display_name, provider, toll_number, toll_free_number, conference_id = texts
-    return (
-        conference_id == person.conference_id
-        and toll_number == person.toll_number
-        and (toll_free_number == person.toll_free_number or kinds[4] == NO_COLUMN)
-        and (display_name == person.display_name or kinds[1] == NO_COLUMN)
-        and provider in names
-    )

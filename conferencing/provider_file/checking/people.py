@@ -1,6 +1,6 @@
 """The people whom rows are about, with what they have now and what was sent for them: looked up in sets."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple, Self
 
@@ -65,12 +65,10 @@ def standing_of(names: Iterable[str]) -> dict[str, Standing]:
     return {person.upn_key: person for person in _standing("u.upn_key", {fold(name) for name in names})}
 
 
-def people_of(names: Iterable[str], *, found: Mapping[str, Standing] | None = None) -> dict[str, Known]:
-    """The people with these user names, by the name as it stands in the file; some may have been found before."""
+def people_of(names: Iterable[str]) -> dict[str, Known]:
+    """The people with these user names, by the name as it stands in the file."""
     asked = {name: fold(name) for name in names}
-    people = dict(found or {})
-    if not_yet := [name for name, key in asked.items() if key not in people]:
-        people |= standing_of(not_yet)
+    people = standing_of(asked.values())
     meant = ((name, people.get(key)) for name, key in asked.items())
     return {name: person.known for name, person in meant if person and is_same_name(name, person.user_name)}
 

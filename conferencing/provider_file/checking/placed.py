@@ -40,10 +40,10 @@ class Rows:
 
     def add(self, came: Sequence[str], own: Sequence[str], *, is_named: bool) -> None:
         self.named.append(is_named)
-        for column, text in zip(self.came, came, strict=True):
-            column.append(self._code(text))
-        for column, text in zip(self.own, own, strict=True):
-            column.append(self._code(text))
+        codes = [self._code(text) for text in came]
+        own_codes = codes if own == came else [self._code(text) for text in own]
+        for column, code in zip((*self.came, *self.own), (*codes, *own_codes), strict=True):
+            column.append(code)
 
     def give(self, index: int, own: Sequence[str]) -> None:
         """The row is about somebody else, who had these details."""

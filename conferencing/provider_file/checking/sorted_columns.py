@@ -9,6 +9,8 @@ from operator import eq
 LEAST_ROWS = 5
 # A value typed in afterwards, or put right, may stand out of order; more than one in twenty is no order.
 IN_ORDER = 0.95
+_OUT_OF_PLACE = 2 * (1 - IN_ORDER)  # a value out of its place is out of order with both its neighbours
+_LOOK = 1000  # after so many steps each time it is looked whether a column can still be in order
 
 
 def is_in_order(values: Iterable[str]) -> bool:
@@ -39,8 +41,11 @@ def _goes_on(value: Callable[[int], str], reached: int, places: Iterable[int], *
     return reached
 
 
-def may_be_sorted(values: Iterable[str]) -> bool:
-    """Whether `is_sorted` is worth asking, told from neighbours alone, so that no column has to be held and sorted."""
+def may_be_sorted(values: Iterable[str], *, at_most: int) -> bool:
+    """Whether `is_sorted` is worth asking, told from neighbours alone, so that no column has to be held and sorted.
+
+    `at_most`: no more values are coming, so that a column without any order is soon known for what it is.
+    """
     by_text = by_number = steps = count = 0
     for one, other in pairwise(value for value in values if value):
         count += 1
@@ -48,8 +53,13 @@ def may_be_sorted(values: Iterable[str]) -> bool:
             steps += 1
             by_text += one < other
             by_number += (len(one), one) < (len(other), other)
-    against = min(by_text, by_number, steps - by_text, steps - by_number)
-    return against <= 2 * (1 - IN_ORDER) * count  # a value out of its place is out of order with both its neighbours
+            if steps % _LOOK == 0 and _against(steps, by_text, by_number) > _OUT_OF_PLACE * at_most:
+                return False
+    return _against(steps, by_text, by_number) <= _OUT_OF_PLACE * count
+
+
+def _against(steps: int, by_text: int, by_number: int) -> int:
+    return min(by_text, by_number, steps - by_text, steps - by_number)
 
 
 def is_sorted(values: Sequence[str]) -> bool:

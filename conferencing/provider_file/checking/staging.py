@@ -1,6 +1,6 @@
 """Stores the rows of a file as they are read: people, what was sent and problems in sets, no query for a single row."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db import transaction
 
@@ -9,11 +9,11 @@ from conferencing.details import Details
 from conferencing.models import ImportBatch, ImportRow
 from conferencing.provider_file.cells import FIELDS, RowReader
 from conferencing.provider_file.checking.between_rows import store
-from conferencing.provider_file.checking.ordinary import folded_names, ordinary_rows
-from conferencing.provider_file.checking.people import Standing, people_of, sent_to, standing_of
+from conferencing.provider_file.checking.ordinary import folded_names, store_ordinary
+from conferencing.provider_file.checking.people import people_of, sent_to
 from conferencing.provider_file.checking.rows import Answer, Checked, check_row
 from conferencing.provider_file.mapping import DISPLAY_NAME, USER_NAME
-from conferencing.provider_file.reading import Cell, Row
+from conferencing.provider_file.reading import Row
 
 ROW_COLUMNS = (
     "batch", "number", "person", "user_name", "display_name", "provider_name", "toll_cell", "toll_free_cell",
@@ -25,29 +25,18 @@ ROW_COLUMNS = (
 
 def stage(batch: ImportBatch, rows: Sequence[Row], *, fields: Sequence[str], answer: Answer) -> int:
     """Checks and stores some rows, whose cells stand in the order of `fields`. Returns how many held anything."""
-    people = standing_of(_user_names(rows, fields))
-    ordinary = list(ordinary_rows(batch, rows, fields=fields, answer=answer, people=people))
-    others = [row for row, stored in zip(rows, ordinary, strict=True) if stored is None]
-    checked = _checked(others, fields=fields, answer=answer, people=people)
-    as_checked = {number: _stored(batch, number, row) for number, row in checked}
-    found = (stored or as_checked.get(row.number) for row, stored in zip(rows, ordinary, strict=True))
-    stored = [values for values in found if values]
     with transaction.atomic():
-        insert_rows(ImportRow, ROW_COLUMNS, stored)
+        ordinary = store_ordinary(batch, rows, fields=fields, answer=answer)
+        others = [row for row in rows if row.number not in ordinary]
+        checked = _checked(others, fields=fields, answer=answer)
+        insert_rows(ImportRow, ROW_COLUMNS, (_stored(batch, number, row) for number, row in checked))
         numbers = [number for number, row in checked if row.problems]
         keys = dict(ImportRow.objects.filter(batch=batch, number__in=numbers).values_list("number", "pk"))
         store(batch, ((keys[number], problem) for number, row in checked for problem in row.problems))
-    return len(stored)
+    return len(ordinary) + len(checked)
 
 
-def _user_names(rows: Iterable[Row], fields: Sequence[str]) -> list[str]:
-    place = fields.index(USER_NAME)
-    return [Cell.unpacked(packed).text for row in rows if (packed := row.packed[place])]
-
-
-def _checked(
-    rows: Iterable[Row], *, fields: Sequence[str], answer: Answer, people: Mapping[str, Standing]
-) -> list[tuple[int, Checked]]:
+def _checked(rows: Iterable[Row], *, fields: Sequence[str], answer: Answer) -> list[tuple[int, Checked]]:
     """Rows that hold anything, read and checked one by one."""
     reader = RowReader(provider=answer.provider, habits=answer.habits)
     read = [
@@ -55,7 +44,7 @@ def _checked(
         for row in rows
         if not (reading := reader.read(dict(zip(fields, row.cells, strict=True)))).is_blank
     ]
-    meant = people_of((reading.user_name for _number, reading in read), found=people)
+    meant = people_of(reading.user_name for _number, reading in read)
     sent = sent_to((person.id for person in meant.values()), export=answer.export)
     found = []
     for number, reading in read:

@@ -267,10 +267,10 @@ def test_all_that_is_wrong_with_a_row_is_told_at_once() -> None:
 def test_a_row_costs_no_query_of_its_own() -> None:
     provider = make_provider()
     people = [make_person(f"person{n}@contoso.com") for n in range(60)]
-    export = export_of(provider, *people[1:])
 
     def queries(count: int) -> int:
         ImportProblem.objects.all().delete()
+        export = export_of(provider, *people[1:count])
         with CaptureQueriesContext(connection) as captured:
             checked_import(provider, *(line(p, "0712") for p in people[:count]), export=export)
         return len(captured)

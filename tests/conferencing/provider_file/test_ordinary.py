@@ -8,8 +8,7 @@ import pytest
 from conferencing.models import AudioConferencingProvider, ImportBatch, ImportProblem, ImportRow
 from conferencing.people_actions import follow_pstn_plan
 from conferencing.provider_file.checking import staging
-from conferencing.provider_file.checking.ordinary import ordinary_rows
-from conferencing.provider_file.checking.people import standing_of
+from conferencing.provider_file.checking.ordinary import store_ordinary
 from conferencing.provider_file.checking.rows import Answer
 from conferencing.provider_file.mapping import CONFERENCE_ID, DISPLAY_NAME, PROVIDER, SEAL, TOLL, TOLL_FREE, USER_NAME
 from conferencing.provider_file.reading import Cell, Row
@@ -44,20 +43,28 @@ def answer_of(provider: AudioConferencingProvider) -> Answer:
     return Answer(provider=provider.facts(), export=None)
 
 
+def batch_of(by: str) -> ImportBatch:
+    return ImportBatch.objects.create(provider=the_provider(), file_name="x.xlsx", file_size=1, by=by)
+
+
 def is_ordinary(cells: Sequence[str | Cell], *, fields: Sequence[str] = FIELDS) -> bool:
-    people = standing_of(cell if isinstance(cell, str) else cell.text for cell in cells[:1])
-    batch = ImportBatch(provider=the_provider())
-    found = ordinary_rows(batch, [row(2, *cells)], fields=fields, answer=answer_of(the_provider()), people=people)
-    return list(found) != [None]
+    batch = batch_of("is ordinary")
+    found = store_ordinary(batch, [row(2, *cells)], fields=fields, answer=answer_of(the_provider()))
+    assert [row.number for row in ImportRow.objects.filter(batch=batch)] == list(found)
+    batch.delete()
+    return found == {2}
 
 
 def stored(rows: Sequence[Row], *, fields: Sequence[str]) -> list[list[dict[str, Any]]]:
     """What is kept of rows and their problems, but for the keys of the rows."""
-    batch = ImportBatch.objects.create(provider=the_provider(), file_name="x.xlsx", file_size=1, by=str(len(rows)))
+    batch = batch_of(str(len(rows)))
     staging.stage(batch, rows, fields=fields, answer=answer_of(the_provider()))
     kept: list[list[dict[str, Any]]] = [
-        [dict(values) for values in ImportRow.objects.filter(batch=batch).order_by("pk").values()],
-        [dict(values) for values in ImportProblem.objects.filter(batch=batch).order_by("pk").values()],
+        [dict(values) for values in ImportRow.objects.filter(batch=batch).order_by("number").values()],
+        [
+            dict(values)
+            for values in ImportProblem.objects.filter(batch=batch).order_by("row__number", "code", "field").values()
+        ],
     ]
     batch.delete()
     for values in (*kept[0], *kept[1]):
@@ -79,7 +86,7 @@ def test_nothing_else_is_stored_than_after_reading_and_checking(
     ]
     as_it_goes = stored(rows, fields=fields)
 
-    monkeypatch.setattr(staging, "ordinary_rows", lambda _batch, rows, **_facts: [None for _row in rows])
+    monkeypatch.setattr(staging, "store_ordinary", lambda _batch, _rows, **_facts: set())
 
     assert as_it_goes == stored(rows, fields=fields)
     assert len(as_it_goes[0]) == len(rows) - 1
