@@ -162,11 +162,11 @@ def delete_rows(found: models.QuerySet[Any]) -> None:
     found._raw_delete(found.db)  # noqa: SLF001 (there is no public way)
 
 
-def is_one_of(column: str) -> str:
+def is_one_of(column: str, given: str = "%s") -> str:
     """A condition with one parameter, whatever the number of values: what `as_one` makes of them."""
     if connections[DEFAULT_DB_ALIAS].vendor == "postgresql":
-        return f"{column} = ANY(%s)"
-    return f"{column} IN (SELECT value FROM json_each(%s))"  # noqa: S608 (a column of ours)
+        return f"{column} = ANY({given})"
+    return f"{column} IN (SELECT value FROM json_each({given}))"  # noqa: S608 (a column of ours)
 
 
 def as_one(values: Iterable[Any]) -> Any:

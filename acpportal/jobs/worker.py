@@ -19,7 +19,7 @@ from acpportal.jobs import queue
 from acpportal.jobs.registry import chores
 from acpportal.jobs.running import run
 
-LOOK_EVERY = 0.5  # seconds between two looks into an empty queue
+LOOK_EVERY = 0.2  # seconds between two looks into an empty queue
 _REAP_EVERY = 15
 _CHORES_EVERY = 10 * 60
 

@@ -1,14 +1,15 @@
 """Reads the rows of a file beside what was sent for their people: in the order of the file, in one pass."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import connection
 
-from acpportal.bulk import CHUNK
+from acpportal.bulk import CHUNK, as_one, is_one_of
 from conferencing.models import ImportBatch
 from conferencing.provider_file.sandbox.csv_text import unprotect_csv_text
+from users.keys import fold
 
 # Without a known export a row stands beside what the directory says; then there is no seal to compare.
 _EXPORTED = "(SELECT * FROM conferencing_exportrow WHERE batch_id = %(export)s)"
@@ -26,7 +27,7 @@ _OWN_TOLL, _OWN_TOLL_FREE, _OWN_ID = (_OWN.format(f) for f in ("toll_number", "t
 _NAMES = f"""
     SELECT r.id, r.number, r.person_id, r.user_name, r.display_name, r.seal, r.conference_id,
            coalesce(e.position, 0), coalesce(e.user_name, ''), coalesce(e.display_name, '')
-    {_ROWS} ORDER BY r.number"""
+    {_ROWS} {{only}} ORDER BY r.number"""
 _OTHERWISE = "r.person_id IS NOT NULL AND r.display_name <> '' AND r.display_name <> coalesce(e.display_name, '')"
 _SEALS = f"""
     SELECT r.id, r.seal, coalesce(e.user_name, ''), coalesce(e.display_name, ''),
@@ -59,9 +60,13 @@ def seals(batch: ImportBatch) -> Iterator[Sequence[Any]]:
     return _read(_SEALS, batch)
 
 
-def named_rows(batch: ImportBatch) -> Iterator[Named]:
-    """All rows in the order of the file."""
-    return (_as_it_was_meant(Named(*row)) for row in _read(_NAMES, batch))
+def named_rows(batch: ImportBatch, keys: Collection[int], *, namesakes: Collection[str]) -> Iterator[Named]:
+    """These rows in the order of the file; and those without a seal that have one of these names, folded."""
+    only = "" if namesakes else f"AND {is_one_of('r.id', '%(keys)s')}"
+    for row in _read(_NAMES.replace("{only}", only), batch, keys=as_one(keys)):
+        key, *_names, display_name, seal = row[:6]
+        if key in keys or (not seal and fold(display_name) in namesakes):
+            yield _as_it_was_meant(Named(*row))
 
 
 def _as_it_was_meant(row: Named) -> Named:
@@ -76,9 +81,9 @@ def sheet_rows(batch: ImportBatch) -> Iterator[Sequence[Any]]:
     return _read(_SHEET, batch)
 
 
-def _read(statement: str, batch: ImportBatch) -> Iterator[Sequence[Any]]:
+def _read(statement: str, batch: ImportBatch, **parameters: Any) -> Iterator[Sequence[Any]]:
     with connection.chunked_cursor() as cursor:
-        cursor.execute(_with_sent(statement, batch), _parameters(batch))
+        cursor.execute(_with_sent(statement, batch), {**_parameters(batch), **parameters})
         while rows := cursor.fetchmany(CHUNK):
             yield from rows
 
@@ -87,5 +92,5 @@ def _with_sent(statement: str, batch: ImportBatch) -> str:
     return statement.replace("{sent}", _DIRECTORY if batch.export_id is None else _EXPORTED)
 
 
-def _parameters(batch: ImportBatch) -> Mapping[str, int | None]:
+def _parameters(batch: ImportBatch) -> dict[str, Any]:
     return {"batch": batch.pk, "export": batch.export_id, "provider": batch.provider_id}

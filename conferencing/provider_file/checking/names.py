@@ -81,11 +81,11 @@ def _suspects(batch: ImportBatch) -> Iterator[Named]:
         for key, seal, user_name, display_name, differs in seals(batch)
         if differs or (sealed and seal != sealed(user_name, display_name))
     }
-    shared = shared_names(batch) if keys else set()
-    for row in named_rows(batch) if keys else ():
+    if not keys:
+        return
+    for row in named_rows(batch, keys, namesakes=shared_names(batch)):
         if row.key not in keys:
-            if not row.seal and fold(row.display_name) in shared:
-                yield row
+            yield row
             continue
         named_otherwise = row.display_name and not is_same(row)
         foreign = sealed and row.seal and row.seal != sealed(row.sent_user_name, row.sent_display_name)
