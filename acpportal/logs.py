@@ -1,6 +1,7 @@
-"""Keeps people's names out of the log: requests are named by their route, not by their address."""
+"""What the log says of requests: their route and not their address, which holds people's names; and no more."""
 
 import logging
+from http import HTTPStatus
 
 from django.http import HttpRequest
 
@@ -14,4 +15,6 @@ class RouteInsteadOfPath(logging.Filter):
             match = request.resolver_match
             route = f"/{match.route}" if match else "(no such page)"
             record.args = tuple(route if argument == request.path else argument for argument in record.args)
+        if getattr(record, "status_code", None) == HTTPStatus.FORBIDDEN:
+            record.exc_info = None  # that somebody may not see a page is told by the line; it is no fault of the page
         return True

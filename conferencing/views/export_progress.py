@@ -34,4 +34,7 @@ def export_cancel(request: HttpRequest, number: int) -> HttpResponse:
     job = Job.objects.active().filter(subject=subject_of(draft)).first()
     if job is None or not queue.cancel(job, by=current_actor()):
         messages.warning(request, _("Nothing was cancelled: the list is made already."))
+    elif draft.export_id:
+        kept = _("Only the writing of the file was cancelled: %(export)s is made and kept. Its file can be made here.")
+        messages.info(request, kept % {"export": draft.export})
     return redirect("conferencing:export_download", number=draft.pk)

@@ -1,7 +1,8 @@
-"""The log names no people."""
+"""The log names no people, and takes no refusal for a fault."""
 
 import logging
 
+import pytest
 from django.http import HttpRequest
 from django.test import RequestFactory
 from django.urls import resolve
@@ -30,3 +31,11 @@ def test_an_address_without_a_page_is_not_repeated() -> None:
 
 def test_other_records_stay_as_they_are() -> None:
     assert logged(None, path="/x") == "Not Found: /x"
+
+
+@pytest.mark.parametrize(("status", "kept"), [(403, False), (500, True)])
+def test_a_page_that_somebody_may_not_see_is_no_fault(status: int, *, kept: bool) -> None:
+    record = logging.LogRecord("django.request", logging.WARNING, "", 1, "Forbidden", (), (None, None, None))
+    record.status_code = status
+    assert RouteInsteadOfPath().filter(record)
+    assert bool(record.exc_info) is kept

@@ -17,7 +17,7 @@ from acpportal.jobs.notices import bell_of
 from acpportal.jobs.watching import Watched
 from conferencing.models import AudioConferencingProvider, ExportBatch, ExportDraft, ImportBatch
 from conferencing.provider_file import prepared, receiving
-from conferencing.provider_file.choosing import begin_draft, put_in
+from conferencing.provider_file.choosing import begin_draft, make_export, put_in
 from conferencing.tasks.imports import apply_soon
 from tests.acpportal.jobs.workers import work
 from tests.conferencing.provider_file.checked import BY, checked_import, line
@@ -270,6 +270,18 @@ def test_making_of_a_list_is_cancelled_and_the_people_stay_chosen(pilar: Client,
     assert "make the file for 3 people" in text(pilar.get(f"{address}download/"))
     pilar.post(f"{address}cancel/")
     assert "Nothing was cancelled" in text(pilar.get(f"{address}download/"))
+
+
+def test_list_that_was_made_when_its_file_was_cancelled_is_said_to_be_kept(pilar: Client, draft: ExportDraft) -> None:
+    address = f"{PAGE}/export/drafts/{draft.pk}/"
+    pilar.post(f"{address}download/", {"format": "csv", "why": ""})
+    export = make_export(draft, format="csv", why="")  # as far as the worker has come
+    pilar.post(f"{address}cancel/")
+    page = f"{PAGE}/export/{export.pk}/"
+    assert pilar.get(f"{address}download/")["Location"] == page
+    told = text(pilar.get(page))
+    assert f"Only the writing of the file was cancelled: export {export.pk} is made and kept." in told
+    assert f"write {export.file_name} again" in told
 
 
 def test_list_that_is_refused_says_why(pilar: Client, draft: ExportDraft, settings: Settings) -> None:
