@@ -1,6 +1,6 @@
 """What a proposal of the validation report would change, old beside new, and the words of the button that takes it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -34,6 +34,15 @@ class Offer:
     words: str
 
 
+@dataclass(frozen=True)
+class Proposal:
+    """A proposal in full: what it would change, why it is right, and the offer to take it."""
+
+    offer: Offer
+    fields: Sequence[Replaced]
+    evidence: str
+
+
 def people_meant(problems: Iterable[ImportProblem]) -> dict[int, User]:
     """Whom the proposals name: asked for once, however many there are."""
     keys = {problem.proposal[PERSON] for problem in problems if PERSON in problem.proposal}
@@ -64,6 +73,11 @@ def _user_names(old: str, new: str) -> Replaced:
 
 def offer(problem: ImportProblem, *, people: People) -> Offer:
     return Offer(problem=problem.pk, words=_take(problem, people=people))
+
+
+def in_full(problem: ImportProblem, *, row: ImportRow, people: People) -> Proposal:
+    fields = replaced(problem, row=row, people=people)
+    return Proposal(offer(problem, people=people), fields=fields, evidence=problem.problem.evidence)
 
 
 def _take(problem: ImportProblem, *, people: People) -> str:

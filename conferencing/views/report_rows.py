@@ -14,7 +14,17 @@ from conferencing.provider_file.reporting import cell_of, name_in_file
 from conferencing.rules import CONFERENCE_ID, TOLL, TOLL_FREE
 from conferencing.views.report_cells import Cell, changing, kept, repaired, standing, troubled
 from conferencing.views.report_happens import Sentence, happens
-from conferencing.views.report_proposals import PERSON, USER_NAME, Offer, People, Replaced, offer, replaced
+from conferencing.views.report_proposals import (
+    PERSON,
+    USER_NAME,
+    Offer,
+    People,
+    Proposal,
+    Replaced,
+    in_full,
+    offer,
+    replaced,
+)
 from conferencing.views.report_repairs import words_of_standing_in_a_row
 
 _NAMES = {USER_NAME, DISPLAY_NAME}
@@ -178,9 +188,18 @@ class RowView:
     @property
     def offers(self) -> list[Offer]:
         """Proposals that can be taken in this row."""
+        return [offer(problem, people=self.people) for problem in self._offered]
+
+    @property
+    def proposals(self) -> list[Proposal]:
+        """The same with all that the page of the row has room for."""
+        return [in_full(problem, row=self.row, people=self.people) for problem in self._offered]
+
+    @property
+    def _offered(self) -> list[ImportProblem]:
         if not self.open or self.row.outcome in {Outcome.LEFT_OUT, Outcome.UNCHANGED}:
             return []
-        return [offer(p, people=self.people) for p in self.waiting if p.proposal and p.severity == Severity.QUESTION]
+        return [p for p in self.waiting if p.proposal and p.severity == Severity.QUESTION]
 
     @property
     def can_be_accepted(self) -> bool:

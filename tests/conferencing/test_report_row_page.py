@@ -177,3 +177,19 @@ def test_a_field_that_was_not_sent_is_not_emptied(pilar: Client, batch: ImportBa
     assert row_of(batch, 4).overrides == {}
     pilar.post(page_of(batch, 4), {"conference_id": "0712309"})
     assert row_of(batch, 4).overrides == {"conference_id": "0712309"}
+
+
+def test_what_is_proposed_is_shown_with_its_evidence_and_taken(pilar: Client) -> None:
+    provider = make_provider(lengths="7")
+    people = [make_person(f"p{place}@contoso.com") for place in range(3)]
+    lost = checked_import(provider, *(line(person, f"71230{place}") for place, person in enumerate(people)))
+    page = text(pilar.get(page_of(lost, 2)))
+    assert "Proposed:" in page
+    assert '<span class="repair-new value" dir="auto"><mark>0</mark>712300</span>' in page
+    problem = row_of(lost, 2).problems.get()
+    assert problem.problem.evidence in page
+    accept = f"/dial-in-conferencing/third-party-provider/import/{lost.pk}/accept/"
+    answer = pilar.post(accept, {"problem": problem.pk, "shown": "outcome=decision"})
+    assert answer["Location"].endswith(f"?outcome=decision#row-{row_of(lost, 2).pk}")
+    assert row_of(lost, 2).conference_id == "0712300"
+    assert "Proposed:" not in text(pilar.get(page_of(lost, 2)))
