@@ -85,6 +85,10 @@ class GroupView:
         return self.count - len(self.group.examples)
 
     @property
+    def others_text(self) -> str:
+        return number_format(self.others, force_grouping=True)
+
+    @property
     def is_about_people(self) -> bool:
         return self.group.outcome == Outcome.MISSING
 

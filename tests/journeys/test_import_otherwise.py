@@ -140,7 +140,9 @@ def test_every_page_of_an_import_fits_a_narrow_window(
     addresses = {START: "Getting Started", FILE: "Select File", f"{START}{batch.pk}/": "Verification results"}
     for address, heading in addresses.items():
         walk.go(address, heading=heading)
-        assert walk.page.evaluate("document.documentElement.scrollWidth") <= 360
+        for width in (1100, 900, 720, 360):
+            walk.page.set_viewport_size({"width": width, "height": 740})
+            assert walk.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_an_import_needs_no_script(
