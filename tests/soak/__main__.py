@@ -4,6 +4,7 @@ On the database that DATABASE_URL names, else on SQLite. Each part prints what i
 ends with 1 when anything was.
 """
 
+import shutil
 import subprocess
 import sys
 import time
@@ -37,6 +38,15 @@ def truth() -> list[str]:
     return ["what was damaged was not told as it should be"] if done.returncode else []
 
 
+def roundtrip() -> list[str]:
+    """On SQLite, whatever the others run on."""
+    if shutil.which("soffice") is None:
+        print("  LibreOffice is not installed: left out")
+        return []
+    done = subprocess.run([sys.executable, "-m", "tests.tools.roundtrip"], check=False)
+    return ["what LibreOffice filled in was not found as it was"] if done.returncode else []
+
+
 def pins() -> list[str]:
     with running_portal() as portal:
         return [*search(portal), *portal.broken()]
@@ -64,6 +74,7 @@ PARTS: dict[str, Callable[[], list[str]]] = {
     "pins": pins,
     "one-of-many": one_of_many,
     "truth": truth,
+    "roundtrip": roundtrip,
     "kills": kills,
 }
 
