@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import heroicons
@@ -24,20 +25,25 @@ register = template.Library()
 @register.simple_tag
 def icon(name: str, *, size: int = 16, label: str = "") -> SafeString:
     """An icon: ours or any outline of heroicons. The label is for people who do not see it."""
-    if name in DRAWN:
-        drawing = _drawn(DRAWN[name], size=size, kind="icon")
-    else:
-        # Their drawings are 24 wide; the stroke is to be 1.4 once they are 16.
-        svg = heroicons._render_icon(  # noqa: SLF001 - the tag of the package takes strings of templates only
-            "outline",
-            ALIASES.get(name, name),
-            size,
-            {"class": "icon", "stroke-width": "2.1", "aria-hidden": "true", "focusable": "false"},
-        )
-        drawing = mark_safe(svg)  # noqa: S308 - a file of the package, with the attributes above
+    drawing = _drawing(name, size=size)
     if not label:
         return drawing
     return format_html('{}<span class="visually-hidden">{}</span>', drawing, label)
+
+
+@cache
+def _drawing(name: str, *, size: int) -> SafeString:
+    """Drawn once: templates name few icons, and a list has some in every row."""
+    if name in DRAWN:
+        return _drawn(DRAWN[name], size=size, kind="icon")
+    # Their drawings are 24 wide; the stroke is to be 1.4 once they are 16.
+    svg = heroicons._render_icon(  # noqa: SLF001 - the tag of the package takes strings of templates only
+        "outline",
+        ALIASES.get(name, name),
+        size,
+        {"class": "icon", "stroke-width": "2.1", "aria-hidden": "true", "focusable": "false"},
+    )
+    return mark_safe(svg)  # noqa: S308 - a file of the package, with the attributes above
 
 
 @register.simple_tag
@@ -47,6 +53,7 @@ def state_icon(state: str, *, size: int = 16) -> SafeString:
     return _drawn(STATES[name], size=size, kind=f"state state-{name}")
 
 
+@cache
 def _drawn(shape: str, *, size: int, kind: str) -> SafeString:
     return format_html(
         '<svg class="{}" width="{}" height="{}" viewBox="0 0 16 16" fill="none" stroke="currentColor" '
