@@ -130,10 +130,10 @@ def update_rows(model: type[models.Model], columns: Sequence[str], rows: Iterabl
     table, key = quote(model._meta.db_table), quote(fields[0].column)
     values = ", ".join(f"{quote(f.column)} = given.{quote(f.column)}" for f in fields[1:])
     statement = f"UPDATE {table} SET {values} FROM {_given(fields, connection)} WHERE {table}.{key} = given.{key}"  # noqa: S608 (quoted names)
-    written = 0
+    written, writes = 0, [(f.column, _as_plain(f, connection)) for f in fields]
     with connection.cursor() as cursor:
         for chunk in in_chunks(rows):
-            given = [{f.column: _plain(f, v, connection) for f, v in zip(fields, row, strict=True)} for row in chunk]
+            given = [{name: write(v) for (name, write), v in zip(writes, row, strict=True)} for row in chunk]
             cursor.execute(statement, [json.dumps(given, ensure_ascii=False)])
             written += len(given)
     return written
@@ -149,12 +149,19 @@ def _given(fields: Sequence[Any], connection: BaseDatabaseWrapper) -> str:
     return f"(SELECT {values} FROM json_each(%s)) AS given"  # noqa: S608 (quoted names)
 
 
-def _plain(field: Any, value: Any, connection: BaseDatabaseWrapper) -> Any:
-    """A value as JSON carries it into the column: nested for JSON fields, else what the database would be given."""
-    if isinstance(field, models.JSONField) or (type(value) is str and isinstance(field, models.CharField)):
-        return value
-    prepared = field.get_db_prep_save(value, connection)
-    return prepared if prepared is None or isinstance(prepared, bool | int | float | str) else str(prepared)
+def _as_plain(field: Any, connection: BaseDatabaseWrapper) -> Write:
+    """How JSON carries a value into the column: nested for JSON fields, else as what the database would be given."""
+    if isinstance(field, models.JSONField):
+        return lambda value: value
+    is_text = isinstance(field, models.CharField)
+
+    def write(value: Any) -> Any:
+        if value is None or (is_text and type(value) is str):
+            return value
+        prepared = field.get_db_prep_save(value, connection)
+        return prepared if isinstance(prepared, bool | int | float | str) else str(prepared)
+
+    return write
 
 
 def delete_rows(found: models.QuerySet[Any]) -> None:

@@ -144,9 +144,10 @@ def _codes(**flags: bool) -> list[str]:
 def _take_proposals(batch: ImportBatch, questions: QuerySet[ImportProblem]) -> int:
     overrides: dict[int, dict[str, Any]] = {}
     taken: list[int] = []
-    for found in questions.select_related("row").only("proposal", "row__overrides").order_by("pk"):
-        overrides.setdefault(found.row_id, dict(found.row.overrides)).update(found.proposal)
-        taken.append(found.pk)
+    columns = ("pk", "row", "proposal", "row__overrides")
+    for key, row, proposal, before in questions.order_by("pk").values_list(*columns):
+        overrides.setdefault(row, before).update(proposal)
+        taken.append(key)
     ImportProblem.objects.filter(pk__in=taken).update(accepted=True, repaired=True)
     recheck(batch, overrides)
     return len(taken)

@@ -7,7 +7,7 @@ same question comes up.
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from acpportal.bulk import in_chunks, update_rows
 from conferencing.models import ImportBatch, ImportProblem, ImportRow
@@ -33,6 +33,17 @@ _CELLS = ("user_name", "display_name", "provider_name", "toll_cell", "toll_free_
 _NAMED_HERE = {PERSON, USER_NAME}
 _NOTHING_WANTED = ("", "", "", "")
 _NOTHING_SAID = BLANK * len(FIELDS)
+
+
+class _Before(NamedTuple):
+    """What is asked of each problem that was known before."""
+
+    pk: int
+    row: int
+    code: str
+    field: str
+    proposal: Mapping[str, Any]
+    repaired: bool
 
 
 def recheck(
@@ -166,26 +177,27 @@ def _stored(row: ImportRow, checked: Checked | None, person: Known | None) -> tu
 def _replace_problems(batch: ImportBatch, rows: Iterable[ImportRow], checked: Mapping[int, Checked]) -> None:
     by_key = {row.pk: row for row in rows}
     gone: list[int] = []
-    answered: set[tuple[int, str, str]] = set()
     settled: dict[bool, list[int]] = {True: [], False: []}
-    before: dict[tuple[int, str, str], Any] = {}
-    for problem in ImportProblem.objects.filter(row__in=by_key):
-        overrides = by_key[problem.row_id].overrides
-        if CATALOGUE[problem.code].between_rows:
-            settled[_is_put_right(problem, overrides)].append(problem.pk)
-        elif not (problem.repaired and _stands(problem, overrides)):
-            gone.append(problem.pk)
-            if problem.accepted and not problem.repaired:
-                before[problem.row_id, problem.code, problem.field] = problem.params
+    for found in map(_Before._make, ImportProblem.objects.filter(row__in=by_key).values_list(*_Before._fields)):
+        overrides = by_key[found.row].overrides
+        if CATALOGUE[found.code].between_rows:
+            settled[_is_put_right(found, overrides)].append(found.pk)
+        elif not (found.repaired and _stands(found, overrides)):
+            gone.append(found.pk)
     new = list(_problems(batch, by_key, checked))
-    for key, found in new:
-        place = (key, found.code, found.field)
-        if place in before and before[place] == dict(found.params):
-            answered.add(place)
+    answered = _answered_before(gone, new)
     ImportProblem.objects.filter(pk__in=gone).delete()
     ImportProblem.objects.filter(pk__in=settled[True]).update(accepted=True, repaired=True)
     ImportProblem.objects.filter(pk__in=settled[False], repaired=True).update(accepted=False, repaired=False)
     store(batch, new, accepted=answered)
+
+
+def _answered_before(gone: Sequence[int], new: Iterable[tuple[int, Problem]]) -> set[tuple[int, str, str]]:
+    """Of the new problems those that were taken as they stand, when the same was asked."""
+    answered = ImportProblem.objects.filter(pk__in=gone, accepted=True, repaired=False)
+    before = {tuple(place): params for *place, params in answered.values_list("row", "code", "field", "params")}
+    places = (((key, found.code, found.field), found) for key, found in new)
+    return {place for place, found in places if place in before and before[place] == dict(found.params)}
 
 
 def _problems(
@@ -198,10 +210,10 @@ def _problems(
             yield key, not_returned(batch, row.display_name)
 
 
-def _is_put_right(problem: ImportProblem, overrides: Mapping[str, Any]) -> bool:
+def _is_put_right(problem: _Before, overrides: Mapping[str, Any]) -> bool:
     return problem.field in overrides or any(field in overrides for field in problem.proposal)
 
 
-def _stands(problem: ImportProblem, overrides: Mapping[str, Any]) -> bool:
+def _stands(problem: _Before, overrides: Mapping[str, Any]) -> bool:
     """Whether what was proposed is still what the row says."""
     return all(overrides.get(field) == value for field, value in problem.proposal.items())
