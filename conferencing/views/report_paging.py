@@ -23,18 +23,20 @@ def page_of_rows(
     Much may stand above the rows, so the links lead to the anchor.
     """
     size = {str(size): size for size in sizes}.get(request.GET.get("size", ""), sizes[0])
-    found = list(rows.values_list("pk", flat=True)[: COUNTED + 1]) if total is None else []
-    capped = len(found) > COUNTED
-    total = min(len(found), COUNTED) if total is None else total
+    found = list(rows.values_list("pk", flat=True)[: COUNTED + 1]) if total is None else None
+    capped = found is not None and len(found) > COUNTED
+    total = min(len(found or ()), COUNTED) if total is None else total
     last = max(1, -(-total // size))
     number = _number(request.GET.get("page", ""), last=last)
     position = (number - 1) * size
+
+    shown = _page(rows, position=position, size=size, total=total) if found is None else found[position:][:size]
 
     def there(**changes: str) -> str:
         return f"{address(request.GET, **changes)}#{anchor}"
 
     return ListPage(
-        rows=_looked_up(found[position : position + size] or _page(rows, position=position, size=size, total=total)),
+        rows=_looked_up(shown),
         total=total,
         capped=capped,
         size=size,

@@ -178,7 +178,9 @@ def _replace_problems(batch: ImportBatch, rows: Iterable[ImportRow], checked: Ma
     by_key = {row.pk: row for row in rows}
     gone: list[int] = []
     settled: dict[bool, list[int]] = {True: [], False: []}
-    for found in map(_Before._make, ImportProblem.objects.filter(row__in=by_key).values_list(*_Before._fields)):
+    columns = ("pk", "row", "code", "field", "proposal", "repaired")
+    for values in ImportProblem.objects.filter(row__in=by_key).values_list(*columns):
+        found = _Before(*values)
         overrides = by_key[found.row].overrides
         if CATALOGUE[found.code].between_rows:
             settled[_is_put_right(found, overrides)].append(found.pk)
