@@ -19,6 +19,7 @@ from django.test import Client
 
 django.setup()
 
+from acpportal.garbage import collect_seldom  # noqa: E402
 from acpportal.jobs.models import Job, JobState  # noqa: E402
 from conferencing.models import AudioConferencingProvider, ImportBatch, ImportState  # noqa: E402 (after the set-up)
 from conferencing.provider_file.exporting import create_export, write_export  # noqa: E402
@@ -41,6 +42,7 @@ def main(operation: str, path: Path) -> None:
     client = Client(SERVER_NAME="localhost")
     client.force_login(User.objects.get(user_principal_name=ADMINISTRATOR))
     client.get(IMPORT)
+    collect_seldom()  # as the server does
     phases: dict[str, float] = {}
     with worker():
         print("idle", flush=True)

@@ -11,6 +11,7 @@ BASE_MODULES = (
     "acpportal.bulk",
     "acpportal.env",
     "acpportal.data_folder",
+    "acpportal.garbage",
     "acpportal.settings",
     "acpportal.session_limits",
     "acpportal.logs",

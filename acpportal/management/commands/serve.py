@@ -14,6 +14,7 @@ from django.db import OperationalError, connection
 from django.utils.translation import gettext as _
 
 from acpportal import first_start, serving, static_files
+from acpportal.garbage import collect_seldom
 from acpportal.jobs.supervising import Workers
 from conferencing.provider_file.sweeping import sweep_incoming
 
@@ -41,6 +42,7 @@ class Command(BaseCommand):
         elif first_start.nobody_can_sign_in():
             self._say(_("Nobody can sign in yet: %(how)s") % {"how": MAKE_ADMINISTRATOR})
         application = cast("WSGIApplication", get_wsgi_application())
+        collect_seldom()
         taken.listen()
         self._say(_("The portal answers at %(address)s") % {"address": serving.address_of(taken)})
         serving.run(application, taken=taken, workers=Workers(settings.ACP_WORKERS))

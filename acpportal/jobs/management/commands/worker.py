@@ -1,16 +1,13 @@
 """manage.py worker: does the long work that the web server puts into the queue; `serve` starts it."""
 
-import gc
 from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
+from acpportal.garbage import collect_seldom
 from acpportal.jobs.worker import Worker
-
-# After so many new objects, and of the older ones each so many times
-_OBJECTS, _TIMES = 50_000, (20, 20)
 
 
 class Command(BaseCommand):
@@ -23,11 +20,5 @@ class Command(BaseCommand):
     def handle(self, *, once: bool, parent: int | None, **_options: Any) -> None:
         if parent is None and not once:
             self.stdout.write(_("The worker waits for work; Ctrl-C ends it."))
-        _collect_garbage_seldom()
+        collect_seldom()
         Worker(parent=parent).work(until_nothing_waits=once)
-
-
-def _collect_garbage_seldom() -> None:
-    """Rows come by the thousand and hold no circles: looking for such every 700 objects cost an eighth of a check."""
-    gc.freeze()
-    gc.set_threshold(_OBJECTS, *_TIMES)
