@@ -74,7 +74,7 @@ class RowView:
     def name(self) -> str:
         return self.row.person.display_name if self.row.person else self.row.display_name
 
-    @property
+    @cached_property
     def user_name(self) -> str:
         if self.row.person:
             return self.row.person.user_principal_name
@@ -90,21 +90,26 @@ class RowView:
         """The severity of what is in question about who is meant."""
         return next((p.severity for p in self.waiting if p.field == USER_NAME or PERSON in p.proposal), "")
 
-    @property
+    @cached_property
     def user_name_proposed(self) -> list[Replaced]:
         names = (p for p in self.waiting if {PERSON, USER_NAME} & set(p.proposal))
         return [found for p in names for found in replaced(p, row=self.row, people=self.people)[:1]]
 
     @cached_property
+    def _found(self) -> list[ImportProblem]:
+        """Asked for once: even where they were read before, each time costs a query set."""
+        return list(self.row.problems.all())
+
+    @cached_property
     def problems(self) -> list[ImportProblem]:
         """The errors first, then what is still to be decided, then what was accepted; notes never count."""
-        grave = [problem for problem in self.row.problems.all() if problem.severity != Severity.NOTE]
+        grave = [problem for problem in self._found if problem.severity != Severity.NOTE]
         return sorted(grave, key=lambda problem: (problem.severity != Severity.ERROR, problem.accepted, problem.pk))
 
     @cached_property
     def notes(self) -> list[str]:
         """What was noticed about the row and stands in no way."""
-        return [problem.problem.sentence for problem in self.row.problems.all() if problem.severity == Severity.NOTE]
+        return [problem.problem.sentence for problem in self._found if problem.severity == Severity.NOTE]
 
     @cached_property
     def waiting(self) -> list[ImportProblem]:
@@ -113,7 +118,7 @@ class RowView:
     @property
     def stamp(self) -> str:
         """Changes with everything that the row shows, so that a page knows which of its rows are no longer so."""
-        row, problems = self.row, [(p.pk, p.accepted, p.repaired) for p in self.row.problems.all()]
+        row, problems = self.row, [(p.pk, p.accepted, p.repaired) for p in self._found]
         wanted = (row.toll_number, row.toll_free_number, row.conference_id)
         state = repr((row.outcome, row.result, row.person_id, row.overrides, wanted, problems))
         return f"{row.pk}-{crc32(state.encode()):x}"
@@ -242,7 +247,7 @@ class RowView:
 
     @property
     def _is_named_in_doubt(self) -> bool:
-        is_told = any(p.field in _NAMES or PERSON in p.proposal for p in self.row.problems.all())
+        is_told = any(p.field in _NAMES or PERSON in p.proposal for p in self._found)
         return is_told or bool({PERSON, USER_NAME} & set(self.row.overrides))
 
     @property
