@@ -53,7 +53,8 @@ class Limits:
 
     @property
     def shared_strings(self) -> int:
-        return 4 * self.room
+        """A list in which no two cells are alike has one for each of our seven columns in each row."""
+        return 8 * self.room
 
     @property
     def characters(self) -> int:

@@ -9,6 +9,7 @@ from conferencing.provider_file.sandbox.limits import Limits
 from conferencing.provider_file.sandbox.refusal import CELL_TOO_LONG, DAMAGED, UNPACKS_TOO_LARGE, UNSAFE, Refused
 from conferencing.provider_file.sandbox.xml import Attributes, Nesting, feed, namespace_of, new_parser
 
+_FOUR_BYTES = 2**32 - 2 * bounds.XML_TOKEN  # as far as four bytes count, with room for what is looked at afterwards
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
@@ -28,7 +29,7 @@ class SharedStrings:
     def __init__(self, pieces: Iterable[bytes] = (), *, limits: Limits) -> None:
         self._limits = limits
         self._block = bytearray()
-        self._starts = array("Q", [0])
+        self._starts = array("I" if limits.characters < _FOUR_BYTES else "Q", [0])
         self._reading = self._read(pieces) if pieces else iter(())
 
     def __len__(self) -> int:
