@@ -70,10 +70,15 @@ def _rows_in_trouble(batch: ImportBatch) -> QuerySet[ImportRow]:
 
 
 def _is_meant_elsewhere(batch: ImportBatch) -> Q:
+    return Q(number=None, outcome=Outcome.MISSING, person__in=_meant(batch))
+
+
+def _meant(batch: ImportBatch) -> QuerySet[ImportProblem, int]:
+    """Whom rows under another name are probably about."""
     named = ImportProblem.objects.filter(batch=batch, code__in=_OF_ANOTHER_NAME, accepted=False)
     named = named.filter(row__outcome__in=_IN_TROUBLE, proposal__has_key="person")
-    meant = named.annotate(meant=Cast(KT("proposal__person"), BigIntegerField())).values("meant")
-    return Q(number=None, outcome=Outcome.MISSING, person__in=meant)
+    people = named.annotate(meant=Cast(KT("proposal__person"), BigIntegerField()))
+    return people.values_list("meant", flat=True)
 
 
 def count_to_ask(batch: ImportBatch) -> int:
@@ -84,8 +89,10 @@ def count_to_ask(batch: ImportBatch) -> int:
     theirs = problems.filter(row=OuterRef("row")).exclude(code__in=OURS_ALONE)
     ours = problems.filter(code__in=OURS_ALONE, row__outcome__in=_IN_TROUBLE).exclude(Exists(theirs))
     settled_here = ours.aggregate(rows=Count("row", distinct=True))["rows"]
-    missing = ImportRow.objects.filter(batch=batch) if batch.counts.get(Outcome.MISSING) else ImportRow.objects.none()
-    elsewhere = missing.filter(_is_meant_elsewhere(batch)).count()
+    missing = ImportRow.objects.filter(batch=batch, number=None, outcome=Outcome.MISSING)
+    # In two steps: in one, PostgreSQL would look through the whole file for the few who are meant.
+    meant = set(_meant(batch)) if batch.counts.get(Outcome.MISSING) else ()
+    elsewhere = sum(missing.filter(person__in=people).count() for people in in_chunks(meant))
     return int(sum(batch.counts.get(outcome, 0) for outcome in _IN_TROUBLE) - settled_here - elsewhere)
 
 
