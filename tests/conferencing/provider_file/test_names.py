@@ -251,3 +251,19 @@ def test_somebody_who_was_never_sent_is_not_the_namesake_in_the_list(export: Exp
     )
     assert found(batch) == {"never-exported"}
     assert row_of(batch, 10).person == other
+
+
+def test_only_names_that_differ_are_told_where_others_share_one(provider: AudioConferencingProvider) -> None:
+    """Two people share a name, one row was edited: the third row came as it was sent."""
+    shared = [make_person(f"anna{place}@contoso.com", display_name="Anna Novak") for place in range(2)]
+    ken, eva = make_person(), make_person("eva@contoso.com", display_name="Eva Kovacs")
+    people = [*shared, ken, eva]
+    export = export_of(provider, *people)
+    names = [*(person.display_name for person in people[:3]), "Somebody Else"]
+    rows = [
+        [person.user_principal_name, name, TOLL_NUMBER, f"071230{place}"]
+        for place, (person, name) in enumerate(zip(people, names, strict=True))
+    ]
+    batch = checked_import(provider, *rows, fields=(USER_NAME, DISPLAY_NAME, TOLL, CONFERENCE_ID), export=export)
+    told = ImportProblem.objects.filter(batch=batch).values_list("row__number", "code")
+    assert list(told) == [(5, "display-name-edited")]
