@@ -144,6 +144,26 @@ LETTERS_FOR_DIGITS = CATALOGUE.add(
     evidence=_("With the digits that these letters look like, it fits what %(provider)s gives."),
     as_it_stands=False,
 )
+ZEROS_GONE = CATALOGUE.add(
+    Severity.ERROR,
+    "zeros-gone",
+    title=_("All zeros are gone from the conference IDs"),
+    sentence=_(
+        "The cell holds %(found)s, and none of the %(count)s conference IDs in the file has a zero anywhere, as if all "
+        "zeros had been replaced by nothing. Ask the provider for the conference IDs."
+    ),
+    between_rows=True,
+)
+ZEROS_PERHAPS_GONE = CATALOGUE.add(
+    Severity.QUESTION,
+    "zeros-perhaps-gone",
+    title=_("Zeros are perhaps gone from shorter conference IDs"),
+    sentence=_(
+        "%(found)s is shorter than others, and none of the %(count)s conference IDs in the file has a zero anywhere, "
+        "as if all zeros had been replaced by nothing. Compare it with the provider's list."
+    ),
+    between_rows=True,
+)
 PLACEHOLDER = CATALOGUE.add(
     Severity.ERROR,
     "cell-placeholder",

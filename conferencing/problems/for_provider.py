@@ -58,6 +58,8 @@ _SENTENCES: Mapping[str, str | Promise] = {
     "zeros-probably-lost-in-file": gettext_lazy(
         "The spreadsheet may have dropped zeros at the front. Write them again."
     ),
+    "zeros-gone": gettext_lazy("All zeros are gone from the conference IDs. Type this one again with its zeros."),
+    "zeros-perhaps-gone": gettext_lazy("All zeros may be gone from the conference IDs. Compare this one."),
     "conference-id-unusual": gettext_lazy("This conference ID is longer or shorter than all others. Compare it."),
     "conference-id-with-words": gettext_lazy("More than the conference ID stands in its cell. Write its digits alone."),
     "conference-id-among-others": gettext_lazy("More than the conference ID stands in its cell. Write it alone."),
@@ -74,7 +76,7 @@ _SENTENCES: Mapping[str, str | Promise] = {
     "number-national": gettext_lazy("The number does not say its country. Write it with + and country code."),
     "number-without-country": gettext_lazy("The number does not say its country. Write it with + and country code."),
     "number-prefix": gettext_lazy("Write the number with + in the place of 00 or 011."),
-    "number-trunk-zero": gettext_lazy("Leave out the zero in brackets: nobody abroad can dial it."),
+    "number-trunk-zero": gettext_lazy("Leave out the digit behind the country that is dialed only within it."),
     "number-scheme": gettext_lazy("A link stands in the place of the number. Write the number alone."),
     "number-extension": gettext_lazy("Digits stand behind the number. Write a number that is reached without them."),
     "number-extension-unclear": gettext_lazy("Digits stand behind the number. Write one that is reached without."),

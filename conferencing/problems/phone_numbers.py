@@ -15,8 +15,8 @@ NUMBER_PREFIX = CATALOGUE.add(
 NUMBER_TRUNK_ZERO = CATALOGUE.add(
     Severity.QUESTION,
     "number-trunk-zero",
-    title=_("Phone numbers have a zero in brackets"),
-    sentence=_("%(found)s has a zero in brackets, which is dialed only within its country."),
+    title=_("Phone numbers have a digit that is dialed only within their country"),
+    sentence=_("%(found)s has a digit behind the country, mostly a zero, that is dialed only within it."),
     evidence=_("Numbers of this country are dialed without it from abroad."),
     as_it_stands=False,
 )

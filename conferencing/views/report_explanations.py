@@ -45,6 +45,8 @@ _EXPLANATIONS: dict[Kind, Promise] = {
     damage.DIGITS_PERHAPS_LOST: _(
         "A spreadsheet may have put zeros in the place of digits. Compare them with the list."
     ),
+    damage.ZEROS_PERHAPS_GONE: _("Compare them with the list of %(provider)s."),
+    damage.ZEROS_GONE: _("Where in the IDs the zeros stood only %(provider)s can say."),
     damage.PLACEHOLDER: _("Ask %(provider)s for the values, or leave the rows out."),
     damage.CELL_NAME_ERROR: _("The values are gone. Ask %(provider)s to type them into cells formatted as text."),
     phone_numbers.NUMBER_WITHOUT_COUNTRY: _("Nobody abroad can dial them. Type them with a plus and the country."),

@@ -56,7 +56,7 @@ _USES: Mapping[Kind, Promise] = {
         ),
         (
             (phone_numbers.NUMBER_TRUNK_ZERO,),
-            ngettext_lazy("take the zero out of %(count)s number", "take the zero out of %(count)s numbers", "rows"),
+            ngettext_lazy("take the digit out of %(count)s number", "take the digit out of %(count)s numbers", "rows"),
         ),
         (
             (phone_numbers.NUMBER_NATIONAL,),

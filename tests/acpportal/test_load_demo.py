@@ -60,6 +60,8 @@ OF_WHOLE_COLUMNS = {
     moved.DISPLAY_NAMES_REWRITTEN,
     moved.SEALS_MOVED,
     moved.SEALS_FOREIGN,
+    damage.ZEROS_GONE,
+    damage.ZEROS_PERHAPS_GONE,
 }
 
 

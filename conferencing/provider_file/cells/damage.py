@@ -9,6 +9,7 @@ PLACEHOLDERS = {
     *(
         "none",
         "null",
+        "nan",
         "nil",
         "nothing",
         "empty",

@@ -88,7 +88,12 @@ def _is_right(number: Number, text: str, field: str, *, expected: Expected) -> b
         return False
     if not number.understood and number.key not in expected.known(field):
         return False
-    return not _ruled(text, field, expected=expected)
+    return not _lost_a_digit(number, text) and not _ruled(text, field, expected=expected)
+
+
+def _lost_a_digit(number: Number, text: str) -> bool:
+    """Understood, but not with all its digits: what is dialed only within the country fell out of +44 020 7946 0958."""
+    return number.understood and number.key != digits_of(text)
 
 
 def _ruled(text: str, field: str, *, expected: Expected) -> list[Problem]:
@@ -143,10 +148,19 @@ def _as_dialed_abroad(text: str, field: str, expected: Expected) -> Found:
 
 def _with_trunk_zero(text: str, field: str, expected: Expected) -> Found:
     if not _TRUNK_ZERO.search(text):
-        return ()
+        return _with_trunk_digit(text, field, expected)
     plain = text if text.startswith("+") else "+" + _ABROAD.sub(r"\1", text).lstrip("(")
     right = _usable([plain, _TRUNK_ZERO.sub(" ", plain)], field, expected=expected)
     return proposed(number_problems.NUMBER_TRUNK_ZERO, field, right, found=text) if right else ()
+
+
+def _with_trunk_digit(text: str, field: str, expected: Expected) -> Found:
+    number = understand(text)
+    if not _PLAIN.fullmatch(text) or not _lost_a_digit(number, text):
+        return ()
+    if any(_is_against(problem) for problem in _ruled(number.text, field, expected=expected)):
+        return ()
+    return proposed(number_problems.NUMBER_TRUNK_ZERO, field, number.text, found=text)
 
 
 def _as_power_of_ten(text: str, field: str, expected: Expected) -> Found:

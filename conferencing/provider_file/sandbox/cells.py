@@ -19,7 +19,12 @@ Cell = str
 # The number of a row as the spreadsheet shows it, and the cells of the columns asked for
 Row = tuple[int, list[Cell]]
 
-_ERROR_TEXT = re.compile(r"#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!)|Err:\d{3}")
+# In English, German, French, Spanish, Italian, Portuguese, Dutch; #ERROR! is that of Google Sheets
+_ERROR_TEXT = re.compile(
+    r"#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!|ERROR!|NV|BEZUG!|WERT!|ZAHL!|ÜBERLAUF!|VALEUR!|NOMBRE!"
+    r"|N/D|¡REF!|¡VALOR!|¡NUM!|¡DIV/0!|RIF!|VALORE!|VALOR!|VERW!|WAARDE!|GETAL!|DEEL/0!|N/B|NB)|Err:\d{3}"
+)
+_NO_TEXT = '=""'  # how programs write a text of no letters that a spreadsheet is to leave alone
 
 
 def text_cell(text: str) -> Cell:
@@ -31,7 +36,7 @@ def csv_cell(text: str) -> Cell:
     """CSV has no kinds: a spreadsheet that saved an error left its name."""
     if text[:1] in "#E" and _ERROR_TEXT.fullmatch(text):
         return ERROR + text
-    return text_cell(text)
+    return BLANK if text == _NO_TEXT else text_cell(text)
 
 
 def header_text(cell: Cell, *, at_most: int) -> str:

@@ -14,9 +14,17 @@ def test_white_space_is_no_value(text: str) -> None:
     assert text_cell(text) == csv_cell(text) == ""
 
 
-@pytest.mark.parametrize("text", ["#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "Err:502"])
+ERRORS = ["#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "Err:502", "#ERROR!", "#NV", "#¡REF!"]
+
+
+@pytest.mark.parametrize("text", ERRORS)
 def test_csv_keeps_the_names_of_errors(text: str) -> None:
     assert csv_cell(text) == "e" + text
+
+
+def test_text_of_no_letters_is_blank() -> None:
+    assert csv_cell('=""') == ""
+    assert csv_cell('""') == 't""'  # a ditto mark is no blank cell
 
 
 @pytest.mark.parametrize("text", ["#REF", "#", "Erika", "#N/A ", "x#REF!", "Err:5021"])

@@ -38,6 +38,17 @@ def all_zeros_lost(case: Case) -> int:
     return len(zeros)
 
 
+@kind("zeros gone from all IDs", "spreadsheet", held=[False])
+def all_zeros_gone(case: Case) -> int:
+    """Find and replace, with nothing as the replacement. Where the zeros stood nobody can tell."""
+    rows = [row for row in case.rows if row.cells.get(ID) == row.right[ID]]
+    if len(rows) < len(case.rows) or case.giver.beginnings:
+        return 0
+    for row in (zeros := [row for row in rows if "0" in row.right[ID]]):
+        put(case, row, ID, row.right[ID].replace("0", ""))
+    return len(zeros)
+
+
 @kind("ID as a number that lost nothing", "spreadsheet", forms=["xlsx"])
 def number_cell(case: Case) -> int:
     rows = case.changed_rows(FEW, that=lambda row: not row.right[ID].startswith("0") and len(row.right[ID]) < 16)

@@ -13,6 +13,7 @@ _NATIONAL = {
     "+61": ("(0{}) {} {}", (1, 4, 4)),
     "+33": ("0{} {} {}", (1, 4, 4)),
 }
+_WITHOUT_ZERO = "+1"
 
 
 def _rows(case: Case) -> list[Row]:
@@ -55,6 +56,16 @@ def dialled_from_america(case: Case) -> int:
 def national(case: Case) -> int:
     for row in (rows := _rows(case)):
         put(case, row, TOLL, _national(row.right[TOLL]), right=True)
+    return len(rows)
+
+
+@kind("zero behind the country", "cell")
+def trunk_zero(case: Case) -> int:
+    """Where a zero is dialed before the rest of the number at home, and never from abroad."""
+    rows = case.changed_rows(FEW, that=lambda row: not row.right[TOLL].startswith(_WITHOUT_ZERO))
+    for row in rows:
+        code = next(code for code in _NATIONAL if row.right[TOLL].startswith(code))
+        put(case, row, TOLL, f"{code}0{row.right[TOLL].removeprefix(code)}", right=True)
     return len(rows)
 
 

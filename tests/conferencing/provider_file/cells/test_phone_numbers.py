@@ -43,6 +43,9 @@ def test_spaces_dashes_and_a_missing_plus_say_nothing(written: str) -> None:
         (text("0044 (0)20 7946 0958"), "number-prefix", LONDON),
         (text("+44 (0)20 7946 0958"), "number-trunk-zero", LONDON),
         (text("44 (0)20 7946 0958"), "number-trunk-zero", LONDON),
+        (text("+4402079460958"), "number-trunk-zero", LONDON),
+        (text("+44 020 7946 0958"), "number-trunk-zero", LONDON),
+        (text("+1 1 425-555-0142"), "number-trunk-zero", SEATTLE),
         (text("(425) 555-0142"), "number-national", SEATTLE),
         (text("020 7946 0958"), "number-national", LONDON),
         (number("2079460958"), "number-national", LONDON),
@@ -135,7 +138,7 @@ def test_word_for_the_keys_of_a_phone_is_dialed_where_that_gives_a_number_that_e
     assert said(found, WITHOUT_NUMBERS) == [("number-keypad", {TOLL: "+14255552255"})]
 
 
-@pytest.mark.parametrize("written", ["n/a", "-", "none", "keine"])
+@pytest.mark.parametrize("written", ["n/a", "-", "none", "NaN", "keine"])
 def test_toll_free_cell_that_says_none_is_blank_with_a_note(written: str) -> None:
     found = reading(toll_free_number=text(written))
     assert found.wanted.toll_free_number == ""
@@ -157,3 +160,9 @@ def test_number_that_exists_but_is_not_in_the_list_is_still_written_right() -> N
 def test_link_prefix_zero_power_or_amount_that_gives_no_number_is_left_to_the_rules() -> None:
     for written in ("sip:12", "tel:+1 425 155 0142", "00123", "1.23E+02", "12,345", "+1 (0)5"):
         assert "question" not in {p.severity for p in problems(reading(toll_number=text(written))) if p.proposal}
+
+
+def test_a_zero_behind_the_country_of_a_number_in_the_wrong_column_is_no_proposal() -> None:
+    found = reading(toll_number=text("+44 0808 157 0123"))
+    assert "number-trunk-zero" not in dict(said(found))
+    assert said(found)
