@@ -148,6 +148,7 @@ _GROUP_WORDS = frozenset(map(fold_header, _GROUPS))
 _FIRST_WORDS = re.compile(r"[\s:：,;.\-–—=()/]+")
 _SENTENCE = re.compile(r"[.:!?;。：！]\s|[.:!?。！]$|https?://|www\.|©")
 _LINE = re.compile(r"[-–—=_+*~.|\s]{2,}|\x1a")  # under the names of columns; the end of an old text file
+_COUNT = re.compile(r"\d{1,6}")  # alone in its row: of the people above it
 _COLON = re.compile(r"[:：]")
 _MARK = re.compile(r"[:：\d]")
 _MANY_WORDS, _LONG = 7, 64
@@ -186,7 +187,7 @@ def is_nobody(said: dict[str, str]) -> bool:
     values = list(said.values())
     if any("@" in value and " " not in value for value in values):
         return False
-    if all(map(_LINE.fullmatch, values)):
+    if all(map(_LINE.fullmatch, values)) or all(map(_COUNT.fullmatch, values)):
         return True
     if said.keys() & {TOLL, TOLL_FREE, CONFERENCE_ID} and not _are_counts(said):
         return len(said) == 1 and _is_prose(values[0])

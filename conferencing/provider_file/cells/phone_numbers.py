@@ -229,11 +229,11 @@ def _with_letters(text: str, field: str, expected: Expected) -> Found:
 
 
 def _with_words(text: str, field: str, expected: Expected) -> Found:
-    """Toll: +1 425-555-0142 (Seattle). Letters that stand among the digits are no words beside them."""
-    numbers = _IN_TEXT.findall(text)
-    if len(numbers) != 1 or _PLAIN.fullmatch(text) or _LETTER_AMONG_DIGITS.search(text):
+    """Toll: +1 425-555-0142 (Seattle), or one number twice. Letters among the digits are no words beside them."""
+    numbers = [part for piece in _APART.split(text) for part in _IN_TEXT.findall(piece)]
+    if len({digits_of(number) for number in numbers}) != 1 or _LETTER_AMONG_DIGITS.search(text):
         return ()
-    if digits_of(text) != digits_of(numbers[0]):
+    if (len(numbers) == 1 and _PLAIN.fullmatch(text)) or digits_of(text) != digits_of(numbers[0]) * len(numbers):
         return ()
     right = _usable(numbers, field, expected=expected)
     return proposed(number_problems.NUMBER_WITH_WORDS, field, right, found=text) if right else ()

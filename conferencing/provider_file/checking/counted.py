@@ -20,23 +20,25 @@ _DIGITS = {
 }
 _ROWS = "FROM conferencing_importrow r WHERE r.batch_id = %(batch)s AND r.number IS NOT NULL"
 _NEW = f"""
-    SELECT r.id, r.number, r.{{field}} AS text, {{digits}} AS digits {_ROWS}
+    SELECT r.id, r.number, r.{{field}} AS text, {{digits}} AS digits,
+           r.found_{{field}} <> '' AND coalesce(r.found_provider_id, 0) = %(provider)s AS changed {_ROWS}
     AND NOT (coalesce(r.found_provider_id, 0) = %(provider)s AND r.found_{{field}} = r.{{field}})"""
 _STEPS = f"""
     WITH given AS ({_NEW}), numbers AS (
-        SELECT id, number, text,
+        SELECT id, number, text, changed,
                CASE WHEN length(digits) BETWEEN {_SHORTEST} AND {LONGEST} {{digits_only}}
                     THEN CAST(digits AS bigint) END AS value
         FROM given
     ), steps AS (
-        SELECT id, number, text, value, value - lag(value) OVER near AS up, lead(value) OVER near - value AS next_up
+        SELECT id, number, text, changed, value,
+               value - lag(value) OVER near AS up, lead(value) OVER near - value AS next_up
         FROM numbers WHERE value IS NOT NULL WINDOW near AS (ORDER BY number)
     )"""  # noqa: S608 (our own names; values are parameters)
 _HABIT = f"""
     SELECT count(*), count(CASE WHEN up = 1 THEN 1 END), count(CASE WHEN up BETWEEN 2 AND {_FEW_STEPS} THEN 1 END)
     FROM steps"""  # noqa: S608 (our own number)
 _FOLLOWING = f""", places AS (SELECT r.id AS row, row_number() OVER (ORDER BY r.number) AS place {_ROWS})
-    SELECT id, number, text, place, value FROM steps JOIN places ON places.row = steps.id
+    SELECT id, number, text, place, value, changed FROM steps JOIN places ON places.row = steps.id
     WHERE up = 1 OR next_up = 1 ORDER BY number"""  # noqa: S608 (own names)
 
 
@@ -51,13 +53,14 @@ class Habit:
 
 @dataclass(frozen=True)
 class Following:
-    """A row whose value follows that of the one before it, or is followed."""
+    """A row whose value follows that of the one before it, or is followed; `changed` where it replaces another."""
 
     key: int
     number: int
     text: str
     place: int
     value: int
+    changed: bool
 
 
 def habit(batch: ImportBatch, field: str) -> Habit:

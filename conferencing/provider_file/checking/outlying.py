@@ -151,13 +151,24 @@ def _unlike(rows: QuerySet[ImportRow], kind: Kind, *, counts: Mapping[str, int],
 
 
 def _runs(batch: ImportBatch, field: str) -> Iterator[list[Following]]:
-    """Runs of rows that a spreadsheet counted up; none where new values are given out in order anyway."""
+    """Runs of rows that a spreadsheet counted up; few where new values are given out in order anyway."""
     habit = counted.habit(batch, field)
-    if habit.by_one < LEAST_COUNTED - 1 or (field == CONFERENCE_ID and not _tell_apart(habit)):
+    if habit.by_one < LEAST_COUNTED - 1:
+        return
+    only_changed = field == CONFERENCE_ID and not _tell_apart(habit)
+    if only_changed and not _many_are_kept(batch, habit):
         return
     rows = {row.place: row for row in counted.following(batch, field)}
-    for run in counted_up(Step(place, row.value) for place, row in rows.items()):
-        yield [rows[step.place] for step in run]
+    for steps in counted_up(Step(place, row.value) for place, row in rows.items()):
+        run = [rows[step.place] for step in steps]
+        if not only_changed or 2 * sum(row.changed for row in run) > len(run):
+            yield run
+
+
+def _many_are_kept(batch: ImportBatch, habit: Habit) -> bool:
+    """A provider that gives out other IDs, in order, to people who have some gives them to all at once."""
+    rows = counted.rows_of(batch).exclude(conference_id="").count()
+    return habit.new >= ENOUGH_IDS and rows - habit.new > IN_SMALL_STEPS * rows
 
 
 def _tell_apart(habit: Habit) -> bool:

@@ -147,7 +147,7 @@ def _problems_of_provider(reading: Reading, *, answer: Answer) -> Iterator[Probl
     said = reading.texts.get(PROVIDER, "")
     if not said or said == answer.provider.name or PROVIDER in reading.fields_in_trouble:
         return
-    if fold(said) != fold(answer.provider.name):
+    if fold(said.strip('"')) != fold(answer.provider.name.strip('"')):
         yield Problem(round_trip.OTHER_PROVIDER, PROVIDER, {"found": said, "provider": answer.provider.name})
 
 

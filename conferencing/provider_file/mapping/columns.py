@@ -20,7 +20,7 @@ from conferencing.provider_file.mapping.fields import (
     WORDS,
     words_for,
 )
-from conferencing.provider_file.mapping.likeness import field_like
+from conferencing.provider_file.mapping.likeness import field_like, may_be_called
 from conferencing.provider_file.mapping.values import (
     Knowledge,
     field_by_values,
@@ -113,6 +113,14 @@ class _Search:
                 self.twice[name] = best
             self._left = [column for column in self._left if column not in best]
             self._lost += [column for column in columns if column not in best]
+        self._hidden_beside_shown()
+
+    def _hidden_beside_shown(self) -> None:
+        """Who works on in a new column hides the old one, under the name that it always had."""
+        for name, column in self.found.items():
+            shown = [c for c in self._left if not c.is_hidden and may_be_called(c.header, name)]
+            if column.is_hidden and shown and name not in self.twice:
+                self.twice[name] = [column, *shown]
 
     def _named(self, column: Column) -> str:
         if headers.is_either(column.header) and not is_blank(column):

@@ -64,6 +64,12 @@ def field_like(header: str) -> str:
     return by_hint(_by_letters(folded), header) or _by_words(fold_header(header))
 
 
+def may_be_called(header: str, name: str) -> bool:
+    """Whether a column of this name may hold the field: a code of any kind, a number of any kind."""
+    stems = {CONFERENCE_ID: _IDS, TOLL: _NUMBERS, TOLL_FREE: _NUMBERS}.get(name, ())
+    return bool(stems) and _has(fold_header(header), stems)
+
+
 def _by_letters(folded: str) -> str:
     if len(folded) < _SHORTEST:
         return ""

@@ -24,7 +24,9 @@ _ERROR_TEXT = re.compile(
     r"#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!|ERROR!|NV|BEZUG!|WERT!|ZAHL!|ÜBERLAUF!|VALEUR!|NOMBRE!"
     r"|N/D|¡REF!|¡VALOR!|¡NUM!|¡DIV/0!|RIF!|VALORE!|VALOR!|VERW!|WAARDE!|GETAL!|DEEL/0!|N/B|NB)|Err:\d{3}"
 )
-_NO_TEXT = '=""'  # how programs write a text of no letters that a spreadsheet is to leave alone
+# ="0712" is how programs write a text that a spreadsheet is to leave alone. What two of them quoted has quotes left:
+# around a number or an address they say nothing, but a name may have them ("Pat").
+_QUOTED = re.compile(r'="([^"]*)"|"([-+0-9 ().]+|[^"\s]+@[^"\s]+)"')
 
 
 def text_cell(text: str) -> Cell:
@@ -36,7 +38,9 @@ def csv_cell(text: str) -> Cell:
     """CSV has no kinds: a spreadsheet that saved an error left its name."""
     if text[:1] in "#E" and _ERROR_TEXT.fullmatch(text):
         return ERROR + text
-    return BLANK if text == _NO_TEXT else text_cell(text)
+    if text[-1:] == '"' and (quoted := _QUOTED.fullmatch(text)):
+        return text_cell(quoted[1] or quoted[2] or "")
+    return text_cell(text)
 
 
 def header_text(cell: Cell, *, at_most: int) -> str:

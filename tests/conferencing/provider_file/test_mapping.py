@@ -118,6 +118,14 @@ def test_two_columns_for_one_field_are_asked_about() -> None:
     )
 
 
+def test_hidden_column_beside_one_that_may_hold_the_same_is_asked_about() -> None:
+    fields = [Column(place=place, header=header, is_hidden=header == "Passcode") for place, header in enumerate(OURS)]
+    shown = Column(place=len(fields), header="New ID")
+    [problem] = map_columns([*fields, shown]).unsure
+    assert problem.params["headers"] == "Passcode, New ID"
+    assert map_columns([*fields, Column(place=len(fields), header="Remarks")]).unsure == []
+
+
 def test_columns_that_nobody_knows_are_a_note() -> None:
     mapping = named(*OURS, "Domain", "", "Url")
     assert [note.kind for note in mapping.notes] == [columns.UNKNOWN_COLUMNS]

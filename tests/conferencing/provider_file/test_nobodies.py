@@ -28,6 +28,7 @@ from tests.conferencing.provider_file.checked import row
         {USER_NAME: "--------", DISPLAY_NAME: "=====", TOLL: "----", CONFERENCE_ID: "---"},
         {USER_NAME: "\x1a"},
         {USER_NAME: "Standort：", DISPLAY_NAME: "Dublin"},
+        {USER_NAME: "20"},
     ],
 )
 def test_totals_notes_and_signatures_are_nobody(said: dict[str, str]) -> None:
@@ -45,6 +46,7 @@ def test_totals_notes_and_signatures_are_nobody(said: dict[str, str]) -> None:
         {USER_NAME: "Total", TOLL: "+14255550142"},
         {USER_NAME: "Summe", CONFERENCE_ID: "0712345"},
         {CONFERENCE_ID: "0712345"},
+        {USER_NAME: "20", CONFERENCE_ID: "0712345"},
         {TOLL: "+14255550142", CONFERENCE_ID: "0712345"},
         {USER_NAME: "Ken Myer", CONFERENCE_ID: "214"},
         {USER_NAME: "—"},

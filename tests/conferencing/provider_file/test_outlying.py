@@ -161,6 +161,18 @@ def test_ids_that_are_given_out_in_order_are_not_told(provider: AudioConferencin
     assert told(check(provider, rows(conference_id=there))) == {}
 
 
+@pytest.mark.parametrize(("kept", "expected"), [(30, "conference-ids-counted-up"), (0, "")])
+def test_ids_that_replace_others_are_told_where_others_stay(
+    provider: AudioConferencingProvider, kept: int, expected: str
+) -> None:
+    """Who gives other IDs, in order, to people who have some gives them to all at once."""
+    for place in range(COUNT):
+        give(make_person(f"p{place}@contoso.com"), third_party(provider, conference_id=id_of(place)))
+    pulled = {place: f"07{54_321 + place}" for place in range(kept, COUNT)}
+    batch = checked_import(provider, *rows(conference_id=pulled))
+    assert told(batch) == (dict.fromkeys(range(kept + 2, COUNT + 2), expected) if expected else {})
+
+
 def test_a_row_that_is_told_something_about_the_field_already_is_left_alone(
     provider: AudioConferencingProvider,
 ) -> None:

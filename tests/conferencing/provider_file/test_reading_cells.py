@@ -27,6 +27,16 @@ def test_text_of_no_letters_is_blank() -> None:
     assert csv_cell('""') == 't""'  # a ditto mark is no blank cell
 
 
+@pytest.mark.parametrize("text", ["0712345", "+1 425-555-0142", "ken.myer@contoso.com"])
+def test_text_that_programs_quoted_once_more_is_what_stands_between_the_quotes(text: str) -> None:
+    assert csv_cell(f'="{text}"') == csv_cell(f'"{text}"') == f"t{text}"
+
+
+@pytest.mark.parametrize("text", ['=A1&"0712345"', '"Pat"', '"Ann" or "Anne"', '"0712345'])
+def test_other_quotes_are_left_alone(text: str) -> None:
+    assert csv_cell(text) == "t" + text
+
+
 @pytest.mark.parametrize("text", ["#REF", "#", "Erika", "#N/A ", "x#REF!", "Err:5021"])
 def test_other_text_is_text(text: str) -> None:
     assert csv_cell(text) == "t" + text

@@ -55,6 +55,7 @@ def test_spaces_dashes_and_a_missing_plus_say_nothing(written: str) -> None:
         (text("+1 425-555-0142; +1 888-555-0199"), "number-among-others", SEATTLE),
         (text("Toll: +1 425-555-0142 (Seattle)"), "number-with-words", SEATTLE),
         (text("++14255550142"), "number-with-words", SEATTLE),
+        (text("+1 425-555-0142 / +14255550142"), "number-with-words", SEATTLE),
         (text("+14255550142¹"), "number-with-words", SEATTLE),
         (text("+1 425-555-O142"), "letters-for-digits", SEATTLE),
         (text("4.42079460958E+11"), "scientific-notation", LONDON),
