@@ -73,6 +73,15 @@ HIDDEN_ROWS = CATALOGUE.add(
     title=_("The file has hidden rows"),
     sentence=_("Hidden rows of the file were read like the others, %(count)s in all: %(rows)s."),
 )
+STRUCK_ROWS = CATALOGUE.add(
+    Severity.NOTE,
+    "file-struck-rows",
+    title=_("The file has text that is struck out"),
+    sentence=_(
+        "Rows with struck-out text were read like the others, %(count)s in all: %(rows)s. "
+        "Leave out those that no longer count."
+    ),
+)
 FILTER_LEFT_ON = CATALOGUE.add(
     Severity.NOTE,
     "file-filter-left-on",

@@ -51,7 +51,11 @@ def believed_look(found: object, *, file_name: str) -> Look:
 def believed_noticed(found: object) -> list[Problem]:
     """What is to be said of what was noticed while the rows were read."""
     said = _of(dict, found)
-    rows = ((file_layout.HIDDEN_ROWS, said.get("hidden")), (file_layout.HEADER_REPEATED, said.get("repeated")))
+    rows = (
+        (file_layout.HIDDEN_ROWS, said.get("hidden")),
+        (file_layout.STRUCK_ROWS, said.get("struck")),
+        (file_layout.HEADER_REPEATED, said.get("repeated")),
+    )
     notes = [_of_rows(kind, listed) for kind, listed in rows]
     filtered = [Problem(file_layout.FILTER_LEFT_ON)] if _of(bool, said.get("filtered")) else []
     return [note for note in notes if note is not None] + filtered

@@ -1,4 +1,4 @@
-"""What does not show on a sheet or stands between its people: hidden rows and columns, a filter, names once more."""
+"""What does not show on a sheet or stands between its people: hidden and struck rows, a filter, names once more."""
 
 from dataclasses import dataclass, field
 
@@ -27,6 +27,7 @@ class Noticed:
 
     header_row: int = 0
     hidden: Rows = field(default_factory=Rows)
+    struck: Rows = field(default_factory=Rows)
     repeated: Rows = field(default_factory=Rows)
     filtered: bool = False
     _hidden_columns: list[range] = field(default_factory=list)
@@ -34,6 +35,10 @@ class Noticed:
     def hide_row(self, number: int) -> None:
         if number > self.header_row:
             self.hidden.add(number)
+
+    def strike_row(self, number: int) -> None:
+        if number > self.header_row:
+            self.struck.add(number)
 
     def open_element(self, name: str, attributes: Attributes) -> None:
         """Outside of the rows. Arrows without a choice hide nothing."""
@@ -50,6 +55,7 @@ class Noticed:
     def as_json(self) -> dict[str, object]:
         return {
             "hidden": [self.hidden.count, self.hidden.first],
+            "struck": [self.struck.count, self.struck.first],
             "repeated": [self.repeated.count, self.repeated.first],
             "filtered": self.filtered,
         }

@@ -22,7 +22,7 @@ from conferencing.provider_file.sandbox.refusal import DAMAGED, TOO_MANY_COLUMNS
 from conferencing.provider_file.sandbox.shared_strings import SharedStrings, unescaped
 from conferencing.provider_file.sandbox.sheet import StoredCell, stored_rows
 from conferencing.provider_file.sandbox.stored_values import date_text, iso_date_text, number_text
-from conferencing.provider_file.sandbox.styles import Effect
+from conferencing.provider_file.sandbox.styles import Styles
 from conferencing.provider_file.sandbox.table_filters import has_filtered_table
 
 _LONGEST_ERROR = 64
@@ -39,20 +39,23 @@ class SheetTable:
         part: str,
         limits: Limits,
         strings: SharedStrings,
-        styles: list[Effect],
+        styles: Styles,
         since_1904: bool,
     ) -> None:
         self._archive, self._part, self._limits = archive, part, limits
         self._strings, self._since_1904 = strings, since_1904
         self.noticed = Noticed()
         self._read = 0
-        self._styles = {str(number): effect for number, effect in enumerate(styles) if effect}
+        self._styles = {str(number): effect for number, effect in enumerate(styles.effects) if effect}
+        self._struck = styles.struck
 
     def rows(self) -> Generator[tuple[int, "SheetRow"]]:
         for number, cells in stored_rows(self._pieces(), limits=self._limits, noticed=self.noticed):
             row = SheetRow(cells, table=self)
             if max(cells) >= bounds.MAX_COLUMNS and row.has_value(beyond=bounds.MAX_COLUMNS):
                 raise Refused(TOO_MANY_COLUMNS, row=number, limit=bounds.MAX_COLUMNS)
+            if self._struck and any(text and style in self._struck for _kind, style, text, _formula in cells.values()):
+                self.noticed.strike_row(number)
             yield number, row
         self._strings.read_to_end()
         self.noticed.filtered = self.noticed.filtered or has_filtered_table(self._archive, sheet=self._part)

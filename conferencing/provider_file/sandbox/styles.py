@@ -1,13 +1,14 @@
-"""What the number formats of a workbook do to numbers: make a date of them, or show zeros, a plus, an exponent."""
+"""What the styles of a workbook say: numbers shown as dates, with zeros or an exponent; text that is struck out."""
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Literal
 
 from conferencing.provider_file.sandbox import limits as bounds
 from conferencing.provider_file.sandbox.number_formats import NumberFormat, number_format
 from conferencing.provider_file.sandbox.refusal import UNPACKS_TOO_LARGE, Refused
-from conferencing.provider_file.sandbox.xml import Attributes, read_elements
+from conferencing.provider_file.sandbox.xml import Attributes, is_true, read_elements
 
 _LONGEST_CODE = 255  # of Excel; the patterns below are not linear
 DATE: Literal["date"] = "date"
@@ -31,31 +32,51 @@ _NOT_DATE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]', re.IG
 _DATE_LETTER = re.compile("[dmyhs]", re.IGNORECASE)
 
 
-def read_styles(pieces: Iterable[bytes]) -> list[Effect]:
-    """For each cell style, by its number, what it does."""
-    codes: dict[str, str] = {}
-    formats: list[str] = []
-    cells = False
+@dataclass(frozen=True)
+class Styles:
+    """For each cell style, by its number, what it does to numbers; and the numbers of those that strike text out."""
 
-    def start(name: str, attributes: Attributes) -> None:
-        nonlocal cells
-        if name == "numFmt":
-            codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
-        elif name == "cellXfs":
-            cells = True
-        elif name == "xf" and cells:
-            formats.append(attributes.get("numFmtId", "0"))
-        if len(formats) > bounds.STYLES or len(codes) > bounds.STYLES:
+    effects: list[Effect] = field(default_factory=list)
+    struck: frozenset[str] = frozenset()
+
+
+def read_styles(pieces: Iterable[bytes]) -> Styles:
+    handlers = _Handlers()
+    read_elements(pieces, start=handlers.start, end=handlers.end)
+    effects = {number: _effect(number, handlers.codes.get(number)) for number in set(handlers.formats)}
+    return Styles([effects[number] for number in handlers.formats], frozenset(handlers.struck))
+
+
+class _Handlers:
+    """Fonts and cell styles are counted from 0; what only a condition brings has fonts of its own."""
+
+    def __init__(self) -> None:
+        self.codes: dict[str, str] = {}
+        self.formats: list[str] = []
+        self.struck: set[str] = set()
+        self._within = ""
+        self._fonts = -1
+        self._struck_fonts: set[str] = set()
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        if name in ("fonts", "cellXfs"):
+            self._within = name
+        elif name == "numFmt":
+            self.codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
+        elif name == "font" and self._within == "fonts":
+            self._fonts += 1
+        elif name == "strike" and self._within == "fonts" and is_true(attributes.get("val", "1")):
+            self._struck_fonts.add(str(self._fonts))
+        elif name == "xf" and self._within == "cellXfs":
+            if attributes.get("fontId") in self._struck_fonts:
+                self.struck.add(str(len(self.formats)))
+            self.formats.append(attributes.get("numFmtId", "0"))
+        if len(self.formats) > bounds.STYLES or len(self.codes) > bounds.STYLES:
             raise Refused(UNPACKS_TOO_LARGE)
 
-    def end(name: str) -> None:
-        nonlocal cells
-        if name == "cellXfs":
-            cells = False
-
-    read_elements(pieces, start=start, end=end)
-    effects = {number: _effect(number, codes.get(number)) for number in set(formats)}
-    return [effects[number] for number in formats]
+    def end(self, name: str) -> None:
+        if name == self._within:
+            self._within = ""
 
 
 def _effect(number: str, code: str | None) -> Effect:

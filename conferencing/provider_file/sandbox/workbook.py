@@ -14,7 +14,7 @@ from conferencing.provider_file.sandbox.parts import Relationship, main_part, re
 from conferencing.provider_file.sandbox.refusal import DAMAGED, NO_SHEET, TOO_MANY_SHEETS, Refused
 from conferencing.provider_file.sandbox.shared_strings import SharedStrings
 from conferencing.provider_file.sandbox.sheet_table import SheetTable
-from conferencing.provider_file.sandbox.styles import Effect, read_styles
+from conferencing.provider_file.sandbox.styles import Styles, read_styles
 from conferencing.provider_file.sandbox.xml import Attributes, is_true, read_elements
 
 PREFERRED, READ_ME = "Users", "Read me"
@@ -115,9 +115,9 @@ class Workbook:
         return SharedStrings(self._archive.pieces(part) if part else (), limits=self._limits)
 
     @cached_property
-    def _styles(self) -> list[Effect]:
+    def _styles(self) -> Styles:
         part = self._part_of_kind("styles")
-        return read_styles(self._archive.pieces(part, at_most=4 * bounds.SMALL_PART)) if part else []
+        return read_styles(self._archive.pieces(part, at_most=4 * bounds.SMALL_PART)) if part else Styles()
 
     def _part_of_kind(self, kind: str) -> str:
         part = _of_kind(self._related, kind)

@@ -26,7 +26,7 @@ LOOK = {
     "encodings": [{"names": ["cp1252"], "lines": ["Jörg"]}],
     "line": 0,
 }
-NOTICED = {"hidden": [2, [5, 7]], "repeated": [12, [9]], "filtered": True}
+NOTICED = {"hidden": [2, [5, 7]], "struck": [1, [3]], "repeated": [12, [9]], "filtered": True}
 
 
 def test_what_is_well_said_is_believed() -> None:
@@ -79,10 +79,11 @@ def test_rows_of_another_shape_are_not_believed(found: object) -> None:
 def test_what_was_noticed_becomes_notes() -> None:
     assert [str(note) for note in believed_noticed(NOTICED)] == [
         "Hidden rows of the file were read like the others, 2 in all: 5, 7.",
+        "Rows with struck-out text were read like the others, 1 in all: 3. Leave out those that no longer count.",
         "The names of the columns stand once more among the people and were skipped: 9 and more.",
         "A filter was left on in the file. All rows were read, also those that it hides.",
     ]
-    assert believed_noticed({"hidden": [0, []], "repeated": [0, []], "filtered": False}) == []
+    assert believed_noticed({"hidden": [0, []], "struck": [0, []], "repeated": [0, []], "filtered": False}) == []
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from tests.hostile import minimal as m
 
 
 def effects(*formats: int, codes: dict[int, str] | None = None) -> list[Effect]:
-    return read_styles([m.styles(*formats, codes=codes).encode()])[1:]
+    return read_styles([m.styles(*formats, codes=codes).encode()]).effects[1:]
 
 
 def test_formats_that_every_spreadsheet_knows() -> None:
@@ -87,11 +87,21 @@ def test_formats_that_somebody_made(code: str, number: str, shown: str) -> None:
 def test_a_format_that_is_not_there_does_nothing() -> None:
     xml = m.styles(164).replace('numFmtId="164"', 'numFmtId="x"')
 
-    assert read_styles([xml.encode()]) == [None, None]
-    assert read_styles([xml.replace('numFmtId="x"', "").encode()]) == [None, None]
+    assert read_styles([xml.encode()]).effects == [None, None]
+    assert read_styles([xml.replace('numFmtId="x"', "").encode()]).effects == [None, None]
 
 
 def test_formats_without_end_are_refused() -> None:
     with pytest.raises(Refused) as refused:
         effects(codes=dict.fromkeys(range(70_000), "0"))
     assert refused.value.code == UNPACKS_TOO_LARGE
+
+
+def test_styles_that_strike_text_out() -> None:
+    fonts = '<fonts><font/><font><strike/></font><font><strike val="0"/></font></fonts>'
+    only_then = "<dxfs><dxf><font><strike/></font></dxf></dxfs>"
+    xml = (
+        f'<styleSheet xmlns="{m.MAIN}">{fonts}<cellStyleXfs><xf fontId="1"/></cellStyleXfs>'
+        f'<cellXfs><xf fontId="0"/><xf fontId="1"/><xf fontId="2"/><xf/></cellXfs>{only_then}</styleSheet>'
+    )
+    assert read_styles([xml.encode()]).struck == {"1"}
