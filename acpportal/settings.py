@@ -94,6 +94,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "users.middleware.ActingAsMiddleware",
+    "users.middleware.OwnPasswordMiddleware",
 ]
 ROOT_URLCONF = "acpportal.urls"
 TEMPLATES = [

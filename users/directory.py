@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from acpportal.bulk import in_chunks, insert_rows, update_rows
 from users import audit
+from users.administrators import end_sessions_of
 from users.directory_matching import Staging
 from users.directory_rows import DirectoryFacts, DirectoryFile
 from users.keys import fold
@@ -179,6 +180,8 @@ def _change_people(chunks: Iterable[list[PersonChange]], *, by: str) -> None:
 
 def _write(changes: list[PersonChange], *, by: str) -> None:
     update_rows(User, ("id", *_WRITTEN), ((c.person.pk, *(getattr(c.person, n) for n in _WRITTEN)) for c in changes))
+    disabled = [change.person.pk for change in changes if change.kind == "disabled"]
+    end_sessions_of(User.objects.administrators().filter(pk__in=disabled))
     audit.record((entry for change in changes for entry in change.entries()), by=by)
     given_up = [
         FormerName(person=c.person, user_principal_name=c.former_name, upn_key=fold(c.former_name))

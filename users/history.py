@@ -103,6 +103,16 @@ def tell_password_changed(_event: AuditEvent) -> str:
     return _("The password was changed.")
 
 
+@sentence("users.password_given")
+def tell_password_given(_event: AuditEvent) -> str:
+    return _("A one-time password was given, to be changed with the first sign-in.")
+
+
+@sentence("users.sessions_ended")
+def tell_sessions_ended(_event: AuditEvent) -> str:
+    return _("All sessions were ended.")
+
+
 @sentence("users.role_given")
 def tell_role_given(event: AuditEvent) -> str:
     words = {"before": _roles(event.before), "after": _roles(event.after)}
@@ -113,7 +123,9 @@ def tell_role_given(event: AuditEvent) -> str:
 
 @sentence("users.role_taken")
 def tell_role_taken(event: AuditEvent) -> str:
-    return _("Administrator role: %(before)s was taken away.") % {"before": _roles(event.before)}
+    left = event.after.get("roles", [])
+    taken = {"roles": [name for name in event.before.get("roles", []) if name not in left]}
+    return _("Administrator role: %(before)s was taken away.") % {"before": _roles(taken)}
 
 
 def _roles(held: Mapping[str, Any]) -> str:

@@ -17,7 +17,7 @@ from users.signals import people_added, people_changed
 from users.triggers import lay_audit_triggers
 
 # What only concerns signing in is no change of the directory.
-_SIGN_IN = {"last_login", "password"}
+_SIGN_IN = {"last_login", "password", "password_is_one_time"}
 
 
 @receiver(post_save, sender=User)

@@ -24,7 +24,7 @@ _RUN_CONFERENCING = _HAND_OUT | {
     "conferencing.undo_import",
 }
 _LICENSE = {"licensing.change_licenseassignment"}
-_GIVE_ROLES = {"users.change_roles"}
+GIVES_ROLES = "users.change_roles"
 
 
 class Role(models.TextChoices):
@@ -49,7 +49,7 @@ GROUP_NAMES = {
 }
 
 PERMISSIONS = {
-    Role.GLOBAL: _LOOK | _RUN_CONFERENCING | _LICENSE | _GIVE_ROLES,
+    Role.GLOBAL: _LOOK | _RUN_CONFERENCING | _LICENSE | {GIVES_ROLES},
     Role.SKYPE_FOR_BUSINESS: _LOOK | _RUN_CONFERENCING,
     Role.USER_MANAGEMENT: _LOOK | _HAND_OUT | _LICENSE,
     Role.SERVICE: _LOOK,

@@ -106,7 +106,7 @@ def test_make_administrator_makes_the_person_and_prints_a_password_once() -> Non
     assert told == [
         ("users.added", command_actor(), "make_administrator"),
         ("users.role_given", command_actor(), "make_administrator"),
-        ("users.password_changed", command_actor(), "make_administrator"),
+        ("users.password_given", command_actor(), "make_administrator"),
     ]
 
 

@@ -7,6 +7,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import PermissionsMixin
 from django.core.validators import RegexValidator
 from django.db import connection, models
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from users.countries import country_name
@@ -89,6 +90,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     mail = models.CharField(_("mail"), max_length=255, blank=True)
     account_enabled = models.BooleanField(_("account enabled"), default=True)
     search_text = models.TextField(editable=False)
+    # How often all sessions of the person were ended, and whether the password is only good for choosing another one.
+    session_count = models.PositiveIntegerField(default=0, db_default=0, editable=False)
+    password_is_one_time = models.BooleanField(default=False, db_default=False, editable=False)
 
     USERNAME_FIELD = "upn_key"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["user_principal_name", "display_name"]
@@ -133,6 +137,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     def location(self) -> str:
         """The name of the country, empty where none is known."""
         return country_name(self.usage_location)
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What a session must hold to be this person's: it dies with the password, and when sessions are ended."""
+        counted = f"{self.session_count}:{self.password}"
+        return salted_hmac("users.models.session", counted, secret=secret, algorithm="sha256").hexdigest()
 
     def get_full_name(self) -> str:
         return self.display_name

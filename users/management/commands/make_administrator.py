@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from users.administrators import AdministratorError, give_role, random_password, set_password
+from users.administrators import AdministratorError, give_one_time_password, give_role, set_password
 from users.audit import acting_as
 from users.directory import add_people
 from users.directory_rows import DirectoryFacts, read_user_name
@@ -38,16 +38,24 @@ class Command(BaseCommand):
                 if given is not None:
                     validate_password(given, person)
                 give_role(person, role=Role(role), by=command_actor())
-                password = random_password() if given is None else given
-                set_password(person, password=password, by=command_actor())
+                once = _give_password(person, given)
         except (AdministratorError, NotOnePersonError, ValueError) as error:
             raise CommandError(str(error)) from error
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
         words = {"person": person.user_principal_name, "role": Role(role).label}
         self.stdout.write(_("%(person)s is a %(role)s now.") % words)
-        if given is None:
-            self.stdout.write(_("The password, shown this once: %(password)s") % {"password": password})
+        if once:
+            told = _("The password for the first sign-in, shown this once: %(password)s")
+            self.stdout.write(told % {"password": once})
+
+
+def _give_password(person: User, given: str | None) -> str:
+    """Returns the password that has to be told to the person; nothing where whoever typed the command chose it."""
+    if given is None:
+        return give_one_time_password(person, by=command_actor())
+    set_password(person, password=given, by=command_actor())
+    return ""
 
 
 def _person(name: str) -> User:
