@@ -3,7 +3,7 @@
 import gc
 
 # After so many new objects, and of the older ones each so many times
-_OBJECTS, _TIMES = 50_000, (20, 20)
+_OBJECTS, _TIMES = 50_000, (5, 5)
 
 
 def collect_seldom() -> None:

@@ -76,7 +76,7 @@ def references() -> list[Case]:
         row_of("a reference of digits", file.DAMAGED, '<c r="22"><v>1</v></c>'),
         row_of("one cell twice", file.DAMAGED, m.inline("A2", "a") + m.inline("A2", "b")),
         row_of("cells in another order", READ, m.inline("B2", "b") + m.inline("A2", "a")),
-        row_of("cells without references", READ, "<c><v>1</v></c><c><v>2</v></c>"),
+        row_of("cells without references", READ, "<c t='str'><v>ken</v></c><c><v>2</v></c>"),
         case("rows without numbers", READ, rows=(HEADER, f"<row>{m.inline('A5', 'ken')}</row>")),
     ]
 
@@ -90,7 +90,7 @@ def values() -> list[Case]:
         row_of("a string before the first", file.DAMAGED, '<c r="A2" t="s"><v>-1</v></c>'),
         row_of("a string by a huge number", file.DAMAGED, f'<c r="A2" t="s"><v>{"9" * 5_000}</v></c>'),
         row_of("a string by no number", file.NO_ROWS, '<c r="A2" t="s"><v> </v></c>'),
-        row_of("a style that is not there", READ, '<c r="A2" s="999999999"><v>1</v></c>'),
+        row_of("a style that is not there", READ, m.inline("A2", "ken") + '<c r="B2" s="999999999"><v>1</v></c>'),
         row_of("two values in one cell", file.DAMAGED, '<c r="A2"><v>1</v><v>2</v></c>'),
         row_of("a cell in a cell", file.DAMAGED, '<c r="A2"><c r="B2"/></c>'),
         row_of("a row in a row", file.DAMAGED, '<row r="3"/>'),

@@ -98,7 +98,12 @@ def changes(before: dict[int, int], after: dict[int, int]) -> list[str]:
     if before.keys() != after.keys():
         return [f"other processes than before: {sorted(after)} instead of {sorted(before)}"]
     grown = {pid: after[pid] - size for pid, size in before.items()}
-    return [f"process {pid} grew by {size // MIB} MiB" for pid, size in grown.items() if size > MOST_GROWTH]
+    names = ["the server", *(f"worker {number}" for number in range(1, len(grown)))]
+    return [
+        f"{name} grew by {size // MIB} MiB"
+        for name, size in zip(names, grown.values(), strict=True)
+        if size > MOST_GROWTH
+    ]
 
 
 def resident(pid: int) -> int:

@@ -18,7 +18,7 @@ _HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
 _UNDER_WAY = ('id="job"', "is being checked. Load the page again", "Load the page again in a moment")
 _NOT_WORDS = re.compile(r"<svg.*?</svg>|<[^>]+>", re.DOTALL)
 _SENTENCES = (
-    re.compile(r'role="alert"[^>]*>(.*?)</div>', re.DOTALL),
+    re.compile(r'role="alert"(?![^>]* hidden)[^>]*>(.*?)</div>', re.DOTALL),
     re.compile(r"This file was not read. Nothing was changed.</p>(.*?)</div>", re.DOTALL),
 )
 

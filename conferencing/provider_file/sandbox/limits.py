@@ -24,6 +24,7 @@ CSV_RECORD = 64 * KIB
 CHILD_MEMORY = 512 * MIB
 SAMPLE_ROWS = 200  # looked at before it is said which columns mean what
 CHUNK_ROWS, CHUNK_CHARACTERS = 1_000, 256 * KIB
+LONGEST_CELL = 1_026  # of one that leaves the child: the letter of its kind, and one more than is kept
 FRAME = 32 * MIB  # what the parent takes in one piece
 
 

@@ -69,9 +69,9 @@ def chunks(table: Table, wanted: Wanted, *, limits: Limits) -> Iterator[list[Row
     size = total = count = 0
     with closing(table.rows()) as rows:
         for number, cells in _people(rows, wanted, noticed=table.noticed):
-            chunk.append((number, cells))
             count += 1
-            size += sum(map(len, cells))
+            size += (length := sum(map(len, cells)))
+            chunk.append((number, cells if length <= bounds.LONGEST_CELL else _cut(cells)))
             if count > limits.max_rows:
                 raise Refused(TOO_MANY_ROWS, row=number, limit=limits.max_rows)
             if total + size > limits.characters:
@@ -81,6 +81,11 @@ def chunks(table: Table, wanted: Wanted, *, limits: Limits) -> Iterator[list[Row
                 chunk, total, size = [], total + size, 0
     if chunk:
         yield chunk
+
+
+def _cut(cells: Sequence[Cell]) -> list[Cell]:
+    """Thousands of rows with long texts are no more memory than other rows."""
+    return [cell[: bounds.LONGEST_CELL] for cell in cells]
 
 
 def _people(rows: Iterator[tuple[int, TableRow]], wanted: Wanted, *, noticed: Noticed) -> Iterator[Row]:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from conferencing.problems import file
+from conferencing.provider_file.cells import LONGEST_CELL
 from conferencing.provider_file.sandbox.limits import CHUNK_CHARACTERS, Limits
 from conferencing.provider_file.sandbox.session import LENGTH, answer, frame
 from tests.hostile.reading import asked
@@ -40,6 +41,7 @@ def test_long_rows_are_sent_sooner() -> None:
 
     assert [len(message.get("rows", ())) for message in found] == [9, 9, 2, 0, 0]
     assert 9 * 30_000 >= CHUNK_CHARACTERS > 8 * 30_000
+    assert found[0]["rows"][0] == (2, ["t" + "x" * (LONGEST_CELL + 1)])  # enough to tell that it is too long
 
 
 def test_nothing_leaves_but_the_columns_asked_for() -> None:
