@@ -46,7 +46,10 @@ _AREAS = (
     _Area(
         _("organization"),
         path="/organization/",
-        tabs=(_Page(_("general"), "conferencing:organization_general"),),
+        tabs=(
+            _Page(_("general"), "conferencing:organization_general"),
+            _Page(_("administrators"), "organization:administrators"),
+        ),
     ),
     _Area(
         _("dial-in conferencing"),

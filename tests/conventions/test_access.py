@@ -23,6 +23,10 @@ NEEDS = {
         *("import_stand", "import_put_back", "import_row", "import_person"),
     },
     "conferencing.apply_import": {"import_apply"},
+    "users.change_roles": {
+        *("organization:administrator_add", "organization:administrator_roles"),
+        *("organization:administrator_password", "organization:administrator_sign_out"),
+    },
     "conferencing.undo_import": {"import_undo"},
 }
 LOOKING = {"every role", "users.view_user", "strangers"}

@@ -1,0 +1,20 @@
+"""The addresses of the organization's pages that belong to no single area."""
+
+from django.urls import path
+
+from acpportal.organization.administrator_pages import (
+    administrator_add,
+    administrator_password,
+    administrator_roles,
+    administrator_sign_out,
+)
+from acpportal.organization.administrators import administrators
+
+app_name = "organization"
+urlpatterns = [
+    path("organization/administrators/", administrators, name="administrators"),
+    path("organization/administrators/add/", administrator_add, name="administrator_add"),
+    path("organization/administrators/<upn:upn>/", administrator_roles, name="administrator_roles"),
+    path("organization/administrators/<upn:upn>/password/", administrator_password, name="administrator_password"),
+    path("organization/administrators/<upn:upn>/sessions/", administrator_sign_out, name="administrator_sign_out"),
+]
