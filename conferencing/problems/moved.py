@@ -185,3 +185,12 @@ SEALS_MOVED = CATALOGUE.add(
         "The hidden column with the seals was not moved along with its rows, %(count)s in all. Nothing follows from it."
     ),
 )
+LAST_WITHOUT_ID = CATALOGUE.add(
+    Severity.NOTE,
+    "file-last-without-id",
+    title=_("Only the last rows have no conference ID"),
+    sentence=_(
+        "Row %(first)s and what is below it have no conference ID, and everybody above has one. Perhaps a cell was "
+        "deleted and those below moved up: compare the last conference IDs with the provider's list."
+    ),
+)

@@ -69,3 +69,11 @@ CONFERENCE_IDS_COUNTED_UP = CATALOGUE.add(
     evidence=_("The other conference IDs of this file are in no order."),
     between_rows=True,
 )
+CONFERENCE_ID_NEARLY_HELD = CATALOGUE.add(
+    Severity.QUESTION,
+    "conference-id-nearly-held",
+    title=_("Conference IDs are nearly those that people have"),
+    sentence=_("The file says %(found)s, and the person has %(held)s: one digit differs, or two changed places."),
+    evidence=_("Hardly any other new conference ID of this file is so near to the one before."),
+    between_rows=True,
+)

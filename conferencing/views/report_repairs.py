@@ -101,6 +101,10 @@ _USES: Mapping[Kind, Promise] = {
             ngettext_lazy("give %(count)s person the own ID back", "give %(count)s people their IDs back", "rows"),
         ),
         (
+            (outliers.CONFERENCE_ID_NEARLY_HELD,),
+            ngettext_lazy("keep the ID of %(count)s person", "keep the IDs of %(count)s people", "rows"),
+        ),
+        (
             (round_trip.TOLL_FREE_BLANK,),
             ngettext_lazy("keep %(count)s toll-free number", "keep %(count)s toll-free numbers", "rows"),
         ),

@@ -60,6 +60,7 @@ OF_WHOLE_COLUMNS = {
     moved.DISPLAY_NAMES_REWRITTEN,
     moved.SEALS_MOVED,
     moved.SEALS_FOREIGN,
+    moved.LAST_WITHOUT_ID,
     damage.ZEROS_GONE,
     damage.ZEROS_PERHAPS_GONE,
 }

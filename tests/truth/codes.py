@@ -32,6 +32,7 @@ _CODES = {
     "leading zeros lost, number cell": _ZEROS,
     "leading zeros lost throughout the file": f"{_ZEROS} conference-id-unusual",
     "leading zeros lost, text": f"{_ZEROS} {_UNUSUAL}",
+    "slip in the ID that somebody has": "conference-id-nearly-held",
     "zeros gone from all IDs": f"zeros-gone zeros-perhaps-gone conference-id-length {_UNUSUAL}",
     "ID of another pattern than all others": f"{_UNUSUAL} zeros-probably-lost zeros-probably-lost-in-file",
     "longer than 15 digits cut": _LOST,

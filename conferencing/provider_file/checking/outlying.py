@@ -19,6 +19,7 @@ from conferencing.provider_file.checking import counted
 from conferencing.provider_file.checking.beside_people import Everybody
 from conferencing.provider_file.checking.counted import Following, Habit
 from conferencing.provider_file.checking.habits import answer_of
+from conferencing.provider_file.checking.nearly_held import nearly_held
 from conferencing.provider_file.checking.outliers import (
     ENOUGH_IDS,
     IN_SMALL_STEPS,
@@ -43,6 +44,7 @@ def check_outliers(batch: ImportBatch) -> list[tuple[int, Problem]]:
     provider, everybody = answer.provider, Everybody.of(batch)
     found = [
         *short_ids(batch, answer=answer),
+        *nearly_held(batch),
         *_numbers_counted_up(batch, TOLL, known=provider.toll_keys),
         *_numbers_counted_up(batch, TOLL_FREE, known=provider.toll_free_keys),
         *_ids_counted_up(batch),

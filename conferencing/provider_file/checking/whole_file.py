@@ -16,6 +16,7 @@ from conferencing.provider_file.checking.details_moved import check_details
 from conferencing.provider_file.checking.finding import find_otherwise
 from conferencing.provider_file.checking.gone_zeros import without_zeros
 from conferencing.provider_file.checking.missing import add_missing
+from conferencing.provider_file.checking.moved_up import moved_up
 from conferencing.provider_file.checking.names import check_names
 from conferencing.provider_file.checking.nearest import propose_people
 from conferencing.provider_file.checking.outlying import check_outliers
@@ -32,7 +33,7 @@ def check_whole_file(batch: ImportBatch) -> None:
     store(batch, check_details(batch, meant=names.meant))
     store(batch, check_outliers(batch))
     store(batch, without_zeros(batch))
-    add_notes(batch, [*names.notes, *check_repeats(batch)])
+    add_notes(batch, [*names.notes, *moved_up(batch), *check_repeats(batch)])
     propose_people(batch)
 
 

@@ -249,7 +249,7 @@ def test_absent_toll_free_column_keeps_what_is_held_from_this_provider() -> None
     ken, amos, provider = make_person(), make_person("amos@contoso.com"), make_provider()
     give(ken, third_party(provider, toll_free=TOLL_FREE))
     give(amos, third_party(make_provider("PGi"), toll_free=TOLL_FREE))
-    rows = ([person.user_principal_name, TOLL_NUMBER, f"071240{person.pk % 10}"] for person in (ken, amos))
+    rows = ([person.user_principal_name, TOLL_NUMBER, f"079940{person.pk % 10}"] for person in (ken, amos))
 
     batch = checked_import(provider, *rows, fields=(USER_NAME, TOLL, CONFERENCE_ID))
 

@@ -116,3 +116,15 @@ def cut_in_text(case: Case) -> int:
         text = row.right[ID]
         put(case, row, ID, text[:15] + "0" * (len(text) - 15))
     return len(rows)
+
+
+@kind("slip in the ID that somebody has", "cell", held=[True])
+def slip(case: Case) -> int:
+    """A digit mistyped or two exchanged, of people who are to keep their ID."""
+    rows = case.whole_rows(2, that=lambda row: row.right.get("new") != "yes" and len(set(row.right.get(ID, ""))) > 3)
+    for row in rows:
+        text, at = row.right[ID], case.chance.randrange(3, len(row.right[ID]) - 1)
+        exchanged = f"{text[:at]}{text[at + 1]}{text[at]}{text[at + 2 :]}"
+        mistyped = f"{text[:at]}{(int(text[at]) + 4) % 10}{text[at + 1 :]}"
+        put(case, row, ID, mistyped if exchanged == text else exchanged, right=True)
+    return len(rows)
