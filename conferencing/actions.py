@@ -248,13 +248,13 @@ def _already(now: Details, wanted: Details) -> bool:
 
 def _filled_in(wanted: Details, bridge: BridgeFacts, free_ids: Iterator[str]) -> Details:
     """Microsoft with an ID of its own and the bridge's first numbers, where the change does not name them."""
-    if not _needs_an_id(wanted):
+    if wanted.kind is not ProviderKind.MICROSOFT or (wanted.toll_number and wanted.conference_id):
         return wanted
     return Details(
         kind=ProviderKind.MICROSOFT,
         toll_number=wanted.toll_number or bridge.toll_numbers[0],
         toll_free_number=wanted.toll_free_number or "".join(bridge.toll_free_numbers[:1]),
-        conference_id=next(free_ids),
+        conference_id=wanted.conference_id or next(free_ids),
     )
 
 

@@ -20,6 +20,8 @@ from conferencing.problems import Problem
 from conferencing.problems import details as problems
 from conferencing.problems import person as person_problems
 
+# The conference IDs of the Microsoft bridge have 7 digits (domain.md 2.6).
+_MICROSOFT_BRIDGE = ProviderFacts(id=0, name="Microsoft", id_lengths=(7,))
 TOLL, TOLL_FREE, CONFERENCE_ID, PROVIDER = "toll_number", "toll_free_number", "conference_id", "provider"
 
 
@@ -40,7 +42,7 @@ def problems_with_change(
         return []
     if wanted.kind is ProviderKind.MICROSOFT:
         found = list(_problems_of_person(current, wanted, person=person))
-        return found + list(_problems_of_microsoft(person=person, bridge=bridge))
+        return found + list(_problems_of_microsoft(wanted, person=person, bridge=bridge))
     if provider is None:
         raise ValueError("a third party's details need the provider's facts")
     found = problems_with_provider(current, wanted, person=person, provider=provider)
@@ -64,11 +66,13 @@ def _problems_of_person(current: Details | None, wanted: Details, *, person: Per
         yield Problem(person_problems.HAS_MICROSOFT, PROVIDER, {"person": person.name})
 
 
-def _problems_of_microsoft(*, person: PersonFacts, bridge: BridgeFacts) -> Iterator[Problem]:
+def _problems_of_microsoft(wanted: Details, *, person: PersonFacts, bridge: BridgeFacts) -> Iterator[Problem]:
     if not person.has_pstn_plan:
         yield Problem(person_problems.NEEDS_PSTN_LICENSE, PROVIDER, {"person": person.name})
     if not bridge.toll_numbers:
         yield Problem(person_problems.BRIDGE_WITHOUT_TOLL_NUMBER, PROVIDER)
+    if wanted.conference_id:
+        yield from problems_with_conference_id(wanted.conference_id, provider=_MICROSOFT_BRIDGE)
 
 
 def problems_with_details(wanted: Details, *, provider: ProviderFacts) -> list[Problem]:

@@ -1,6 +1,8 @@
 """A person's provider as the cmdlets show it (domain.md 6.1): AcpInfo, a list of at most one here."""
 
+from collections.abc import Mapping
 from typing import Any
+from xml.etree.ElementTree import Element, SubElement, tostring
 
 from conferencing.models import ConferencingAssignment
 
@@ -10,13 +12,13 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def as_row(assignment: ConferencingAssignment) -> dict[str, str]:
-    info = as_object(assignment)["AcpInfo"]
-    shown = dict.fromkeys(COLUMNS, "")
-    for acp in info:
-        shown |= {name: acp[name] for name in ("Name", "TollNumber", "ParticipantPasscode", "Domain")}
-        shown["TollFreeNumbers"] = ",".join(acp["TollFreeNumbers"])
-    return {**shown, "DisplayName": assignment.person.display_name, "Identity": assignment.person.user_principal_name}
+def as_row(shown: Mapping[str, Any]) -> dict[str, str]:
+    """The object as a row: a person has one provider here, so there is one list entry at most."""
+    row = dict.fromkeys(COLUMNS, "")
+    for acp in shown["AcpInfo"]:
+        row |= {name: acp[name] for name in ("Name", "TollNumber", "ParticipantPasscode", "Domain")}
+        row["TollFreeNumbers"] = ",".join(acp["TollFreeNumbers"])
+    return {**row, "DisplayName": shown["DisplayName"], "Identity": shown["Identity"]}
 
 
 def as_object(assignment: ConferencingAssignment) -> dict[str, Any]:
@@ -38,3 +40,24 @@ def _acp_information(assignment: ConferencingAssignment) -> dict[str, Any]:
         "ParticipantPasscode": assignment.conference_id,
         "IsDefault": True,
     }
+
+
+def as_xml(assignment: ConferencingAssignment) -> list[str]:
+    """AcpInfo as the original's property is: a list of XML texts, the elements in the order of the schema."""
+    return [_acp_xml(acp) for acp in as_object(assignment)["AcpInfo"]]
+
+
+def _acp_xml(acp: Mapping[str, Any]) -> str:
+    element = Element("acpInformation", {"default": "true"})
+    texts = [
+        ("tollNumber", acp["TollNumber"].removeprefix("+")),
+        *(("tollFreeNumber", number.removeprefix("+")) for number in acp["TollFreeNumbers"]),
+        ("participantPassCode", acp["ParticipantPasscode"]),
+        ("domain", acp["Domain"]),
+        ("name", acp["Name"]),
+        ("url", acp["Url"]),
+    ]
+    for tag, text in texts:
+        if text or tag != "url":
+            SubElement(element, tag).text = text
+    return tostring(element, encoding="unicode")

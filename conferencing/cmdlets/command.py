@@ -9,19 +9,46 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from conferencing.cmdlets.parameters import Given, Kind, Parameter, ParameterError, read
 from conferencing.management.typed import checked_text
-from conferencing.models import ConferencingAssignment
 from conferencing.problems import Problem
 from users.audit import acting_as
-from users.identity import NotOnePersonError, person_by_identity
 from users.operator import command_actor
 
-IDENTITY = Parameter(name="Identity", required=True, positional=True)
-WHAT_IF, CONFIRM = Parameter(name="WhatIf", kind=Kind.SWITCH), Parameter(name="Confirm", kind=Kind.SWITCH)
+WHAT_IF = Parameter(
+    name="WhatIf", kind=Kind.SWITCH, aliases=("wi",), says=gettext_lazy("Says what would be done, and does nothing.")
+)
+CONFIRM = Parameter(
+    name="Confirm", kind=Kind.SWITCH, aliases=("cf",), says=gettext_lazy("Asks before anything is changed.")
+)
+FORCE = Parameter(name="Force", kind=Kind.SWITCH, says=gettext_lazy("Does not ask. Nothing asks here but -Confirm."))
+PASS_THRU = Parameter(
+    name="PassThru", kind=Kind.SWITCH, says=gettext_lazy("Shows the people who were meant, as they are afterwards.")
+)
+_YES_TO_ALL, _NO_TO_ALL = "a", "l"
 _HELP = {"-?", "-h", "-help", "--help"}
+
+
+class NotDoneError(CommandError):
+    """What was not done and why, a sentence a line; `codes` are those of the problems, for who tells them apart."""
+
+    def __init__(self, sentences: Iterable[str], *, codes: Iterable[str] = ()) -> None:
+        super().__init__("\n".join(sentences))
+        self.codes = tuple(codes)
+
+    @classmethod
+    def of(cls, problems: Iterable[Problem]) -> "NotDoneError":
+        told = list(problems)
+        return cls([" ".join(problem.sentence for problem in told)], codes=[problem.code for problem in told])
+
+    @classmethod
+    def joined(cls, errors: Sequence[CommandError]) -> "NotDoneError":
+        codes = (code for error in errors if isinstance(error, cls) for code in error.codes)
+        return cls(map(str, errors), codes=codes)
 
 
 class Words(CommandParser):
@@ -45,24 +72,29 @@ class Cmdlet(BaseCommand):
     """One command. `run` does it; whatever is wrong is raised as a CommandError with a sentence."""
 
     name: ClassVar[str]
+    says: ClassVar[str | Promise]
     parameters: ClassVar[tuple[Parameter, ...]]
+
+    # What was answered for all who are still to come.
+    _answer = ""
 
     @abstractmethod
     def run(self, given: Given, *, by: str) -> None: ...
 
     def create_parser(self, prog_name: str, subcommand: str, **_kwargs: Any) -> CommandParser:
-        return Words(prog=f"{prog_name} {subcommand}", description=self.help)
+        return Words(prog=f"{prog_name} {subcommand}", description=str(self.says))
 
     def print_help(self, prog_name: str, subcommand: str) -> None:
         called = f"{Path(prog_name).name} {subcommand}"
-        self.stdout.write(f"{self.help}\n\n{' '.join([called, *map(str, self.parameters)])}")
+        self.stdout.write(f"{self.says}\n\n{' '.join([called, *map(str, self.parameters)])}")
 
     def run_from_argv(self, argv: list[str]) -> None:
         """Says what is wrong as PowerShell does: the command's name, a colon, the sentence."""
         try:
             self.execute(**vars(self.create_parser(argv[0], argv[1]).parse_args(argv[2:])))
         except CommandError as error:
-            self.stderr.write(f"{self.name} : {error}")
+            for sentence in str(error).splitlines():
+                self.stderr.write(f"{self.name} : {sentence}")
             raise SystemExit(error.returncode) from error
         except BrokenPipeError:
             # Whoever reads has seen enough (| head); what Python still holds back is to go nowhere.
@@ -96,32 +128,13 @@ class Cmdlet(BaseCommand):
                 _('What if: Performing the operation "%(operation)s" on target "%(target)s".') % operation
             )
             return False
-        if not given.truth("Confirm"):
-            return True
+        if self._answer or not given.truth("Confirm"):
+            return self._answer != _NO_TO_ALL
         self.stdout.write(_('Performing the operation "%(operation)s" on target "%(target)s".') % operation)
         try:
-            answer = input(_('Are you sure? [Y] Yes  [N] No  (default is "Y"): '))
+            answer = input(_('Are you sure? [Y] Yes  [A] Yes to All  [N] No  [L] No to All  (default is "Y"): '))
         except EOFError as error:
             raise CommandError(_("Nobody could be asked, so nothing was changed. Leave -Confirm out.")) from error
-        return answer.strip().casefold() in {"", "y", "yes"}
-
-
-def assignment_of(identity: str) -> ConferencingAssignment:
-    """What the person has whom a user name, SIP address or display name means."""
-    try:
-        person = person_by_identity(identity)
-    except NotOnePersonError as error:
-        not_found = _('Management object not found for identity "%(identity)s".') % {"identity": identity}
-        raise CommandError(f"{not_found} {error}") from error
-    return ConferencingAssignment.objects.select_related("person", "provider").get(pk=person.pk)
-
-
-def identity_or_everybody(given: Given) -> str:
-    """Nothing for everybody; a variable of the shell that is empty does not mean everybody."""
-    if "Identity" in given and not given.text("Identity"):
-        raise CommandError(_("Cannot bind argument to parameter 'Identity' because it is an empty string."))
-    return given.text("Identity")
-
-
-def refusal(problems: Iterable[Problem]) -> CommandError:
-    return CommandError(" ".join(problem.sentence for problem in problems))
+        letter = answer.strip().casefold()[:1]
+        self._answer = letter if letter in {_YES_TO_ALL, _NO_TO_ALL} else ""
+        return letter in {"", "y", _YES_TO_ALL}

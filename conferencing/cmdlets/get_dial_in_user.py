@@ -1,49 +1,54 @@
-"""Get-CsOnlineDialInConferencingUser: shows one person who has Microsoft, or all of them."""
+"""Get-CsOnlineDialInConferencingUser: shows people who have Microsoft."""
 
-from collections.abc import Iterable
-from typing import ClassVar
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from django.core.management.base import CommandError
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from conferencing.cmdlets.command import Cmdlet, assignment_of, identity_or_everybody
-from conferencing.cmdlets.get_user_acp import ANY_IDENTITY, JSON
-from conferencing.cmdlets.listing import json_array, table
+from conferencing.cmdlets.bridge import BRIDGE_PARAMETERS, check_bridge
+from conferencing.cmdlets.looking import JSON, LDAP_FILTER, RESULT_SIZE, PeopleCmdlet
 from conferencing.cmdlets.parameters import Given, Parameter
+from conferencing.cmdlets.people import ANY_IDENTITY
+from conferencing.details import ProviderKind
 from conferencing.models import ConferencingAssignment
+from conferencing.numbers import clean, understand
 
-COLUMNS = ("DisplayName", "Identity", "ServiceNumber", "TollFreeServiceNumber", "ConferenceId")
 
-
-class GetCsOnlineDialInConferencingUser(Cmdlet):
+class GetCsOnlineDialInConferencingUser(PeopleCmdlet):
     name = "Get-CsOnlineDialInConferencingUser"
-    help = "Shows a person who has Microsoft as the dial-in conferencing provider, or all of them."
-    parameters: ClassVar[tuple[Parameter, ...]] = (ANY_IDENTITY, JSON)
+    says = gettext_lazy("Shows people who have Microsoft as the dial-in conferencing provider.")
+    columns = ("DisplayName", "Identity", "ServiceNumber", "TollFreeServiceNumber", "ConferenceId")
+    parameters: ClassVar[tuple[Parameter, ...]] = (
+        ANY_IDENTITY,
+        Parameter(name="ServiceNumber", says=gettext_lazy("Only people with this toll or toll-free number.")),
+        *BRIDGE_PARAMETERS,
+        RESULT_SIZE,
+        JSON,
+        LDAP_FILTER,
+    )
 
-    def run(self, given: Given, *, by: str) -> None:  # noqa: ARG002 - looking changes nothing
-        rows = map(_as_row, _people(identity_or_everybody(given)))
-        if given.truth("Json"):
-            self.show(json_array(rows))
-        else:
-            self.show(table(rows, columns=COLUMNS))
+    def narrow(self, given: Given, people: QuerySet[ConferencingAssignment]) -> QuerySet[ConferencingAssignment]:
+        check_bridge(given)
+        microsoft = people.filter(kind=ProviderKind.MICROSOFT)
+        if not given.text("ServiceNumber"):
+            return microsoft
+        number = understand(clean(given.text("ServiceNumber")))
+        return microsoft.filter(Q(toll_key=number.key) | Q(toll_free_number=number.text))
 
-
-def _people(identity: str) -> Iterable[ConferencingAssignment]:
-    if not identity:
-        microsoft = ConferencingAssignment.objects.microsoft().select_related("person", "provider")
-        return microsoft.order_by("sort_key", "pk").iterator(chunk_size=2000)
-    held = assignment_of(identity)
-    if not held.is_microsoft:
+    def unfit(self, held: ConferencingAssignment) -> CommandError | None:
+        if held.is_microsoft:
+            return None
         told = {"person": held.person.display_name, "provider": held.provider_name}
-        raise CommandError(_("%(person)s has %(provider)s as the provider, not Microsoft. Use Get-CsUserAcp.") % told)
-    return [held]
+        return CommandError(_("%(person)s has %(provider)s as the provider, not Microsoft. Use Get-CsUserAcp.") % told)
 
-
-def _as_row(held: ConferencingAssignment) -> dict[str, str]:
-    return {
-        "DisplayName": held.person.display_name,
-        "Identity": held.person.user_principal_name,
-        "ServiceNumber": held.toll_number,
-        "TollFreeServiceNumber": held.toll_free_number,
-        "ConferenceId": held.conference_id,
-    }
+    def shown(self, held: ConferencingAssignment) -> Mapping[str, Any]:
+        return {
+            "DisplayName": held.person.display_name,
+            "Identity": held.person.user_principal_name,
+            "ServiceNumber": held.toll_number,
+            "TollFreeServiceNumber": held.toll_free_number,
+            "ConferenceId": held.conference_id,
+        }

@@ -1,33 +1,25 @@
-"""Get-CsUserAcp: shows the provider of one person, or of everybody."""
+"""Get-CsUserAcp: shows the provider of one person, of several, or of everybody."""
 
-from collections.abc import Iterable
-from dataclasses import replace
-from typing import ClassVar
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from django.utils.translation import gettext_lazy
 
 from conferencing.cmdlets.acp_info import COLUMNS, as_object, as_row
-from conferencing.cmdlets.command import IDENTITY, Cmdlet, assignment_of, identity_or_everybody
-from conferencing.cmdlets.listing import json_array, table
-from conferencing.cmdlets.parameters import Given, Kind, Parameter
+from conferencing.cmdlets.looking import FILTER, JSON, LDAP_FILTER, RESULT_SIZE, PeopleCmdlet
+from conferencing.cmdlets.parameters import Parameter
+from conferencing.cmdlets.people import ANY_IDENTITY
 from conferencing.models import ConferencingAssignment
 
-JSON = Parameter(name="Json", kind=Kind.SWITCH)
-ANY_IDENTITY = replace(IDENTITY, required=False)
 
-
-class GetCsUserAcp(Cmdlet):
+class GetCsUserAcp(PeopleCmdlet):
     name = "Get-CsUserAcp"
-    help = "Shows the audio conferencing provider of a person, or of everybody."
-    parameters: ClassVar[tuple[Parameter, ...]] = (ANY_IDENTITY, JSON)
+    says = gettext_lazy("Shows the audio conferencing provider of a person, or of everybody.")
+    columns = COLUMNS
+    parameters: ClassVar[tuple[Parameter, ...]] = (ANY_IDENTITY, FILTER, RESULT_SIZE, JSON, LDAP_FILTER)
 
-    def run(self, given: Given, *, by: str) -> None:  # noqa: ARG002 - looking changes nothing
-        identity = identity_or_everybody(given)
-        people = [assignment_of(identity)] if identity else everybody()
-        if given.truth("Json"):
-            self.show(json_array(map(as_object, people)))
-        else:
-            self.show(table(map(as_row, people), columns=COLUMNS))
+    def shown(self, held: ConferencingAssignment) -> Mapping[str, Any]:
+        return as_object(held)
 
-
-def everybody() -> Iterable[ConferencingAssignment]:
-    people = ConferencingAssignment.objects.select_related("person", "provider").order_by("sort_key", "pk")
-    return people.iterator(chunk_size=2000)
+    def row(self, shown: Mapping[str, Any]) -> dict[str, str]:
+        return as_row(shown)

@@ -1,4 +1,4 @@
-"""What the Get- commands print: a table for people, or one JSON array for scripts, a row at a time."""
+"""What the Get- commands print: a table or a list for people, or one JSON array for scripts, a row at a time."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
@@ -23,6 +23,23 @@ def table(rows: Iterable[Mapping[str, str]], *, columns: tuple[str, ...]) -> Ite
         yield line("-" * len(column) for column in columns)
     for row in chain(first, rest):
         yield line(row[column] for column in columns)
+
+
+def in_list(rows: Iterable[Mapping[str, str]]) -> Iterator[str]:
+    """Name : value, a line each, and a blank line between two objects, as Format-List prints them."""
+    for place, row in enumerate(rows):
+        if place:
+            yield ""
+        width = max(map(len, row))
+        for name, text in row.items():
+            yield f"{name.ljust(width)} : {text}".rstrip()
+
+
+def as_text(value: Any) -> str:
+    """A value as PowerShell prints it: True, nothing for nothing, {a, b} for several."""
+    if isinstance(value, list | tuple):
+        return f"{{{', '.join(map(str, value))}}}"
+    return "" if value is None else str(value)
 
 
 def json_array(objects: Iterable[Mapping[str, Any]]) -> Iterator[str]:

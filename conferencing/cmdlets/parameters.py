@@ -5,12 +5,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 # PowerShell takes the dashes of word processors for dashes too, because commands are pasted from documents.
 _NAME = re.compile(r"^(?:--|[-–—―])([A-Za-z?][\w-]*)(?::(.*))?$", re.DOTALL)
-_TRUE, _FALSE = {"$true", "true", "1"}, {"$false", "false", "0"}
+TRUE, FALSE = {"$true", "true", "1"}, {"$false", "false", "0"}
 NULL = "$null"
+UNLIMITED = "unlimited"
+_MOST = 2_147_483_647  # of an Int32
 Value = str | bool | tuple[str, ...]
 
 
@@ -20,22 +23,32 @@ class Kind(StrEnum):
     TEXT = "String"
     LIST = "String[]"
     TRUTH = "Boolean"
+    NUMBER = "Int32"
     SWITCH = "SwitchParameter"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Parameter:
-    """One parameter of a command. One that is `positional` may be given without its name."""
+    """One parameter of a command. One that is `positional` may be given without its name.
+
+    `says` is what it is for. `later` is why it is refused as yet: the original has it, and its effect does not exist
+    here.
+    """
 
     name: str
     kind: Kind = Kind.TEXT
     required: bool = False
     positional: bool = False
+    aliases: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+    says: str | Promise = ""
+    later: str | Promise = ""
 
     def __str__(self) -> str:
         """As the syntax of a command shows it: [-Identity] <String>, [-Domain <String>], [-WhatIf]."""
         name = f"[-{self.name}]" if self.required and self.positional else f"-{self.name}"
-        text = name if self.kind is Kind.SWITCH else f"{name} <{self.kind}>"
+        taken = f"{{{' | '.join(self.choices)}}}" if self.choices else f"<{self.kind}>"
+        text = name if self.kind is Kind.SWITCH else f"{name} {taken}"
         return text if self.required else f"[{text}]"
 
 
@@ -52,6 +65,10 @@ class Given:
     def __contains__(self, name: str) -> bool:
         return name in self._values
 
+    @property
+    def names(self) -> set[str]:
+        return set(self._values)
+
     def text(self, name: str) -> str:
         return str(self._values.get(name, ""))
 
@@ -62,10 +79,17 @@ class Given:
     def truth(self, name: str) -> bool:
         return self._values.get(name, False) is True
 
+    def number(self, name: str) -> int | None:
+        """Nothing where it was left out, and where everything is wanted (Unlimited)."""
+        text = self.text(name)
+        return None if text.casefold() in {"", UNLIMITED} else int(text)
+
 
 def read(words: Sequence[str], *, parameters: Sequence[Parameter]) -> Given:
     values: dict[str, Value] = {}
     for parameter, value in _pairs(list(words), parameters=parameters):
+        if parameter.later:
+            raise ParameterError(_refused_as_yet(parameter))
         if parameter.name in values:
             raise ParameterError(
                 _("Cannot bind parameter because parameter '%(name)s' is specified more than once.")
@@ -79,6 +103,11 @@ def read(words: Sequence[str], *, parameters: Sequence[Parameter]) -> Given:
             % {"names": " ".join(missing)}
         )
     return Given(values)
+
+
+def _refused_as_yet(parameter: Parameter) -> str:
+    told = {"name": parameter.name, "why": parameter.later}
+    return _("-%(name)s cannot be used yet: %(why)s. Nothing was changed. Leave -%(name)s out.") % told
 
 
 def _pairs(words: list[str], *, parameters: Sequence[Parameter]) -> Iterator[tuple[Parameter, Value]]:
@@ -101,7 +130,7 @@ def _meant(name: str, *, parameters: Sequence[Parameter]) -> Parameter:
     """The parameter of this name, or the only one that begins so."""
     wanted = name.casefold()
     for parameter in parameters:
-        if parameter.name.casefold() == wanted:
+        if wanted in {parameter.name.casefold(), *(alias.casefold() for alias in parameter.aliases)}:
             return parameter
     candidates = [parameter for parameter in parameters if parameter.name.casefold().startswith(wanted)]
     if not candidates:
@@ -128,7 +157,31 @@ def _value(parameter: Parameter, attached: str | None, words: list[str]) -> Valu
         while text.rstrip().endswith(",") and words and not _NAME.match(words[0]):
             text += words.pop(0)
         return tuple(part.strip() for part in text.split(",") if part.strip() not in {"", NULL})
-    return "" if text.casefold() == NULL else text
+    text = "" if text.casefold() == NULL else text
+    if parameter.kind is Kind.NUMBER:
+        return _number(parameter, text)
+    return _choice(parameter, text) if parameter.choices else text
+
+
+def _choice(parameter: Parameter, text: str) -> str:
+    for choice in parameter.choices:
+        if choice.casefold() == text.casefold():
+            return choice
+    sentence = _(
+        "Cannot validate argument on parameter '%(name)s'. The argument \"%(value)s\" does not belong to the set"
+        ' "%(choices)s". Supply an argument that is in the set and then try the command again.'
+    )
+    raise ParameterError(sentence % {"name": parameter.name, "value": text, "choices": ",".join(parameter.choices)})
+
+
+def _number(parameter: Parameter, text: str) -> str:
+    if text.casefold() == UNLIMITED or (text.isascii() and text.isdecimal() and int(text) <= _MOST):
+        return text
+    sentence = _(
+        'Cannot bind parameter \'%(name)s\'. Cannot convert value "%(value)s" to type "System.Int32".'
+        " Type a whole number of at least 0."
+    )
+    raise ParameterError(sentence % {"name": parameter.name, "value": text})
 
 
 def _following(parameter: Parameter, words: list[str]) -> str:
@@ -144,7 +197,7 @@ def _following(parameter: Parameter, words: list[str]) -> str:
 
 def _truth(parameter: Parameter, text: str) -> bool:
     folded = text.casefold()
-    if folded not in _TRUE | _FALSE:
+    if folded not in TRUE | FALSE:
         raise ParameterError(
             _(
                 "Cannot convert value '%(value)s' of parameter '%(name)s' to type 'System.Boolean'."
@@ -152,4 +205,4 @@ def _truth(parameter: Parameter, text: str) -> bool:
             )
             % {"value": text, "name": parameter.name}
         )
-    return folded in _TRUE
+    return folded in TRUE

@@ -1,33 +1,35 @@
-"""Remove-CsUserAcp: takes a third-party provider away from one person."""
+"""Remove-CsUserAcp: takes a third-party provider away from one person or several."""
 
 from typing import ClassVar
 
 from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from conferencing.actions import assign_provider
-from conferencing.cmdlets.command import CONFIRM, IDENTITY, WHAT_IF, Cmdlet, assignment_of, refusal
+from conferencing.cmdlets.changing import ChangingCmdlet
+from conferencing.cmdlets.command import CONFIRM, PASS_THRU, WHAT_IF
 from conferencing.cmdlets.parameters import Given, Parameter
-from conferencing.details import NO_DETAILS, Change
+from conferencing.cmdlets.people import IDENTITY
+from conferencing.details import NO_DETAILS, Details
 from conferencing.models import ConferencingAssignment
 from conferencing.numbers import clean, key_of
 from users.keys import fold
 
 
-class RemoveCsUserAcp(Cmdlet):
+class RemoveCsUserAcp(ChangingCmdlet):
     name = "Remove-CsUserAcp"
-    help = "Takes the third-party audio conferencing provider away from a person."
+    says = gettext_lazy("Takes the third-party audio conferencing provider away from a person.")
     parameters: ClassVar[tuple[Parameter, ...]] = (
         IDENTITY,
-        Parameter(name="Name"),
-        Parameter(name="TollNumber"),
-        Parameter(name="ParticipantPasscode"),
+        Parameter(name="Name", says=gettext_lazy("Only where the provider has this name.")),
+        Parameter(name="TollNumber", says=gettext_lazy("Only where the toll number is this one.")),
+        Parameter(name="ParticipantPasscode", says=gettext_lazy("Only where the conference ID is this one.")),
+        PASS_THRU,
         WHAT_IF,
         CONFIRM,
     )
 
-    def run(self, given: Given, *, by: str) -> None:
-        held = assignment_of(given.text("Identity"))
+    def wanted(self, given: Given, held: ConferencingAssignment) -> Details | None:
         told = {"person": held.person.display_name, "provider": held.provider_name, "id": held.conference_id}
         if held.is_microsoft:
             raise CommandError(
@@ -35,15 +37,14 @@ class RemoveCsUserAcp(Cmdlet):
             )
         if held.is_none:
             self.warn(_("%(person)s has no provider. Nothing was changed.") % told)
-        elif not _is_the_one(given, held):
+            return None
+        if not _is_the_one(given, held):
             told["number"] = held.shown_toll_number
             self.warn(
                 _("%(person)s has %(provider)s, %(number)s, %(id)s: that is not the one. Nothing was changed.") % told
             )
-        elif self.should_process(given, target=held.person.user_principal_name):
-            outcome = assign_provider([Change(person_id=held.pk, wanted=NO_DETAILS, expected=held.details)], by=by)
-            if outcome.refused:
-                raise refusal(outcome.refused[0].problems)
+            return None
+        return NO_DETAILS
 
 
 def _is_the_one(given: Given, held: ConferencingAssignment) -> bool:

@@ -1,15 +1,17 @@
 """Set-CsUserAcp: gives one person a third-party provider with its number and passcode."""
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from conferencing.actions import assign_provider
-from conferencing.cmdlets.acp_info import COLUMNS, as_row
-from conferencing.cmdlets.command import CONFIRM, IDENTITY, WHAT_IF, Cmdlet, assignment_of, refusal
-from conferencing.cmdlets.listing import table
+from conferencing.cmdlets.changing import ChangingCmdlet
+from conferencing.cmdlets.command import CONFIRM, PASS_THRU, WHAT_IF, NotDoneError
 from conferencing.cmdlets.parameters import Given, Kind, Parameter
+from conferencing.cmdlets.people import IDENTITY, Meant, one_person
+from conferencing.details import Details
 from conferencing.forms.dial_in import DialInForm
 from conferencing.forms.parts import ExpectedField
 from conferencing.management.named_provider import named_provider
@@ -18,42 +20,49 @@ from conferencing.numbers import clean, key_of
 from users.keys import fold
 
 
-class SetCsUserAcp(Cmdlet):
+class SetCsUserAcp(ChangingCmdlet):
     name = "Set-CsUserAcp"
-    help = "Gives a person a third-party audio conferencing provider."
+    says = gettext_lazy(
+        "Gives a person a third-party audio conferencing provider, in the place of another third party if there is one."
+    )
     parameters: ClassVar[tuple[Parameter, ...]] = (
         IDENTITY,
-        Parameter(name="Name", required=True),
-        Parameter(name="TollNumber", required=True),
-        Parameter(name="ParticipantPasscode", required=True),
-        Parameter(name="Domain"),
-        Parameter(name="TollFreeNumbers", kind=Kind.LIST),
-        Parameter(name="Url"),
-        Parameter(name="IsDefault", kind=Kind.TRUTH),
-        Parameter(name="PassThru", kind=Kind.SWITCH),
+        Parameter(name="Name", required=True, says=gettext_lazy("The name of the provider, in any case.")),
+        Parameter(name="TollNumber", required=True, says=gettext_lazy("The number that callers pay for.")),
+        Parameter(
+            name="ParticipantPasscode", required=True, says=gettext_lazy("The conference ID, with its zeros in front.")
+        ),
+        Parameter(name="Domain", says=gettext_lazy("The provider's domain. It is known: it has to be the same.")),
+        Parameter(
+            name="TollFreeNumbers",
+            kind=Kind.LIST,
+            says=gettext_lazy("The number that callers do not pay for: one. $null takes it away."),
+        ),
+        Parameter(name="Url", says=gettext_lazy("The provider's web page. It is known: it has to be the same.")),
+        Parameter(
+            name="IsDefault",
+            kind=Kind.TRUTH,
+            says=gettext_lazy("Changes nothing: a person has one provider, so it is the default one."),
+        ),
+        PASS_THRU,
         WHAT_IF,
         CONFIRM,
     )
 
-    def run(self, given: Given, *, by: str) -> None:
-        assignment = assignment_of(given.text("Identity"))
+    def meant(self, given: Given) -> Iterable[Meant]:
+        return [one_person(given.text("Identity"))]
+
+    def wanted(self, given: Given, held: ConferencingAssignment) -> Details | None:
         provider = named_provider(given.text("Name"))
         _check_facts(given, provider)
-        form = DialInForm(_form_data(given, assignment, provider), assignment=assignment, asks=False)
+        form = DialInForm(_form_data(given, held, provider), assignment=held, asks=False)
         if not form.is_valid():
-            raise CommandError(" ".join(_sentences(form)))
+            raise NotDoneError([" ".join(_sentences(form))], codes=_codes(form))
         for question in form.questions:
             self.warn(question.sentence)
         if "IsDefault" in given and not given.truth("IsDefault"):
             self.warn(_("A person has one provider here, so it is the default one."))
-        if not self.should_process(given, target=assignment.person.user_principal_name):
-            return
-        outcome = assign_provider([form.change()], by=by)
-        if outcome.refused:
-            raise refusal(outcome.refused[0].problems)
-        if given.truth("PassThru"):
-            now = assignment_of(assignment.person.user_principal_name)
-            self.show(table([as_row(now)], columns=COLUMNS))
+        return form.wanted
 
 
 def _check_facts(given: Given, provider: AudioConferencingProvider) -> None:
@@ -100,3 +109,7 @@ def _sentences(form: DialInForm) -> list[str]:
     if any(error.code == "has-microsoft" for error in form.errors.as_data().get("provider", [])):
         sentences.append(_("Disable-CsOnlineDialInConferencingUser does that."))
     return sentences
+
+
+def _codes(form: DialInForm) -> list[str]:
+    return [str(error.code) for errors in form.errors.as_data().values() for error in errors]

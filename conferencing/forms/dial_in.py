@@ -192,7 +192,7 @@ class DialInForm(forms.Form):
             bridge=self.bridge,
         )
         if self.wanted.kind is ProviderKind.MICROSOFT and self.assignment.is_third_party:
-            yield self._what_will_be_lost()
+            yield what_will_be_lost(self.assignment)
         if self.chosen and (holder := self._holder()):
             taken = {"found": self.wanted.conference_id, "provider": self.chosen.name}
             yield conference_id_taken(holder.person, **taken)
@@ -204,12 +204,13 @@ class DialInForm(forms.Form):
         )
         return same_id.exclude(pk=self.assignment.pk).select_related("person").first()
 
-    def _what_will_be_lost(self) -> Problem:
-        now = self.assignment
-        held = [now.shown_toll_number, now.shown_toll_free_number, now.conference_id]
-        params = {"provider": now.provider_name, "person": now.person.display_name}
-        params["details"] = ", ".join(text for text in held if text)
-        return Problem(person_problems.DETAILS_WILL_BE_LOST, PROVIDER, params)
+
+def what_will_be_lost(now: ConferencingAssignment) -> Problem:
+    """What Microsoft would replace."""
+    held = [now.shown_toll_number, now.shown_toll_free_number, now.conference_id]
+    params = {"provider": now.provider_name, "person": now.person.display_name}
+    params["details"] = ", ".join(text for text in held if text)
+    return Problem(person_problems.DETAILS_WILL_BE_LOST, PROVIDER, params)
 
 
 def _value_of(details: Details) -> str:

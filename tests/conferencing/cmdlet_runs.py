@@ -12,6 +12,9 @@ from users.models import User
 
 SET, GET, REMOVE = "Set-CsUserAcp", "Get-CsUserAcp", "Remove-CsUserAcp"
 DISABLE, GET_MICROSOFT = "Disable-CsOnlineDialInConferencingUser", "Get-CsOnlineDialInConferencingUser"
+ENABLE, SET_MICROSOFT = "Enable-CsOnlineDialInConferencingUser", "Set-CsOnlineDialInConferencingUser"
+GET_SETTINGS = "Get-CsOnlineDialInConferencingTenantSettings"
+SET_SETTINGS = "Set-CsOnlineDialInConferencingTenantSettings"
 GIVEN = ("-Name", "InterCall", "-TollNumber", "14255550142", "-ParticipantPassCode", "0712301")
 
 

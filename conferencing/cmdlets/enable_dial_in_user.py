@@ -1,0 +1,60 @@
+"""Enable-CsOnlineDialInConferencingUser: gives Microsoft to people who are licensed for it."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from django.core.management.base import CommandError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from conferencing.cmdlets.changing import ChangingCmdlet
+from conferencing.cmdlets.command import CONFIRM, FORCE, WHAT_IF
+from conferencing.cmdlets.later import DEFAULT_NUMBERS, MEETINGS, SEND_EMAIL
+from conferencing.cmdlets.parameters import Given, Kind, Parameter
+from conferencing.cmdlets.people import IDENTITY, Meant, one_person
+from conferencing.details import Details, ProviderKind
+from conferencing.forms.dial_in import what_will_be_lost
+from conferencing.models import ConferencingAssignment
+from conferencing.numbers import clean
+
+CONFERENCE_ID = Parameter(
+    name="ConferenceId",
+    aliases=("Passcode",),
+    says=gettext_lazy("The conference ID on the Microsoft bridge: 7 digits that nobody else has there."),
+)
+
+
+class EnableCsOnlineDialInConferencingUser(ChangingCmdlet):
+    name = "Enable-CsOnlineDialInConferencingUser"
+    says = gettext_lazy("Gives a person with a PSTN Conferencing license Microsoft as the provider.")
+    parameters: ClassVar[tuple[Parameter, ...]] = (
+        IDENTITY,
+        Parameter(
+            name="ReplaceProvider",
+            kind=Kind.SWITCH,
+            says=gettext_lazy("Replaces a third-party provider: its numbers and conference ID are lost."),
+        ),
+        CONFERENCE_ID,
+        FORCE,
+        WHAT_IF,
+        CONFIRM,
+        *DEFAULT_NUMBERS,
+        *MEETINGS,
+        *SEND_EMAIL,
+    )
+
+    def meant(self, given: Given) -> Iterable[Meant]:
+        return [one_person(given.text("Identity"))] if given.text("ConferenceId") else super().meant(given)
+
+    def wanted(self, given: Given, held: ConferencingAssignment) -> Details | None:
+        if held.is_microsoft:
+            return None
+        if held.is_third_party and not given.truth("ReplaceProvider"):
+            told = {"person": held.person.display_name, "provider": held.provider_name}
+            raise CommandError(
+                _("%(person)s has %(provider)s as the provider. Add -ReplaceProvider to replace it by Microsoft.")
+                % told
+            )
+        if held.is_third_party:
+            self.warn(what_will_be_lost(held).sentence)
+        return Details(kind=ProviderKind.MICROSOFT, conference_id=clean(given.text("ConferenceId")))

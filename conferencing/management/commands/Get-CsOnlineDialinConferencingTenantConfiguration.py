@@ -1,0 +1,5 @@
+"""manage.py Get-CsOnlineDialinConferencingTenantConfiguration: shows whether Microsoft can provide."""
+
+from conferencing.cmdlets.tenant_settings import GetCsOnlineDialinConferencingTenantConfiguration as Command
+
+__all__ = ["Command"]
