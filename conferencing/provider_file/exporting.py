@@ -24,6 +24,7 @@ EXPORTED = "conferencing.exported"
 # What is done, as its progress names it
 LISTING, WRITING = "listing", "writing"
 _READ = 5_000  # rows at once
+_DETAILS = ("toll_number", "toll_free_number", "conference_id")
 
 
 class ExportRefused(Exception):  # noqa: N818 (a refusal with a sentence, not a fault)
@@ -89,7 +90,7 @@ def write_export(batch: ExportBatch, target: BinaryIO, *, progress: Progress = U
     write_workbook(
         target,
         _lines(batch),
-        filled_in=_lines(batch, filled_in=True),
+        filled_in=_filled_in(batch),
         people=batch.people,
         export_number=batch.pk,
         recipient=recipient_of(batch.provider),
@@ -103,14 +104,21 @@ def _told(progress: Progress) -> Callable[[int], None]:
     return lambda rows: progress.tell(done=rows)
 
 
-def _lines(batch: ExportBatch, *, filled_in: bool = False) -> Iterator[Line]:
-    """In the order of the list; or, for counting, those with a toll number and a conference ID."""
+def _lines(batch: ExportBatch) -> Iterator[Line]:
+    """In the order of the list."""
     rows = ExportRow.objects.filter(batch=batch).order_by("position")
-    if filled_in:
-        rows = rows.exclude(toll_number="").exclude(conference_id="").order_by()
+    values = rows.values_list("user_name", "display_name", *_DETAILS)
     provider = batch.provider.name
-    values = rows.values_list("user_name", "display_name", "toll_number", "toll_free_number", "conference_id")
-    return (Line(name, shown, provider, *details) for name, shown, *details in values.iterator(chunk_size=_READ))
+    return (
+        Line(name, shown, provider, toll, toll_free, conference_id)
+        for name, shown, toll, toll_free, conference_id in values.iterator(chunk_size=_READ)
+    )
+
+
+def _filled_in(batch: ExportBatch) -> Iterator[Line]:
+    """For counting: the details of those with a toll number and a conference ID, whoever they are."""
+    rows = ExportRow.objects.filter(batch=batch).exclude(toll_number="").exclude(conference_id="").order_by()
+    return (Line("", "", "", *details) for details in rows.values_list(*_DETAILS).iterator(chunk_size=_READ))
 
 
 def recipient_of(provider: AudioConferencingProvider) -> Recipient:

@@ -30,12 +30,13 @@ class Check:
         self.last_row = max(rows, 1) + FIRST_ROW - 1
         self._beginnings, self._lengths = recipient.id_beginnings, sorted(recipient.id_lengths)
         self._bounds = self._lengths or (1, MAX_CONFERENCE_ID)
+        self._right_lengths = frozenset(self._lengths or range(1, MAX_CONFERENCE_ID + 1))
         self.words = Words(beginnings=alternatives(self._beginnings))
 
     def said_of(self, line: Line) -> str:
         """What is to be said of a row by itself."""
         *_who, toll, toll_free, conference_id = line
-        if not (toll + toll_free + conference_id).strip(" "):
+        if not conference_id.strip(" ") and not (toll + toll_free).strip(" "):
             return self.words.empty
         header, said = _said_of_numbers(toll, toll_free)
         if not said:
@@ -46,15 +47,16 @@ class Check:
         text = _trimmed(conference_id)
         if not text:
             return Said.EMPTY
-        if text.translate(_NO_DIGITS):
+        if not (text.isascii() and text.isdigit()):
             return Said.LETTERS
-        if len(text) < self._bounds[0]:
-            return Said.TOO_SHORT
-        if len(text) > self._bounds[-1]:
-            return Said.TOO_LONG
-        if self._lengths and len(text) not in self._lengths:
-            return Said.WRONG_LENGTH
+        if len(text) not in self._right_lengths:
+            return self._said_of_length(len(text))
         return Said.WRONG_BEGINNING if self._beginnings and not text.startswith(self._beginnings) else Said.RIGHT
+
+    def _said_of_length(self, length: int) -> Said:
+        if length < self._bounds[0]:
+            return Said.TOO_SHORT
+        return Said.TOO_LONG if length > self._bounds[-1] else Said.WRONG_LENGTH
 
     def formula(self, row: int = FIRST_ROW) -> str:
         """The same, asked in the same order; without the sign of equality."""

@@ -14,6 +14,7 @@ from conferencing.provider_file.writing.lines import HEADERS, Line, Recipient
 from conferencing.provider_file.writing.sheet_xml import (
     first_of_shared,
     formula_cell,
+    plain_cell,
     shared_formula_cell,
     text_cell,
     text_cells,
@@ -73,5 +74,5 @@ class PeopleRows:
         else:
             check = shared_formula_cell(place, result=said, style=style)
         seal = self._sealed(line.username, line.display_name) if self._sealed and sealed else ""
-        of_seal = text_cell(f"{_SEALS}{row}", seal, style=self._sample[_FIELD_COUNT + 1])
+        of_seal = plain_cell(f"{_SEALS}{row}", seal, style=self._sample[_FIELD_COUNT + 1])
         return f'<row r="{row}">{fields}{check}{of_seal}{more}</row>'

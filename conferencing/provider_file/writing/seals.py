@@ -16,11 +16,13 @@ def seal(*, secret: str, export_number: int, username: str, display_name: str) -
 
 def sealing(*, secret: str, export_number: int) -> Callable[[str, str], str]:
     """Makes the seals of one export, of user names and display names."""
-    key, digest = secret.encode(), hmac.digest
+    begun = hmac.new(secret.encode(), digestmod="sha256")  # a copy of it takes half as long as to begin anew
 
     def sealed(username: str, display_name: str) -> str:
         message = f"{export_number}:{len(username)}:{username}:{display_name}"
-        bits = int.from_bytes(digest(key, message.encode(), "sha256")[:_BYTES], "big")
+        mac = begun.copy()
+        mac.update(message.encode())
+        bits = int.from_bytes(mac.digest()[:_BYTES], "big")
         return "".join([_PAIRS[bits >> shift & 1023] for shift in _SHIFTS])
 
     return sealed

@@ -7,8 +7,9 @@ that it finds in the first sheet are samples of looks; the streamed rows stand i
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import islice
-from typing import BinaryIO
+from typing import IO, BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook
@@ -51,12 +52,22 @@ class Template:
                 with package.open(name, "w") as part:
                     part.write(content)
             with package.open(_SHEET, "w") as sheet:
-                sheet.write(self._before)
-                for written, piece in _pieces(rows):
-                    sheet.write(piece)
-                    if progress:
-                        progress(written)
-                sheet.write(self._after)
+                self._write_sheet(sheet, rows, progress=progress)
+
+    def _write_sheet(self, sheet: IO[bytes], rows: Iterable[str], *, progress: Progress | None) -> None:
+        """Rows are packed beside the making of the next ones: zlib lets go of the interpreter meanwhile."""
+        sheet.write(self._before)
+        with ThreadPoolExecutor(max_workers=1) as beside:
+            packing: Future[int] | None = None
+            for written, piece in _pieces(rows):
+                if packing:
+                    packing.result()
+                packing = beside.submit(sheet.write, piece)
+                if progress:
+                    progress(written)
+            if packing:
+                packing.result()
+        sheet.write(self._after)
 
 
 def _pieces(rows: Iterable[str]) -> Iterator[tuple[int, bytes]]:
