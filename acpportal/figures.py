@@ -11,9 +11,7 @@ from django.utils.translation import gettext as _
 from acpportal.web.counts import Count, count_of
 from conferencing.details import ProviderKind
 from conferencing.models import AudioConferencingProvider, ConferencingAssignment
-from licensing.models import License, LicenseAssignment
-
-LONGEST = 99.0  # per cent: an outline needs a little room at its end
+from licensing.seats import LONGEST, Seats, seats_of_all
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,36 +37,6 @@ class Share:
     @property
     def text(self) -> str:
         return number_format(self.number, force_grouping=True)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Seats:
-    """How many seats of a license are taken, of how many that were bought."""
-
-    name: str
-    used: int
-    bought: int
-
-    @property
-    def width(self) -> float:
-        return round(LONGEST * min(1.0, self.used / self.bought), 2) if self.bought else LONGEST
-
-    @property
-    def left(self) -> int:
-        return max(self.bought - self.used, 0)
-
-    @property
-    def nearly_gone(self) -> bool:
-        """A tenth or less is left."""
-        return self.left * 10 <= self.bought
-
-    @property
-    def used_text(self) -> str:
-        return number_format(self.used, force_grouping=True)
-
-    @property
-    def bought_text(self) -> str:
-        return number_format(self.bought, force_grouping=True)
 
 
 @dataclass(frozen=True)
@@ -141,12 +109,7 @@ def ready_to_be_moved() -> Count:
 
 def seats() -> list[Seats]:
     """Of what was bought, and of what people have although nothing was bought."""
-    used = LicenseAssignment.objects.seats_used()
-    products = (
-        Seats(name=product.name, used=used.get(product.pk, 0), bought=product.seats)
-        for product in License.objects.in_order()
-    )
-    return [product for product in products if product.used or product.bought]
+    return [product for product in seats_of_all() if product.used or product.bought]
 
 
 def dial_in_users(choice: str) -> str:

@@ -51,6 +51,7 @@ _AREAS = (
             _Page(_("administrators"), "organization:administrators"),
         ),
     ),
+    _Area(_("licenses"), path="/licenses/", page=_Page(_("licenses"), "licensing:products")),
     _Area(
         _("dial-in conferencing"),
         path="/dial-in-conferencing/",

@@ -68,3 +68,19 @@ CHANGED_MEANWHILE = Kind(
         " They are now: %(licenses)s."
     ),
 )
+FEWER_THAN_USED = Kind(
+    code="seats-fewer-than-used",
+    sentence=ngettext_lazy(
+        "%(used)d person has %(license)s: there cannot be fewer seats than that."
+        " Take the license away first, or enter %(used)d or more.",
+        "%(used)d people have %(license)s: there cannot be fewer seats than that."
+        " Take the license from %(over)d of them first, or enter %(used)d or more.",
+        "used",
+    ),
+)
+SEATS_CHANGED_MEANWHILE = Kind(
+    code="seats-changed-meanwhile",
+    sentence=_(
+        "The seats of %(license)s were changed meanwhile by %(by)s. Nothing was overwritten. There are now %(seats)d."
+    ),
+)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from licensing.problems import ADD_ON_NEEDS_BASE, BASE_UNDER_ADD_ON, SEATS_SHORT, Problem
+from licensing.problems import ADD_ON_NEEDS_BASE, BASE_UNDER_ADD_ON, FEWER_THAN_USED, SEATS_SHORT, Problem
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,6 +82,14 @@ def _short(product: LicenseFacts, *, needed: int, left: int) -> Problem:
         "seats": product.seats,
     }
     return Problem(kind=SEATS_SHORT, license_id=product.id, params=params)
+
+
+def problems_with_number_of_seats(product: LicenseFacts, *, seats: int, used: int) -> list[Problem]:
+    """What is taken stays bought."""
+    if seats >= used:
+        return []
+    params: dict[str, str | int] = {"license": product.name, "used": used, "over": used - seats}
+    return [Problem(kind=FEWER_THAN_USED, license_id=product.id, params=params)]
 
 
 def alternatives(names: Collection[str]) -> str:

@@ -2,7 +2,12 @@
 
 from django.urls import path
 
-from licensing.views import licenses
+from licensing.views.person import licenses
+from licensing.views.products import products, seats
 
 app_name = "licensing"
-urlpatterns = [path("users/<upn:upn>/licenses/", licenses, name="licenses")]
+urlpatterns = [
+    path("licenses/", products, name="products"),
+    path("licenses/<int:license_id>/seats/", seats, name="seats"),
+    path("users/<upn:upn>/licenses/", licenses, name="licenses"),
+]

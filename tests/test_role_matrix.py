@@ -15,6 +15,8 @@ from django.test import Client
 from conferencing.models import AudioConferencingProvider, BridgeNumber, ExportBatch, ExportDraft, ImportBatch
 from conferencing.models.imports import ImportState
 from conferencing.provider_file.exporting import create_export
+from licensing.models import License
+from licensing.products import E3
 from tests.conventions.addresses import Address, addresses
 from tests.factories import make_administrator, make_bridge_number, make_person, make_provider
 from users.models import User
@@ -65,6 +67,7 @@ Example = Callable[[Organization], str | int]
 EXAMPLES: dict[str, Example] = {
     "upn": lambda organization: organization.person.user_principal_name,
     "provider_id": lambda organization: organization.provider.pk,
+    "license_id": lambda _organization: License.objects.get(sku=E3).pk,
     "number_id": lambda organization: organization.number.pk,
     "drafts/number": lambda organization: organization.draft.pk,
     "export/number": lambda organization: organization.export.pk,

@@ -11,13 +11,14 @@ from pytest_django import DjangoAssertNumQueries
 
 from acpportal import attention, figures
 from acpportal.attention import Waiting, waiting
-from acpportal.figures import PeopleByProvider, Seats
+from acpportal.figures import PeopleByProvider
 from acpportal.web.counts import Count
 from conferencing.models import ExportBatch, ImportBatch
 from conferencing.provider_file.exporting import create_export
 from conferencing.provider_file.receiving import receive
 from conferencing.settings_actions import SettingsValues, change_settings
 from licensing.products import E3, E5
+from licensing.seats import Seats
 from tests.factories import (
     give,
     give_licenses,

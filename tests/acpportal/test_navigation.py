@@ -31,6 +31,7 @@ def test_every_area_has_its_entry() -> None:
         ("dashboard", "/"),
         ("users", "/users/"),
         ("organization", "/organization/general/"),
+        ("licenses", "/licenses/"),
         ("dial-in conferencing", "/dial-in-conferencing/microsoft-bridge/"),
     ]
     assert selected(entries) == ["dashboard"]

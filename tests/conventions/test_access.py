@@ -28,6 +28,7 @@ NEEDS = {
         *("organization:administrator_password", "organization:administrator_sign_out"),
     },
     "conferencing.undo_import": {"import_undo"},
+    "licensing.change_licenseassignment": {"licensing:seats"},
 }
 LOOKING = {"every role", "users.view_user", "strangers"}
 OPEN_TO_STRANGERS = {"healthz", "account_login", "account_logout", "account_inactive"}

@@ -1,0 +1,1 @@
+"""The pages of licenses: one person's, and those of the organization."""
