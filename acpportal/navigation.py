@@ -49,6 +49,7 @@ _AREAS = (
         tabs=(
             _Page(_("general"), "conferencing:organization_general"),
             _Page(_("administrators"), "organization:administrators"),
+            _Page(_("audit log"), "organization:audit_log"),
         ),
     ),
     _Area(_("licenses"), path="/licenses/", page=_Page(_("licenses"), "licensing:products")),

@@ -3,6 +3,7 @@
 from django.db.models import QuerySet
 
 from users.directory import LINKED
+from users.identity import person_by_identity
 from users.models import AuditEvent, User
 
 
@@ -18,6 +19,16 @@ def events_of(person: User) -> QuerySet[AuditEvent]:
             break
         keys.append(former)
     return AuditEvent.objects.filter(subject_key__in=keys)
+
+
+def about(text: str) -> QuerySet[AuditEvent]:
+    """Of whoever or whatever is meant: somebody's names, or the key of a subject, such as "provider:7".
+
+    Raises NotOnePersonError.
+    """
+    if ":" in text and "@" not in text:
+        return AuditEvent.objects.filter(subject_key=text)
+    return events_of(person_by_identity(text))
 
 
 def _former_key(key: str) -> str:

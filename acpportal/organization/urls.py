@@ -9,6 +9,7 @@ from acpportal.organization.administrator_pages import (
     administrator_sign_out,
 )
 from acpportal.organization.administrators import administrators
+from acpportal.organization.audit_log import audit_log, audit_log_csv
 
 app_name = "organization"
 urlpatterns = [
@@ -17,4 +18,6 @@ urlpatterns = [
     path("organization/administrators/<upn:upn>/", administrator_roles, name="administrator_roles"),
     path("organization/administrators/<upn:upn>/password/", administrator_password, name="administrator_password"),
     path("organization/administrators/<upn:upn>/sessions/", administrator_sign_out, name="administrator_sign_out"),
+    path("organization/audit-log/", audit_log, name="audit_log"),
+    path("organization/audit-log/audit-log.csv", audit_log_csv, name="audit_log_csv"),
 ]

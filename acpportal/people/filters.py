@@ -13,6 +13,7 @@ from conferencing.details import ProviderKind
 from conferencing.models import AudioConferencingProvider
 from licensing.models import LicenseAssignment
 from users.countries import country_name
+from users.leaps import values_in_use
 from users.models import User
 
 MOST_CHOICES = 500
@@ -27,7 +28,7 @@ class PeopleFilter(FilterForm):
     department = forms.ChoiceField(label=_("Department"), required=False, widget=LongSelect)
 
     def fill_choices(self) -> None:
-        in_use = User.objects.values_in_use("usage_location", "department", most=MOST_CHOICES)
+        in_use = values_in_use(User, "usage_location", "department", most=MOST_CHOICES)
         locations = sorted(((code, country_name(code)) for code in in_use["usage_location"]), key=itemgetter(1))
         departments = [(name, name) for name in in_use["department"]]
         choices = {"provider": _providers(), "location": locations, "department": departments}

@@ -19,11 +19,13 @@ class Order:
     """A way to sort a list: fields that are never NULL and run the same way; the last one tells any two rows apart.
 
     `walked`: an index holds what the list is filtered by and then these fields, so that its rows come in order.
+    `counted`: they are counted along that index too, where a database that expects many hits reads the whole table.
     """
 
     fields: tuple[str, ...]
     label: str | Promise = ""
     walked: bool = False
+    counted: bool = False
 
 
 @dataclass(frozen=True)

@@ -104,7 +104,8 @@ def list_page(
     """The page that the address asks for; what it asks for wrongly is answered with the first page or the default."""
     sort = Sort.asked_for(request.GET.get("sort", ""), orders=orders, default=default)
     size = {str(size): size for size in sizes}.get(request.GET.get("size", ""), sizes[0])
-    total = queryset.order_by()[: COUNTED + 1].count()
+    counted = sort.sorted(queryset) if sort.order.counted else queryset.order_by()
+    total = counted[: COUNTED + 1].count()
     capped, total = total > COUNTED, min(total, COUNTED)
     rows = queryset if capped or sort.order.walked else _few(queryset)
     window = _window(request, rows, sort=sort, size=size, total=None if capped else total)

@@ -21,6 +21,7 @@ from conferencing.forms.parts import ExpectedField
 from conferencing.models import AudioConferencingProvider, ExportBatch, ProviderKindChoice
 from conferencing.models.drafts import people_to_choose_from
 from conferencing.provider_file.answering import NO_EXPORT
+from users.leaps import values_in_use
 from users.models import User
 
 WHY_LENGTH = 500
@@ -50,7 +51,7 @@ class PeopleToChooseFilter(FilterForm):
     department = forms.ChoiceField(label=gettext_lazy("Department"), required=False)
 
     def fill_choices(self) -> None:
-        departments = User.objects.values_in_use("department", most=_MOST_CHOICES)["department"]
+        departments = values_in_use(User, "department", most=_MOST_CHOICES)["department"]
         self.fields["holding"].choices = [("", _("Any")), *_who_has_what()]  # type: ignore[attr-defined]
         self.fields["department"].choices = [("", _("Any")), *((name, name) for name in departments)]  # type: ignore[attr-defined]
 

@@ -23,7 +23,11 @@ class AuditEvent(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["subject_key", "id"], name="audit_subject"),
-            models.Index(fields=["batch", "id"], condition=~models.Q(batch=""), name="audit_batch"),
+            # Of everything. The condition keeps it from being walked for one administrator in the hope of a hit soon.
+            models.Index(fields=["at", "id"], condition=models.Q(id__gt=0), name="audit_at"),
+            models.Index(fields=["actor", "at", "id"], name="audit_actor_at"),
+            models.Index(fields=["action", "at", "id"], name="audit_action_at"),
+            models.Index(fields=["batch", "at", "id"], condition=~models.Q(batch=""), name="audit_batch_at"),
         ]
 
     def __str__(self) -> str:

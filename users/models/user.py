@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Self
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import PermissionsMixin
 from django.core.validators import RegexValidator
-from django.db import connection, models
+from django.db import models
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
@@ -34,33 +34,6 @@ class UserQuerySet(models.QuerySet["User"]):
         for word in fold(text).split():
             found = found.filter(search_text__holds=word)
         return found
-
-    def values_in_use(self, *fields: str, most: int) -> dict[str, list[str]]:
-        """What stands in columns with an index, each value once, without the empty one.
-
-        Leaps from one value to the next along the index: counting through all people takes too long for a drop-down.
-        """
-        statement = " UNION ALL ".join(self._leaps(field) for field in fields)
-        found: dict[str, list[str]] = {field: [] for field in fields}
-        with connection.cursor() as cursor:
-            cursor.execute(statement, [most] * len(fields))
-            for field, value in cursor.fetchall():
-                found[field].append(value)
-        return found
-
-    def _leaps(self, field: str) -> str:
-        column, table = (connection.ops.quote_name(name) for name in (field, self.model._meta.db_table))
-        return f"""
-            SELECT * FROM (
-                WITH RECURSIVE leap(value) AS (
-                    SELECT MIN({column}) FROM {table} WHERE {column} > ''
-                    UNION ALL
-                    SELECT (SELECT MIN({column}) FROM {table} WHERE {column} > leap.value)
-                    FROM leap WHERE leap.value IS NOT NULL
-                )
-                SELECT '{field}', value FROM leap WHERE value IS NOT NULL LIMIT %s
-            ) AS of_{field}
-        """  # noqa: S608 (names of fields)
 
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(upn_key=fold(username or ""))

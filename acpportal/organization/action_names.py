@@ -1,0 +1,53 @@
+"""What each kind of audit event is called where one is chosen from many."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from conferencing import actions, bridge_actions, provider_actions, settings_actions
+from conferencing.provider_file import abandoning, asking_back, comparing, deciding, exporting
+from licensing import actions as licensing_actions
+from users import administrators, directory
+
+_NAMES: dict[str, str | Promise] = {
+    "users.added": _("person added"),
+    "users.changed": _("person changed"),
+    "users.disabled": _("account disabled"),
+    "users.enabled": _("account enabled"),
+    "users.audit_log_taken": _("audit log taken"),
+    directory.LINKED: _("object ID changed"),
+    administrators.GIVEN: _("role given"),
+    administrators.TAKEN: _("role taken"),
+    administrators.PASSWORD_CHANGED: _("password changed"),
+    administrators.PASSWORD_GIVEN: _("one-time password given"),
+    administrators.SESSIONS_ENDED: _("sessions ended"),
+    licensing_actions.CHANGED: _("licenses changed"),
+    licensing_actions.SEATS_CHANGED: _("seats changed"),
+    actions.CHANGED: _("dial-in conferencing changed"),
+    actions.RESET: _("reset to Microsoft by a license"),
+    actions.TURNED_OFF: _("Microsoft turned off with the license"),
+    bridge_actions.NUMBER_ADDED: _("number of the bridge added"),
+    bridge_actions.NUMBER_REMOVED: _("number of the bridge removed"),
+    provider_actions.ADDED: _("provider added"),
+    provider_actions.EDITED: _("provider edited"),
+    provider_actions.RETIRED: _("provider retired"),
+    provider_actions.BROUGHT_BACK: _("provider brought back"),
+    provider_actions.REMOVED: _("provider removed"),
+    settings_actions.CHANGED: _("settings changed"),
+    exporting.EXPORTED: _("people exported"),
+    asking_back.TAKEN: _("questions taken for a provider"),
+    comparing.COMPARED: _("provider's list compared"),
+    abandoning.ABANDONED: _("import given up"),
+    deciding.ACCEPTED: _("question answered"),
+    deciding.REPAIRED: _("proposal taken"),
+    deciding.WITHDRAWN: _("question asked again"),
+    deciding.LEFT_OUT: _("row left out"),
+    deciding.TAKEN_BACK_IN: _("row taken back in"),
+    deciding.EDITED: _("row typed over"),
+    deciding.EDITS_FORGOTTEN: _("row as the file said"),
+    deciding.PERSON_CHOSEN: _("person of a row chosen"),
+}
+
+
+def name_of(action: str) -> str:
+    """An action of another time, or of a newer area, goes by its code: "licensing.people moved"."""
+    return str(_NAMES.get(action) or action.replace("_", " "))
