@@ -1,6 +1,6 @@
 """The forms of the Export Users and Import Users wizards."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -45,24 +45,40 @@ class ExportStartForm(forms.Form):
 
 
 class PeopleToChooseFilter(FilterForm):
-    """Select Users: who has what now, and where people work."""
+    """Select Users: who has what now, where people work, and who was not in a list that went out before."""
 
     holding = forms.ChoiceField(label=gettext_lazy("Provider"), required=False)
     department = forms.ChoiceField(label=gettext_lazy("Department"), required=False)
+    since = forms.ChoiceField(label=gettext_lazy("Added since"), required=False)
+
+    def __init__(self, data: Mapping[str, Any], *, provider: AudioConferencingProvider) -> None:
+        """Offers the lists that went to this provider last."""
+        self._exports = {str(export.pk): export for export in provider.exports.order_by("-pk")[:_MOST_EXPORTS]}
+        super().__init__(data)
 
     def fill_choices(self) -> None:
         departments = values_in_use(User, "department", most=_MOST_CHOICES)["department"]
         self.fields["holding"].choices = [("", _("Any")), *_who_has_what()]  # type: ignore[attr-defined]
         self.fields["department"].choices = [("", _("Any")), *((name, name) for name in departments)]  # type: ignore[attr-defined]
+        listed = [(number, _export_of_provider(export)) for number, export in self._exports.items()]
+        self.fields["since"].choices = [("", _("Any time")), *listed]  # type: ignore[attr-defined]
+        if not listed:
+            del self.fields["since"]
 
     def people(self, *, search: str) -> QuerySet[User]:
         holding, department = self.value("holding"), self.value("department")
-        return people_to_choose_from(search=search, holding=holding, department=department)
+        since = self._exports.get(self.value("since"))
+        return people_to_choose_from(search=search, holding=holding, department=department, since=since)
 
     def orders(self) -> dict[str, Order]:
         """With one provider the names are walked beside the assignments: there the index of the provider holds them."""
         beside_the_provider = ("conferencing__sort_key", "conferencing__person_id")
         return {"name": Order(beside_the_provider if self.value("holding") else ("sort_key", "pk"))}
+
+
+def _export_of_provider(export: ExportBatch) -> str:
+    names = {"number": export.pk, "at": date_format(timezone.localtime(export.at), "j M Y")}
+    return _("Export %(number)s, %(at)s") % names
 
 
 def _who_has_what() -> list[tuple[str, str]]:

@@ -23,9 +23,16 @@ class ExportDraft(models.Model):
         return f"draft {self.pk}"
 
 
-def people_to_choose_from(*, search: str = "", holding: str = "", department: str = "") -> models.QuerySet[User]:
-    """Enabled people found by the search who have `holding`: "none", "microsoft", or the number of a provider."""
+def people_to_choose_from(
+    *, search: str = "", holding: str = "", department: str = "", since: ExportBatch | None = None
+) -> models.QuerySet[User]:
+    """Enabled people found by the search who have `holding`: "none", "microsoft", or the number of a provider.
+
+    With `since` whoever went out with that export is left out.
+    """
     people = User.objects.enabled().search(search)
+    if since:
+        people = since.not_in_it(people)
     if department:
         people = people.filter(department=department)
     if holding.isdecimal():

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from conferencing.models.provider import AudioConferencingProvider
 from conferencing.numbers import shown
 from users.models import User
+from users.models.user import UserQuerySet
 
 
 class ExportBatch(models.Model):
@@ -30,6 +31,10 @@ class ExportBatch(models.Model):
 
     def __str__(self) -> str:
         return f"export {self.pk}"
+
+    def not_in_it(self, people: UserQuerySet) -> UserQuerySet:
+        """Those of the people who did not go out with it."""
+        return people.filter(~models.Exists(self.rows.filter(person=models.OuterRef("pk"))))
 
     @property
     def file_name(self) -> str:

@@ -40,10 +40,19 @@ class TooManyPeople(ExportRefused):
 
 
 def people_for_export(
-    provider: AudioConferencingProvider, *, search: str = "", choice: Choice = "provider"
+    provider: AudioConferencingProvider,
+    *,
+    search: str = "",
+    choice: Choice = "provider",
+    since: ExportBatch | None = None,
 ) -> QuerySet[User]:
-    """Everybody who has this provider; or enabled people without any provider, with one, or all of them."""
+    """Everybody who has this provider; or enabled people without any provider, with one, or all of them.
+
+    With `since` whoever went out with that export is left out.
+    """
     people = User.objects.search(search)
+    if since:
+        people = since.not_in_it(people)
     if choice == "provider":
         return people.filter(conferencing__provider=provider)
     if choice == "without":

@@ -31,8 +31,9 @@ def export_add(request: HttpRequest, number: int) -> HttpResponse:
 @require_POST
 def export_add_all(request: HttpRequest, number: int) -> HttpResponse:
     """Everybody whom the search and the filter of the page find."""
-    found = PeopleToChooseFilter(request.GET).people(search=request.GET.get("q", ""))
-    return _put_in(request, own_draft(number), found)
+    draft = own_draft(number)
+    found = PeopleToChooseFilter(request.GET, provider=draft.provider).people(search=request.GET.get("q", ""))
+    return _put_in(request, draft, found)
 
 
 def _people(request: HttpRequest) -> list[int]:

@@ -45,7 +45,7 @@ def export_select(request: HttpRequest, number: int) -> HttpResponse:
     draft = own_draft(number)
     if draft.export_id:
         return redirect("conferencing:export", number=draft.export_id)
-    search = PeopleToChooseFilter(request.GET)
+    search = PeopleToChooseFilter(request.GET, provider=draft.provider)
     people = search.people(search=request.GET.get("q", ""))
     page = list_page(request, people.select_related("conferencing__provider"), orders=search.orders(), default="name")
     context = {

@@ -65,6 +65,30 @@ def test_format_is_told_by_the_name_unless_it_is_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("people")
+@pytest.mark.parametrize(
+    ("choice", "found"),
+    [([], ["late", "nobody"]), (["--without-provider"], ["nobody"]), (["--with-provider"], ["late"])],
+)
+def test_people_added_since_an_export(choice: list[str], found: list[str], tmp_path: Path) -> None:
+    export(tmp_path / "first.csv", "--provider", "InterCall", "--with-provider")
+    give(make_person("late@contoso.com"), third_party(make_provider("BT")))
+    make_person("gone@contoso.com", account_enabled=False)
+    since = ExportBatch.objects.get().pk
+    export(tmp_path / "more.csv", "--provider", "InterCall", "--added-since", str(since), *choice)
+    assert names(tmp_path / "more.csv") == found
+
+
+@pytest.mark.usefixtures("people")
+@pytest.mark.parametrize("number", ["{}", "0", "99999999", "x"])
+def test_added_since_takes_an_export_of_the_provider(number: str, tmp_path: Path) -> None:
+    export(tmp_path / "first.csv", "--provider", "PGi")
+    asked = number.format(ExportBatch.objects.get().pk)
+    with pytest.raises(CommandError, match=f"^No export {asked} went to InterCall"):
+        export(tmp_path / "more.csv", "--provider", "InterCall", "--added-since", asked)
+    assert ExportBatch.objects.count() == 1
+
+
+@pytest.mark.usefixtures("people")
 @pytest.mark.parametrize("name", ["out.xls", "out", "out.txt"])
 def test_name_that_fits_no_format_is_refused_unless_the_format_is_named(tmp_path: Path, name: str) -> None:
     with pytest.raises(CommandError, match=rf"{name} does not end in \.xlsx or \.csv"):

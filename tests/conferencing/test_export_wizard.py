@@ -71,6 +71,29 @@ def test_select_users_finds_by_name_provider_and_department(pilar: Client, draft
     assert amos in pilar.get(f"{page_of(draft)}?holding=none").context["page"].rows
 
 
+def test_select_users_finds_who_was_added_since_an_export(pilar: Client, draft: ExportDraft) -> None:
+    ken = make_person()
+    put_in(draft, User.objects.filter(pk=ken.pk))
+    since = make_export(draft, format="csv").pk
+    other = begin_draft(make_provider("PGi"), by=BY)
+    put_in(other, User.objects.all())
+    of_another = make_export(other, format="csv").pk
+    amos, draft = make_person("amos.marble@contoso.com"), begin_draft(draft.provider, by=BY)
+
+    found = pilar.get(f"{page_of(draft)}?since={since}&q=contoso.com")
+    assert ken not in found.context["page"].rows
+    assert amos in found.context["page"].rows
+    assert found.context["filter"].applied[0].startswith(f"Added since: Export {since}, ")
+    assert found.context["page"].people_text == "2 people"  # and Pilar herself
+    assert ken in pilar.get(f"{page_of(draft)}?since={of_another}").context["page"].rows
+    pilar.post(f"{page_of(draft, 'add-all/')}?since={since}")
+    assert people_in(draft) == [amos.upn_key, BY]
+
+
+def test_select_users_offers_no_earlier_export_where_there_is_none(pilar: Client, draft: ExportDraft) -> None:
+    assert "Added since" not in pilar.get(page_of(draft)).content.decode()
+
+
 def test_select_users_leaves_disabled_people_out(pilar: Client, draft: ExportDraft) -> None:
     make_person(account_enabled=False)
     assert [person.upn_key for person in pilar.get(page_of(draft)).context["page"].rows] == [BY]
@@ -221,5 +244,5 @@ def test_select_users_asks_few_questions(
     for number in range(30):
         give(make_person(f"person{number:02}@contoso.com"), third_party(draft.provider, f"07{number:05}"))
     put_in(draft, User.objects.all())
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         pilar.get(page_of(draft))

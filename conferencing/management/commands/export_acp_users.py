@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from acpportal.jobs.terminal import terminal_line
+from acpportal.web.asked import number_in
 from conferencing.management.named_provider import named_provider
 from conferencing.management.typed import checked_text
-from conferencing.models import ExportBatch
+from conferencing.models import AudioConferencingProvider, ExportBatch
 from conferencing.provider_file.exporting import Choice, ExportRefused, create_export, people_for_export, write_export
 from users.audit import acting_as
 from users.operator import command_actor
@@ -26,6 +27,7 @@ class Command(BaseCommand):
         parser.add_argument("--provider", required=True, metavar="NAME")
         parser.add_argument("--format", choices=ExportBatch.Format.values, help="without it the name of FILE tells")
         parser.add_argument("--search", default="", metavar="TEXT", help="only people who are found by this text")
+        parser.add_argument("--added-since", metavar="N", help="only enabled people who were not in export N to NAME")
         choice = parser.add_mutually_exclusive_group()
         choice.add_argument("--without-provider", action="store_true", help="enabled people who have no provider")
         choice.add_argument("--with-provider", action="store_true", help="enabled people who have any provider")
@@ -33,7 +35,8 @@ class Command(BaseCommand):
     def handle(self, *, file: Path, provider: str, format: str | None, search: str, **options: Any) -> None:  # noqa: A002
         wanted = named_provider(provider)
         search = checked_text(search, option="--search")
-        people = people_for_export(wanted, search=search, choice=_choice(**options))
+        since = _since(options["added_since"], provider=wanted)
+        people = people_for_export(wanted, search=search, choice=_choice(**options), since=since)
         by, format = command_actor(), format or _format(file)  # noqa: A001 (as above)
         try:
             # A file that cannot be written was not sent to anybody: then nothing is recorded either.
@@ -54,10 +57,26 @@ class Command(BaseCommand):
         self.stdout.write(words % names)
 
 
-def _choice(*, without_provider: bool, with_provider: bool, **_options: Any) -> Choice:
+def _choice(*, without_provider: bool, with_provider: bool, added_since: str | None, **_options: Any) -> Choice:
+    """Whoever was added need not have the provider yet."""
     if without_provider:
         return "without"
-    return "with" if with_provider else "provider"
+    if with_provider:
+        return "with"
+    return "provider" if added_since is None else "all"
+
+
+def _since(option: str | None, *, provider: AudioConferencingProvider) -> ExportBatch | None:
+    """Raises CommandError where no such export went to the provider."""
+    if option is None:
+        return None
+    number = number_in(checked_text(option, option="--added-since")) or 0
+    if found := provider.exports.filter(pk=number).first():
+        return found
+    words = _(
+        "No export %(option)s went to %(provider)s. --added-since takes the number of an export to this provider."
+    )
+    raise CommandError(words % {"option": option, "provider": provider.name})
 
 
 def _format(file: Path) -> str:
