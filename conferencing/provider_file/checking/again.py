@@ -12,8 +12,10 @@ from typing import Any, NamedTuple
 from acpportal.bulk import in_chunks, update_rows
 from conferencing.models import ImportBatch, ImportProblem, ImportRow
 from conferencing.problems import CATALOGUE, Problem
+from conferencing.problems.damage import ZEROS_GONE
 from conferencing.provider_file.cells import BLANK, FIELDS, Reading, RowReader, cell_again
 from conferencing.provider_file.checking.between_rows import store
+from conferencing.provider_file.checking.gone_zeros import PADDED
 from conferencing.provider_file.checking.habits import answer_of
 from conferencing.provider_file.checking.missing import not_returned, settle_missing
 from conferencing.provider_file.checking.nearest import propose_people
@@ -178,15 +180,19 @@ def _replace_problems(batch: ImportBatch, rows: Iterable[ImportRow], checked: Ma
     by_key = {row.pk: row for row in rows}
     gone: list[int] = []
     settled: dict[bool, list[int]] = {True: [], False: []}
+    without_zeros: set[int] = set()  # of whose IDs the whole file told that padding is no answer
     columns = ("pk", "row", "code", "field", "proposal", "repaired")
     for values in ImportProblem.objects.filter(row__in=by_key).values_list(*columns):
         found = _Before(*values)
         overrides = by_key[found.row].overrides
+        if found.code == ZEROS_GONE.code and found.field not in overrides:
+            without_zeros.add(found.row)
         if CATALOGUE[found.code].between_rows:
             settled[_is_put_right(found, overrides)].append(found.pk)
         elif not (found.repaired and _stands(found, overrides)):
             gone.append(found.pk)
-    new = list(_problems(batch, by_key, checked))
+    again = _problems(batch, by_key, checked)
+    new = [(key, problem) for key, problem in again if not (key in without_zeros and problem.code in PADDED)]
     answered = _answered_before(gone, new)
     ImportProblem.objects.filter(pk__in=gone).delete()
     ImportProblem.objects.filter(pk__in=settled[True]).update(accepted=True, repaired=True)

@@ -13,7 +13,7 @@ from conferencing.provider_file.mapping import CONFERENCE_ID
 
 ENOUGH = 20  # IDs
 ENOUGH_DIGITS = 140  # of all IDs together: that none of so many drawn at random is a zero comes once in two millions
-_PADDED = (damage.ZEROS_LOST.code, damage.ZEROS_PROBABLY_LOST.code, outliers.ZEROS_PROBABLY_LOST_IN_FILE.code)
+PADDED = (damage.ZEROS_LOST.code, damage.ZEROS_PROBABLY_LOST.code, outliers.ZEROS_PROBABLY_LOST_IN_FILE.code)
 
 
 def without_zeros(batch: ImportBatch) -> Iterator[tuple[int, Problem]]:
@@ -27,7 +27,7 @@ def without_zeros(batch: ImportBatch) -> Iterator[tuple[int, Problem]]:
     count, of_all = ids.count(), ids.aggregate(all=Sum("digits"), longest=Max("digits"))
     if count < ENOUGH or of_all["all"] < ENOUGH_DIGITS:
         return
-    padded = ImportProblem.objects.filter(batch=batch, field=CONFERENCE_ID, code__in=_PADDED)
+    padded = ImportProblem.objects.filter(batch=batch, field=CONFERENCE_ID, code__in=PADDED)
     rows = list(padded.values_list("row_id", "row__conference_id"))
     told = ImportProblem.objects.filter(row=OuterRef("pk"), field=CONFERENCE_ID)
     shorter = list(_shorter(counted.new_ones(batch, CONFERENCE_ID).filter(~Exists(told)), longest=of_all["longest"]))

@@ -34,6 +34,17 @@ def test_nothing_is_proposed_and_the_row_is_put_right_by_hand() -> None:
     assert outcomes(batch)[FIRST] == "ready"
 
 
+def test_another_field_of_the_row_brings_no_padded_zero_back() -> None:
+    batch = check([WITHOUT[0][1:], *WITHOUT[1:]])
+    row = row_of(batch, FIRST).pk
+
+    edit_row(batch, by=BY, row=row, values={"toll_number": "+1 425-555-0142"})
+    assert codes(batch) == ["zeros-gone"]
+    assert outcomes(batch)[FIRST] != "ready"
+    edit_row(batch, by=BY, row=row, values={"conference_id": f"{WITHOUT[0][1:]}0"})
+    assert outcomes(batch)[FIRST] == "ready"
+
+
 def test_shorter_ids_that_the_rule_allows_are_asked_about() -> None:
     batch = check([WITHOUT[0][1:], *WITHOUT[1:]], lengths="6,7")
 
