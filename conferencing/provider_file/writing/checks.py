@@ -32,16 +32,26 @@ class Check:
         self._bounds = self._lengths or (1, MAX_CONFERENCE_ID)
         self._right_lengths = frozenset(self._lengths or range(1, MAX_CONFERENCE_ID + 1))
         self.words = Words(beginnings=alternatives(self._beginnings))
+        self._is_plainly_right = self._plainly_right().fullmatch
 
     def said_of(self, line: Line) -> str:
         """What is to be said of a row by itself."""
         *_who, toll, toll_free, conference_id = line
+        if self._is_plainly_right(f"{toll}|{toll_free}|{conference_id}"):
+            return self.words.ok
         if not conference_id.strip(" ") and not (toll + toll_free).strip(" "):
             return self.words.empty
         header, said = _said_of_numbers(toll, toll_free)
         if not said:
             header, said = ID, self._said_of_id(conference_id)
         return self.words.of_cell[header, said] if said else self.words.ok
+
+    def _plainly_right(self) -> re.Pattern[str]:
+        """What most rows look like that have details: nothing but digits, and right. One look instead of many."""
+        number = rf"\+?[0-9]{{{MIN_DIGITS},{MAX_DIGITS}}}"
+        beginnings = "|".join(map(re.escape, self._beginnings))
+        ids = "|".join(f"[0-9]{{{length}}}" for length in self._lengths) or f"[0-9]{{1,{MAX_CONFERENCE_ID}}}"
+        return re.compile(rf"{number}\|(?:{number})?\|(?={beginnings})(?:{ids})")
 
     def _said_of_id(self, conference_id: str) -> Said:
         text = _trimmed(conference_id)
