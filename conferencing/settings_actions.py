@@ -12,7 +12,7 @@ from users import audit
 from users.models import AuditEvent
 
 CHANGED = "conferencing.settings_changed"
-_SUBJECT_KEY = "settings:1"
+SUBJECT_KEY = "settings:1"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +50,7 @@ def change_settings(
     settings.save()
     entry = audit.Entry(
         action=CHANGED,
-        subject_key=_SUBJECT_KEY,
+        subject_key=SUBJECT_KEY,
         subject=values.organization_name,
         before=now,
         after=values.as_json(),
@@ -60,7 +60,7 @@ def change_settings(
 
 
 def last_change() -> AuditEvent | None:
-    return AuditEvent.objects.filter(subject_key=_SUBJECT_KEY, action=CHANGED).order_by("pk").last()
+    return AuditEvent.objects.filter(subject_key=SUBJECT_KEY, action=CHANGED).order_by("pk").last()
 
 
 def _changed_meanwhile() -> Problem:

@@ -18,7 +18,12 @@ from conferencing.settings_actions import SettingsValues, values_of
 class OrganizationForm(forms.Form):
     """What Set-CsOnlineDialInConferencingTenantSettings sets, as far as it has an effect here."""
 
-    organization_name = forms.CharField(label=gettext_lazy("Organization name"), max_length=100, required=False)
+    organization_name = forms.CharField(
+        label=gettext_lazy("Organization name"),
+        max_length=100,
+        required=False,
+        help_text=gettext_lazy("Stands on the dashboard, so that everybody sees whose portal this is."),
+    )
     automatically_replace_acp_provider = forms.BooleanField(
         label=gettext_lazy("Replace third-party providers automatically"),
         required=False,

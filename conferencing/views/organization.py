@@ -2,18 +2,21 @@
 
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from acpportal.web.access import LOOK, requires
 from acpportal.web.counts import count_of
 from conferencing.forms.organization import OrganizationForm
 from conferencing.models import ConferencingAssignment, TenantSettings
-from conferencing.settings_actions import SettingsValues, change_settings, last_change, values_of
+from conferencing.settings_actions import SUBJECT_KEY, SettingsValues, change_settings, last_change, values_of
+from conferencing.views.organization_facts import facts
 from users.audit import current_actor
 
 MAY_CHANGE = "conferencing.change_tenantsettings"
@@ -70,5 +73,13 @@ def _page(
     **more: Any,
 ) -> HttpResponse:
     ready = count_of(ConferencingAssignment.objects.ready_to_be_moved())
-    context = {"values": _in_words(values_of(settings)), "form": form, "ready": ready, **more}
+    context = {
+        "values": _in_words(values_of(settings)),
+        "form": form,
+        "ready": ready,
+        "facts": facts(),
+        "saved": last_change(),
+        "history": f"{reverse('organization:audit_log')}?{urlencode({'about': SUBJECT_KEY})}",
+        **more,
+    }
     return render(request, "conferencing/organization_general.html", context, status=status)

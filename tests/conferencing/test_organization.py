@@ -5,10 +5,12 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from conferencing.models import TenantSettings
 from conferencing.settings_actions import SettingsValues, change_settings
+from conferencing.views.organization_facts import facts
 from licensing.products import E5
 from tests.factories import (
     give,
@@ -19,6 +21,7 @@ from tests.factories import (
     make_provider,
     third_party,
 )
+from tests.users.syncing import sync
 
 pytestmark = pytest.mark.django_db
 WITHOUT_REPLACING = SettingsValues(organization_name="Contoso", automatically_replace_acp_provider=False)
@@ -102,5 +105,42 @@ def test_whoever_only_looks_cannot_save() -> None:
 
 
 def test_page_takes_few_queries(client: Client, django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(15):
         client.get(address())
+
+
+def test_what_the_portal_knows_is_shown_with_the_lists_it_comes_from(client: Client) -> None:
+    assert facts_of(client)["Last change from the directory"] == "not yet"
+    give(make_person(), third_party(make_provider()))
+    make_person("gone@contoso.com")
+    sync("gone@contoso.com,Gone,false", header="UserPrincipalName,DisplayName,AccountEnabled")
+    shown = facts_of(client)
+    today = f"{timezone.now():%-d %B %Y}"
+    assert shown == {
+        "Skype for Business users": "3",
+        "Users enabled for dial-in conferencing": "1",
+        "Administrators": "1",
+        "In this portal since": today,
+        "Last change from the directory": today,
+    }
+    page = client.get(address()).content.decode()
+    assert 'href="/organization/administrators/"' in page
+    assert "?filter=on" in page
+
+
+def test_facts_of_an_empty_portal_say_so() -> None:
+    assert [fact.value for fact in facts()] == ["0", "0", "0", "not yet", "not yet"]
+
+
+def test_the_last_change_leads_to_all_of_them(client: Client) -> None:
+    assert "Last saved by" not in client.get(address()).content.decode()
+    change_settings(WITHOUT_REPLACING, by="amos@contoso.com")
+    page = client.get(address()).content.decode()
+    assert "Last saved by amos@contoso.com on" in page
+    log = "/organization/audit-log/?about=settings%3A1"
+    assert f'href="{log}"' in page
+    assert [row.event.actor for row in client.get(log).context["rows"]] == ["amos@contoso.com"]
+
+
+def facts_of(client: Client) -> dict[str, str]:
+    return {fact.label: fact.value for fact in client.get(address()).context["facts"]}
