@@ -7,7 +7,7 @@ that it finds in the first sheet are samples of looks; the streamed rows stand i
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from typing import IO, BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -56,17 +56,14 @@ class Template:
 
     def _write_sheet(self, sheet: IO[bytes], rows: Iterable[str], *, progress: Progress | None) -> None:
         """Rows are packed beside the making of the next ones: zlib lets go of the interpreter meanwhile."""
-        sheet.write(self._before)
         with ThreadPoolExecutor(max_workers=1) as beside:
-            packing: Future[int] | None = None
+            packing = beside.submit(sheet.write, self._before)
             for written, piece in _pieces(rows):
-                if packing:
-                    packing.result()
+                packing.result()
                 packing = beside.submit(sheet.write, piece)
                 if progress:
                     progress(written)
-            if packing:
-                packing.result()
+            packing.result()
         sheet.write(self._after)
 
 
