@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from conferencing.views.automation import automation
 from conferencing.views.dial_in import dial_in
 from conferencing.views.dial_in_users import dial_in_users
 from conferencing.views.microsoft_bridge import bridge_number_add, bridge_number_remove, microsoft_bridge
@@ -19,6 +20,7 @@ app_name = "conferencing"
 _BRIDGE = "dial-in-conferencing/microsoft-bridge/"
 _PROVIDERS = "dial-in-conferencing/third-party-provider/"
 urlpatterns = [
+    path("tools/automation/", automation, name="automation"),
     path("organization/general/", organization_general, name="organization_general"),
     path("users/<upn:upn>/dial-in-conferencing/", dial_in, name="dial_in"),
     path(_BRIDGE, microsoft_bridge, name="microsoft_bridge"),

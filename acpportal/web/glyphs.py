@@ -33,6 +33,7 @@ DRAWN = {
 # What the portal calls its things, in the words of heroicons.
 ALIASES = {
     "back": "arrow-left",
+    "copy": "document-duplicate",
     "export": "arrow-right-start-on-rectangle",
     "filter": "funnel",
     "import": "arrow-right-end-on-rectangle",

@@ -24,6 +24,7 @@ from conferencing.problems import Problem, Severity
 from conferencing.problems import person as person_problems
 from conferencing.rules import CONFERENCE_ID, PROVIDER, TOLL, TOLL_FREE, problems_with_change
 
+FORM_ID = "dial-in-form"
 LONGEST = 50
 TOO_LONG = gettext_lazy("This has %(show_value)d characters. No number and no ID has more than %(limit_value)d.")
 
@@ -74,6 +75,7 @@ class DialInForm(forms.Form):
         for name in (TOLL, CONFERENCE_ID):
             self.fields[name].mark_required = True  # type: ignore[attr-defined]
         self.helper = FormHelper()
+        self.helper.form_id = FORM_ID
         self.helper.layout = Layout(
             Part("conferencing/_questions.html"),
             "expected",

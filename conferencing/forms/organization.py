@@ -14,6 +14,8 @@ from conferencing.forms.parts import ExpectedField
 from conferencing.models import TenantSettings
 from conferencing.settings_actions import SettingsValues, values_of
 
+FORM_ID = "organization-form"
+
 
 class OrganizationForm(forms.Form):
     """What Set-CsOnlineDialInConferencingTenantSettings sets, as far as it has an effect here."""
@@ -36,9 +38,11 @@ class OrganizationForm(forms.Form):
     expected = ExpectedField()
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, settings: TenantSettings, cancel: str = "") -> None:
-        now = values_of(settings).as_json()
+        self.current = values_of(settings)
+        now = self.current.as_json()
         super().__init__(data, initial={**now, "expected": now})
         self.helper = FormHelper()
+        self.helper.form_id = FORM_ID
         self.helper.layout = Layout(*self.fields, Buttons(_("save"), cancel=cancel))
 
     def values(self) -> SettingsValues:

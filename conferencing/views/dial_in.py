@@ -12,10 +12,12 @@ from django.utils.translation import gettext as _
 
 from acpportal.web.access import LOOK, requires
 from conferencing.actions import assign_provider, changed_meanwhile
-from conferencing.forms.dial_in import DialInForm
+from conferencing.cmdlets.shown import CommandLine, dial_in_line
+from conferencing.forms.dial_in import FORM_ID, DialInForm
 from conferencing.forms.parts import ExpectedField, put_at_fields
 from conferencing.models import ConferencingAssignment
 from conferencing.problems.person import CHANGED_MEANWHILE
+from conferencing.views.powershell import is_asked, shown_lines
 from users.audit import current_actor
 from users.models import AuditEvent, User
 from users.person_pages import person_page
@@ -39,6 +41,8 @@ def save_dial_in(request: HttpRequest, person: User) -> HttpResponse:
     assignment = _assignment_of(person)
     form = DialInForm(request.POST, assignment=assignment, cancel=request.path)
     valid = form.is_valid()
+    if is_asked(request):
+        return shown_lines(request, _line(form), form_id=FORM_ID) or _page(request, assignment, form=form)
     if form.is_stale:
         return _overtaken(request, form)
     if valid:
@@ -70,9 +74,20 @@ def _page(
         "assignment": assignment,
         "form": form,
         "last_change": _last_change(assignment.person),
+        "line": _line(form) if form else None,
+        "form_id": FORM_ID,
+        "asked": is_asked(request),
         **more,
     }
     return render(request, "conferencing/dial_in.html", context, status=status)
+
+
+def _line(form: DialInForm) -> CommandLine:
+    """For what the form says; as long as it says nothing about the provider, for what there is."""
+    now = form.assignment
+    if form.is_bound and "provider" not in form.errors:
+        return dial_in_line(now, form.wanted, provider=form.chosen)
+    return dial_in_line(now, now.details, provider=now.provider)
 
 
 def _last_change(person: User) -> AuditEvent | None:

@@ -13,10 +13,12 @@ from django.utils.translation import gettext as _
 
 from acpportal.web.access import LOOK, requires
 from acpportal.web.counts import count_of
-from conferencing.forms.organization import OrganizationForm
+from conferencing.cmdlets.shown import CommandLine, settings_line
+from conferencing.forms.organization import FORM_ID, OrganizationForm
 from conferencing.models import ConferencingAssignment, TenantSettings
 from conferencing.settings_actions import SUBJECT_KEY, SettingsValues, change_settings, last_change, values_of
 from conferencing.views.organization_facts import facts
+from conferencing.views.powershell import is_asked, shown_lines
 from users.audit import current_actor
 
 MAY_CHANGE = "conferencing.change_tenantsettings"
@@ -35,7 +37,10 @@ def organization_general(request: HttpRequest) -> HttpResponseBase:
 @requires(MAY_CHANGE)
 def save_organization_general(request: HttpRequest) -> HttpResponse:
     form = OrganizationForm(request.POST, settings=TenantSettings.current(), cancel=request.path)
-    if not form.is_valid():
+    valid = form.is_valid()
+    if is_asked(request):
+        return shown_lines(request, _line(form), form_id=FORM_ID) or _page(request, TenantSettings.current(), form=form)
+    if not valid:
         return _page(request, TenantSettings.current(), form=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     if problems := change_settings(form.values(), by=current_actor(), expected=form.cleaned_data["expected"]):
         return _overtaken(request, form, sentence=problems[0].sentence)
@@ -56,6 +61,10 @@ def _overtaken(request: HttpRequest, form: OrganizationForm, *, sentence: str) -
     return _page(request, now, form=form, status=HTTPStatus.CONFLICT, **more)
 
 
+def _line(form: OrganizationForm) -> CommandLine:
+    return settings_line(form.values() if form.is_bound and form.is_valid() else form.current)
+
+
 def _in_words(values: SettingsValues) -> dict[str, str]:
     replaces = _("yes") if values.automatically_replace_acp_provider else _("no")
     return {
@@ -73,6 +82,7 @@ def _page(
     **more: Any,
 ) -> HttpResponse:
     ready = count_of(ConferencingAssignment.objects.ready_to_be_moved())
+    shown = {"line": _line(form) if form else None, "form_id": FORM_ID, "asked": is_asked(request)}
     context = {
         "values": _in_words(values_of(settings)),
         "form": form,
@@ -80,6 +90,7 @@ def _page(
         "facts": facts(),
         "saved": last_change(),
         "history": f"{reverse('organization:audit_log')}?{urlencode({'about': SUBJECT_KEY})}",
+        **shown,
         **more,
     }
     return render(request, "conferencing/organization_general.html", context, status=status)

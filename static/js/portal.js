@@ -94,6 +94,18 @@
     }
   };
 
+  /* Commands are copied where the browser allows it; without a script they are marked by hand. */
+  const showCopying = (root = document) => all("[data-copy]", root).forEach((button) => {
+    button.hidden = !navigator.clipboard;
+  });
+  const copy = async (event) => {
+    const button = event.target.closest("[data-copy]");
+    if (!button) return;
+    const word = button.querySelector("[data-copied]");
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
+    word.textContent = word.dataset.copied;
+  };
+
   /* A row of a list leads where its name leads; whoever marks text or hits another control meant that. */
   const openRow = (event) => {
     const link = event.target.closest(".list tbody tr")?.querySelector("a.plain-link");
@@ -120,10 +132,13 @@
   document.addEventListener("submit", sendOnce);
   document.addEventListener("change", tick);
   document.addEventListener("click", press);
+  document.addEventListener("click", copy);
   document.addEventListener("click", openRow);
+  document.addEventListener("htmx:load", (event) => showCopying(event.target));
   document.addEventListener("keydown", key);
   window.addEventListener("pageshow", allowAgain);
 
+  showCopying();
   all("[data-check-all]").forEach(showTicked);
   all("[data-drop]").forEach(watchDrop);
   all("[data-enables]").forEach((chooser) => {

@@ -4,7 +4,9 @@ import re
 
 import pytest
 
+from conferencing.cmdlets.catalogue import markdown
 from tests.conventions.source import ROOT
+from tests.tools.automation_page import PAGE
 
 COMMANDS = sorted(path.stem for path in ROOT.glob("[a-z]*/**/management/commands/*.py") if path.stem != "__init__")
 TARGETS = re.findall(r"^(\w+):.*##", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
@@ -17,3 +19,7 @@ SETTINGS = sorted(set(re.findall(r'"(ACP_\w+|DATABASE_URL)"', (ROOT / "acpportal
 )
 def test_readme_names_it(words: str) -> None:
     assert words in (ROOT / "README.md").read_text("utf-8")
+
+
+def test_automation_page_is_what_the_commands_say() -> None:
+    assert PAGE.read_text("utf-8") == markdown(), "write it anew: python -m tests.tools.automation_page"
