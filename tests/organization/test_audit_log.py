@@ -11,11 +11,9 @@ from urllib.parse import urlencode
 import pytest
 from django.test import Client
 
-from acpportal.organization.action_names import name_of
 from acpportal.organization.audit_values import values_of
 from tests.factories import give, make_administrator, make_person, make_provider, third_party
 from users import audit
-from users.history import _tellings
 from users.models import AuditEvent, User
 
 pytestmark = pytest.mark.django_db
@@ -192,7 +190,3 @@ def test_no_address_changes_the_log(client: Client, pilar: User) -> None:
         assert getattr(client, method)(f"{LOG}?event={event.pk}").status_code == 405
     client.post(LOG, {"action": "delete", "event": str(event.pk), "actor": "forged"})
     assert AuditEvent.objects.get(pk=event.pk).actor == "ina@contoso.com"
-
-
-def test_every_action_that_is_told_has_a_name() -> None:
-    assert not [action for action in _tellings if name_of(action) == action.replace("_", " ")]
