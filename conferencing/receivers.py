@@ -9,10 +9,11 @@ from django.utils.translation import ngettext
 from acpportal.bulk import in_chunks
 from conferencing.actions import Outcome, reset_to_microsoft, turn_off_microsoft
 from conferencing.details import ProviderKind
+from conferencing.license_effects import effects_in_words
 from conferencing.models import ConferencingAssignment, TenantSettings
 from conferencing.people_actions import add_rows, follow_names, follow_pstn_plan
 from licensing.models import PSTN_CONFERENCING
-from licensing.signals import PlansChange, plans_changed
+from licensing.signals import PlansChange, plans_changed, plans_would_change
 from users.signals import people_added, people_changed
 
 
@@ -27,7 +28,7 @@ def follow_changed_names(*, person_ids: Sequence[int], **_kwargs: Any) -> None:
 
 
 @receiver(plans_changed)
-def follow_licenses(*, changes: Sequence[PlansChange], by: str, cause: str, **_kwargs: Any) -> str:
+def follow_licenses(*, changes: Sequence[PlansChange], by: str, cause: str, batch: str = "", **_kwargs: Any) -> str:
     """PSTN Conferencing gained: Microsoft. Lost: Microsoft users are turned off, third parties stay.
 
     Answers in sentences, for whoever changed the licenses.
@@ -39,9 +40,17 @@ def follow_licenses(*, changes: Sequence[PlansChange], by: str, cause: str, **_k
     resettable = [ProviderKind.NONE]
     if TenantSettings.current().automatically_replace_acp_provider:
         resettable.append(ProviderKind.THIRD_PARTY)
-    reset = reset_to_microsoft(_with(resettable, gained), by=by, cause=cause)
-    turned_off = turn_off_microsoft(_with([ProviderKind.MICROSOFT], lost), by=by, cause=cause)
+    reset = reset_to_microsoft(_with(resettable, gained), by=by, cause=cause, batch=batch)
+    turned_off = turn_off_microsoft(_with([ProviderKind.MICROSOFT], lost), by=by, cause=cause, batch=batch)
     return " ".join(_answers(reset, turned_off))
+
+
+@receiver(plans_would_change)
+def say_what_licenses_would_do(*, changes: Sequence[PlansChange], **_kwargs: Any) -> str:
+    """What would be lost, before it is."""
+    gained = [change.person_id for change in changes if change.gained(PSTN_CONFERENCING)]
+    lost = [change.person_id for change in changes if change.lost(PSTN_CONFERENCING)]
+    return effects_in_words(gained=gained, lost=lost)
 
 
 def _answers(reset: Outcome, turned_off: Outcome) -> Iterator[str]:

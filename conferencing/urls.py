@@ -5,6 +5,15 @@ from django.urls import include, path
 from conferencing.views.automation import automation
 from conferencing.views.dial_in import dial_in
 from conferencing.views.dial_in_users import dial_in_users
+from conferencing.views.license_change import (
+    license_change,
+    license_change_apply,
+    license_change_begin,
+    license_change_choose,
+    license_change_leave_out,
+    license_change_take_in,
+)
+from conferencing.views.license_rescue import license_put_back
 from conferencing.views.microsoft_bridge import bridge_number_add, bridge_number_remove, microsoft_bridge
 from conferencing.views.organization import organization_general
 from conferencing.views.providers import (
@@ -18,10 +27,18 @@ from conferencing.views.providers import (
 
 app_name = "conferencing"
 _BRIDGE = "dial-in-conferencing/microsoft-bridge/"
+_LICENSES = "licenses/changes/"
 _PROVIDERS = "dial-in-conferencing/third-party-provider/"
 urlpatterns = [
     path("tools/automation/", automation, name="automation"),
     path("organization/general/", organization_general, name="organization_general"),
+    path(f"{_LICENSES}begin/", license_change_begin, name="license_change_begin"),
+    path(f"{_LICENSES}<int:number>/", license_change, name="license_change"),
+    path(f"{_LICENSES}<int:number>/choose/", license_change_choose, name="license_change_choose"),
+    path(f"{_LICENSES}<int:number>/leave-out/", license_change_leave_out, name="license_change_leave_out"),
+    path(f"{_LICENSES}<int:number>/take-in/", license_change_take_in, name="license_change_take_in"),
+    path(f"{_LICENSES}<int:number>/apply/", license_change_apply, name="license_change_apply"),
+    path(f"{_LICENSES}<int:number>/put-back/", license_put_back, name="license_put_back"),
     path("users/<upn:upn>/dial-in-conferencing/", dial_in, name="dial_in"),
     path(_BRIDGE, microsoft_bridge, name="microsoft_bridge"),
     path(f"{_BRIDGE}add/", bridge_number_add, name="bridge_number_add"),

@@ -67,11 +67,12 @@ def change_licenses(
     by: str,
     why: str = "",
     batch: str = "",
-    expected: Collection[int] | None = None,
+    expected: Collection[int] | Mapping[int, Collection[int]] | None = None,
 ) -> Outcome:
     """Gives these people the licenses of `add` and takes away those of `remove`, in one change.
 
-    Whoever the rules refuse, or no longer has exactly the `expected` licenses (ids), is left alone. Where seats run
+    Whoever the rules refuse, or no longer has exactly the `expected` licenses (ids; each person's own, by the person's
+    id, or the same for all), is left alone. Where seats run
     out nobody is changed at all. Conferencing follows within the same transaction.
     """
     catalogue = become_the_only_writer()
@@ -79,7 +80,8 @@ def change_licenses(
     outcome, accepted = Outcome(), list[_Person]()
     for chunk in in_chunks(dict.fromkeys(people)):
         for one in _known(chunk, outcome=outcome, gain=gain, lose=lose - gain):
-            if problems := _problems_of(one, expected=expected, catalogue=catalogue):
+            shown = expected.get(one.id) if isinstance(expected, Mapping) else expected
+            if problems := _problems_of(one, expected=shown, catalogue=catalogue):
                 outcome.refused.append(Refusal(one.id, problems))
             elif one.held == one.wanted:
                 outcome.unchanged += 1
@@ -91,7 +93,8 @@ def change_licenses(
     _write(accepted, lose=lose - gain)
     entries = (_entry(one, catalogue=catalogue) for one in accepted)
     outcome.changed = audit.record(entries, by=by, why=why, batch=batch)
-    outcome.said = _tell(accepted, by=by, cause=_cause(gain, lose, catalogue=catalogue), catalogue=catalogue)
+    cause = _cause(gain, lose, catalogue=catalogue)
+    outcome.said = _tell(accepted, by=by, cause=cause, batch=batch, catalogue=catalogue)
     return outcome
 
 
@@ -173,7 +176,7 @@ def _cause(gain: Collection[int], lose: Collection[int], *, catalogue: Catalogue
     return " → ".join(side for side in sides if side)
 
 
-def _tell(accepted: Iterable[_Person], *, by: str, cause: str, catalogue: Catalogue) -> list[str]:
+def _tell(accepted: Iterable[_Person], *, by: str, cause: str, batch: str = "", catalogue: Catalogue) -> list[str]:
     """Tells the other areas whose set of service plans changed, and hands on what they answer."""
 
     @cache
@@ -187,7 +190,7 @@ def _tell(accepted: Iterable[_Person], *, by: str, cause: str, catalogue: Catalo
     ]
     if not changes:
         return []
-    answers = plans_changed.send(sender=LicenseAssignment, changes=changes, by=by, cause=cause)
+    answers = plans_changed.send(sender=LicenseAssignment, changes=changes, by=by, cause=cause, batch=batch)
     return [said for _receiver, said in answers if said]
 
 

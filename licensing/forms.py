@@ -16,6 +16,7 @@ from licensing.actions import Outcome, changed_meanwhile
 from licensing.models import License, LicenseAssignment
 from licensing.problems import CHANGED_MEANWHILE, Problem
 from licensing.rules import problems_with_change, problems_with_seats
+from licensing.signals import PlansChange, plans_would_change
 from users.models import User
 
 
@@ -31,13 +32,14 @@ class LicensesForm(forms.Form):
         self.catalogue = {product.pk: product.facts() for product in self.products}
         self.held = LicenseAssignment.objects.held_by([person.pk])[person.pk]
         self.used = LicenseAssignment.objects.seats_used()
+        self._answers: dict[frozenset[str], str] = {}
         super().__init__(data, initial={"expected": _as_text(self.held)})
         for product in self.products:
             self.fields[_name(product.pk)] = forms.BooleanField(
                 label=product.name,
                 required=False,
                 initial=product.pk in self.held,
-                help_text=self._seats_left(product),
+                help_text=" ".join(filter(None, [self._seats_left(product), self._would_follow(product)])),
             )
         self.helper = FormHelper()
         self.helper.layout = Layout("expected", *(_name(product.pk) for product in self.products))
@@ -102,6 +104,25 @@ class LicensesForm(forms.Form):
     @property
     def removed(self) -> list[License]:
         return [product for product in self.products if product.pk in self.held - self.wanted]
+
+    def _would_follow(self, product: License) -> str:
+        """What giving this license (an add-on with its base) would do elsewhere, said before it is saved."""
+        if product.pk in self.held:
+            return ""
+        facts = self.catalogue[product.pk]
+        return self._follows(self._plans_held | facts.plans | ({facts.needs_plan} - {""}))
+
+    @property
+    def _plans_held(self) -> frozenset[str]:
+        return frozenset[str]().union(*(self.catalogue[id_].plans for id_ in self.held))
+
+    def _follows(self, plans: frozenset[str]) -> str:
+        """Asked once for each set of service plans, however many licenses lead to it."""
+        if plans not in self._answers:
+            change = PlansChange(self.person.pk, self._plans_held, plans)
+            answers = plans_would_change.send(sender=LicenseAssignment, changes=[change])
+            self._answers[plans] = " ".join(said for _receiver, said in answers if said)
+        return self._answers[plans]
 
     def _seats_left(self, product: License) -> str:
         left = max(product.seats - self.used.get(product.pk, 0), 0)

@@ -1,7 +1,7 @@
-"""Service plans, the licenses that hold them, and who has which license."""
+"""Service plans, the licenses that hold them, who has which license, and changes of many people's licenses."""
 
 from collections.abc import Iterable
-from typing import Self
+from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -114,3 +114,51 @@ class LicenseAssignment(models.Model):
             problems += problems_with_seats({self.license_id: 1}, others.seats_used(), catalogue=catalogue)
         if problems:
             raise ValidationError({"license": [problem.sentence for problem in problems]})
+
+
+class LicenseChange(models.Model):
+    """A change of many people's licenses: looked at first, then carried out once."""
+
+    class State(models.TextChoices):
+        OPEN = "open", _("is being looked at")
+        APPLYING = "applying", _("is being carried out")
+        DONE = "done", _("was carried out")
+
+    by = models.CharField(max_length=255)
+    at = models.DateTimeField(auto_now_add=True)
+    add: Any = models.JSONField(default=list)  # ids of licenses
+    remove: Any = models.JSONField(default=list)
+    state = models.CharField(max_length=8, choices=State.choices, default=State.OPEN)
+    why = models.CharField(max_length=500, blank=True)
+    done_at = models.DateTimeField(null=True)
+    changed = models.PositiveIntegerField(default=0)
+    unchanged = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return self.batch_name
+
+    @property
+    def batch_name(self) -> str:
+        """How audit events name it."""
+        return f"licenses {self.pk}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == self.State.OPEN
+
+
+class LicenseChangePerson(models.Model):
+    """Somebody whom a change is about. `held` are the ids of the licenses that were found: "1,4"."""
+
+    change = models.ForeignKey(LicenseChange, on_delete=models.CASCADE, related_name="people")
+    person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    held = models.CharField(max_length=200, blank=True)
+    left_out = models.BooleanField(default=False)
+    refusal: Any = models.JSONField(null=True)  # code and parameters of what stood against it when it was carried out
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["change", "person"], name="person_once_a_license_change")]
+        indexes = [models.Index(fields=["change", "left_out", "held"], name="license_change_groups")]
+
+    def __str__(self) -> str:
+        return f"{self.change_id} {self.person_id}"

@@ -84,3 +84,4 @@ SEATS_CHANGED_MEANWHILE = Kind(
         "The seats of %(license)s were changed meanwhile by %(by)s. Nothing was overwritten. There are now %(seats)d."
     ),
 )
+KINDS = {kind.code: kind for kind in (ADD_ON_NEEDS_BASE, BASE_UNDER_ADD_ON, PERSON_UNKNOWN, CHANGED_MEANWHILE)}

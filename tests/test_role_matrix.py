@@ -15,6 +15,7 @@ from django.test import Client
 from conferencing.models import AudioConferencingProvider, BridgeNumber, ExportBatch, ExportDraft, ImportBatch
 from conferencing.models.imports import ImportState
 from conferencing.provider_file.exporting import create_export
+from licensing.many_actions import begin_change
 from licensing.models import License
 from licensing.products import E3
 from tests.conventions.addresses import Address, addresses
@@ -69,6 +70,9 @@ EXAMPLES: dict[str, Example] = {
     "provider_id": lambda organization: organization.provider.pk,
     "license_id": lambda _organization: License.objects.get(sku=E3).pk,
     "number_id": lambda organization: organization.number.pk,
+    "changes/number": lambda organization: (
+        begin_change(User.objects.filter(pk=organization.person.pk), by="pilar@contoso.com").pk
+    ),
     "drafts/number": lambda organization: organization.draft.pk,
     "export/number": lambda organization: organization.export.pk,
     "import/number": lambda organization: organization.import_.pk,

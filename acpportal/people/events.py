@@ -14,7 +14,11 @@ from users.keys import fold
 from users.models import AuditEvent, User
 
 # "import 38" -> the page that tells about it
-_PAGES = {"import": "conferencing:import_report", "export": "conferencing:export"}
+_PAGES = {
+    "import": "conferencing:import_report",
+    "export": "conferencing:export",
+    "licenses": "conferencing:license_change",
+}
 
 
 @dataclass(frozen=True)

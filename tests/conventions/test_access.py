@@ -28,7 +28,11 @@ NEEDS = {
         *("organization:administrator_password", "organization:administrator_sign_out"),
     },
     "conferencing.undo_import": {"import_undo"},
-    "licensing.change_licenseassignment": {"licensing:seats"},
+    "conferencing.change_conferencingassignment": {"license_put_back"},
+    "licensing.change_licenseassignment": {
+        *("licensing:seats", "license_change_begin", "license_change_choose", "license_change_leave_out"),
+        *("license_change_take_in", "license_change_apply"),
+    },
 }
 LOOKING = {"every role", "users.view_user", "strangers"}
 OPEN_TO_STRANGERS = {"healthz", "account_login", "account_logout", "account_inactive"}

@@ -22,6 +22,7 @@ LAYERS = (
     ("views", "cmdlets", "management", "urls", "demo", "templatetags", "apps"),
     ("forms", "tasks"),
     ("provider_file", "receivers", "history", "invariants"),
+    ("license_effects", "rescuing"),
     ("provider_actions", "bridge_actions", "settings_actions"),
     ("actions", "people_actions", "staging", "staging_sql", "bridge_ids"),
     ("models",),

@@ -170,5 +170,5 @@ def test_forged_fields_change_nothing(client: Client, ken: User) -> None:
 def test_page_takes_few_queries(
     client: Client, ken: User, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         client.get(address_of(ken))
