@@ -64,24 +64,27 @@ def effects_in_words(*, gained: Sequence[int], lost: Sequence[int]) -> str:
 
 
 def _of_gaining(person_ids: Sequence[int]) -> Iterator[str]:
-    held = list(_with(ProviderKind.THIRD_PARTY, person_ids))
-    if not held:
+    first, count = None, 0
+    for held in _with(ProviderKind.THIRD_PARTY, person_ids):
+        first, count = first or held, count + 1
+    if first is None:
         return
+    words = {"count": number_format(count, force_grouping=True)}
     if not TenantSettings.current().automatically_replace_acp_provider:
         told = ngettext(
             "%(count)s person keeps the third-party provider and is ready to be moved to Microsoft.",
             "%(count)s people keep the third-party provider and are ready to be moved to Microsoft.",
-            len(held),
+            count,
         )
-        yield told % {"count": number_format(len(held), force_grouping=True)}
-    elif len(held) == 1:
-        details = {"provider": held[0].provider_name, "details": numbers_of(held[0])}
+        yield told % words
+    elif count == 1:
+        details = {"provider": first.provider_name, "details": numbers_of(first)}
         yield _("It resets the provider from %(provider)s to Microsoft; lost are %(details)s.") % details
     else:
-        told = _(
-            "It resets %(count)s people from a third party to Microsoft; their numbers and conference IDs are lost."
+        yield (
+            _("It resets %(count)s people to Microsoft; the numbers and conference IDs of third parties are lost.")
+            % words
         )
-        yield told % {"count": number_format(len(held), force_grouping=True)}
 
 
 def _of_losing(person_ids: Sequence[int]) -> Iterator[str]:

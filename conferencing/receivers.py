@@ -1,6 +1,6 @@
 """What dial-in conferencing does when the directory or the licenses change (design.md 3, rules 4 and 5)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.dispatch import receiver
@@ -28,7 +28,7 @@ def follow_changed_names(*, person_ids: Sequence[int], **_kwargs: Any) -> None:
 
 
 @receiver(plans_changed)
-def follow_licenses(*, changes: Sequence[PlansChange], by: str, cause: str, batch: str = "", **_kwargs: Any) -> str:
+def follow_licenses(*, changes: Iterable[PlansChange], by: str, cause: str, batch: str = "", **_kwargs: Any) -> str:
     """PSTN Conferencing gained: Microsoft. Lost: Microsoft users are turned off, third parties stay.
 
     Answers in sentences, for whoever changed the licenses.
@@ -46,7 +46,7 @@ def follow_licenses(*, changes: Sequence[PlansChange], by: str, cause: str, batc
 
 
 @receiver(plans_would_change)
-def say_what_licenses_would_do(*, changes: Sequence[PlansChange], **_kwargs: Any) -> str:
+def say_what_licenses_would_do(*, changes: Iterable[PlansChange], **_kwargs: Any) -> str:
     """What would be lost, before it is."""
     gained = [change.person_id for change in changes if change.gained(PSTN_CONFERENCING)]
     lost = [change.person_id for change in changes if change.lost(PSTN_CONFERENCING)]

@@ -93,7 +93,7 @@ def change_licenses(
     _write(accepted, lose=lose - gain)
     entries = (_entry(one, catalogue=catalogue) for one in accepted)
     outcome.changed = audit.record(entries, by=by, why=why, batch=batch)
-    cause = _cause(gain, lose, catalogue=catalogue)
+    cause = cause_of(gain, lose, catalogue=catalogue)
     outcome.said = _tell(accepted, by=by, cause=cause, batch=batch, catalogue=catalogue)
     return outcome
 
@@ -140,13 +140,13 @@ def _write(accepted: list[_Person], *, lose: frozenset[int]) -> None:
     """Past the signals of single rows: the change is told once, as a whole."""
     if lose:
         for chunk in in_chunks(one.id for one in accepted):
-            _delete(chunk, lose)
+            delete_assignments(chunk, lose)
     now = timezone.now()
     new = ((one.id, id_, now) for one in accepted for id_ in sorted(one.wanted - one.held))
     insert_rows(LicenseAssignment, ("person", "license", "assigned_at"), new)
 
 
-def _delete(person_ids: Collection[int], license_ids: Collection[int]) -> None:
+def delete_assignments(person_ids: Collection[int], license_ids: Collection[int]) -> None:
     people, licenses = (", ".join(["%s"] * len(ids)) for ids in (person_ids, license_ids))
     table = LicenseAssignment._meta.db_table
     with connection.cursor() as cursor:
@@ -170,7 +170,7 @@ def _entry(one: _Person, *, catalogue: Catalogue) -> audit.Entry:
     )
 
 
-def _cause(gain: Collection[int], lose: Collection[int], *, catalogue: Catalogue) -> str:
+def cause_of(gain: Collection[int], lose: Collection[int], *, catalogue: Catalogue) -> str:
     """The licenses behind a change, as the audit log names them in any language: those taken, an arrow, those given."""
     sides = (", ".join(names_of(ids, catalogue=catalogue)) for ids in (lose, gain))
     return " → ".join(side for side in sides if side)
@@ -202,7 +202,7 @@ def follow_single_change(person: User, *, given: Collection[int] = (), taken: Co
     before = held - set(given) | set(taken)
     one = _Person(person.pk, str(person.object_id), person.user_principal_name, held=before, wanted=held)
     audit.record([_entry(one, catalogue=catalogue)], by=by)
-    _tell([one], by=by, cause=_cause(given, taken, catalogue=catalogue), catalogue=catalogue)
+    _tell([one], by=by, cause=cause_of(given, taken, catalogue=catalogue), catalogue=catalogue)
 
 
 @transaction.atomic

@@ -162,3 +162,23 @@ class LicenseChangePerson(models.Model):
 
     def __str__(self) -> str:
         return f"{self.change_id} {self.person_id}"
+
+
+class StagedLicenses(models.Model):
+    """A row of a file on its way: whom it means, and the ids of the licenses held and wanted ("1,4").
+
+    Plain columns without foreign keys: rows live for moments, within one transaction.
+    """
+
+    change_set = models.UUIDField()
+    number = models.PositiveIntegerField()
+    person_key = models.BigIntegerField()
+    held = models.CharField(max_length=200, blank=True)
+    wanted = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["change_set", "number"], name="staged_licenses_row_once")]
+        indexes = [models.Index(fields=["change_set", "person_key"], name="staged_licenses_person")]
+
+    def __str__(self) -> str:
+        return f"{self.number}: {self.held} -> {self.wanted}"

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from django.dispatch import Signal
 
-# Carries `changes`, a list of PlansChange, and for the audit log `by`, `cause` (what was done) and `batch`.
+# Carries `changes`, the PlansChange of each person (walked as often as one likes), and for the audit log `by`, `cause`
+# (what was done) and `batch`.
 # Sent inside the transaction of the change. Receivers may answer with a sentence for whoever made it.
 plans_changed = Signal()
 # Carries `changes` that somebody is only thinking of. Receivers answer with a sentence about what would follow.

@@ -10,25 +10,16 @@ from django.utils.translation import gettext as _
 
 from acpportal.bulk import CHUNK, insert_rows, refresh_statistics
 from users.administrators import AdministratorError, keep_a_global_administrator
-from users.directory_rows import DirectoryFile, Row, Trouble
+from users.directory_rows import DirectoryFacts, DirectoryFile, Row
 from users.keys import fold
 from users.models import StagedPerson, User
+from users.refused_files import Troubles
 from users.roles import GLOBAL_ADMINISTRATOR
 
-MOST_TROUBLES = 50
 _STAGED = (
     *("change_set", "number", "object_id", "user_principal_name", "upn_key", "display_name", "sip_address"),
     *("usage_location", "department", "mail", "account_enabled"),
 )
-
-
-class RefusedFileError(Exception):
-    """Some rows are wrong, so nothing is written. Tells the first ones."""
-
-    def __init__(self, troubles: list[Trouble], *, count: int) -> None:
-        super().__init__("\n".join(map(str, troubles)))
-        self.troubles = troubles
-        self.count = count
 
 
 class Staging:
@@ -36,8 +27,7 @@ class Staging:
 
     def __init__(self) -> None:
         self.change_set = uuid4()
-        self._troubles: list[Trouble] = []
-        self._count = 0
+        self._troubles = Troubles()
 
     @property
     def rows(self) -> "QuerySet[StagedPerson]":
@@ -46,7 +36,7 @@ class Staging:
     def fill(self, file: DirectoryFile) -> None:
         if insert_rows(StagedPerson, _STAGED, (self._staged(row) for row in self._good(file))) > CHUNK:
             refresh_statistics(StagedPerson)
-        self._refuse_if_wrong()
+        self._troubles.refuse()
 
     def match(self) -> None:
         """By object ID, else by user name; whoever was found by object ID is not also found by name."""
@@ -59,7 +49,7 @@ class Staging:
         self._look_for_one_person_twice()
         self._look_for_names_of_others()
         self._look_for_the_last_administrator()
-        self._refuse_if_wrong()
+        self._troubles.refuse()
 
     def of_known_people(self) -> Iterator[list[StagedPerson]]:
         return self._in_chunks(self.rows.filter(person_key__isnull=False))
@@ -77,14 +67,14 @@ class Staging:
     def empty(self) -> None:
         self.rows.delete()
 
-    def _good(self, file: DirectoryFile) -> Iterator[Row]:
+    def _good(self, file: DirectoryFile) -> Iterator[Row[DirectoryFacts]]:
         for row in file:
             if isinstance(row, Row):
                 yield row
             else:
-                self._note(row.number, row.sentence)
+                self._troubles.note(row.number, row.sentence)
 
-    def _staged(self, row: Row) -> tuple[object, ...]:
+    def _staged(self, row: Row[DirectoryFacts]) -> tuple[object, ...]:
         facts = row.facts
         return (
             self.change_set,
@@ -112,7 +102,7 @@ class Staging:
             again = known.annotate(first=Window(Min("number"), partition_by=name)).filter(number__gt=F("first"))
             sentence = _("It has the same %(column)s as row %(first)s. Keep one row for each person.")
             for number, first in again.order_by("number").values_list("number", "first"):
-                self._note(number, sentence % {"column": shown, "first": first})
+                self._troubles.note(number, sentence % {"column": shown, "first": first})
 
     def _look_for_names_of_others(self) -> None:
         holder = Subquery(User.objects.filter(upn_key=OuterRef("upn_key")).values("pk"))
@@ -125,7 +115,9 @@ class Staging:
         )
         for row in taken.order_by("number").iterator():
             other = User.objects.get(upn_key=row.upn_key)
-            self._note(row.number, sentence % {"name": other.user_principal_name, "object_id": other.object_id})
+            self._troubles.note(
+                row.number, sentence % {"name": other.user_principal_name, "object_id": other.object_id}
+            )
 
     def _look_for_the_last_administrator(self) -> None:
         disabled = self.rows.filter(account_enabled=False)
@@ -134,13 +126,4 @@ class Staging:
             keep_a_global_administrator(without=list(leaving))
         except AdministratorError as error:
             first = disabled.filter(person_key__in=leaving).order_by("number").values_list("number", flat=True)[0]
-            self._note(first, str(error))
-
-    def _note(self, number: int, sentence: str) -> None:
-        self._count += 1
-        if len(self._troubles) < MOST_TROUBLES:
-            self._troubles.append(Trouble(number, sentence))
-
-    def _refuse_if_wrong(self) -> None:
-        if self._count:
-            raise RefusedFileError(sorted(self._troubles, key=lambda trouble: trouble.number), count=self._count)
+            self._troubles.note(first, str(error))

@@ -7,9 +7,9 @@ from uuid import UUID
 import pytest
 
 from users.directory import SyncResult, sync_directory
-from users.directory_matching import RefusedFileError
 from users.directory_rows import DirectoryFile
 from users.models import User
+from users.refused_files import RefusedFileError
 
 BY = "pilar@contoso.com"
 ONE, TWO = UUID(int=1), UUID(int=2)

@@ -9,9 +9,9 @@ from django.core.management import CommandError, call_command
 
 from tests.factories import make_administrator, make_person
 from users.administrators import roles_of
-from users.directory_matching import MOST_TROUBLES
 from users.models import AuditEvent, FormerName, User
 from users.operator import command_actor
+from users.refused_files import MOST_TROUBLES
 from users.roles import Role
 
 pytestmark = pytest.mark.django_db

@@ -5,7 +5,7 @@ import pytest
 from tests.factories import make_administrator, make_person
 from tests.users.syncing import ONE, TWO, refusal, sync
 from users.directory import SyncResult
-from users.directory_matching import MOST_TROUBLES, RefusedFileError
+from users.refused_files import MOST_TROUBLES, RefusedFileError
 
 pytestmark = pytest.mark.django_db
 

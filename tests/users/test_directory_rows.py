@@ -18,7 +18,7 @@ from users.directory_rows import (
     Row,
     Trouble,
     UnreadableFileError,
-    open_directory_file,
+    open_people_file,
     read_user_name,
 )
 
@@ -26,7 +26,7 @@ HEADER = "UserPrincipalName,DisplayName,ObjectId,SipAddress,UsageLocation,Depart
 OBJECT_ID = "3f2504e0-4f89-11d3-9a0c-0305e82c3301"
 
 
-def read(text: str) -> list[Row | Trouble]:
+def read(text: str) -> list[Row[DirectoryFacts] | Trouble]:
     return list(DirectoryFile(io.StringIO(text, newline="")))
 
 
@@ -148,10 +148,10 @@ def test_file_that_cannot_be_used_is_said(text: str, said: str) -> None:
 
 
 @contextmanager
-def file_with(folder: Path, content: bytes) -> Iterator[list[Row | Trouble]]:
+def file_with(folder: Path, content: bytes) -> Iterator[list[Row[DirectoryFacts] | Trouble]]:
     path = folder / "people.csv"
     path.write_bytes(content)
-    with open_directory_file(path) as file:
+    with open_people_file(path, DirectoryFile) as file:
         yield list(file)
 
 
@@ -179,7 +179,7 @@ def test_other_encodings_are_refused(content: bytes, tmp_path: Path) -> None:
 def test_file_that_is_not_there_is_said(tmp_path: Path) -> None:
     with (
         pytest.raises(UnreadableFileError, match="cannot be opened: No such file"),
-        open_directory_file(tmp_path / "x"),
+        open_people_file(tmp_path / "x", DirectoryFile),
     ):
         pass
 

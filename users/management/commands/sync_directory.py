@@ -10,12 +10,10 @@ from django.utils.translation import ngettext
 
 from users.audit import acting_as
 from users.directory import AlreadyThereError, PersonChange, SyncResult, sync_directory
-from users.directory_matching import RefusedFileError
-from users.directory_rows import COLUMNS, DirectoryFacts, UnreadableFileError, open_directory_file
+from users.directory_rows import COLUMNS, DirectoryFacts, DirectoryFile, UnreadableFileError, open_people_file
 from users.history import told_changes
 from users.operator import command_actor
-
-WRONG_ROWS, UNREADABLE = 1, 2
+from users.refused_files import UNREADABLE, WRONG_ROWS, RefusedFileError, refusal
 
 
 class Command(BaseCommand):
@@ -31,14 +29,14 @@ class Command(BaseCommand):
 
     def handle(self, *, file: Path, dry_run: bool, **_options: Any) -> None:
         try:
-            with open_directory_file(file) as opened, acting_as(command_actor(), origin="sync_directory"):
+            with open_people_file(file, DirectoryFile) as opened, acting_as(command_actor(), origin="sync_directory"):
                 result = sync_directory(
                     opened, by=command_actor(), dry_run=dry_run, tell=self._tell if dry_run else None
                 )
         except UnreadableFileError as error:
             raise CommandError(str(error), returncode=UNREADABLE) from error
         except (RefusedFileError, AlreadyThereError) as error:
-            raise CommandError(_refusal(error), returncode=WRONG_ROWS) from error
+            raise CommandError(refusal(error), returncode=WRONG_ROWS) from error
         self.stdout.write(summary(result, dry_run=dry_run))
 
     def _tell(self, change: DirectoryFacts | PersonChange) -> None:
@@ -74,11 +72,3 @@ def summary(result: SyncResult, *, dry_run: bool) -> str:
     ]
     told = ", ".join(words % {"count": count} for count, words in parts if count) or _("nobody in the file")
     return (_("Nothing was written. It would be: %(told)s.") if dry_run else _("Done: %(told)s.")) % {"told": told}
-
-
-def _refusal(error: RefusedFileError | AlreadyThereError) -> str:
-    lines = [str(error)]
-    if isinstance(error, RefusedFileError) and error.count > len(error.troubles):
-        more = error.count - len(error.troubles)
-        lines.append(ngettext("... and %(count)s more.", "... and %(count)s more.", more) % {"count": more})
-    return "\n".join([*lines, _("Nothing was written.")])
