@@ -180,7 +180,10 @@ def test_nothing_chosen_and_nobody_to_begin_with_are_told(client: Client, people
 def test_thousands_are_done_by_the_worker(client: Client, people: list[User], settings: Any) -> None:
     settings.ACP_AT_ONCE_ROWS = 1
     change = chosen(client, **{PSTN: "give"})
-    apply(client, change)
+    shown = client.get(to("license_change", change))
+    apply(client, change, shown)
+    assert apply(client, change, shown).status_code == 302  # pressed twice: one job
+    assert Job.objects.count() == 1
     assert "Changing licenses of 3 people" in text_of(client.get(to("license_change", change)))
     work()
     change.refresh_from_db()
@@ -204,6 +207,33 @@ def test_worker_refuses_what_is_not_as_shown_and_who_may_not_any_more(
     assert "may not do this any more" in work().error
     change.refresh_from_db()
     assert (change.state, licenses_of(people[1])) == ("open", [E3])
+
+
+def test_seats_that_run_out_meanwhile_are_named_and_the_change_stays_open(
+    client: Client, people: list[User], settings: Any
+) -> None:
+    change = chosen(client, **{PSTN: "give"})
+    shown = client.get(to("license_change", change))
+    make_license(PSTN, seats=1)
+    apply(client, change, shown)
+    assert "is short by 2 seats" in text_of(client.get(to("license_change", change)))
+    make_license(PSTN, seats=10)
+    settings.ACP_AT_ONCE_ROWS = 1
+    apply(client, change)
+    make_license(PSTN, seats=1)
+    assert "is short by 2 seats" in work().error
+    change.refresh_from_db()
+    assert (change.state, licenses_of(people[0])) == ("open", [E3])
+
+
+def test_worker_puts_back_only_what_was_shown(client: Client, people: list[User], settings: Any) -> None:
+    change = chosen(client, **{PSTN: "give"})
+    apply(client, change)
+    settings.ACP_AT_ONCE_ROWS = 1
+    put_back(client, change)
+    remove_provider([people[0].pk], by="other@contoso.com")
+    assert "not what was shown any more" in work().error
+    assert details_of(people[1]).kind is ProviderKind.MICROSOFT
 
 
 def work() -> Job:

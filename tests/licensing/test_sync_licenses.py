@@ -7,9 +7,11 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from conferencing.details import ProviderKind
+from conferencing.models import TenantSettings
 from conferencing.rescuing import put_back_resets
+from licensing import sync_actions
 from licensing.models import License, LicenseChange, StagedLicenses
-from licensing.products import E3, E5, PSTN
+from licensing.products import E3, E5, PLAN_2, PSTN
 from licensing.signals import plans_changed
 from tests.factories import (
     details_of,
@@ -108,6 +110,27 @@ def test_other_areas_are_told_once(tmp_path: Path, people: list[User]) -> None:
     finally:
         plans_changed.disconnect(listen)
     assert heard == [[person.pk for person in people]]
+
+
+def test_large_files_go_in_chunks_and_other_names_for_the_same_plans_reset_nobody(
+    tmp_path: Path, people: list[User], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sync_actions, "CHUNK", 1)
+    make_license(PLAN_2, seats=10)
+    run(tmp_path, "ann@contoso.com,Plan 2", "ben@contoso.com,E5", "cem@contoso.com,E5")
+    assert [licenses_of(person) for person in people] == [[PLAN_2], [E5], [E5]]
+    assert details_of(people[0]).conference_id == "0712301"
+
+
+def test_dry_run_counts_whom_it_would_reset_and_turn_off(tmp_path: Path, people: list[User]) -> None:
+    give(people[1], third_party(make_provider("BT Conferencing"), "0712302"))
+    give_licenses(people[2], E5)
+    lines = ("ann@contoso.com,E5", "ben@contoso.com,E5", "cem@contoso.com,E3")
+    said = run(tmp_path, *lines, dry_run=True)
+    assert "It resets 2 people to Microsoft; the numbers and conference IDs of third parties are lost." in said
+    assert "Dial-in conferencing of 1 person is turned off." in said
+    TenantSettings.objects.update_or_create(pk=1, defaults={"automatically_replace_acp_provider": False})
+    assert "2 people keep the third-party provider and are ready to be moved" in run(tmp_path, *lines, dry_run=True)
 
 
 def test_seats_that_the_file_frees_can_be_given_in_it(tmp_path: Path, people: list[User]) -> None:
