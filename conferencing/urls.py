@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from conferencing.views.automation import automation
+from conferencing.views.bulk import bulk_cancel, bulk_carry_out, bulk_change, bulk_leave_out, bulk_plan, bulk_undo
 from conferencing.views.dial_in import dial_in
 from conferencing.views.dial_in_users import dial_in_users
 from conferencing.views.license_change import (
@@ -29,6 +30,7 @@ app_name = "conferencing"
 _BRIDGE = "dial-in-conferencing/microsoft-bridge/"
 _LICENSES = "licenses/changes/"
 _PROVIDERS = "dial-in-conferencing/third-party-provider/"
+_CHANGES = "dial-in-conferencing/changes/"
 urlpatterns = [
     path("tools/automation/", automation, name="automation"),
     path("organization/general/", organization_general, name="organization_general"),
@@ -50,5 +52,11 @@ urlpatterns = [
     path(f"{_PROVIDERS}<int:provider_id>/bring-back/", provider_bring_back, name="provider_bring_back"),
     path(f"{_PROVIDERS}<int:provider_id>/remove/", provider_remove, name="provider_remove"),
     path("dial-in-conferencing/dial-in-users/", dial_in_users, name="dial_in_users"),
+    path(_CHANGES, bulk_plan, name="bulk_plan"),
+    path(f"{_CHANGES}<int:number>/", bulk_change, name="bulk_change"),
+    path(f"{_CHANGES}<int:number>/carry-out/", bulk_carry_out, name="bulk_carry_out"),
+    path(f"{_CHANGES}<int:number>/leave-out/", bulk_leave_out, name="bulk_leave_out"),
+    path(f"{_CHANGES}<int:number>/undo/", bulk_undo, name="bulk_undo"),
+    path(f"{_CHANGES}<int:number>/cancel/", bulk_cancel, name="bulk_cancel"),
     path("", include("conferencing.views.wizard_urls")),
 ]

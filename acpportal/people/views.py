@@ -1,18 +1,23 @@
 """The users list with its action pane, and the tabs of a person that no single area can show."""
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
 from acpportal.people.events import told
 from acpportal.people.filters import PeopleFilter, with_provider_and_licenses
+from acpportal.people.several import several_of
 from acpportal.web.access import for_every_role
 from acpportal.web.lists import Order, list_page
 from users.administrators import roles_of
+from users.audit import current_actor
 from users.keys import fold
 from users.models import User
 from users.person_history import events_of, latest_events_of
 from users.person_pages import person_page
+from users.selection import is_selected
 
 EVENTS_IN_PANE = 3
 HISTORY = {"when": Order(fields=("pk",), label=_("When"))}
@@ -22,10 +27,12 @@ HISTORY = {"when": Order(fields=("pk",), label=_("When"))}
 def users(request: HttpRequest) -> HttpResponse:
     form = PeopleFilter(request.GET)
     search = request.GET.get("q", "")
-    page = list_page(request, form.people(search=search), orders=form.orders(search=search), default="name")
+    people = form.people(search=search).annotate(ticked=is_selected(current_actor()))
+    page = list_page(request, people, orders=form.orders(search=search), default="name")
     person = _selected(request.GET.get("person", ""), rows=page.rows)
     events = told(latest_events_of(person, count=EVENTS_IN_PANE)) if person else []
-    context = {"form": form, "page": page, "person": person, "events": events, **_addresses(request.GET)}
+    selected = several_of(alone=person is not None)
+    context = {"form": form, "page": page, "person": person, "events": events, **selected, **_addresses(request.GET)}
     return render(request, "people/users.html", context)
 
 
@@ -53,7 +60,7 @@ def history(request: HttpRequest, person: User) -> HttpResponse:
     return render(request, "people/history.html", {"person": person, "page": page, "events": told(page.rows)})
 
 
-def _selected(name: str, *, rows: list[User]) -> User | None:
+def _selected(name: str, *, rows: Sequence[User]) -> User | None:
     """The person of the pane: mostly somebody of the list, who has been fetched with everything already."""
     for row in rows:
         if row.upn_key == fold(name):

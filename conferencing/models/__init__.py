@@ -2,6 +2,7 @@
 
 from conferencing.models.assignment import ConferencingAssignment, ProviderKindChoice
 from conferencing.models.bridge import BridgeNumber
+from conferencing.models.bulk import BulkChange, BulkChangeRow, BulkState
 from conferencing.models.drafts import ExportDraft
 from conferencing.models.exports import ExportBatch, ExportRow
 from conferencing.models.imports import ImportBatch, ImportProblem, ImportRow, ImportState, Outcome
@@ -12,6 +13,9 @@ from conferencing.models.staging import StagedChange
 __all__ = [
     "AudioConferencingProvider",
     "BridgeNumber",
+    "BulkChange",
+    "BulkChangeRow",
+    "BulkState",
     "ConferencingAssignment",
     "ExportBatch",
     "ExportDraft",

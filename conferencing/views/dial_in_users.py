@@ -64,6 +64,7 @@ def dial_in_users(request: HttpRequest) -> HttpResponse:
         "choices": _choices(request.GET, chosen=chosen),
         "narrowed": bool(search) or chosen is not _FILTERS["all"],
         "ready": _ready_to_be_moved(),
+        "may_move": chosen is _FILTERS["ready"] and request.user.has_perm("conferencing.apply_import"),
         "assignment": _selected(request.GET.get("person", ""), rows=page.rows),
         **_addresses(request.GET),
     }

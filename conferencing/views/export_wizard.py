@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,10 +14,12 @@ from acpportal.web.lists import list_page
 from conferencing.forms.provider_files import ExportFormatForm, ExportStartForm, PeopleToChooseFilter
 from conferencing.models import ExportDraft
 from conferencing.provider_file import choosing
+from conferencing.provider_file.exporting import TooManyPeople
 from conferencing.tasks.exports import make_export_soon
 from conferencing.views.export_progress import progress_of_export
 from conferencing.views.wizard_steps import EXPORT_STEPS, frame, posted
 from users.audit import current_actor
+from users.selection import selected_people
 
 _SHOWN_AT_FIRST, _SHOWN_AT_MOST = 25, 500
 
@@ -34,9 +37,19 @@ def export_start(request: HttpRequest) -> HttpResponse:
     form = ExportStartForm(posted(request), initial=request.GET.dict(), cancel=cancel)
     if form.is_valid():
         draft = choosing.begin_draft(form.cleaned_data["provider"], by=current_actor())
+        if request.GET.get("who") == "selected":
+            _put_selected_in(request, draft)
         return redirect("conferencing:export_select", number=draft.pk)
     context = {"form": form, **frame(EXPORT_STEPS, current=1)}
     return render(request, "conferencing/wizards/export_start.html", context, status=422 if form.errors else 200)
+
+
+def _put_selected_in(request: HttpRequest, draft: ExportDraft) -> None:
+    """Who is ticked on the users list; who is disabled is not asked for at a provider."""
+    try:
+        choosing.put_in(draft, selected_people(current_actor()).filter(account_enabled=True))
+    except TooManyPeople as refusal:
+        messages.error(request, refusal.problem.sentence)
 
 
 @requires("conferencing.export_users")

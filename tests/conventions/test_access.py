@@ -22,12 +22,14 @@ NEEDS = {
         *("import_leave_out", "import_take_back", "import_abandon", "import_cancel"),
         *("import_stand", "import_put_back", "import_row", "import_person"),
     },
-    "conferencing.apply_import": {"import_apply"},
+    "conferencing.apply_import": {
+        *("import_apply", "bulk_plan", "bulk_carry_out", "bulk_leave_out", "bulk_cancel"),
+    },
     "users.change_roles": {
         *("organization:administrator_add", "organization:administrator_roles"),
         *("organization:administrator_password", "organization:administrator_sign_out"),
     },
-    "conferencing.undo_import": {"import_undo"},
+    "conferencing.undo_import": {"import_undo", "bulk_undo"},
     "conferencing.change_conferencingassignment": {"license_put_back"},
     "licensing.change_licenseassignment": {
         *("licensing:seats", "license_change_begin", "license_change_choose", "license_change_leave_out"),

@@ -15,8 +15,10 @@ MAY_WRITE_THEM = re.compile(
     )(\.|$)""",
     re.VERBOSE,
 )
-# Keepers of other rows: exports and imports with their states, providers, numbers and settings, jobs
-MAY_WRITE_OTHERS = re.compile(r"^(conferencing\.provider_file(\.|$)|conferencing\.management\.|acpportal\.jobs\.)")
+# Keepers of other rows: exports, imports and steps for many with their states, who is ticked, jobs
+MAY_WRITE_OTHERS = re.compile(
+    r"^(conferencing\.(provider_file|bulk_steps|management)(\.|$)|users\.selection$|acpportal\.jobs\.)"
+)
 
 WRITES = {
     *("create", "acreate", "get_or_create", "update_or_create"),

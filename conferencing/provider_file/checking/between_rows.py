@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from itertools import groupby, islice
 from operator import attrgetter
 
-from django.db.models import CharField, Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import CharField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import gettext as _
 
@@ -99,7 +99,7 @@ def _live(batch: ImportBatch) -> QuerySet[ImportRow]:
 def _with_own_id(batch: ImportBatch) -> QuerySet[ImportRow]:
     misplaced = ImportProblem.objects.filter(batch=batch, code__in=_PERHAPS_NOT_THEIRS, accepted=False)
     rows = _live(batch).exclude(conference_id="").exclude(toll_key="")
-    return rows.exclude(pk__in=misplaced.values("row")) if misplaced.exists() else rows
+    return rows.filter(~Exists(misplaced.filter(row=OuterRef("pk")))) if misplaced.exists() else rows
 
 
 def _people_twice(batch: ImportBatch) -> Found:
@@ -172,7 +172,7 @@ def _wanting_a_held_id(batch: ImportBatch) -> list[tuple[int, int]]:
     told = ImportProblem.objects.filter(batch=batch, code__in=codes)
     known = _with_own_id(batch).exclude(person=None)
     wanting = known.annotate(holder=Subquery(holder.values("person")[:1])).filter(holder__isnull=False)
-    return list(wanting.exclude(pk__in=told.values("row")).order_by("number").values_list("pk", "holder"))
+    return list(wanting.filter(~Exists(told.filter(row=OuterRef("pk")))).order_by("number").values_list("pk", "holder"))
 
 
 def _taken(batch: ImportBatch, refused: Sequence[tuple[int, int]]) -> Found:

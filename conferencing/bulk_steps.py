@@ -1,0 +1,189 @@
+"""Microsoft or None for many people in one step: planned on what they have, carried out on who still has it, undone.
+
+What the step may do to whom is asked of the same rules as everywhere else; only the actions write.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+from typing import Any, cast
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connections, router, transaction
+from django.db.models import Count, F, QuerySet, Value
+from django.utils import timezone
+
+from acpportal.bulk import in_chunks
+from acpportal.jobs.faults import reached
+from acpportal.jobs.progress import UNSEEN, Progress
+from conferencing.actions import Outcome, assign_provider, restore_details
+from conferencing.details import Change, Details, PersonFacts, ProviderKind
+from conferencing.models import BridgeNumber, BulkChange, BulkChangeRow, BulkState
+from conferencing.problems import CATALOGUE, Problem, Severity
+from conferencing.rules import problems_with_change
+from users.models import AuditEvent, User
+
+# What is done, as its progress names it
+CHANGING, NOTING = "changing", "noting"
+_KEPT = timedelta(days=1)  # plans that nobody carried out
+Row = BulkChangeRow.Outcome
+
+
+class NotNow(Exception):  # noqa: N818 (not a fault: somebody else did it already)
+    """The step is not in the state in which this can be done."""
+
+
+@transaction.atomic
+def plan_step(people: QuerySet[User], *, wanted: ProviderKind, by: str) -> BulkChange | None:
+    """Notes who is meant, what they have, and what would become of each. Nobody changes; None where nobody is meant."""
+    BulkChange.objects.filter(by=by, state=BulkState.PLANNED, at__lt=timezone.now() - _KEPT).delete()
+    step = BulkChange.objects.create(wanted=wanted.value, by=by)
+    if not _note_people(step, people):
+        step.delete()
+        return None
+    _judge(step)
+    return step
+
+
+def _note_people(step: BulkChange, people: QuerySet[User]) -> int:
+    """In one statement, whatever their number."""
+    held = {"kind": "found_kind", "provider": "found_provider"}
+    details = ("toll_number", "toll_free_number", "conference_id")
+    values: dict[str, Any] = {
+        "change": Value(step.pk),
+        "person": F("pk"),
+        "sort_key": F("conferencing__sort_key"),
+        "outcome": Value(Row.READY.value),
+        "code": Value(""),
+        "params": Value("{}"),
+        "has_pstn_plan": F("conferencing__has_pstn_plan"),
+        "enabled": F("account_enabled"),
+        **{found: F(f"conferencing__{name}") for name, found in held.items()},
+        **{f"found_{name}": F(f"conferencing__{name}") for name in details},
+    }
+    connection = connections[router.db_for_write(BulkChangeRow)]
+    quote = connection.ops.quote_name
+    fields: list[Any] = [BulkChangeRow._meta.get_field(name) for name in values]
+    columns = ", ".join(quote(field.column) for field in fields)
+    chosen = User.objects.filter(pk__in=people.order_by().values("pk"), conferencing__isnull=False)
+    try:
+        select, params = chosen.order_by().values_list(*values.values()).query.sql_with_params()
+    except EmptyResultSet:
+        return 0
+    if connection.vendor == "postgresql":
+        place = list(values).index("params")
+        casts = ", ".join(f"c{n}::jsonb" if n == place else f"c{n}" for n in range(len(values)))
+        names = ", ".join(f"c{n}" for n in range(len(values)))
+        select = f"SELECT {casts} FROM ({select}) AS chosen({names})"  # noqa: S608 (names of our own)
+    with connection.cursor() as cursor:
+        cursor.execute(f"INSERT INTO {quote(BulkChangeRow._meta.db_table)} ({columns}) {select}", params)
+        return int(cursor.rowcount)
+
+
+def _judge(step: BulkChange) -> None:
+    """By groups: about this step the rules know no more of a person than the kind, the license and the account."""
+    wanted, bridge = Details(kind=ProviderKind(step.wanted)), BridgeNumber.objects.all().facts()
+    groups = step.rows.order_by().values_list("found_kind", "has_pstn_plan", "enabled").distinct()
+    for kind, has_pstn_plan, enabled in list(groups):
+        group = step.rows.filter(found_kind=kind, has_pstn_plan=has_pstn_plan, enabled=enabled)
+        if kind == step.wanted:
+            group.update(outcome=Row.SAME)
+            continue
+        found = problems_with_change(
+            Details(kind=ProviderKind(kind)),
+            wanted,
+            person=PersonFacts(name="", enabled=enabled, has_pstn_plan=has_pstn_plan),
+            provider=None,
+            bridge=bridge,
+        )
+        if against := [problem for problem in found if problem.severity is Severity.ERROR]:
+            group.update(outcome=Row.REFUSED, code=against[0].code)
+
+
+def counts_of(step: BulkChange) -> dict[str, int]:
+    """How many people there are of each outcome, all of them named."""
+    found = dict(step.rows.order_by().values_list("outcome").annotate(Count("pk")))
+    return {str(outcome): found.get(outcome, 0) for outcome in Row}
+
+
+def sentence_of(row: BulkChangeRow) -> str:
+    """Why a person is left alone."""
+    name = row.person.display_name if row.person else ""
+    return Problem(CATALOGUE[row.code], "", {"person": name, **row.params}).sentence if row.code else ""
+
+
+def leave_out(step: BulkChange, person_ids: Iterable[int]) -> None:
+    """These people stay as they are."""
+    step.rows.filter(person__in=list(person_ids), change__state=BulkState.PLANNED).delete()
+
+
+@transaction.atomic
+def carry_out(step: BulkChange, *, by: str, why: str = "", progress: Progress = UNSEEN) -> BulkChange:
+    """Changes whoever is as planned; the others are named. Raises NotNow when it was done already."""
+    held = _locked(step, state=BulkState.PLANNED)
+    ready = held.rows.filter(outcome=Row.READY, person__isnull=False).order_by("pk")
+    wanted = Details(kind=ProviderKind(held.wanted))
+    changes = (
+        Change(person_id=cast("int", row.person_id), wanted=wanted, expected=row.found) for row in ready.iterator()
+    )
+    progress.tell(step=CHANGING, of=ready.count())
+    outcome = assign_provider(_counted(changes, progress), by=by, why=why, batch=held.batch_name)
+    reached()
+    progress.tell(step=NOTING)
+    _note_left(held, outcome, left=Row.LEFT)
+    ready.update(outcome=Row.CHANGED)
+    held.state, held.why, held.done_at = BulkState.DONE, why, timezone.now()
+    held.save(update_fields=["state", "why", "done_at"])
+    progress.hold()
+    return held
+
+
+@transaction.atomic
+def undo(step: BulkChange, *, by: str, why: str = "", progress: Progress = UNSEEN) -> BulkChange:
+    """Puts back what people had, as far as nobody changed them since. Raises NotNow when it was undone already."""
+    held = _locked(step, state=BulkState.DONE)
+    changed = held.rows.filter(outcome=Row.CHANGED)
+    if AuditEvent.objects.filter(batch=held.batch_name).count() < changed.count():
+        raise NotNow  # what people had is not known any more: the audit log was pruned
+    progress.tell(step=CHANGING, of=changed.count())
+    outcome = restore_details(_counted(_changes_back(held), progress), by=by, why=why, batch=held.undo_name)
+    reached()
+    progress.tell(step=NOTING)
+    _note_left(held, outcome, left=Row.KEPT)
+    changed.update(outcome=Row.PUT_BACK)
+    held.state, held.undone_by, held.undone_at = BulkState.UNDONE, by, timezone.now()
+    held.save(update_fields=["state", "undone_by", "undone_at"])
+    progress.hold()
+    return held
+
+
+def _locked(step: BulkChange, *, state: BulkState) -> BulkChange:
+    held = BulkChange.objects.select_for_update().get(pk=step.pk)
+    if held.state != state:
+        raise NotNow
+    return held
+
+
+def _counted(changes: Iterable[Change], progress: Progress) -> Iterator[Change]:
+    done = 0
+    for chunk in in_chunks(changes):
+        yield from chunk
+        progress.tell(done=(done := done + len(chunk)))
+
+
+def _changes_back(step: BulkChange) -> Iterator[Change]:
+    """From what the audit log says that the step did to whom; who ever had a provider keeps it from being removed."""
+    events = AuditEvent.objects.filter(batch=step.batch_name).order_by("pk")
+    for chunk in in_chunks(events.values_list("subject_key", "before", "after").iterator()):
+        people = dict(User.objects.filter(object_id__in=[key for key, *_ in chunk]).values_list("object_id", "pk"))
+        by_key = {str(key): person for key, person in people.items()}
+        for key, before, after in chunk:
+            if key in by_key:
+                expected = Details.from_json(after)
+                yield Change(person_id=by_key[key], wanted=Details.from_json(before), expected=expected)
+
+
+def _note_left(step: BulkChange, outcome: Outcome, *, left: str) -> None:
+    for refusal in outcome.refused:
+        problem = refusal.problems[0]
+        rows = step.rows.filter(person=refusal.person_id)
+        rows.update(outcome=left, code=problem.code, params={k: str(v) for k, v in problem.params.items()})

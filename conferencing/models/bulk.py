@@ -1,0 +1,112 @@
+"""Microsoft or None for many people in one step: planned, shown, carried out, perhaps undone."""
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from conferencing.details import Details, ProviderKind
+from conferencing.models.assignment import ProviderKindChoice
+from conferencing.models.provider import AudioConferencingProvider
+from conferencing.numbers import shown
+from users.models import User
+
+
+class BulkState(models.TextChoices):
+    """planned -> done -> undone; in between the worker may be at it."""
+
+    PLANNED = "planned", _("planned")
+    DONE = "done", _("done")
+    UNDONE = "undone", _("undone")
+
+
+class BulkChange(models.Model):
+    """One step for many. Its rows are whom it is about, with what they had when it was planned."""
+
+    wanted = models.CharField(max_length=12, choices=ProviderKindChoice.choices)
+    by = models.CharField(max_length=255)
+    at = models.DateTimeField(auto_now_add=True)
+    state = models.CharField(max_length=7, choices=BulkState.choices, default=BulkState.PLANNED)
+    why = models.CharField(max_length=500, blank=True)
+    done_at = models.DateTimeField(null=True)
+    undone_by = models.CharField(max_length=255, blank=True)
+    undone_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"change {self.pk}"
+
+    @property
+    def batch_name(self) -> str:
+        """How audit events name it."""
+        return f"change:{self.pk}"
+
+    @property
+    def undo_name(self) -> str:
+        return f"undo of change:{self.pk}"
+
+    @property
+    def wanted_name(self) -> str:
+        return str(ProviderKindChoice(self.wanted).label)
+
+
+class BulkChangeRow(models.Model):
+    """One person of a step, with what was found; `code` is the problem for which the person is left alone."""
+
+    class Outcome(models.TextChoices):
+        """What is to become of the person, and what became."""
+
+        READY = "ready", _("changes")
+        SAME = "same", _("has that already")
+        REFUSED = "refused", _("cannot be changed")
+        CHANGED = "changed", _("was changed")
+        LEFT = "left", _("was left alone")
+        PUT_BACK = "put_back", _("was put back")
+        KEPT = "kept", _("was left as it is")
+
+    change = models.ForeignKey(BulkChange, on_delete=models.CASCADE, related_name="rows", db_index=False)
+    person = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+", db_constraint=False)
+    sort_key = models.CharField(max_length=100)
+    outcome = models.CharField(max_length=8, choices=Outcome.choices, default=Outcome.READY)
+    code = models.CharField(max_length=40, blank=True)
+    params: Any = models.JSONField(default=dict)  # of its sentence, beside the person's name
+    has_pstn_plan = models.BooleanField()
+    enabled = models.BooleanField()
+    found_kind = models.CharField(max_length=12, choices=ProviderKindChoice.choices)
+    found_provider = models.ForeignKey(
+        AudioConferencingProvider, on_delete=models.SET_NULL, null=True, related_name="+", db_constraint=False
+    )
+    found_toll_number = models.CharField(max_length=50, blank=True)
+    found_toll_free_number = models.CharField(max_length=50, blank=True)
+    found_conference_id = models.CharField(max_length=20, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["change", "person"], name="person_once_a_bulk_change")]
+        indexes = [models.Index(fields=["change", "outcome", "sort_key", "id"], name="bulk_change_list")]
+
+    def __str__(self) -> str:
+        return f"row of {self.change_id}"
+
+    @property
+    def found(self) -> Details:
+        return Details(
+            kind=ProviderKind(self.found_kind),
+            provider_id=self.found_provider_id,
+            toll_number=self.found_toll_number,
+            toll_free_number=self.found_toll_free_number,
+            conference_id=self.found_conference_id,
+        )
+
+    @property
+    def found_name(self) -> str:
+        """The provider that the person had, as pages name it."""
+        if self.found_kind == ProviderKind.THIRD_PARTY:
+            return self.found_provider.name if self.found_provider else ""
+        return str(self.get_found_kind_display())
+
+    @property
+    def shown_toll_number(self) -> str:
+        return shown(self.found_toll_number)
+
+    @property
+    def shown_toll_free_number(self) -> str:
+        return shown(self.found_toll_free_number)
