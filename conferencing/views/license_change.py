@@ -29,6 +29,7 @@ from licensing.models import License, LicenseChange
 from licensing.previewing import preview
 from users.audit import current_actor
 from users.models import User
+from users.selection import selected_people
 
 STEPS = (gettext_lazy("Choose licenses"), gettext_lazy("What happens"), gettext_lazy("Done"))
 _ORDERS = {"name": Order(fields=("sort_key", "pk"))}
@@ -58,7 +59,9 @@ def change_or_404(number: int) -> LicenseChange:
 @requires(MAY_CHANGE)
 @require_POST
 def license_change_begin(request: HttpRequest) -> HttpResponse:
-    """For everybody whom the list of a license shows."""
+    """For everybody whom the list of a license shows, or who is ticked on the users list."""
+    if request.POST.get("who") == "selected" and (ticked := selected_people(current_actor())).exists():
+        return redirect(address_of(begin_change(ticked, by=current_actor())))
     product = License.objects.filter(pk=number_in(request.POST.get("license", "")) or 0).first()
     people = User.objects.search(request.POST.get("q", "")).filter(license_assignments__license=product)
     if product is None or not people.exists():

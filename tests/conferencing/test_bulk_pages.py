@@ -164,3 +164,11 @@ def test_export_of_too_many_says_so(client: Client, ken: User, settings: Setting
     start = "/dial-in-conferencing/third-party-provider/export/?who=selected"
     response = client.post(start, {"provider": provider}, follow=True)
     assert "1" in str([str(message) for message in response.context["messages"]])
+
+
+def test_licenses_of_whoever_is_ticked(client: Client, ken: User) -> None:
+    client.force_login(make_administrator("user-management", "anne@contoso.com"))
+    client.post("/users/select/", {"shown": [ken.pk], "person": [ken.pk]})
+    assert "Assign or remove licenses" in client.get("/users/").content.decode()
+    page = client.post("/licenses/changes/", {"who": "selected"}, follow=True).content.decode()
+    assert "Ken Myer" in page
