@@ -170,5 +170,5 @@ def test_licenses_of_whoever_is_ticked(client: Client, ken: User) -> None:
     client.force_login(make_administrator("user-management", "anne@contoso.com"))
     client.post("/users/select/", {"shown": [ken.pk], "person": [ken.pk]})
     assert "Assign or remove licenses" in client.get("/users/").content.decode()
-    page = client.post("/licenses/changes/", {"who": "selected"}, follow=True).content.decode()
+    page = client.post("/licenses/changes/begin/", {"who": "selected"}, follow=True).content.decode()
     assert "Ken Myer" in page
