@@ -5,7 +5,7 @@ from django.urls import include, path
 from conferencing.views.automation import automation
 from conferencing.views.bulk import bulk_cancel, bulk_carry_out, bulk_change, bulk_leave_out, bulk_plan, bulk_undo
 from conferencing.views.dial_in import dial_in
-from conferencing.views.dial_in_users import dial_in_users
+from conferencing.views.dial_in_users import dial_in_users, dial_in_users_csv
 from conferencing.views.license_change import (
     license_change,
     license_change_apply,
@@ -52,6 +52,7 @@ urlpatterns = [
     path(f"{_PROVIDERS}<int:provider_id>/bring-back/", provider_bring_back, name="provider_bring_back"),
     path(f"{_PROVIDERS}<int:provider_id>/remove/", provider_remove, name="provider_remove"),
     path("dial-in-conferencing/dial-in-users/", dial_in_users, name="dial_in_users"),
+    path("dial-in-conferencing/dial-in-users/csv/", dial_in_users_csv, name="dial_in_users_csv"),
     path(_CHANGES, bulk_plan, name="bulk_plan"),
     path(f"{_CHANGES}<int:number>/", bulk_change, name="bulk_change"),
     path(f"{_CHANGES}<int:number>/carry-out/", bulk_carry_out, name="bulk_carry_out"),

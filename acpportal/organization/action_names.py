@@ -6,13 +6,14 @@ from django.utils.translation import gettext_lazy as _
 from conferencing import actions, bridge_actions, provider_actions, settings_actions
 from conferencing.provider_file import abandoning, asking_back, comparing, deciding, exporting
 from licensing import actions as licensing_actions
-from users import administrators, directory
+from users import administrators, directory, list_taken
 
 _NAMES: dict[str, str | Promise] = {
     "users.added": _("person added"),
     "users.changed": _("person changed"),
     "users.disabled": _("account disabled"),
     "users.enabled": _("account enabled"),
+    list_taken.TAKEN: _("list taken"),
     "users.audit_log_taken": _("audit log taken"),
     directory.LINKED: _("object ID changed"),
     administrators.GIVEN: _("role given"),

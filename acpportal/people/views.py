@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import FileResponse, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
@@ -10,7 +10,9 @@ from acpportal.people.events import told
 from acpportal.people.filters import PeopleFilter, with_provider_and_licenses
 from acpportal.people.several import several_of
 from acpportal.web.access import for_every_role
+from acpportal.web.keyset import Sort
 from acpportal.web.lists import Order, list_page
+from conferencing.views.list_csv import csv_address, list_csv, searched_for
 from users.administrators import roles_of
 from users.audit import current_actor
 from users.keys import fold
@@ -33,7 +35,29 @@ def users(request: HttpRequest) -> HttpResponse:
     events = told(latest_events_of(person, count=EVENTS_IN_PANE)) if person else []
     selected = several_of(alone=person is not None)
     context = {"form": form, "page": page, "person": person, "events": events, **selected, **_addresses(request.GET)}
+    context["csv"] = csv_address(request, "people:users_csv")
     return render(request, "people/users.html", context)
+
+
+@for_every_role
+def users_csv(request: HttpRequest) -> FileResponse:
+    """Everybody whom the list shows, in its order."""
+    form = PeopleFilter(request.GET)
+    search = request.GET.get("q", "")
+    sort = Sort.asked_for(request.GET.get("sort", ""), orders=form.orders(search=search), default="name")
+    return list_csv(
+        sort.sorted(form.people(search=search)),
+        name="users",
+        headers=(_("Display name"), _("User name"), _("Location"), _("Department"), _("Provider"), _("Licenses")),
+        row=_texts_of,
+        applied=[*form.applied, *searched_for(request)],
+    )
+
+
+def _texts_of(person: User) -> tuple[str, ...]:
+    licenses = ", ".join(held.license.name for held in person.license_assignments.all())
+    names = (person.display_name, person.user_principal_name, person.location, person.department)
+    return (*names, person.conferencing.provider_name, licenses)
 
 
 @for_every_role

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import FileResponse, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -13,9 +13,11 @@ from django.utils.translation import gettext_lazy, ngettext
 from acpportal.web.access import for_every_role
 from acpportal.web.asked import number_in
 from acpportal.web.counts import count_of
+from acpportal.web.keyset import Sort
 from acpportal.web.lists import Choice, Order, address, list_page
 from conferencing.models import AudioConferencingProvider, ConferencingAssignment
 from conferencing.models.assignment import AssignmentQuerySet
+from conferencing.views.list_csv import csv_address, list_csv, searched_for
 from users.identity import NotOnePersonError, person_by_user_name
 from users.keys import fold
 from users.models import User
@@ -55,9 +57,7 @@ _FILTERS = {
 @for_every_role
 def dial_in_users(request: HttpRequest) -> HttpResponse:
     chosen = _chosen(request.GET)
-    people = chosen.narrow(ConferencingAssignment.objects.select_related("person", "provider"))
-    if search := request.GET.get("q", ""):
-        people = people.filter(person__in=User.objects.search(search))
+    people, search = _people(request, chosen), request.GET.get("q", "")
     page = list_page(request, people, orders={"name": chosen.order}, default="name")
     context = {
         "page": page,
@@ -66,9 +66,43 @@ def dial_in_users(request: HttpRequest) -> HttpResponse:
         "ready": _ready_to_be_moved(),
         "may_move": chosen is _FILTERS["ready"] and request.user.has_perm("conferencing.apply_import"),
         "assignment": _selected(request.GET.get("person", ""), rows=page.rows),
+        "csv": csv_address(request, "conferencing:dial_in_users_csv"),
         **_addresses(request.GET),
     }
     return render(request, "conferencing/dial_in_users.html", context)
+
+
+@for_every_role
+def dial_in_users_csv(request: HttpRequest) -> FileResponse:
+    """Everybody whom the list shows, in its order."""
+    chosen = _chosen(request.GET)
+    sort = Sort.asked_for(request.GET.get("sort", ""), orders={"name": chosen.order}, default="name")
+    headers = (
+        *(_("Display name"), _("User name"), _("Provider")),
+        *(_("Default toll number"), _("Default toll-free number"), _("Conference ID")),
+    )
+    applied = [] if chosen is _FILTERS["all"] else [str(chosen.label)]
+    return list_csv(
+        sort.sorted(_people(request, chosen)),
+        name="dial-in users",
+        headers=headers,
+        row=_texts_of,
+        applied=[*applied, *searched_for(request)],
+    )
+
+
+def _texts_of(held: ConferencingAssignment) -> tuple[str, ...]:
+    names = (held.person.display_name, held.person.user_principal_name)
+    if held.is_none:
+        return (*names, "", "", "", "")
+    return (*names, held.provider_name, held.shown_toll_number, held.shown_toll_free_number, held.conference_id)
+
+
+def _people(request: HttpRequest, chosen: _Filter) -> QuerySet[ConferencingAssignment]:
+    people = chosen.narrow(ConferencingAssignment.objects.select_related("person", "provider"))
+    if search := request.GET.get("q", ""):
+        people = people.filter(person__in=User.objects.search(search))
+    return people
 
 
 def _chosen(query: QueryDict) -> _Filter:

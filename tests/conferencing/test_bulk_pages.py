@@ -171,4 +171,4 @@ def test_licenses_of_whoever_is_ticked(client: Client, ken: User) -> None:
     client.post("/users/select/", {"shown": [ken.pk], "person": [ken.pk]})
     assert "Assign or remove licenses" in client.get("/users/").content.decode()
     page = client.post("/licenses/changes/begin/", {"who": "selected"}, follow=True).content.decode()
-    assert "Ken Myer" in page
+    assert "1 person" in page

@@ -1,0 +1,59 @@
+"""What a list of people shows, all pages of it, as CSV; taking it is an event."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+
+from django.db.models import QuerySet
+from django.http import FileResponse, HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from acpportal.bulk import CHUNK
+from acpportal.web.keyset import M
+from acpportal.web.lists import PLACES
+from conferencing.provider_file.writing.table import write_table_csv
+from conferencing.views.sent_file import written_file
+from users.audit import current_actor
+from users.list_taken import tell_list_taken
+
+_NOT_OF_THE_FILE = (*PLACES, "size", "person")
+
+
+def list_csv(
+    rows: QuerySet[M],
+    *,
+    name: str,
+    headers: Sequence[str | Promise],
+    row: Callable[[M], Sequence[str]],
+    applied: list[str],
+) -> FileResponse:
+    """`rows` in the order in which the list shows them; `row` gives the texts of one, in the order of the headers."""
+    count = 0
+
+    def counted(found: Iterable[M]) -> Iterator[Sequence[str]]:
+        nonlocal count
+        for each in found:
+            count += 1
+            yield row(each)
+
+    lines = counted(rows.iterator(chunk_size=CHUNK))
+    write = partial(write_table_csv, rows=lines, columns=[(str(header), 0) for header in headers])
+    answer = written_file(write, file_name=f"{name.replace(' ', '-')}-{timezone.now():%Y-%m-%d}.csv")
+    tell_list_taken(name, applied=applied, people=count, by=current_actor())
+    return answer
+
+
+def csv_address(request: HttpRequest, route: str) -> str:
+    """The file of what a list shows: the same filter, search and order, without the page."""
+    query = request.GET.copy()
+    for place in _NOT_OF_THE_FILE:
+        query.pop(place, None)
+    return f"{reverse(route)}?{query.urlencode()}" if query else reverse(route)
+
+
+def searched_for(request: HttpRequest) -> list[str]:
+    """The search, in the words in which a filter says what it is narrowed by."""
+    search = request.GET.get("q", "").strip()
+    return [_("search: %(search)s") % {"search": search}] if search else []
