@@ -17,6 +17,7 @@ from users.models import AuditEvent, User
 _PAGES = {
     "import": "conferencing:import_report",
     "export": "conferencing:export",
+    "change": "conferencing:bulk_change",
     "licenses": "conferencing:license_change",
 }
 
@@ -25,6 +26,7 @@ _PAGES = {
 class Telling:
     """One event, ready to be shown."""
 
+    number: int
     at: datetime
     sentence: str
     by: str
@@ -42,6 +44,7 @@ def told(events: Iterable[AuditEvent]) -> list[Telling]:
     names = dict(people.values_list("upn_key", "display_name")) if actors - {SYSTEM} else {}
     return [
         Telling(
+            number=event.pk,
             at=event.at,
             sentence=describe(event),
             by=_("the system") if event.actor == SYSTEM else names.get(fold(event.actor), event.actor),

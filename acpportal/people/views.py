@@ -12,7 +12,9 @@ from acpportal.people.several import several_of
 from acpportal.web.access import for_every_role
 from acpportal.web.keyset import Sort
 from acpportal.web.lists import Order, list_page
+from conferencing.undoing_one import last_change
 from conferencing.views.list_csv import csv_address, list_csv, searched_for
+from conferencing.views.undo_one import MAY_UNDO
 from users.administrators import roles_of
 from users.audit import current_actor
 from users.keys import fold
@@ -81,7 +83,9 @@ def general(request: HttpRequest, person: User) -> HttpResponse:
 @person_page
 def history(request: HttpRequest, person: User) -> HttpResponse:
     page = list_page(request, events_of(person), orders=HISTORY, default="-when")
-    return render(request, "people/history.html", {"person": person, "page": page, "events": told(page.rows)})
+    last = last_change(person) if request.user.has_perm(MAY_UNDO) else None
+    context = {"person": person, "page": page, "events": told(page.rows), "undoable": last.pk if last else None}
+    return render(request, "people/history.html", context)
 
 
 def _selected(name: str, *, rows: Sequence[User]) -> User | None:

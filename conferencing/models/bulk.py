@@ -38,11 +38,11 @@ class BulkChange(models.Model):
     @property
     def batch_name(self) -> str:
         """How audit events name it."""
-        return f"change:{self.pk}"
+        return f"change {self.pk}"
 
     @property
     def undo_name(self) -> str:
-        return f"undo of change:{self.pk}"
+        return f"undo of change {self.pk}"
 
     @property
     def wanted_name(self) -> str:

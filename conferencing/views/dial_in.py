@@ -18,6 +18,7 @@ from conferencing.forms.parts import ExpectedField, put_at_fields
 from conferencing.models import ConferencingAssignment
 from conferencing.problems.person import CHANGED_MEANWHILE
 from conferencing.views.powershell import is_asked, shown_lines
+from conferencing.views.undo_one import undo_address
 from users.audit import current_actor
 from users.models import AuditEvent, User
 from users.person_pages import person_page
@@ -98,11 +99,14 @@ def _last_change(person: User) -> AuditEvent | None:
 def _tell(request: HttpRequest, now: ConferencingAssignment, *, changed: bool) -> None:
     if not changed:
         messages.info(request, _("Nothing was changed: everything was so already."))
-    elif now.is_none:
-        messages.success(request, _("Saved. Dial-in conferencing is off for %s.") % now.person.display_name)
+        return
+    person = now.person.display_name
+    if now.is_none:
+        said = _("Saved. Dial-in conferencing is off for %s.") % person
     else:
-        told = {"person": now.person.display_name, "provider": now.provider_name, "id": now.conference_id}
-        messages.success(request, _("Saved. %(person)s has %(provider)s with the conference ID %(id)s.") % told)
+        told = {"person": person, "provider": now.provider_name, "id": now.conference_id}
+        said = _("Saved. %(person)s has %(provider)s with the conference ID %(id)s.") % told
+    messages.success(request, said, extra_tags=undo_address(now.person))
 
 
 @dataclass(frozen=True)

@@ -73,7 +73,7 @@ def test_what_was_planned_is_done_once_and_told_in_the_audit_log() -> None:
     step = carry_out(everybody(NONE), by=BY, why="left the company")
     assert some(step) == {"changed": 1, "same": 1}
     assert details_of(ken) == NO_DETAILS
-    event = AuditEvent.objects.get(batch=f"change:{step.pk}")
+    event = AuditEvent.objects.get(batch=f"change {step.pk}")
     assert (event.why, event.before["conference_id"]) == ("left the company", "0712301")
     with pytest.raises(NotNow):
         carry_out(step, by=BY)
@@ -116,7 +116,7 @@ def test_undo_puts_back_whoever_was_not_changed_since() -> None:
     assert some(step) == {"put_back": 1, "kept": 2}
     why = {row.person_id: row.code for row in step.rows.filter(outcome="kept")}
     assert why == {people["amos"].pk: "changed-meanwhile", people["khai"].pk: "conference-id-taken"}
-    assert AuditEvent.objects.filter(batch=f"undo of change:{step.pk}").count() == 1
+    assert AuditEvent.objects.filter(batch=f"undo of change {step.pk}").count() == 1
     with pytest.raises(NotNow):
         undo(step, by=BY)
 

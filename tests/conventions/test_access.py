@@ -30,7 +30,7 @@ NEEDS = {
         *("organization:administrator_password", "organization:administrator_sign_out"),
     },
     "conferencing.undo_import": {"import_undo", "bulk_undo"},
-    "conferencing.change_conferencingassignment": {"license_put_back"},
+    "conferencing.change_conferencingassignment": {"license_put_back", "undo_one"},
     "licensing.change_licenseassignment": {
         *("licensing:seats", "license_change_begin", "license_change_choose", "license_change_leave_out"),
         *("license_change_take_in", "license_change_apply"),

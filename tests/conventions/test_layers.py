@@ -21,7 +21,7 @@ BASE_MODULES = (
 LAYERS = (
     ("views", "cmdlets", "management", "urls", "demo", "templatetags", "apps"),
     ("forms", "tasks"),
-    ("provider_file", "bulk_steps", "receivers", "history", "invariants"),
+    ("provider_file", "bulk_steps", "undoing_one", "receivers", "history", "invariants"),
     ("license_effects", "rescuing"),
     ("provider_actions", "bridge_actions", "settings_actions"),
     ("actions", "people_actions", "staging", "staging_sql", "bridge_ids"),
