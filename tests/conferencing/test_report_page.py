@@ -57,7 +57,7 @@ def rich() -> ImportBatch:
         line(people["ida"], "0712304"),
         line("nobody@contoso.com", "0712305"),
         line(people["lea"], "0712306"),
-        line(people["max"], "0770455"),
+        line(people["max"], "0770456"),
         export=export,
     )
 
@@ -108,7 +108,7 @@ def test_rows_come_in_the_order_of_the_file_and_missing_people_last(pilar: Clien
         ("outcome=missing", ["–"]),
         (f"code={QUESTION}", ["4", "5"]),
         ("q=AMOS", ["3"]),
-        ("q=0770455", ["8"]),
+        ("q=0770456", ["8"]),
         ("q=nobody&outcome=wrong", ["6"]),
         ("outcome=nonsense&code=nonsense", ["2", "3", "4", "5", "6", "7", "8", "–"]),
         ("q=xyz", []),
@@ -155,7 +155,7 @@ def test_a_row_whose_person_has_microsoft_leads_to_the_person(pilar: Client, ric
 
 def test_new_digits_are_marked_and_old_values_struck_out(pilar: Client, rich: ImportBatch) -> None:
     page = text(pilar.get(f"{page_of(rich)}?outcome=ready"))
-    assert "07<mark>7</mark>0455" in page
+    assert "07<mark>7</mark>045<mark>6</mark>" in page
     assert '<del dir="ltr">0700455</del>' in page
 
 
