@@ -62,7 +62,11 @@ _AREAS = (
             _Page(_("dial-in users"), "conferencing:dial_in_users"),
         ),
     ),
-    _Area(_("tools"), path="/tools/", tabs=(_Page(_("automation"), "conferencing:automation"),)),
+    _Area(
+        _("tools"),
+        path="/tools/",
+        tabs=(_Page(_("jobs"), "jobs:jobs"), _Page(_("automation"), "conferencing:automation")),
+    ),
 )
 _PERSON = (
     _Page(_("general"), "people:general"),

@@ -30,6 +30,7 @@ class Handler:
     result_says_why: bool = False  # the page of its result tells of a failure by itself
     gave_up: Callable[[Job], None] = _nothing
     cancelled: Callable[[Job], None] | None = None
+    may_retry: bool = False  # the same arguments may be worked at again after a failure or a cancellation
 
 
 _HANDLERS: dict[str, Handler] = {}

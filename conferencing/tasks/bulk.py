@@ -95,5 +95,6 @@ for _kind, _function, _permission, _words in (
             unit=gettext_lazy("people"),
             steps=_STEPS,
             cancelled=_nothing_is_half_done,
+            may_retry=True,
         )
     )

@@ -89,6 +89,7 @@ register(
         unit=gettext_lazy("people"),
         steps=_STEPS,
         cancelled=_nothing_is_half_done,
+        may_retry=True,
     )
 )
 register(
@@ -100,6 +101,7 @@ register(
         unit=gettext_lazy("people"),
         steps={exporting.WRITING: _STEPS[exporting.WRITING]},
         cancelled=_nothing_is_half_done,
+        may_retry=True,
     )
 )
 register_chore(sweep_prepared)

@@ -33,7 +33,7 @@ def test_every_area_has_its_entry() -> None:
         ("organization", "/organization/general/"),
         ("licenses", "/licenses/"),
         ("dial-in conferencing", "/dial-in-conferencing/microsoft-bridge/"),
-        ("tools", "/tools/automation/"),
+        ("tools", "/tools/jobs/"),
     ]
     assert selected(entries) == ["dashboard"]
 

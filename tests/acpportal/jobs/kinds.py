@@ -27,6 +27,7 @@ class Errand:
             steps={"first": "The first part", "second": "The second part"},
             gave_up=lambda job: self.gave_up.append(job.subject),
             cancelled=(lambda job: self.cancelled.append(job.subject)) if cancellable else None,
+            may_retry=True,
         )
 
     def run(self, job: Job, progress: Progress) -> str:
