@@ -65,7 +65,11 @@ _AREAS = (
     _Area(
         _("tools"),
         path="/tools/",
-        tabs=(_Page(_("jobs"), "jobs:jobs"), _Page(_("automation"), "conferencing:automation")),
+        tabs=(
+            _Page(_("jobs"), "jobs:jobs"),
+            _Page(_("automation"), "conferencing:automation"),
+            _Page(_("health"), "health"),
+        ),
     ),
 )
 _PERSON = (

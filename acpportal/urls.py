@@ -5,6 +5,7 @@ from django.urls import include, path
 
 from acpportal.dashboard import dashboard
 from acpportal.health import healthz
+from acpportal.health_page import health
 from acpportal.web.access import for_every_role, open_to_strangers
 from acpportal.web.views import set_appearance
 
@@ -12,6 +13,7 @@ handler404 = "acpportal.web.missing.page_not_found"
 urlpatterns = [
     path("", dashboard, name="dashboard"),
     path("healthz", healthz, name="healthz"),
+    path("tools/health/", health, name="health"),
     path("sign-in/", open_to_strangers(account.login), name="account_login"),
     path("sign-out/", open_to_strangers(account.logout), name="account_logout"),
     path("change-password/", for_every_role(account.password_change), name="account_change_password"),
