@@ -68,6 +68,7 @@ _AREAS = (
         tabs=(
             _Page(_("jobs"), "jobs:jobs"),
             _Page(_("automation"), "conferencing:automation"),
+            _Page(_("leftovers"), "conferencing:leftovers"),
             _Page(_("health"), "health"),
         ),
     ),

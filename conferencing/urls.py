@@ -6,6 +6,7 @@ from conferencing.views.automation import automation
 from conferencing.views.bulk import bulk_cancel, bulk_carry_out, bulk_change, bulk_leave_out, bulk_plan, bulk_undo
 from conferencing.views.dial_in import dial_in
 from conferencing.views.dial_in_users import dial_in_users, dial_in_users_csv
+from conferencing.views.leftovers import leftovers
 from conferencing.views.license_change import (
     license_change,
     license_change_apply,
@@ -33,6 +34,7 @@ _LICENSES = "licenses/changes/"
 _PROVIDERS = "dial-in-conferencing/third-party-provider/"
 _CHANGES = "dial-in-conferencing/changes/"
 urlpatterns = [
+    path("tools/leftovers/", leftovers, name="leftovers"),
     path("tools/automation/", automation, name="automation"),
     path("organization/general/", organization_general, name="organization_general"),
     path(f"{_LICENSES}begin/", license_change_begin, name="license_change_begin"),

@@ -38,6 +38,11 @@ class AssignmentQuerySet(models.QuerySet["ConferencingAssignment"]):
     def for_provider(self, provider: AudioConferencingProvider) -> Self:
         return self.filter(provider=provider)
 
+    def left_over(self) -> Self:
+        """Of people whose account is disabled, or of a provider that was retired: nobody dials in by these."""
+        disabled, retired = Q(person__account_enabled=False), Q(provider__retired_at__isnull=False)
+        return self.turned_on().filter(disabled | retired)
+
     def ready_to_be_moved(self) -> Self:
         """Licensed for PSTN Conferencing and still with a third party (domain.md 2.2)."""
         return self.filter(kind=ProviderKind.THIRD_PARTY, has_pstn_plan=True)

@@ -52,12 +52,14 @@ def bulk_plan(request: HttpRequest) -> HttpResponse:
 
 
 def _meant(request: HttpRequest) -> QuerySet[User]:
-    """The selection of the users list, everybody who is ready to be moved, or the ticked rows of a page."""
+    """The selection of the users list, everybody of a list that tidies up, or the ticked rows of a page."""
     who = request.POST.get("who")
     if who == "selected":
         return selected_people(current_actor())
     if who == "ready":
         return User.objects.filter(pk__in=ConferencingAssignment.objects.ready_to_be_moved().values("pk"))
+    if who == "leftovers":
+        return User.objects.filter(pk__in=ConferencingAssignment.objects.left_over().values("pk"))
     ticked = (number_in(value) for value in request.POST.getlist("person")[:_MOST_TICKED])
     return User.objects.filter(pk__in=[number for number in ticked if number is not None])
 

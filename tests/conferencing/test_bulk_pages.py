@@ -8,6 +8,7 @@ from pytest_django import Settings
 from acpportal.jobs.models import Job
 from conferencing.details import NO_DETAILS
 from conferencing.models import BulkChange, ConferencingAssignment
+from conferencing.provider_actions import retire_provider
 from tests.factories import (
     details_of,
     give,
@@ -172,3 +173,26 @@ def test_licenses_of_whoever_is_ticked(client: Client, ken: User) -> None:
     assert "Assign or remove licenses" in client.get("/users/").content.decode()
     page = client.post("/licenses/changes/begin/", {"who": "selected"}, follow=True).content.decode()
     assert "1 person" in page
+
+
+def test_leftovers_are_listed_with_the_reason_and_cleared(client: Client, ken: User) -> None:
+    assert "Nothing is left over" in client.get("/tools/leftovers/").content.decode()
+    User.objects.filter(pk=ken.pk).update(account_enabled=False)
+    pgi = make_provider("PGi", lengths="")
+    give(amos := make_person("amos@contoso.com"), third_party(pgi))
+    retire_provider(pgi.pk, by="pilar@contoso.com")
+    page = client.get("/tools/leftovers/").content.decode()
+    assert "account disabled" in page
+    assert "provider retired" in page
+    address = plan(client, wanted="none", who="leftovers")
+    assert "for 2 people?" in client.get(address).content.decode()
+    confirm(client, address)
+    assert details_of(ken) == details_of(amos) == NO_DETAILS
+
+
+def test_who_may_only_look_clears_nothing(client: Client, ken: User) -> None:
+    User.objects.filter(pk=ken.pk).update(account_enabled=False)
+    client.force_login(make_administrator("service", "anne@contoso.com"))
+    page = client.get("/tools/leftovers/").content.decode()
+    assert "Ken Myer" in page
+    assert "clear all" not in page
