@@ -12,15 +12,27 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 
-from conferencing.models import AudioConferencingProvider, BridgeNumber, ExportBatch, ExportDraft, ImportBatch
+from acpportal.jobs.queue import enqueue
+from conferencing.bulk_steps import plan_step
+from conferencing.details import ProviderKind
+from conferencing.models import (
+    AudioConferencingProvider,
+    BridgeNumber,
+    BulkChange,
+    ExportBatch,
+    ExportDraft,
+    ImportBatch,
+)
 from conferencing.models.imports import ImportState
 from conferencing.provider_file.exporting import create_export
+from conferencing.tasks.exports import MAKE
+from conferencing.undoing_one import last_change
 from licensing.many_actions import begin_change
 from licensing.models import License
 from licensing.products import E3
 from tests.conventions.addresses import Address, addresses
-from tests.factories import make_administrator, make_bridge_number, make_person, make_provider
-from users.models import User
+from tests.factories import give, make_administrator, make_bridge_number, make_person, make_provider, third_party
+from users.models import AuditEvent, User
 
 STRANGER, NO_ROLE = "a stranger", "somebody without a role"
 ROLES = ("global", "skype-for-business", "user-management", "service")
@@ -65,6 +77,22 @@ class Organization:
 
 Example = Callable[[Organization], str | int]
 # What stands for each parameter of an address, with the part of the address before it where that decides
+JOB = {"provider": "InterCall", "draft": 1}
+
+
+def planned(organization: Organization) -> BulkChange:
+    step = plan_step(User.objects.filter(pk=organization.person.pk), wanted=ProviderKind.NONE, by="pilar@contoso.com")
+    assert step
+    return step
+
+
+def last_event(organization: Organization) -> AuditEvent:
+    give(organization.person, third_party(organization.provider))
+    event = last_change(organization.person)
+    assert event
+    return event
+
+
 EXAMPLES: dict[str, Example] = {
     "upn": lambda organization: organization.person.user_principal_name,
     "provider_id": lambda organization: organization.provider.pk,
@@ -72,6 +100,11 @@ EXAMPLES: dict[str, Example] = {
     "number_id": lambda organization: organization.number.pk,
     "changes/number": lambda organization: (
         begin_change(User.objects.filter(pk=organization.person.pk), by="pilar@contoso.com").pk
+    ),
+    "bulk-changes/number": lambda organization: planned(organization).pk,
+    "history/event": lambda organization: last_event(organization).pk,
+    "jobs/number": lambda organization: (
+        enqueue(kind=MAKE, subject=f"draft:{organization.draft.pk}", by="pilar@contoso.com", arguments=JOB).pk
     ),
     "drafts/number": lambda organization: organization.draft.pk,
     "export/number": lambda organization: organization.export.pk,

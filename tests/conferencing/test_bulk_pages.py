@@ -22,7 +22,7 @@ from users.models import User
 from users.selection import count_selected
 
 pytestmark = pytest.mark.django_db
-PLAN = "/dial-in-conferencing/changes/"
+PLAN = "/dial-in-conferencing/bulk-changes/"
 
 
 @pytest.fixture

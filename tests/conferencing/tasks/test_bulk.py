@@ -38,7 +38,7 @@ def test_worker_carries_it_out_and_undoes_it(step: BulkChange) -> None:
     assert details_of(ken()) != NO_DETAILS
     (job,) = work()
     step.refresh_from_db()
-    assert (job.state, job.result) == (JobState.DONE, f"/dial-in-conferencing/changes/{step.pk}/")
+    assert (job.state, job.result) == (JobState.DONE, f"/dial-in-conferencing/bulk-changes/{step.pk}/")
     assert (counts_of(step)["changed"], step.why, details_of(ken())) == (2, "ticket 7", NO_DETAILS)
     assert handler_of(job).title(job) == "None for 2 people"
     undo_soon(step, by=BY)
