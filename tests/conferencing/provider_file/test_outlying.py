@@ -173,6 +173,20 @@ def test_ids_that_replace_others_are_told_where_others_stay(
     assert told(batch) == (dict.fromkeys(range(kept + 2, COUNT + 2), expected) if expected else {})
 
 
+def test_ids_given_out_in_order_to_new_people_are_not_told_beside_those_that_replace_others(
+    provider: AudioConferencingProvider,
+) -> None:
+    first_new = COUNT - 10
+    for place in range(COUNT):
+        person = make_person(f"p{place}@contoso.com")
+        if place < first_new:
+            give(person, third_party(provider, conference_id=id_of(place)))
+    pulled = {place: f"07{54_321 + place}" for place in range(30, first_new)}
+    given = {place: f"07{93_000 + place}" for place in range(first_new, COUNT)}
+    batch = checked_import(provider, *rows(conference_id=pulled | given))
+    assert told(batch) == dict.fromkeys(range(32, first_new + 2), "conference-ids-counted-up")
+
+
 def test_a_row_that_is_told_something_about_the_field_already_is_left_alone(
     provider: AudioConferencingProvider,
 ) -> None:
