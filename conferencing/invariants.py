@@ -20,6 +20,7 @@ from conferencing.actions import CHANGED, RESET, TURNED_OFF
 from conferencing.bridge_actions import NUMBER_ADDED
 from conferencing.details import NO_DETAILS, Details, ProviderKind
 from conferencing.models import BridgeNumber, ConferencingAssignment, ImportBatch, ImportState, TenantSettings
+from conferencing.models.assignment import PROVIDER_ORDER
 from conferencing.numbers import key_of
 from conferencing.settings_actions import CHANGED as SETTINGS_CHANGED
 from licensing.actions import CHANGED as LICENSES_CHANGED
@@ -130,6 +131,8 @@ def _copies() -> Iterator[str]:
     """What assignments copy from people, licenses and numbers equals what it copies."""
     held = ConferencingAssignment.objects.all()
     yield from _named(held.exclude(sort_key=F("person__sort_key")), _("The sort key of %(person)s is an old one."))
+    misplaced = held.exclude(provider_order=PROVIDER_ORDER)
+    yield from _named(misplaced, _("%(person)s stands in lists under another provider."))
     licensed = LicenseAssignment.objects.filter(person=OuterRef("person"), license__plans__code=PSTN_CONFERENCING)
     stale = held.annotate(licensed=Exists(licensed)).exclude(has_pstn_plan=F("licensed"))
     yield from _named(stale, _("Whether %(person)s is licensed for PSTN Conferencing is kept wrongly."))

@@ -195,6 +195,8 @@ def _write(provider: AudioConferencingProvider, values: ProviderValues) -> None:
     provider.conference_id_lengths = join_list(values.id_lengths)
     provider.conference_id_beginnings = join_list(values.id_beginnings)
     provider.save()
+    # Who has the provider stands in lists where its name does.
+    provider.assignments.exclude(provider_order=f"1{provider.name_key}").update(provider_order=f"1{provider.name_key}")
     provider.numbers.all().delete()
     ProviderNumber.objects.bulk_create(
         ProviderNumber(

@@ -22,10 +22,20 @@ _DETAILS = ("kind", "provider_id", "toll_number", "toll_free_number", "conferenc
 _MOVED = "kind, toll_number, toll_key, toll_free_number, conference_id, sort_key, has_pstn_plan"
 
 _OF_SET = f"FROM {_STAGED} WHERE change_set = %s"
+# The same as PROVIDER_ORDER
+_ORDER = (
+    f"CASE a.kind WHEN '{ProviderKind.NONE}' THEN '' WHEN '{ProviderKind.MICROSOFT}' THEN '0'"
+    " ELSE '1' || p.name_key END"
+)
+_INSERT = (
+    f"INSERT INTO {_ASSIGNED} (person_id, provider_id, provider_order, {_MOVED})"  # noqa: S608 (own table names)
+    f" SELECT a.person_key, a.provider_key, {_ORDER}, {_MOVED} FROM {_STAGED} a"
+    f" LEFT JOIN {_PROVIDERS} p ON p.id = a.provider_key WHERE a.change_set = %s"
+)
 
 WRITE = (
     f"DELETE FROM {_ASSIGNED} WHERE person_id IN (SELECT person_key {_OF_SET})",  # noqa: S608 (own table names)
-    f"INSERT INTO {_ASSIGNED} (person_id, provider_id, {_MOVED}) SELECT person_key, provider_key, {_MOVED} {_OF_SET}",
+    _INSERT,
     f"DELETE {_OF_SET}",
 )
 

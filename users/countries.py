@@ -1,6 +1,11 @@
 """The countries of usage locations: ISO 3166 codes and the names people use."""
 
+from functools import cache
+
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+
+from users.keys import sort_key
 
 COUNTRIES = {
     "AD": _("Andorra"),
@@ -258,3 +263,10 @@ COUNTRIES = {
 def country_name(code: str) -> str:
     """The country's name; a code that is none stands for itself."""
     return str(COUNTRIES.get(code, code))
+
+
+@cache
+def location_key(code: str) -> str:
+    """Where a country stands in a list that is sorted by location; the same in every language."""
+    with override(None):
+        return sort_key(country_name(code))

@@ -22,7 +22,7 @@ from users.signals import people_added, people_changed
 
 LINKED = "users.linked"
 _TEXTS = ("user_principal_name", "display_name", "sip_address", "usage_location", "department", "mail")
-_WRITTEN = ("object_id", *_TEXTS, "account_enabled", "upn_key", "sort_key", "search_text")
+_WRITTEN = ("object_id", *_TEXTS, "account_enabled", "upn_key", "sort_key", "location_key", "search_text")
 
 
 class AlreadyThereError(Exception):

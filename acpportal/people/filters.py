@@ -18,6 +18,7 @@ from users.models import User
 
 MOST_CHOICES = 500
 _ANY = ("", _("Any"))
+_BY_PROVIDER = ("conferencing__provider_order", "conferencing__sort_key", "conferencing__person_id")
 
 
 class PeopleFilter(FilterForm):
@@ -46,15 +47,22 @@ class PeopleFilter(FilterForm):
         return with_provider_and_licenses(found)
 
     def orders(self, *, search: str) -> dict[str, Order]:
-        """With a third party the names are walked in the assignments, where the index of the provider holds them."""
+        """With a third party the names are walked in the assignments, where the index of the provider holds them.
+
+        Who is of one location or has one provider stands by name in the order of that column.
+        """
         provider = self.value("provider")
-        by_name = ("sort_key", "pk")
+        by_name: tuple[str, ...] = ("sort_key", "pk")
+        by_location: tuple[str, ...] = by_name if self.value("location") else ("location_key", *by_name)
+        by_provider: tuple[str, ...] = by_name if provider else _BY_PROVIDER
         if provider.isdigit():
-            by_name = ("conferencing__sort_key", "conferencing__person_id")
+            by_name = by_provider = _BY_PROVIDER[1:]
         one_index = len(self.applied) == 1 and not search and (provider.isdigit() or not provider)
         return {
             "name": Order(fields=by_name, label=_("Display name"), walked=one_index),
             "user-name": Order(fields=("upn_key",), label=_("User name")),
+            "location": Order(fields=by_location, label=_("Location")),
+            "provider": Order(fields=by_provider, through="conferencing", label=_("Provider")),
         }
 
 

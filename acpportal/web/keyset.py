@@ -19,11 +19,13 @@ class Order:
     """A way to sort a list: fields that are never NULL and run the same way; the last one tells any two rows apart.
 
     `walked`: an index holds what the list is filtered by and then these fields, so that its rows come in order.
+    `through`: the relation, never missing, at whose other end the fields stand; said, its indexes give the order.
     `counted`: they are counted along that index too, where a database that expects many hits reads the whole table.
     """
 
     fields: tuple[str, ...]
     label: str | Promise = ""
+    through: str = ""
     walked: bool = False
     counted: bool = False
 
@@ -50,6 +52,8 @@ class Sort:
         return Sort(name=self.name, order=self.order, descending=not self.descending)
 
     def sorted(self, rows: QuerySet[M]) -> QuerySet[M]:
+        if self.order.through:
+            rows = rows.filter(**{f"{self.order.through}__isnull": False})
         return rows.order_by(*(OrderBy(F(field), descending=self.descending) for field in self.order.fields))
 
     def behind(self, rows: QuerySet[M], *, values: Sequence[Any]) -> QuerySet[M]:

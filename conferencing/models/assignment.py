@@ -4,7 +4,8 @@ from typing import ClassVar, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, Q, Value, When
+from django.db.models.functions import Concat
 from django.utils.translation import gettext_lazy as _
 
 from conferencing.details import Details, PersonFacts, ProviderKind
@@ -20,6 +21,14 @@ class ProviderKindChoice(models.TextChoices):
     NONE = ProviderKind.NONE.value, _("None")
     MICROSOFT = ProviderKind.MICROSOFT.value, _("Microsoft")
     THIRD_PARTY = ProviderKind.THIRD_PARTY.value, _("third party")
+
+
+# What `provider_order` has to be: None first, then Microsoft, then the third parties by name
+PROVIDER_ORDER = Case(
+    When(kind=ProviderKind.NONE, then=Value("")),
+    When(kind=ProviderKind.MICROSOFT, then=Value("0")),
+    default=Concat(Value("1"), F("provider__name_key")),
+)
 
 
 class AssignmentQuerySet(models.QuerySet["ConferencingAssignment"]):
@@ -49,7 +58,7 @@ class AssignmentQuerySet(models.QuerySet["ConferencingAssignment"]):
 
 
 class ConferencingAssignment(models.Model):
-    """One person's provider and details. `toll_key`, `sort_key` and `has_pstn_plan` are copies kept by the actions."""
+    """One person's provider and details. What is not editable are copies kept by the actions, to find and sort by."""
 
     person = models.OneToOneField(User, on_delete=models.CASCADE, primary_key=True, related_name="conferencing")
     kind = models.CharField(max_length=12, choices=ProviderKindChoice.choices, default=ProviderKind.NONE.value)
@@ -61,6 +70,7 @@ class ConferencingAssignment(models.Model):
     toll_free_number = models.CharField(_("toll-free number"), max_length=50, blank=True)
     conference_id = models.CharField(_("conference ID"), max_length=20, blank=True)
     sort_key = models.CharField(max_length=100, editable=False)
+    provider_order = models.CharField(max_length=101, default="", db_default="", editable=False)
     has_pstn_plan = models.BooleanField(default=False, editable=False)
 
     objects: ClassVar[models.Manager["ConferencingAssignment"]] = AssignmentQuerySet.as_manager()
@@ -103,6 +113,10 @@ class ConferencingAssignment(models.Model):
                 condition=Q(kind="third_party", has_pstn_plan=True),
                 name="assignment_ready_to_move",
             ),
+            models.Index(fields=["provider_order", "sort_key", "person"], name="assignment_by_provider"),
+            models.Index(fields=["toll_number", "sort_key", "person"], name="assignment_by_toll"),
+            models.Index(fields=["toll_free_number", "sort_key", "person"], name="assignment_by_toll_free"),
+            models.Index(fields=["conference_id", "person"], name="assignment_by_conference_id"),
         ]
 
     def __str__(self) -> str:

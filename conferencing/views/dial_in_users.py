@@ -22,18 +22,28 @@ from users.identity import NotOnePersonError, person_by_user_name
 from users.keys import fold
 from users.models import User
 
-# Both walk an index that holds the names in order: that of the people, or that of one provider's or the ready people.
+# Each walks an index. That of the names is the people's, or that of one provider's or the ready people.
 _BY_PERSON = Order(fields=("person__sort_key", "person__pk"), label=gettext_lazy("Display name"))
 _BY_COPY = Order(fields=("sort_key", "pk"), label=gettext_lazy("Display name"))
+_BY_DETAILS = {
+    "provider": Order(fields=("provider_order", "sort_key", "pk"), label=gettext_lazy("Provider")),
+    "toll": Order(fields=("toll_number", "sort_key", "pk"), label=gettext_lazy("Default toll number")),
+    "toll-free": Order(fields=("toll_free_number", "sort_key", "pk"), label=gettext_lazy("Default toll-free number")),
+    "conference-id": Order(fields=("conference_id", "pk"), label=gettext_lazy("Conference ID")),
+}
 
 
 @dataclass(frozen=True)
 class _Filter:
-    """An entry of the drop-down. `order` is the one whose index fits what is left."""
+    """An entry of the drop-down. `by_name` is the order by name whose index fits what is left."""
 
     label: str | Promise
     narrow: Callable[[AssignmentQuerySet], QuerySet[ConferencingAssignment]]
-    order: Order
+    by_name: Order
+
+    @property
+    def orders(self) -> dict[str, Order]:
+        return {"name": self.by_name, **_BY_DETAILS}
 
 
 _FILTERS = {
@@ -58,7 +68,7 @@ _FILTERS = {
 def dial_in_users(request: HttpRequest) -> HttpResponse:
     chosen = _chosen(request.GET)
     people, search = _people(request, chosen), request.GET.get("q", "")
-    page = list_page(request, people, orders={"name": chosen.order}, default="name")
+    page = list_page(request, people, orders=chosen.orders, default="name")
     context = {
         "page": page,
         "choices": _choices(request.GET, chosen=chosen),
@@ -76,7 +86,7 @@ def dial_in_users(request: HttpRequest) -> HttpResponse:
 def dial_in_users_csv(request: HttpRequest) -> FileResponse:
     """Everybody whom the list shows, in its order."""
     chosen = _chosen(request.GET)
-    sort = Sort.asked_for(request.GET.get("sort", ""), orders={"name": chosen.order}, default="name")
+    sort = Sort.asked_for(request.GET.get("sort", ""), orders=chosen.orders, default="name")
     headers = (
         *(_("Display name"), _("User name"), _("Provider")),
         *(_("Default toll number"), _("Default toll-free number"), _("Conference ID")),

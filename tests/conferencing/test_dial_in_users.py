@@ -9,6 +9,7 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from conferencing.actions import move_to_microsoft
+from conferencing.models import ConferencingAssignment
 from conferencing.people_actions import follow_pstn_plan
 from tests.factories import give, make_administrator, make_bridge_number, make_person, make_provider, third_party
 
@@ -158,11 +159,44 @@ def test_shows_as_many_as_asked_for(client: Client) -> None:
     assert len(names(show(client, "?page=last"))) == 14
 
 
-@pytest.mark.parametrize("query", ["", "?filter=others", "?filter=ready", "?q=ken", "?page=last", "?person=ken.myer"])
-def test_asks_few_queries(client: Client, query: str, django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
+@pytest.mark.parametrize(
+    ("column", "people"),
+    [
+        ("provider", ["Ína Leonte", "Pilar Ackerman", "Lola", "Bo", "Ken Myer"]),
+        ("toll", ["Ína Leonte", "Pilar Ackerman", "Lola", "Bo", "Ken Myer"]),
+        ("toll-free", ["Bo", "Ína Leonte", "Lola", "Pilar Ackerman", "Ken Myer"]),
+        ("conference-id", ["Pilar Ackerman", "Ína Leonte", "Bo", "Ken Myer", "Lola"]),
+    ],
+)
+def test_sorts_by_every_column_both_ways(client: Client, column: str, people: list[str]) -> None:
+    give(make_person("bo@contoso.com"), third_party(make_provider("BT", lengths=""), "0000000", toll="+12125550100"))
+    ConferencingAssignment.objects.filter(kind="microsoft").update(conference_id="9999999")
+
+    assert names(show(client, f"?sort={column}")) == people
+    assert names(show(client, f"?sort=-{column}")) == people[::-1]
+
+
+@pytest.mark.parametrize("column", ["provider", "toll", "toll-free", "conference-id"])
+def test_turning_pages_of_any_order_meets_everybody_once(client: Client, column: str) -> None:
     make_many(30)
-    with django_assert_max_num_queries(12):
-        show(client, query)
+
+    assert len(set(walk(client, f"?sort={column}"))) == len(list(walk(client, f"?sort=-{column}"))) == 34
+
+
+QUERIES = [
+    *("", "?page=last", "?q=ken", "?q=ken&page=last", "?q=nobody", "?person=ken.myer", "?person=ina@contoso.com"),
+    *(f"?filter={name}" for name in ("on", "off", "microsoft", "others", "ready")),
+    *("?filter=others&page=last", "?filter=others&q=ken&sort=-provider"),
+    *(f"?sort={column}" for column in ("-name", "provider", "toll", "toll-free", "conference-id")),
+]
+
+
+def test_asks_few_queries(client: Client, django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
+    make_many(30)
+    show(client)  # the first page of a session writes down when it began
+    for query in QUERIES:
+        with django_assert_max_num_queries(12):
+            show(client, query)
 
 
 def test_the_banner_counts_who_could_be_moved_and_leads_to_them(client: Client) -> None:

@@ -97,7 +97,7 @@ def test_details_without_any_event(ken: User) -> None:
     details = third_party(make_provider("PGi"), "0700002")
     give(ken, details)
     behind_the_back(stranger, kind="third_party", provider=details.provider_id, toll_number="+14255550143",
-                    toll_key="14255550143", conference_id="0700003")  # fmt: skip
+                    toll_key="14255550143", conference_id="0700003", provider_order="1pgi")  # fmt: skip
     assert found() == ["I2: Nothing in the audit tells what stranger@contoso.com has."]
 
 
@@ -117,8 +117,9 @@ def test_import_that_says_another_number(ken: User) -> None:
 
 
 def test_copies_that_are_old(ken: User) -> None:
-    behind_the_back(ken, has_pstn_plan=True, toll_key="1")
+    behind_the_back(ken, has_pstn_plan=True, toll_key="1", provider_order="1pgi")
     assert found() == [
+        "I4: ken.myer@contoso.com stands in lists under another provider.",
         "I4: Whether ken.myer@contoso.com is licensed for PSTN Conferencing is kept wrongly.",
         "I4: +14255550142 is compared by 1.",
     ]

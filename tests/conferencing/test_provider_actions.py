@@ -101,6 +101,18 @@ def test_edit_may_keep_its_own_name_in_another_case_but_not_take_another_s() -> 
     assert [problem.code for problem in problems] == ["provider-name-taken"]
 
 
+def test_a_new_name_moves_the_people_in_lists_by_provider() -> None:
+    provider, ken = make_provider(), make_person()
+    give(ken, third_party(provider))
+    assert ken.conferencing.provider_order == "1intercall"
+    now = values_of(provider)
+
+    edit_provider(provider.pk, replace(now, name="BT"), expected=now.as_json(), by=BY)
+
+    ken.conferencing.refresh_from_db()
+    assert ken.conferencing.provider_order == "1bt"
+
+
 def test_edit_refuses_provider_changed_meanwhile() -> None:
     add_provider(INTERCALL, by=BY)
     theirs = replace(INTERCALL, domain="theirs.example")

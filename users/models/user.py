@@ -10,7 +10,7 @@ from django.db import models
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
-from users.countries import country_name
+from users.countries import country_name, location_key
 from users.keys import fold, search_text, sort_key
 from users.lookups import Holds
 
@@ -59,6 +59,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     sort_key = models.CharField(max_length=100, editable=False)
     sip_address = models.CharField(_("SIP address"), max_length=255, blank=True)
     usage_location = models.CharField(_("location"), max_length=2, blank=True)
+    location_key = models.CharField(max_length=60, default="", db_default="", editable=False)  # its name, for sorting
     department = models.CharField(_("department"), max_length=255, blank=True)
     mail = models.CharField(_("mail"), max_length=255, blank=True)
     account_enabled = models.BooleanField(_("account enabled"), default=True)
@@ -78,6 +79,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         indexes = [
             models.Index(fields=["sort_key", "id"], name="user_sort"),
             models.Index(fields=["usage_location", "sort_key", "id"], name="user_location"),
+            models.Index(fields=["location_key", "sort_key", "id"], name="user_by_location"),
             models.Index(fields=["department", "sort_key", "id"], name="user_department"),
         ]
         permissions = [("change_roles", _("Can give and take administrator roles"))]
@@ -92,15 +94,16 @@ class User(AbstractBaseUser, PermissionsMixin):
         super().save(*args, **kwargs)
 
     def fill_keys(self) -> None:
-        """The folded copies that follow from the names; bulk writers call it too."""
+        """The folded copies that follow from the names and the location; bulk writers call it too."""
         self.upn_key = fold(self.user_principal_name)
         self.sort_key = sort_key(self.display_name)
+        self.location_key = location_key(self.usage_location)
         self.search_text = search_text(self.display_name, self.user_principal_name, self.sip_address)
 
     @staticmethod
     def key_fields_of(fields: Any) -> set[str]:
-        names = {"user_principal_name", "display_name", "sip_address"}
-        return {"upn_key", "sort_key", "search_text"} if names & set(fields) else set()
+        sources = {"user_principal_name", "display_name", "sip_address", "usage_location"}
+        return {"upn_key", "sort_key", "location_key", "search_text"} if sources & set(fields) else set()
 
     @property
     def is_active(self) -> bool:  # type: ignore[override]
