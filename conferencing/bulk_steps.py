@@ -111,9 +111,10 @@ def sentence_of(row: BulkChangeRow) -> str:
     return Problem(CATALOGUE[row.code], "", {"person": name, **row.params}).sentence if row.code else ""
 
 
+@transaction.atomic
 def leave_out(step: BulkChange, person_ids: Iterable[int]) -> None:
-    """These people stay as they are."""
-    step.rows.filter(person__in=list(person_ids), change__state=BulkState.PLANNED).delete()
+    """These people stay as they are. Raises NotNow when it was done already; waits for whoever is at it."""
+    _locked(step, state=BulkState.PLANNED).rows.filter(person__in=list(person_ids)).delete()
 
 
 @transaction.atomic

@@ -51,14 +51,16 @@ def _soon(kind: str, step: BulkChange, now: _Step, *, outcome: str, by: str, why
     enqueue(kind=kind, subject=subject_of(step), by=by, arguments=known)
 
 
-def _run(step: _Step, permission: str) -> Callable[[Job, Progress], str]:
+def _run(step: _Step, permission: str, *, ends: tuple[BulkState, ...]) -> Callable[[Job, Progress], str]:
     def run(job: Job, progress: Progress) -> str:
         change = BulkChange.objects.get(pk=job.arguments["change"])
         with as_asked(job, permission=permission):
             try:
                 step(change, by=job.by, why=job.arguments["why"], progress=progress)
             except bulk_steps.NotNow as done:
-                raise Refused(_("This was done already.")) from done
+                # A worker that was killed a moment after it had done it did what was asked.
+                if job.attempt == 1 or not BulkChange.objects.filter(pk=change.pk, state__in=ends).exists():
+                    raise Refused(_("This was done already.")) from done
         return _page(job)
 
     return run
@@ -82,14 +84,14 @@ def _nothing_is_half_done(_job: Job) -> None:
     """All of it is one transaction."""
 
 
-for _kind, _function, _permission, _words in (
-    (CARRY_OUT, bulk_steps.carry_out, MAY, _title),
-    (UNDO, bulk_steps.undo, MAY_UNDO, _undo_title),
+for _kind, _function, _permission, _words, _ends in (
+    (CARRY_OUT, bulk_steps.carry_out, MAY, _title, (BulkState.DONE, BulkState.UNDONE)),
+    (UNDO, bulk_steps.undo, MAY_UNDO, _undo_title, (BulkState.UNDONE,)),
 ):
     register(
         Handler(
             kind=_kind,
-            run=_run(_function, _permission),
+            run=_run(_function, _permission, ends=_ends),
             title=_words,
             address=_page,
             unit=gettext_lazy("people"),

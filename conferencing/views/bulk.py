@@ -89,10 +89,12 @@ def bulk_carry_out(request: HttpRequest, number: int) -> HttpResponse:
 @requires(bulk.MAY)
 @require_POST
 def bulk_leave_out(request: HttpRequest, number: int) -> HttpResponse:
-    """The ticked people stay as they are."""
+    """The ticked people stay as they are. Once the worker has the step it is too late: the page shows how far it is."""
     step = _step_or_404(number)
     ticked = (number_in(value) for value in request.POST.getlist("person"))
-    leave_out(step, [person for person in ticked if person is not None])
+    if not _job_of(step):
+        with suppress(NotNow):
+            leave_out(step, [person for person in ticked if person is not None])
     return redirect("conferencing:bulk_carry_out", number=step.pk)
 
 

@@ -9,6 +9,7 @@ from acpportal.jobs.models import Job
 from conferencing.details import NO_DETAILS
 from conferencing.models import BulkChange, ConferencingAssignment
 from conferencing.provider_actions import retire_provider
+from tests.acpportal.jobs.workers import work
 from tests.factories import (
     details_of,
     give,
@@ -145,6 +146,19 @@ def test_many_are_changed_by_the_worker_and_can_be_cancelled(client: Client, ken
     response = client.post(f"{done}cancel/", follow=True)
     assert "Nothing was cancelled" in response.content.decode()
     assert details_of(ken) != NO_DETAILS
+
+
+def test_it_is_too_late_to_leave_somebody_out_when_the_worker_has_the_step(
+    client: Client, ken: User, settings: Settings
+) -> None:
+    settings.ACP_AT_ONCE_ROWS = 0
+    address = plan(client, wanted="none", person=ken.pk)
+    done = confirm(client, address)
+    response = client.post(address.replace("carry-out", "leave-out"), {"person": [ken.pk]}, follow=True)
+    assert response.redirect_chain[-1][0] == done
+    work()
+    assert details_of(ken) == NO_DETAILS
+    assert "Were changed" in client.post(address.replace("carry-out", "leave-out"), follow=True).content.decode()
 
 
 def test_export_wizard_starts_with_whoever_is_ticked(client: Client, ken: User) -> None:

@@ -98,6 +98,8 @@ def test_who_is_left_out_stays() -> None:
     leave_out(step, [ken.pk])
     carry_out(step, by=BY)
     assert (some(step), details_of(ken).conference_id) == ({}, "0712301")
+    with pytest.raises(NotNow):
+        leave_out(step, [ken.pk])
 
 
 def test_undo_puts_back_whoever_was_not_changed_since() -> None:
