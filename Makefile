@@ -45,7 +45,7 @@ check: $(VENV)/dev.stamp                  ## style, types, templates, migrations
 roundtrip: $(VENV)/dev.stamp              ## a list filled in by LibreOffice and back: checked, applied, undone
 	@$(PY) -m tests.tools.roundtrip
 
-benchmark: $(VENV)/dev.stamp $(PEER)/stamp ## the figures of docs/benchmarks.md; PART="lists imports exports report" ROWS="10000 100000" RUNS=5
+benchmark: $(VENV)/dev.stamp $(PEER)/stamp ## the figures of docs/benchmarks.md; PART="lists moving imports exports report" ROWS="10000 100000" RUNS=5
 	@$(PY) -m tests.postgresql $(PY) -m tests.benchmarks $(if $(PART),--part $(PART)) $(if $(ROWS),--rows $(ROWS)) \
 	  $(if $(RUNS),--runs $(RUNS)) $(if $(PEOPLE),--people $(PEOPLE)) $(if $(DATABASE),--database $(DATABASE)) $(OPTIONS)
 

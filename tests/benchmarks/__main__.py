@@ -1,7 +1,8 @@
 """Measures what docs/benchmarks.md tells, prints it, and writes it there: python -m tests.benchmarks.
 
-The parts are lists (pages of a large organization), imports, exports and report (of a returned file). Tables that
-docs/benchmarks.md has a place for are written there, unless only one of the databases was asked for.
+The parts are lists (pages of a large organization), moving (people in one step), imports, exports and report (of a
+returned file). Tables that docs/benchmarks.md has a place for are written there, unless only one of the databases was
+asked for.
 """
 
 import os
@@ -12,7 +13,7 @@ from typing import Any
 
 from tests.benchmarks import files, places, processes, tables
 
-PARTS = ("lists", "imports", "exports", "report")
+PARTS = ("lists", "moving", "imports", "exports", "report")
 DATABASES = (places.POSTGRESQL, places.SQLITE)
 PEER = Path(".venv-peer/bin/python")
 
@@ -23,7 +24,11 @@ def main(asked: Namespace) -> None:
             command = [processes.PYTHON, "-m", "tests.benchmarks.organization", str(asked.people)]
             found = processes.answer_of(command, environment=environment)
         tables.tell("lists", tables.of_lists(found), write=not asked.keep_docs)
-    parts = [part for part in asked.part if part != "lists"]
+    write_all = not asked.keep_docs and len(asked.database) == len(DATABASES)
+    if "moving" in asked.part:
+        found = {database: move(database, asked.people) for database in asked.database}
+        tables.tell("moving", tables.of_figures(found), write=write_all)
+    parts = [part for part in asked.part if part in MEASURE]
     sizes: dict[int, dict[str, Any]] = {}
     for rows in asked.rows if parts else ():
         for database in asked.database:
@@ -32,9 +37,16 @@ def main(asked: Namespace) -> None:
                     figures = MEASURE[part](place, runs=asked.runs)
                     sizes.setdefault(rows, {}).setdefault(part, {})[database] = figures
                     print(f"{part}, {rows:,} rows, {database}: {figures}", flush=True)
-        write = not asked.keep_docs and len(asked.database) == len(DATABASES)
         for part in parts:
-            tables.tell(f"{part} {rows}", tables.TABLES[part](sizes[rows][part]), write=write)
+            tables.tell(f"{part} {rows}", tables.TABLES[part](sizes[rows][part]), write=write_all)
+
+
+def move(database: str, people: int) -> dict[str, float]:
+    """The seconds of each phase."""
+    with places.empty("moving", vendor=database) as environment:
+        command = [processes.PYTHON, "-m", "tests.benchmarks.moving", str(people)]
+        phases: dict[str, float] = processes.answer_of(command, environment=environment)["phases"]
+        return phases
 
 
 MEASURE = {"imports": files.imports, "exports": files.exports, "report": files.report}

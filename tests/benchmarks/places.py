@@ -89,9 +89,12 @@ def prepared(vendor: str, rows: int, *, peer_python: Path | None) -> Iterator[Pl
 
 
 @contextmanager
-def empty(name: str) -> Iterator[dict[str, str]]:
-    """The environment of a process that fills a new database on PostgreSQL."""
+def empty(name: str, *, vendor: str = POSTGRESQL) -> Iterator[dict[str, str]]:
+    """The environment of a process that fills a new database."""
     with TemporaryDirectory(prefix="acp-benchmark-") as folder:
+        if vendor == SQLITE:
+            yield _environment(f"sqlite:///{folder}/{name}.sqlite3", folder=Path(folder))
+            return
         _ask(f"DROP DATABASE IF EXISTS {name}", f"CREATE DATABASE {name}")
         yield _environment(_beside(name), folder=Path(folder))
 

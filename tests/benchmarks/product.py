@@ -6,11 +6,8 @@ the request, so that the memory counted is the portal's.
 """
 
 import json
-import re
 import sys
-import time
 from collections.abc import Callable
-from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +17,10 @@ from django.test import Client
 django.setup()
 
 from acpportal.garbage import collect_seldom  # noqa: E402
-from acpportal.jobs.models import Job, JobState  # noqa: E402
 from conferencing.models import AudioConferencingProvider, ImportBatch, ImportState  # noqa: E402 (after the set-up)
 from conferencing.provider_file.exporting import create_export, write_export  # noqa: E402
 from conferencing.tasks.imports import subject_of  # noqa: E402
-from tests.benchmarks import report  # noqa: E402
+from tests.benchmarks import asking, report  # noqa: E402
 from tests.benchmarks.data import PROVIDER  # noqa: E402
 from tests.benchmarks.prepare import ADMINISTRATOR, listed_people  # noqa: E402
 from tests.benchmarks.worker import worker  # noqa: E402
@@ -32,9 +28,7 @@ from users.models import User  # noqa: E402
 
 IMPORT = "/dial-in-conferencing/third-party-provider/import/"
 _BOUNDARY = "benchmark"
-_HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)"')
 _WAIT = {ImportState.CHECKING, ImportState.APPLYING}
-_JOB_WAITS = (JobState.WAITING, JobState.RUNNING)
 Found = dict[str, Any]
 
 
@@ -47,50 +41,39 @@ def main(operation: str, path: Path) -> None:
     with worker():
         print("idle", flush=True)
         sys.stdin.readline()
-        found = OPERATIONS[operation](client, path, Clock(phases))
+        found = OPERATIONS[operation](client, path, asking.Clock(phases))
     print(json.dumps({"seconds": sum(phases.values()), "phases": phases, **found}))
 
 
-class Clock:
-    """Tells the seconds of one phase after the other."""
-
-    def __init__(self, phases: dict[str, float]) -> None:
-        self._phases, self._last = phases, time.perf_counter()
-
-    def __call__(self, name: str) -> None:
-        now = time.perf_counter()
-        self._phases[name], self._last = now - self._last, now
-
-
-def import_file(client: Client, path: Path, lap: Clock) -> Found:
+def import_file(client: Client, path: Path, lap: asking.Clock) -> Found:
     """From the upload to the report, and from there to what the ready rows changed."""
     batch = upload(client, path)
     lap("check")
-    page = _shown(client, f"{IMPORT}{batch.pk}/")
+    page = asking.shown(client, f"{IMPORT}{batch.pk}/")
     lap("report page")
-    page = _shown(client, f"{IMPORT}{batch.pk}/apply/")
-    client.post(f"{IMPORT}{batch.pk}/apply/", {"why": "benchmark", **_hidden(page)})
+    page = asking.shown(client, f"{IMPORT}{batch.pk}/apply/")
+    client.post(f"{IMPORT}{batch.pk}/apply/", {"why": "benchmark", **asking.hidden(page)})
     _wait(batch)
-    _shown(client, f"{IMPORT}{batch.pk}/done/")
+    asking.shown(client, f"{IMPORT}{batch.pk}/done/")
     lap("apply")
     return {"counts": batch.counts, "changed": batch.people_changed}
 
 
-def check_file(client: Client, path: Path, lap: Clock) -> Found:
+def check_file(client: Client, path: Path, lap: asking.Clock) -> Found:
     """Only up to the report, whose pages are then asked for one by one."""
     batch = upload(client, path)
     lap("check")
     return {"pages": report.measure_pages(client, f"{IMPORT}{batch.pk}/")}
 
 
-def accept_file(client: Client, path: Path, lap: Clock) -> Found:
+def accept_file(client: Client, path: Path, lap: asking.Clock) -> Found:
     """Up to the report; then all repairs of the commonest kind are accepted at once."""
     batch = upload(client, path)
     lap("check")
     return report.measure_accepting(client, f"{IMPORT}{batch.pk}/accept/", batch)
 
 
-def export(_client: Client, path: Path, lap: Clock) -> Found:
+def export(_client: Client, path: Path, lap: asking.Clock) -> Found:
     """Everybody who was in the file: recorded as sent, and written."""
     provider = AudioConferencingProvider.objects.named(PROVIDER)
     if provider is None:
@@ -129,25 +112,13 @@ def _form(path: Path) -> Path:
 
 def _wait(batch: ImportBatch) -> None:
     """Until the portal has done what it was asked for, in the request or as a job that may not have begun yet."""
-    while Job.objects.of(subject_of(batch)).filter(state__in=_JOB_WAITS).exists():
-        time.sleep(0.05)
+    asking.wait(subject_of(batch))
     batch.refresh_from_db()
     if batch.state in _WAIT:
         raise SystemExit(f"nobody works at {batch}, which is {batch.state}")
 
 
-def _shown(client: Client, address: str) -> str:
-    answer = client.get(address)
-    if answer.status_code != 200:
-        raise SystemExit(f"{address} answered {answer.status_code}")
-    return answer.content.decode()
-
-
-def _hidden(page: str) -> dict[str, str]:
-    return {name: unescape(value) for name, value in _HIDDEN.findall(page)}
-
-
-OPERATIONS: dict[str, Callable[[Client, Path, Clock], Found]] = {
+OPERATIONS: dict[str, Callable[[Client, Path, asking.Clock], Found]] = {
     "import": import_file,
     "report": check_file,
     "accept": accept_file,
