@@ -24,6 +24,7 @@ from users import audit
 from users.models import AuditEvent, User
 
 CHANGED, RESET, TURNED_OFF = "conferencing.changed", "conferencing.reset", "conferencing.turned_off"
+OF_PEOPLE = (CHANGED, RESET, TURNED_OFF)
 
 
 @dataclass(frozen=True)
@@ -258,9 +259,13 @@ def _filled_in(wanted: Details, bridge: BridgeFacts, free_ids: Iterator[str]) ->
     )
 
 
+def last_change(person: User) -> AuditEvent | None:
+    return AuditEvent.objects.filter(subject_key=str(person.object_id), action__in=OF_PEOPLE).order_by("pk").last()
+
+
 def changed_meanwhile(person: User) -> Problem:
     """Says who changed the person last: asked only for the few who are not as expected."""
-    last = AuditEvent.objects.filter(subject_key=str(person.object_id), action__startswith="conferencing.").last()
+    last = last_change(person)
     by = last.actor if last else _("somebody")
     return Problem(person_problems.CHANGED_MEANWHILE, PROVIDER, {"person": person.display_name, "by": by})
 

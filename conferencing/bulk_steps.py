@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from typing import Any, cast
 
-from django.core.exceptions import EmptyResultSet
-from django.db import connections, router, transaction
+from django.db import transaction
 from django.db.models import Count, F, QuerySet, Value
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 
-from acpportal.bulk import in_chunks
+from acpportal.bulk import in_chunks, insert_selected, update_rows
 from acpportal.jobs.faults import reached
 from acpportal.jobs.progress import UNSEEN, Progress
 from conferencing.actions import Outcome, assign_provider, restore_details
@@ -30,6 +30,10 @@ Row = BulkChangeRow.Outcome
 
 class NotNow(Exception):  # noqa: N818 (not a fault: somebody else did it already)
     """The step is not in the state in which this can be done."""
+
+
+class Forgotten(Exception):  # noqa: N818 (a refusal, not a fault)
+    """What people had is not known any more: the audit log does not tell of the step."""
 
 
 @transaction.atomic
@@ -54,39 +58,22 @@ def _note_people(step: BulkChange, people: QuerySet[User]) -> int:
         "sort_key": F("conferencing__sort_key"),
         "outcome": Value(Row.READY.value),
         "code": Value(""),
-        "params": Value("{}"),
-        "has_pstn_plan": F("conferencing__has_pstn_plan"),
-        "enabled": F("account_enabled"),
+        "params": JSONObject(),
         **{found: F(f"conferencing__{name}") for name, found in held.items()},
         **{f"found_{name}": F(f"conferencing__{name}") for name in details},
     }
-    connection = connections[router.db_for_write(BulkChangeRow)]
-    quote = connection.ops.quote_name
-    fields: list[Any] = [BulkChangeRow._meta.get_field(name) for name in values]
-    columns = ", ".join(quote(field.column) for field in fields)
     chosen = User.objects.filter(pk__in=people.order_by().values("pk"), conferencing__isnull=False)
-    try:
-        select, params = chosen.order_by().values_list(*values.values()).query.sql_with_params()
-    except EmptyResultSet:
-        return 0
-    if connection.vendor == "postgresql":
-        place = list(values).index("params")
-        casts = ", ".join(f"c{n}::jsonb" if n == place else f"c{n}" for n in range(len(values)))
-        names = ", ".join(f"c{n}" for n in range(len(values)))
-        select = f"SELECT {casts} FROM ({select}) AS chosen({names})"  # noqa: S608 (names of our own)
-    with connection.cursor() as cursor:
-        cursor.execute(f"INSERT INTO {quote(BulkChangeRow._meta.db_table)} ({columns}) {select}", params)
-        return int(cursor.rowcount)
+    return insert_selected(BulkChangeRow, values, chosen.order_by())
 
 
 def _judge(step: BulkChange) -> None:
     """By groups: about this step the rules know no more of a person than the kind, the license and the account."""
     wanted, bridge = Details(kind=ProviderKind(step.wanted)), BridgeNumber.objects.all().facts()
-    groups = step.rows.order_by().values_list("found_kind", "has_pstn_plan", "enabled").distinct()
-    for kind, has_pstn_plan, enabled in list(groups):
-        group = step.rows.filter(found_kind=kind, has_pstn_plan=has_pstn_plan, enabled=enabled)
+    known = ("found_kind", "person__conferencing__has_pstn_plan", "person__account_enabled")
+    for group in list(step.rows.order_by().values(*known).distinct()):
+        rows, (kind, has_pstn_plan, enabled) = step.rows.filter(**group), group.values()
         if kind == step.wanted:
-            group.update(outcome=Row.SAME)
+            rows.update(outcome=Row.SAME)
             continue
         found = problems_with_change(
             Details(kind=ProviderKind(kind)),
@@ -96,7 +83,7 @@ def _judge(step: BulkChange) -> None:
             bridge=bridge,
         )
         if against := [problem for problem in found if problem.severity is Severity.ERROR]:
-            group.update(outcome=Row.REFUSED, code=against[0].code)
+            rows.update(outcome=Row.REFUSED, code=against[0].code)
 
 
 def counts_of(step: BulkChange) -> dict[str, int]:
@@ -140,11 +127,11 @@ def carry_out(step: BulkChange, *, by: str, why: str = "", progress: Progress = 
 
 @transaction.atomic
 def undo(step: BulkChange, *, by: str, why: str = "", progress: Progress = UNSEEN) -> BulkChange:
-    """Puts back what people had, as far as nobody changed them since. Raises NotNow when it was undone already."""
+    """Puts back what people had, as far as nobody changed them since. Raises NotNow and Forgotten."""
     held = _locked(step, state=BulkState.DONE)
     changed = held.rows.filter(outcome=Row.CHANGED)
     if AuditEvent.objects.filter(batch=held.batch_name).count() < changed.count():
-        raise NotNow  # what people had is not known any more: the audit log was pruned
+        raise Forgotten
     progress.tell(step=CHANGING, of=changed.count())
     outcome = restore_details(_counted(_changes_back(held), progress), by=by, why=why, batch=held.undo_name)
     reached()
@@ -184,7 +171,8 @@ def _changes_back(step: BulkChange) -> Iterator[Change]:
 
 
 def _note_left(step: BulkChange, outcome: Outcome, *, left: str) -> None:
-    for refusal in outcome.refused:
-        problem = refusal.problems[0]
-        rows = step.rows.filter(person=refusal.person_id)
-        rows.update(outcome=left, code=problem.code, params={k: str(v) for k, v in problem.params.items()})
+    for chunk in in_chunks(outcome.refused):
+        keys = dict(step.rows.filter(person__in=[each.person_id for each in chunk]).values_list("person", "pk"))
+        found = [(keys[each.person_id], each.problems[0]) for each in chunk]
+        rows = [(key, left, problem.code, {k: str(v) for k, v in problem.params.items()}) for key, problem in found]
+        update_rows(BulkChangeRow, ("id", "outcome", "code", "params"), rows)

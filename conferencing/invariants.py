@@ -16,7 +16,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from acpportal.bulk import CHUNK, in_chunks
-from conferencing.actions import CHANGED, RESET, TURNED_OFF
+from conferencing.actions import CHANGED, OF_PEOPLE, RESET
 from conferencing.bridge_actions import NUMBER_ADDED
 from conferencing.details import NO_DETAILS, Details, ProviderKind
 from conferencing.models import BridgeNumber, ConferencingAssignment, ImportBatch, ImportState, TenantSettings
@@ -27,7 +27,6 @@ from licensing.actions import CHANGED as LICENSES_CHANGED
 from licensing.models import PSTN_CONFERENCING, License, LicenseAssignment
 from users.models import AuditEvent, User
 
-_OF_PEOPLE = (CHANGED, RESET, TURNED_OFF)
 _APPLIED = (ImportState.APPLIED, ImportState.UNDOING, ImportState.UNDONE)
 _WITH_FILE = (ImportState.ASKING, ImportState.CHECKING)
 
@@ -79,7 +78,7 @@ def _bridge_numbers() -> Q:
 def _audit_tells_the_present() -> Iterator[str]:
     """Each event begins where the one before ended, and the last one ends where the person stands."""
     people = {}
-    events = AuditEvent.objects.filter(action__in=_OF_PEOPLE).order_by("subject_key", "pk")
+    events = AuditEvent.objects.filter(action__in=OF_PEOPLE).order_by("subject_key", "pk")
     for key, group in groupby(events.iterator(chunk_size=CHUNK), key=attrgetter("subject_key")):
         last = NO_DETAILS
         for event in group:
@@ -94,7 +93,7 @@ def _audit_tells_the_present() -> Iterator[str]:
             yield from _not_as_told(people)
             people = {}
     yield from _not_as_told(people)
-    told = AuditEvent.objects.filter(action__in=_OF_PEOPLE).order_by().values("subject_key")
+    told = AuditEvent.objects.filter(action__in=OF_PEOPLE).order_by().values("subject_key")
     silent = ConferencingAssignment.objects.turned_on().select_related("person").only("person__object_id")
     for chunk in in_chunks(silent.iterator(chunk_size=CHUNK)):
         keys = {str(held.person.object_id): held for held in chunk}
@@ -136,9 +135,12 @@ def _copies() -> Iterator[str]:
     licensed = Exists(
         LicenseAssignment.objects.filter(person=OuterRef("person"), license__plans__code=PSTN_CONFERENCING)
     )
-    # Two questions that are joins: compared in one, PostgreSQL may look through all licenses again for each person.
-    for stale in (held.filter(~licensed, has_pstn_plan=True), held.filter(licensed, has_pstn_plan=False)):
-        yield from _named(stale, _("Whether %(person)s is licensed for PSTN Conferencing is kept wrongly."))
+    # Each side is a join: compared with a column, PostgreSQL may look through all licenses again for each person.
+    too_many, too_few = held.filter(~licensed, has_pstn_plan=True), held.filter(licensed, has_pstn_plan=False)
+    stale = too_many.values("pk").union(too_few.values("pk"), all=True)
+    yield from _named(
+        held.filter(pk__in=stale), _("Whether %(person)s is licensed for PSTN Conferencing is kept wrongly.")
+    )
     for toll, key in held.turned_on().order_by().values_list("toll_number", "toll_key").distinct():
         if key_of(toll) != key:
             yield _("%(number)s is compared by %(key)s.") % {"number": toll, "key": key}
@@ -166,7 +168,7 @@ def _resets_left_out() -> Iterator[str]:
     people = held.values_list("person__object_id", "person__user_principal_name", "given_at")
     for chunk in in_chunks(people.iterator(chunk_size=CHUNK)):
         told: dict[str, list[AuditEvent]] = {str(key): [] for key, _name, _at in chunk}
-        events = AuditEvent.objects.filter(subject_key__in=list(told), action__in=(*_OF_PEOPLE, LICENSES_CHANGED))
+        events = AuditEvent.objects.filter(subject_key__in=list(told), action__in=(*OF_PEOPLE, LICENSES_CHANGED))
         for event in events.order_by("pk"):
             told[event.subject_key].append(event)
         for key, name, given_at in chunk:

@@ -1,23 +1,15 @@
 """Takes back the last change of one person's dial-in conferencing: what the audit log says was there before."""
 
-from conferencing.actions import CHANGED, RESET, TURNED_OFF, assign_provider, restore_details
+from conferencing.actions import assign_provider, restore_details
 from conferencing.details import Change, Details, ProviderKind
 from conferencing.problems import Problem
 from conferencing.problems.person import PERSON_DISABLED
 from conferencing.rules import PROVIDER
 from users.models import AuditEvent, User
 
-UNDONE = (CHANGED, RESET, TURNED_OFF)
-
-
-def last_change(person: User) -> AuditEvent | None:
-    """The only event that can be undone: before the others others have built on them."""
-    events = AuditEvent.objects.filter(subject_key=str(person.object_id), action__in=UNDONE)
-    return events.order_by("pk").last()
-
 
 def undo_change(event: AuditEvent, person: User, *, by: str) -> list[Problem]:
-    """Puts back what was there before `event`. Returns why not, where the person stays as they are.
+    """Puts back what was there before `event`, the last one. Returns why not, where the person stays as they are.
 
     Whoever had a third party may have it again though Microsoft was given meanwhile by this very change; Microsoft
     itself needs its license again, and nobody whose account is disabled gets anything.

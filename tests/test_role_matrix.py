@@ -13,6 +13,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from acpportal.jobs.queue import enqueue
+from conferencing.actions import last_change
 from conferencing.bulk_steps import plan_step
 from conferencing.details import ProviderKind
 from conferencing.models import (
@@ -26,7 +27,6 @@ from conferencing.models import (
 from conferencing.models.imports import ImportState
 from conferencing.provider_file.exporting import create_export
 from conferencing.tasks.exports import MAKE
-from conferencing.undoing_one import last_change
 from licensing.many_actions import begin_change
 from licensing.models import License
 from licensing.products import E3

@@ -14,7 +14,6 @@ _NAMES: dict[str, str | Promise] = {
     "users.disabled": _("account disabled"),
     "users.enabled": _("account enabled"),
     list_taken.TAKEN: _("list taken"),
-    "users.audit_log_taken": _("audit log taken"),
     directory.LINKED: _("object ID changed"),
     administrators.GIVEN: _("role given"),
     administrators.TAKEN: _("role taken"),

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -10,18 +9,17 @@ from uuid import UUID
 from django.http import FileResponse, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 
+from acpportal.bulk import CHUNK
 from acpportal.organization.action_names import name_of
-from acpportal.organization.audit_csv import MOST_ROWS, tell_taken, write_events
+from acpportal.organization.audit_csv import MOST_ROWS, headers, lines_of
 from acpportal.organization.audit_filter import AuditFilter
 from acpportal.organization.audit_values import Value, values_of
 from acpportal.people.events import Telling, told
 from acpportal.web.access import LOOK, requires
 from acpportal.web.asked import number_in
 from acpportal.web.lists import list_page
-from conferencing.views.sent_file import written_file
-from users.audit import current_actor
+from conferencing.views.list_csv import list_csv
 from users.models import AuditEvent, User
 
 PAGE = "organization:audit_log"
@@ -68,12 +66,11 @@ def audit_log(request: HttpRequest) -> HttpResponse:
 
 @requires(LOOK)
 def audit_log_csv(request: HttpRequest) -> FileResponse:
-    """What the list shows, the latest first. Taking it is an event as well."""
+    """What the list shows, the latest first."""
     form = AuditFilter(request.GET)
     events = form.events().order_by("-at", "-pk")[:MOST_ROWS]
-    answer = written_file(partial(write_events, events), file_name=f"audit-log-{timezone.now():%Y-%m-%d}.csv")
-    tell_taken(form.applied, by=current_actor())
-    return answer
+    lines = lines_of(events.iterator(chunk_size=CHUNK))
+    return list_csv(lines, name="audit log", headers=headers(), applied=form.applied)
 
 
 def rows_of(events: Iterable[AuditEvent]) -> Iterator[Row]:

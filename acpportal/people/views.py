@@ -6,13 +6,14 @@ from django.http import FileResponse, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
+from acpportal.bulk import CHUNK
 from acpportal.people.events import told
 from acpportal.people.filters import PeopleFilter, with_provider_and_licenses
 from acpportal.people.several import several_of
 from acpportal.web.access import for_every_role
 from acpportal.web.keyset import Sort
 from acpportal.web.lists import Order, list_page
-from conferencing.undoing_one import last_change
+from conferencing.actions import last_change
 from conferencing.views.list_csv import csv_address, list_csv, searched_for
 from conferencing.views.undo_one import MAY_UNDO
 from users.administrators import roles_of
@@ -48,10 +49,9 @@ def users_csv(request: HttpRequest) -> FileResponse:
     search = request.GET.get("q", "")
     sort = Sort.asked_for(request.GET.get("sort", ""), orders=form.orders(search=search), default="name")
     return list_csv(
-        sort.sorted(form.people(search=search)),
+        map(_texts_of, sort.sorted(form.people(search=search)).iterator(chunk_size=CHUNK)),
         name="users",
         headers=(_("Display name"), _("User name"), _("Location"), _("Department"), _("Provider"), _("Licenses")),
-        row=_texts_of,
         applied=[*form.applied, *searched_for(request)],
     )
 

@@ -69,8 +69,6 @@ class BulkChangeRow(models.Model):
     outcome = models.CharField(max_length=8, choices=Outcome.choices, default=Outcome.READY)
     code = models.CharField(max_length=40, blank=True)
     params: Any = models.JSONField(default=dict)  # of its sentence, beside the person's name
-    has_pstn_plan = models.BooleanField()
-    enabled = models.BooleanField()
     found_kind = models.CharField(max_length=12, choices=ProviderKindChoice.choices)
     found_provider = models.ForeignKey(
         AudioConferencingProvider, on_delete=models.SET_NULL, null=True, related_name="+", db_constraint=False

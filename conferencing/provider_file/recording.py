@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from django.core.exceptions import EmptyResultSet
-from django.db import connections, router
 from django.db.models import Case, CharField, F, JSONField, QuerySet, Value, When, Window
 from django.db.models.functions import JSONObject, RowNumber
 
+from acpportal.bulk import insert_selected
 from conferencing.details import ProviderKind
 from conferencing.models import ExportBatch, ExportRow, ProviderKindChoice
 from users.models import User
@@ -17,19 +16,7 @@ _OWN = ("toll_number", "toll_free_number", "conference_id")
 
 def record_people(batch: ExportBatch, people: QuerySet[User], *, at_most: int) -> int:
     """The rows of the export, in the order of the names. Returns how many."""
-    connection = connections[router.db_for_write(ExportRow)]
-    quote = connection.ops.quote_name
-    values = _values(batch)
-    fields: list[Any] = [ExportRow._meta.get_field(name) for name in values]
-    columns = ", ".join(quote(field.column) for field in fields)
-    in_order = people.order_by("sort_key", "pk").values_list(*values.values())[:at_most]
-    try:
-        select, params = in_order.query.sql_with_params()
-    except EmptyResultSet:  # nobody is asked for
-        return 0
-    with connection.cursor() as cursor:
-        cursor.execute(f"INSERT INTO {quote(ExportRow._meta.db_table)} ({columns}) {select}", params)
-        return int(cursor.rowcount)
+    return insert_selected(ExportRow, _values(batch), people.order_by("sort_key", "pk")[:at_most])
 
 
 def _values(batch: ExportBatch) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Microsoft or None for many people, and its undo: at once where they are few, else by the worker."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from django.conf import settings
 from django.urls import reverse
@@ -23,6 +24,7 @@ _STEPS = {
     bulk_steps.CHANGING: gettext_lazy("Changing the people"),
     bulk_steps.NOTING: gettext_lazy("Noting what became of each"),
 }
+FORGOTTEN = gettext_lazy("The audit log does not tell any more what people had before. Nothing was undone.")
 _Step = Callable[..., BulkChange]
 
 
@@ -36,7 +38,7 @@ def carry_out_soon(step: BulkChange, *, by: str, why: str = "") -> None:
 
 
 def undo_soon(step: BulkChange, *, by: str, why: str = "") -> None:
-    """Raises bulk_steps.NotNow."""
+    """Raises bulk_steps.NotNow and Forgotten."""
     _soon(UNDO, step, bulk_steps.undo, outcome=BulkChangeRow.Outcome.CHANGED, by=by, why=why)
 
 
@@ -51,16 +53,15 @@ def _soon(kind: str, step: BulkChange, now: _Step, *, outcome: str, by: str, why
     enqueue(kind=kind, subject=subject_of(step), by=by, arguments=known)
 
 
-def _run(step: _Step, permission: str, *, ends: tuple[BulkState, ...]) -> Callable[[Job, Progress], str]:
+def _run(step: _Step, permission: str) -> Callable[[Job, Progress], str]:
     def run(job: Job, progress: Progress) -> str:
+        """Whoever did it already, perhaps this worker before it was killed: its page tells what was done."""
         change = BulkChange.objects.get(pk=job.arguments["change"])
-        with as_asked(job, permission=permission):
+        with as_asked(job, permission=permission), suppress(bulk_steps.NotNow):
             try:
                 step(change, by=job.by, why=job.arguments["why"], progress=progress)
-            except bulk_steps.NotNow as done:
-                # A worker that was killed a moment after it had done it did what was asked.
-                if job.attempt == 1 or not BulkChange.objects.filter(pk=change.pk, state__in=ends).exists():
-                    raise Refused(_("This was done already.")) from done
+            except bulk_steps.Forgotten as forgotten:
+                raise Refused(str(FORGOTTEN)) from forgotten
         return _page(job)
 
     return run
@@ -84,14 +85,14 @@ def _nothing_is_half_done(_job: Job) -> None:
     """All of it is one transaction."""
 
 
-for _kind, _function, _permission, _words, _ends in (
-    (CARRY_OUT, bulk_steps.carry_out, MAY, _title, (BulkState.DONE, BulkState.UNDONE)),
-    (UNDO, bulk_steps.undo, MAY_UNDO, _undo_title, (BulkState.UNDONE,)),
+for _kind, _function, _permission, _words in (
+    (CARRY_OUT, bulk_steps.carry_out, MAY, _title),
+    (UNDO, bulk_steps.undo, MAY_UNDO, _undo_title),
 ):
     register(
         Handler(
             kind=_kind,
-            run=_run(_function, _permission, ends=_ends),
+            run=_run(_function, _permission),
             title=_words,
             address=_page,
             unit=gettext_lazy("people"),

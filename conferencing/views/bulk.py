@@ -1,6 +1,5 @@
 """Microsoft or None for many people: shown first, done once, told afterwards, undone."""
 
-from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
@@ -21,7 +20,7 @@ from acpportal.web.access import for_every_role, requires
 from acpportal.web.asked import number_in
 from acpportal.web.lists import Choice, Order, address, list_page
 from acpportal.web.missing import NotThere
-from conferencing.bulk_steps import NotNow, counts_of, leave_out, plan_step, sentence_of
+from conferencing.bulk_steps import Forgotten, NotNow, counts_of, leave_out, plan_step, sentence_of
 from conferencing.details import ProviderKind
 from conferencing.forms.provider_files import WhyForm
 from conferencing.models import BulkChange, BulkChangeRow, BulkState, ConferencingAssignment
@@ -134,8 +133,11 @@ def bulk_undo(request: HttpRequest, number: int) -> HttpResponse:
         cancel=reverse("conferencing:bulk_change", kwargs={"number": step.pk}),
     )
     if form.is_valid():
-        with suppress(NotNow):
-            bulk.undo_soon(step, by=current_actor(), why=form.cleaned_data["why"])
+        try:
+            with suppress(NotNow):
+                bulk.undo_soon(step, by=current_actor(), why=form.cleaned_data["why"])
+        except Forgotten:
+            messages.error(request, bulk.FORGOTTEN)
         return redirect("conferencing:bulk_change", number=step.pk)
     context = {"step": step, "people": people, "form": form}
     return render(request, "conferencing/bulk/undo.html", context, status=form.status)
@@ -163,10 +165,8 @@ def _job_of(step: BulkChange) -> Job | None:
 
 
 def _save_words(step: BulkChange, people: int) -> str:
-    words: Callable[[int], str] = lambda count: ngettext(  # noqa: E731 (two sentences of one shape)
-        "set %(count)s person to %(wanted)s", "set %(count)s people to %(wanted)s", count
-    )
-    return words(people) % {"count": number_format(people, force_grouping=True), "wanted": step.wanted_name}
+    words = ngettext("set %(count)s person to %(wanted)s", "set %(count)s people to %(wanted)s", people)
+    return words % {"count": number_format(people, force_grouping=True), "wanted": step.wanted_name}
 
 
 def _ids_lost(step: BulkChange) -> int:
@@ -185,7 +185,6 @@ def _shown(request: HttpRequest, step: BulkChange, *, counts: dict[str, int], de
         "page": page,
         "rows": [(row, sentence_of(row)) for row in page.rows],
         "counts": [(Row(outcome), counts[outcome]) for outcome in there],
-        "people": sum(counts.values()),
         "ready": counts[Row.READY],
         "chosen": chosen,
         "choices": [

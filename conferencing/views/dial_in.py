@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from acpportal.web.access import LOOK, requires
-from conferencing.actions import assign_provider, changed_meanwhile
+from conferencing.actions import assign_provider, changed_meanwhile, last_change
 from conferencing.cmdlets.shown import CommandLine, dial_in_line
 from conferencing.forms.dial_in import FORM_ID, DialInForm
 from conferencing.forms.parts import ExpectedField, put_at_fields
@@ -20,7 +20,7 @@ from conferencing.problems.person import CHANGED_MEANWHILE
 from conferencing.views.powershell import is_asked, shown_lines
 from conferencing.views.undo_one import undo_address
 from users.audit import current_actor
-from users.models import AuditEvent, User
+from users.models import User
 from users.person_pages import person_page
 
 MAY_CHANGE = "conferencing.change_conferencingassignment"
@@ -74,7 +74,7 @@ def _page(
         "person": assignment.person,
         "assignment": assignment,
         "form": form,
-        "last_change": _last_change(assignment.person),
+        "last_change": last_change(assignment.person),
         "line": _line(form) if form else None,
         "form_id": FORM_ID,
         "asked": is_asked(request),
@@ -89,11 +89,6 @@ def _line(form: DialInForm) -> CommandLine:
     if form.is_bound and "provider" not in form.errors:
         return dial_in_line(now, form.wanted, provider=form.chosen)
     return dial_in_line(now, now.details, provider=now.provider)
-
-
-def _last_change(person: User) -> AuditEvent | None:
-    events = AuditEvent.objects.filter(subject_key=str(person.object_id), action__startswith="conferencing.")
-    return events.order_by("pk").last()
 
 
 def _tell(request: HttpRequest, now: ConferencingAssignment, *, changed: bool) -> None:

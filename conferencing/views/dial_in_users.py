@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from acpportal.bulk import CHUNK
 from acpportal.web.access import for_every_role
 from acpportal.web.asked import number_in
 from acpportal.web.counts import count_of
@@ -93,10 +94,9 @@ def dial_in_users_csv(request: HttpRequest) -> FileResponse:
     )
     applied = [] if chosen is _FILTERS["all"] else [str(chosen.label)]
     return list_csv(
-        sort.sorted(_people(request, chosen)),
+        map(_texts_of, sort.sorted(_people(request, chosen)).iterator(chunk_size=CHUNK)),
         name="dial-in users",
         headers=headers,
-        row=_texts_of,
         applied=[*applied, *searched_for(request)],
     )
 

@@ -1,17 +1,14 @@
-"""What a list of people shows, all pages of it, as CSV; taking it is an event."""
+"""What a list shows, all pages of it, as CSV; taking it is an event."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
-from django.db.models import QuerySet
 from django.http import FileResponse, HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from acpportal.bulk import CHUNK
-from acpportal.web.keyset import M
 from acpportal.web.lists import PLACES
 from conferencing.provider_file.writing.table import write_table_csv
 from conferencing.views.sent_file import written_file
@@ -22,26 +19,20 @@ _NOT_OF_THE_FILE = (*PLACES, "size", "person")
 
 
 def list_csv(
-    rows: QuerySet[M],
-    *,
-    name: str,
-    headers: Sequence[str | Promise],
-    row: Callable[[M], Sequence[str]],
-    applied: list[str],
+    lines: Iterable[Sequence[str]], *, name: str, headers: Sequence[str | Promise], applied: list[str]
 ) -> FileResponse:
-    """`rows` in the order in which the list shows them; `row` gives the texts of one, in the order of the headers."""
+    """`lines` in the order in which the list shows them; `applied` says in words what it is narrowed by."""
     count = 0
 
-    def counted(found: Iterable[M]) -> Iterator[Sequence[str]]:
+    def counted() -> Iterator[Sequence[str]]:
         nonlocal count
-        for each in found:
+        for line in lines:
             count += 1
-            yield row(each)
+            yield line
 
-    lines = counted(rows.iterator(chunk_size=CHUNK))
-    write = partial(write_table_csv, rows=lines, columns=[(str(header), 0) for header in headers])
+    write = partial(write_table_csv, rows=counted(), columns=[(str(header), 0) for header in headers])
     answer = written_file(write, file_name=f"{name.replace(' ', '-')}-{timezone.now():%Y-%m-%d}.csv")
-    tell_list_taken(name, applied=applied, people=count, by=current_actor())
+    tell_list_taken(name, applied=applied, rows=count, by=current_actor())
     return answer
 
 

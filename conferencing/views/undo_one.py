@@ -9,7 +9,8 @@ from django.views.decorators.http import require_POST
 
 from acpportal.web.access import requires
 from acpportal.web.missing import NotThere
-from conferencing.undoing_one import UNDONE, last_change, undo_change
+from conferencing.actions import OF_PEOPLE, last_change
+from conferencing.undoing_one import undo_change
 from users.audit import current_actor
 from users.models import AuditEvent, User
 from users.person_pages import person_page
@@ -21,7 +22,7 @@ MAY_UNDO = "conferencing.change_conferencingassignment"
 @person_page
 @require_POST
 def undo_one(request: HttpRequest, person: User, event: int) -> HttpResponse:
-    found = AuditEvent.objects.filter(pk=event, subject_key=str(person.object_id), action__in=UNDONE).first()
+    found = AuditEvent.objects.filter(pk=event, subject_key=str(person.object_id), action__in=OF_PEOPLE).first()
     if found is None:
         raise NotThere(_("There is no change %(number)s of this person.") % {"number": event})
     if problems := undo_change(found, person, by=current_actor()):

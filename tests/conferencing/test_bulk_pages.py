@@ -210,3 +210,11 @@ def test_who_may_only_look_clears_nothing(client: Client, ken: User) -> None:
     page = client.get("/tools/leftovers/").content.decode()
     assert "Ken Myer" in page
     assert "clear all" not in page
+
+
+def test_undo_of_what_the_audit_log_has_forgotten_says_so(client: Client, ken: User) -> None:
+    done = confirm(client, plan(client, wanted="none", person=ken.pk))
+    BulkChange.objects.get().rows.create(person=None, sort_key="a", outcome="changed", found_kind="third_party")
+    confirm(client, f"{done}undo/")
+    assert "The audit log does not tell any more what people had before." in client.get(done).content.decode()
+    assert details_of(ken) == NO_DETAILS

@@ -62,7 +62,9 @@ def test_typed_with_a_question_it_shows_its_syntax(words: tuple[str, ...], capsy
     assert "manage.py Set-CsUserAcp [-Identity] <String> -Name <String>" in said.out
 
 
-def test_typed_it_ends_quietly_when_the_reader_has_seen_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_typed_it_ends_quietly_when_the_reader_has_seen_enough(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
     """manage.py Get-CsUserAcp | head -1"""
     make_ken()
     reader, writer = os.pipe()
@@ -71,3 +73,4 @@ def test_typed_it_ends_quietly_when_the_reader_has_seen_enough(monkeypatch: pyte
         monkeypatch.setattr(sys, "stdout", broken)
         execute_from_command_line(["manage.py", GET])
         broken.write("into nothing")
+    assert capfd.readouterr().err == ""

@@ -3,9 +3,10 @@
 import pytest
 from django.test import Client
 
+from conferencing.actions import last_change
 from conferencing.details import NO_DETAILS, Details, ProviderKind
 from conferencing.models import ConferencingAssignment
-from conferencing.undoing_one import last_change, undo_change
+from conferencing.undoing_one import undo_change
 from licensing.products import E5
 from tests.factories import (
     details_of,

@@ -167,9 +167,12 @@ def test_what_is_seen_can_be_taken_as_csv_and_that_is_told(client: Client, pilar
     ]
     event = AuditEvent.objects.latest("id")
     assert (event.actor, event.origin) == ("pilar@contoso.com", "127.0.0.1")
-    assert "taken as CSV (Done by: ina@contoso.com)." in client.get(f"{LOG}?event={event.pk}").content.decode()
+    assert (
+        "was taken as CSV: 1 row. Shown were: Done by: ina@contoso.com."
+        in client.get(f"{LOG}?event={event.pk}").content.decode()
+    )
     assert list(client.get(f"{LOG}audit-log.csv"))
-    assert "The whole audit log was taken as CSV." in client.get(LOG).content.decode()
+    assert "The list audit log was taken as CSV: " in client.get(LOG).content.decode()
 
 
 def test_log_takes_the_same_few_queries_for_many(

@@ -80,4 +80,15 @@ def test_done_by_somebody_else_meanwhile(step: BulkChange, settings: Settings) -
     settings.ACP_AT_ONCE_ROWS = 9
     carry_out_soon(step, by=BY)
     (job,) = work()
-    assert (job.state, job.error) == (JobState.FAILED, "This was done already.")
+    assert (job.state, job.result) == (JobState.DONE, f"/dial-in-conferencing/bulk-changes/{step.pk}/")
+    assert counts_of(step)["changed"] == 2
+
+
+def test_undo_of_what_the_audit_log_has_forgotten_says_so(step: BulkChange) -> None:
+    carry_out_soon(step, by=BY)
+    work()
+    step.rows.create(person=None, sort_key="a", outcome="changed", found_kind="third_party")
+    undo_soon(BulkChange.objects.get(pk=step.pk), by=BY)
+    (job,) = work()
+    assert job.state == JobState.FAILED
+    assert job.error == "The audit log does not tell any more what people had before. Nothing was undone."
