@@ -54,3 +54,14 @@ def test_dial_in_users(client: Client) -> None:
     )
     everybody = taken(client, "/dial-in-conferencing/dial-in-users/csv/")
     assert ["Amos", "amos@contoso.com", "", "", "", ""] in everybody
+
+
+@pytest.mark.parametrize("sort", ["location", "-provider", "user-name"])
+def test_file_stands_in_the_order_of_the_list(sort: str, client: Client) -> None:
+    provider = make_provider()
+    for number, location in enumerate(("US", "DE", "ES")):
+        person = make_person(f"p{number}@contoso.com", usage_location=location)
+        if number:
+            give(person, third_party(provider, f"071230{number}"))
+    shown = [row.user_principal_name for row in client.get(f"/users/?sort={sort}").context["page"].rows]
+    assert [row[1] for row in taken(client, f"/users/csv/?sort={sort}")[1:]] == shown
