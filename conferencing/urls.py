@@ -15,6 +15,7 @@ from conferencing.views.license_change import (
     license_change_leave_out,
     license_change_take_in,
 )
+from conferencing.views.license_lists import license_holders_csv, licenses_csv
 from conferencing.views.license_rescue import license_put_back
 from conferencing.views.microsoft_bridge import bridge_number_add, bridge_number_remove, microsoft_bridge
 from conferencing.views.organization import organization_general
@@ -37,6 +38,8 @@ urlpatterns = [
     path("tools/leftovers/", leftovers, name="leftovers"),
     path("tools/automation/", automation, name="automation"),
     path("organization/general/", organization_general, name="organization_general"),
+    path("licenses/csv/", licenses_csv, name="licenses_csv"),
+    path("licenses/people/csv/", license_holders_csv, name="license_holders_csv"),
     path(f"{_LICENSES}begin/", license_change_begin, name="license_change_begin"),
     path(f"{_LICENSES}<int:number>/", license_change, name="license_change"),
     path(f"{_LICENSES}<int:number>/choose/", license_change_choose, name="license_change_choose"),

@@ -12,9 +12,9 @@ from acpportal.people.filters import PeopleFilter, with_provider_and_licenses
 from acpportal.people.several import several_of
 from acpportal.web.access import for_every_role
 from acpportal.web.keyset import Sort
-from acpportal.web.lists import Order, list_page
+from acpportal.web.lists import Order, csv_address, list_page
 from conferencing.actions import last_change
-from conferencing.views.list_csv import csv_address, list_csv, searched_for
+from conferencing.views.list_csv import list_csv, searched_for
 from conferencing.views.undo_one import MAY_UNDO
 from users.administrators import roles_of
 from users.audit import current_actor

@@ -6,6 +6,7 @@ from typing import Generic
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
+from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -13,13 +14,14 @@ from django.utils.translation import ngettext
 
 from acpportal.web.keyset import Cursor, M, Order, Sort
 
-__all__ = ["Choice", "Column", "ListPage", "Order", "list_page"]
+__all__ = ["Choice", "Column", "ListPage", "Order", "csv_address", "list_page"]
 
 SIZES = (25, 50, 150, 250)
 # Counting stops here: the exact number of very many costs seconds and helps nobody.
 COUNTED = 10_000
 # What says where in the list a page begins; everything else in an address outlives the turning of pages.
 PLACES = ("after", "before", "page")
+_NOT_OF_THE_FILE = (*PLACES, "size", "person")
 
 
 @dataclass(frozen=True)
@@ -138,6 +140,14 @@ def address(query: QueryDict, **changes: str) -> str:
     for name, value in changes.items():
         changed[name] = value
     return f"?{changed.urlencode()}"
+
+
+def csv_address(request: HttpRequest, route: str) -> str:
+    """The file of what a list shows: the same filter, search and order, without the page."""
+    query = request.GET.copy()
+    for place in _NOT_OF_THE_FILE:
+        query.pop(place, None)
+    return f"{reverse(route)}?{query.urlencode()}" if query else reverse(route)
 
 
 def _few(queryset: QuerySet[M]) -> QuerySet[M]:

@@ -15,10 +15,10 @@ from acpportal.web.access import for_every_role
 from acpportal.web.asked import number_in
 from acpportal.web.counts import count_of
 from acpportal.web.keyset import Sort
-from acpportal.web.lists import Choice, Order, address, list_page
+from acpportal.web.lists import Choice, Order, address, csv_address, list_page
 from conferencing.models import AudioConferencingProvider, ConferencingAssignment
 from conferencing.models.assignment import AssignmentQuerySet
-from conferencing.views.list_csv import csv_address, list_csv, searched_for
+from conferencing.views.list_csv import list_csv, searched_for
 from users.identity import NotOnePersonError, person_by_user_name
 from users.keys import fold
 from users.models import User

@@ -4,18 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from django.http import FileResponse, HttpRequest
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from acpportal.web.lists import PLACES
 from conferencing.provider_file.writing.table import write_table_csv
 from conferencing.views.sent_file import written_file
 from users.audit import current_actor
 from users.list_taken import tell_list_taken
-
-_NOT_OF_THE_FILE = (*PLACES, "size", "person")
 
 
 def list_csv(
@@ -34,14 +30,6 @@ def list_csv(
     answer = written_file(write, file_name=f"{name.replace(' ', '-')}-{timezone.now():%Y-%m-%d}.csv")
     tell_list_taken(name, applied=applied, rows=count, by=current_actor())
     return answer
-
-
-def csv_address(request: HttpRequest, route: str) -> str:
-    """The file of what a list shows: the same filter, search and order, without the page."""
-    query = request.GET.copy()
-    for place in _NOT_OF_THE_FILE:
-        query.pop(place, None)
-    return f"{reverse(route)}?{query.urlencode()}" if query else reverse(route)
 
 
 def searched_for(request: HttpRequest) -> list[str]:

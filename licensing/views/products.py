@@ -3,54 +3,37 @@
 from http import HTTPStatus
 
 from django.contrib import messages
-from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from acpportal.web.access import LOOK, requires
-from acpportal.web.asked import number_in
-from acpportal.web.lists import Order, list_page
+from acpportal.web.lists import csv_address, list_page
+from licensing.holders import DEFAULT_ORDER, ORDERS, chosen_among, holders
 from licensing.models import License, LicenseAssignment
 from licensing.seat_actions import change_seats
-from licensing.seats import Seats, seats_of_all
+from licensing.seats import seats_of_all
 from licensing.seats_form import SeatsForm
 from licensing.views.person import MAY_CHANGE
 from users.audit import current_actor
-from users.models import User
-
-_ORDERS = {
-    "name": Order(fields=("sort_key", "pk"), label=gettext_lazy("Display name")),
-    "user-name": Order(fields=("upn_key",), label=gettext_lazy("User name")),
-}
 
 
 @requires(LOOK)
 def products(request: HttpRequest) -> HttpResponse:
     every = seats_of_all()
-    chosen = _chosen(request.GET.get("license", ""), every=every)
+    chosen = chosen_among(every, request.GET.get("license", ""))
     page = None
     if chosen:
         people = holders(chosen.license_id, search=request.GET.get("q", ""))
-        page = list_page(request, people, orders=_ORDERS, default="name")
-    context = {"products": every, "chosen": chosen, "page": page}
+        page = list_page(request, people, orders=ORDERS, default=DEFAULT_ORDER)
+    context = {
+        "products": every,
+        "chosen": chosen,
+        "page": page,
+        "holders_csv": csv_address(request, "conferencing:license_holders_csv"),
+    }
     return render(request, "licensing/products.html", context)
-
-
-def holders(license_id: int, *, search: str) -> QuerySet[User]:
-    """Who has the license, with everything a row of the list shows."""
-    held = LicenseAssignment.objects.select_related("license").order_by("license__name")
-    found = User.objects.search(search).filter(license_assignments__license=license_id)
-    return found.prefetch_related(Prefetch("license_assignments", queryset=held))
-
-
-def _chosen(text: str, *, every: list[Seats]) -> Seats | None:
-    """The license whose people are listed: the one that is asked for, else the first that somebody has."""
-    number = number_in(text)
-    asked = (each for each in every if each.license_id == number)
-    return next(asked, None) or next((each for each in every if each.used), None)
 
 
 @requires(MAY_CHANGE)
