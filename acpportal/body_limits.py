@@ -1,6 +1,6 @@
-"""Refuses requests whose body is too long for their address, before anything looks at it."""
+"""Refuses requests whose body is too long for their address, or for the disk, before anything looks at it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
@@ -9,10 +9,13 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser
-from waitress.utilities import RequestEntityTooLarge
+from waitress.utilities import Error, RequestEntityTooLarge
+
+from acpportal.outages import Outage, outage_of
 
 UPLOAD_ADDRESS = "/dial-in-conferencing/third-party-provider/import/file/"
 MIB = 2**20
+_Answer = tuple[str, list[tuple[str, str]], bytes]
 
 
 class BodyLimits:
@@ -29,19 +32,23 @@ class BodyLimits:
             answer = self.application(environ, start_response)
             return _without_body(answer) if environ.get("REQUEST_METHOD") == "HEAD" else answer
         sentence = _("What was sent is longer than the %(limit)s MB allowed here. Nothing was changed.")
-        status, headers, body = _page(_too_large(limit - MIB) if upload else sentence % {"limit": limit // MIB})
+        status, headers, body = _too_large(_a_file_may(limit - MIB) if upload else sentence % {"limit": limit // MIB})
         start_response(status, [*headers, ("Content-Length", str(len(body)))])
         return [body]
 
 
-def _page(sentence: str) -> tuple[str, list[tuple[str, str]], bytes]:
+def _too_large(sentence: str) -> _Answer:
+    return _page("413 Content Too Large", "413.html", {"sentence": sentence})
+
+
+def _page(status: str, template: str, context: Mapping[str, Any]) -> _Answer:
     """The answer to whoever sent too much: a page like any other."""
     headers = [
         ("Content-Type", "text/html; charset=utf-8"),
         ("Content-Security-Policy", "default-src 'self'; frame-ancestors 'none'"),
         ("X-Content-Type-Options", "nosniff"),
     ]
-    return "413 Content Too Large", headers, render_to_string("413.html", {"sentence": sentence}).encode()
+    return status, headers, render_to_string(template, dict(context)).encode()
 
 
 def _without_body(answer: Iterable[bytes]) -> Iterable[bytes]:
@@ -51,7 +58,7 @@ def _without_body(answer: Iterable[bytes]) -> Iterable[bytes]:
     return []
 
 
-def _too_large(file_bytes: int) -> str:
+def _a_file_may(file_bytes: int) -> str:
     """As the page says it where files are chosen."""
     return _("A file may have %(limit)s MB. Nothing was changed.") % {"limit": file_bytes // MIB}
 
@@ -59,19 +66,38 @@ def _too_large(file_bytes: int) -> str:
 class _TooLarge(RequestEntityTooLarge):  # type: ignore[misc]  # waitress brings no types
     """The page in the place of the line of text that the web server would answer with."""
 
-    def to_response(self, _ident: str | None = None) -> tuple[str, list[tuple[str, str]], bytes]:
-        return _page(self.body)
+    def to_response(self, _ident: str | None = None) -> _Answer:
+        return _too_large(self.body)
+
+
+class _NoRoomError(Error):  # type: ignore[misc]  # waitress brings no types
+    """The disk on which a long body waits until it is whole is full."""
+
+    code = 503
+
+    def __init__(self) -> None:
+        super().__init__("")
+
+    def to_response(self, _ident: str | None = None) -> _Answer:
+        context = {"outage": Outage.FULL, "is_read": False, "again": UPLOAD_ADDRESS}
+        return _page("503 Service Unavailable", "503.html", context)
 
 
 class _Parser(HTTPRequestParser):  # type: ignore[misc]  # waitress brings no types
-    """Where the web server itself refuses a body, too long for any address, the sentence is ours."""
+    """Where the web server itself refuses a body, too long for any address or for the disk, the page is ours."""
 
     error: Any
 
     def received(self, data: bytes) -> int:
-        taken: int = super().received(data)
+        try:
+            taken: int = super().received(data)
+        except OSError as error:
+            if outage_of(error) is not Outage.FULL:
+                raise
+            self.error, self.completed = _NoRoomError(), True
+            return len(data)
         if isinstance(self.error, RequestEntityTooLarge):
-            self.error = _TooLarge(_too_large(settings.ACP_IMPORT_MAX_BYTES))
+            self.error = _TooLarge(_a_file_may(settings.ACP_IMPORT_MAX_BYTES))
         return taken
 
 

@@ -15,6 +15,7 @@ class RouteInsteadOfPath(logging.Filter):
             match = request.resolver_match
             route = f"/{match.route}" if match else "(no such page)"
             record.args = tuple(route if argument == request.path else argument for argument in record.args)
-        if getattr(record, "status_code", None) == HTTPStatus.FORBIDDEN:
-            record.exc_info = None  # that somebody may not see a page is told by the line; it is no fault of the page
+        # That somebody may not see a page, or that the database is away, is told by the line: the page has no fault.
+        if getattr(record, "status_code", None) in {HTTPStatus.FORBIDDEN, HTTPStatus.SERVICE_UNAVAILABLE}:
+            record.exc_info = None
         return True

@@ -9,6 +9,7 @@ from acpportal.health_page import health
 from acpportal.web.access import for_every_role, open_to_strangers
 from acpportal.web.views import set_appearance
 
+handler500 = "acpportal.web.server_error.server_error"
 handler404 = "acpportal.web.missing.page_not_found"
 urlpatterns = [
     path("", dashboard, name="dashboard"),

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.shortcuts import render
 from django.urls import resolve, reverse
 
+from acpportal.web.access import READS
 from users.identity import NotOnePersonError, person_by_user_name
 from users.models import User
 
@@ -37,5 +38,5 @@ def _sent_on(request: HttpRequest, person: User) -> HttpResponse:
     address = reverse(found.view_name, kwargs={**found.kwargs, "upn": person.user_principal_name})
     query = request.META.get("QUERY_STRING", "")
     return HttpResponseRedirect(
-        f"{address}?{query}" if query else address, preserve_request=request.method not in {"GET", "HEAD"}
+        f"{address}?{query}" if query else address, preserve_request=request.method not in READS
     )

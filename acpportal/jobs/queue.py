@@ -102,17 +102,23 @@ def end_cancelled(job: Job) -> None:
             reached()
 
 
-def broke_off(job: Job) -> None:
-    """An attempt came to no end: another one is made, or none any more."""
+def broke_off(job: Job, *, disk_is_full: bool = False) -> None:
+    """An attempt came to no end: another one is made, or none any more; on a full disk none would go better."""
     if job.cancelled_by:
         end_cancelled(job)
+    elif disk_is_full:
+        _give_up(job, _("There was no room on the disk of the portal. Nothing of this was kept; begin it anew."))
     elif job.attempt < MOST_ATTEMPTS:
         _move(job, JobState.WAITING, lease_until=None, worker="")
     else:
-        with transaction.atomic():
-            words = _("This was broken off %(count)s times and is not tried again. Nothing of it was kept.")
-            if fail(job, error=words % {"count": MOST_ATTEMPTS}, result=handler_of(job).address(job)):
-                handler_of(job).gave_up(job)
+        words = _("This was broken off %(count)s times and is not tried again. Nothing of it was kept.")
+        _give_up(job, words % {"count": MOST_ATTEMPTS})
+
+
+@transaction.atomic
+def _give_up(job: Job, sentence: str) -> None:
+    if fail(job, error=sentence, result=handler_of(job).address(job)):
+        handler_of(job).gave_up(job)
 
 
 def reap() -> None:

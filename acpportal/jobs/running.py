@@ -13,6 +13,7 @@ from acpportal.jobs.faults import reached
 from acpportal.jobs.models import Job, JobState
 from acpportal.jobs.progress import Cancelled, LeaseLost, Refused, Stopping
 from acpportal.jobs.registry import handler_of
+from acpportal.outages import Outage, outage_of
 
 logger = logging.getLogger(__name__)
 _ASIDE = "aside"
@@ -88,9 +89,9 @@ def run(job: Job, *, stopping: Callable[[], bool] = lambda: False) -> None:
         queue.put_back(job)
     except LeaseLost:
         logger.warning("%s was taken over by others", job)
-    except Exception:
+    except Exception as error:
         logger.exception("%s (%s) broke off in attempt %s", job, job.kind, job.attempt)
         job.refresh_from_db(fields=["cancelled_by"])
-        queue.broke_off(job)
+        queue.broke_off(job, disk_is_full=outage_of(error) is Outage.FULL)
     finally:
         work.close()

@@ -1,6 +1,7 @@
-"""The worker: takes one job after the other until it is told to stop."""
+"""The worker: takes one job after the other until it is told to stop; a database that is away is waited for."""
 
 import fcntl
+import logging
 import os
 import signal
 import socket
@@ -14,12 +15,16 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import close_old_connections
+from django.db.utils import Error
 
 from acpportal.jobs import queue
 from acpportal.jobs.registry import chores
 from acpportal.jobs.running import run
+from acpportal.outages import outage_of
 
+logger = logging.getLogger(__name__)
 LOOK_EVERY = 0.2  # seconds between two looks into an empty queue
+_TRY_EVERY = 1  # seconds between two looks for a database that is away
 _REAP_EVERY = 15
 _CHORES_EVERY = 10 * 60
 
@@ -30,6 +35,7 @@ class Worker:
     def __init__(self, *, parent: int | None = None) -> None:
         self._parent = parent
         self._told = threading.Event()
+        self._is_cut_off = False
 
     def stop(self, *_signal: object) -> None:
         self._told.set()
@@ -45,14 +51,35 @@ class Worker:
             reap = _NowAndThen(partial(_reap, name), every=_REAP_EVERY)
             while not self.stopping():
                 close_old_connections()
-                reap()
-                tidy()
-                if job := queue.claim(name):
-                    run(job, stopping=self.stopping)
-                elif until_nothing_waits:
-                    return
-                else:
+                try:
+                    reap()
+                    tidy()
+                    is_done = self._do_one(name)
+                except Error as error:
+                    if until_nothing_waits or outage_of(error) is None:
+                        raise
+                    self._tell(is_cut_off=True)
+                    self._told.wait(_TRY_EVERY)
+                    reap.soon()  # what it was at itself
+                    continue
+                if not is_done:
+                    if until_nothing_waits:
+                        return
                     self._told.wait(LOOK_EVERY)
+
+    def _do_one(self, name: str) -> bool:
+        """Whether something waited."""
+        job = queue.claim(name)
+        self._tell(is_cut_off=False)
+        if job is not None:
+            run(job, stopping=self.stopping)
+        return job is not None
+
+    def _tell(self, *, is_cut_off: bool) -> None:
+        """Once, however long it lasts."""
+        if is_cut_off != self._is_cut_off:
+            logger.warning("The database %s", "does not answer: waiting for it" if is_cut_off else "answers again")
+            self._is_cut_off = is_cut_off
 
 
 class _NowAndThen:
@@ -65,8 +92,11 @@ class _NowAndThen:
     def __call__(self) -> None:
         now = time.monotonic()
         if now >= self._next:
-            self._next = now + self._every
             self._call()
+            self._next = now + self._every
+
+    def soon(self) -> None:
+        self._next = 0.0
 
 
 def _reap(name: str) -> None:

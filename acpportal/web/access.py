@@ -15,7 +15,8 @@ STRANGERS = "strangers"
 # What every role may do, and nobody without a role.
 LOOK = "users.view_user"
 # Pages are read and posted to; nothing here is put, patched or deleted.
-METHODS = ("GET", "HEAD", "POST")
+READS = ("GET", "HEAD")
+METHODS = (*READS, "POST")
 
 Rest = ParamSpec("Rest")
 Plain = Callable[Concatenate[HttpRequest, Rest], HttpResponseBase]

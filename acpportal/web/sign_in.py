@@ -11,21 +11,23 @@ from django.http import HttpRequest, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
+from acpportal.web.access import READS
+
 
 class SignInMiddleware(LoginRequiredMiddleware):
     """As Django's, but a form that came too late leads back to the page it stood on."""
 
     def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., Any]) -> HttpResponseRedirect:
-        if request.method in {"GET", "HEAD"}:
+        if request.method in READS:
             return super().handle_no_permission(request, view_func)
         messages.error(
             request,
             _("Nothing was saved, because you were no longer signed in. Sign in, then fill in the form once more."),
         )
-        return redirect_to_login(_page_of_the_form(request))
+        return redirect_to_login(page_of_the_form(request))
 
 
-def _page_of_the_form(request: HttpRequest) -> str:
+def page_of_the_form(request: HttpRequest) -> str:
     """The browser says where it comes from; another site's page is none of ours."""
     origin = request.headers.get("Referer", "")
     if not url_has_allowed_host_and_scheme(

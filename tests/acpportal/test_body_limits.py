@@ -1,11 +1,13 @@
 """How long a request may be, by its address."""
 
+import errno
 from typing import Any
 
 import pytest
 from django.urls import reverse
+from waitress.adjustments import Adjustments
 
-from acpportal.body_limits import MIB, UPLOAD_ADDRESS, BodyLimits
+from acpportal.body_limits import MIB, UPLOAD_ADDRESS, BodyLimits, Channel
 
 FILE_BYTES = 4 * MIB
 
@@ -52,6 +54,33 @@ def test_longer_bodies_are_refused_with_a_sentence(path: str, length: int, sente
     assert status == "413 Content Too Large"
     assert sentence in body
     assert b"</html>" in body
+
+
+def taken_in(monkeypatch: pytest.MonkeyPatch, *, trouble: int) -> Any:
+    """What the web server made of a body that it could not put down."""
+
+    def fail(*_arguments: Any) -> Any:
+        raise OSError(trouble, "for a reason")
+
+    monkeypatch.setattr("tempfile.TemporaryFile", fail)
+    parser = Channel.parser_class(Adjustments())
+    head = f"POST {UPLOAD_ADDRESS} HTTP/1.1\r\nHost: a\r\nContent-Length: {MIB}\r\n\r\n".encode()
+    assert parser.received(head) == len(head)
+    assert parser.received(b"x" * MIB) == MIB
+    return parser
+
+
+def test_a_body_for_which_the_disk_has_no_room_is_answered_with_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    parser = taken_in(monkeypatch, trouble=errno.ENOSPC)
+    status, _headers, body = parser.error.to_response()
+    assert (parser.completed, status) == (True, "503 Service Unavailable")
+    assert b"The disk of the portal is full" in body
+    assert f'href="{UPLOAD_ADDRESS}">look at the page<'.encode() in body
+
+
+def test_other_trouble_with_a_body_is_not_called_a_full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(PermissionError):
+        taken_in(monkeypatch, trouble=errno.EACCES)
 
 
 def test_head_is_answered_without_a_body() -> None:

@@ -33,7 +33,7 @@ def test_other_records_stay_as_they_are() -> None:
     assert logged(None, path="/x") == "Not Found: /x"
 
 
-@pytest.mark.parametrize(("status", "kept"), [(403, False), (500, True)])
+@pytest.mark.parametrize(("status", "kept"), [(403, False), (503, False), (500, True)])
 def test_a_page_that_somebody_may_not_see_is_no_fault(status: int, *, kept: bool) -> None:
     record = logging.LogRecord("django.request", logging.WARNING, "", 1, "Forbidden", (), (None, None, None))
     record.status_code = status

@@ -1,5 +1,6 @@
 """The settings as a whole, read by a program of their own as in earnest."""
 
+import ast
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,14 @@ def test_an_https_address_turns_on_what_belongs_to_it(tmp_path: Path) -> None:
 )
 def test_the_content_security_policy_is_strict(directive: str, sources: list[str]) -> None:
     assert settings.CONTENT_SECURITY_POLICY["DIRECTIVES"][directive] == sources
+
+
+def test_a_way_to_postgresql_that_is_cut_is_noticed(tmp_path: Path) -> None:
+    code = "from django.conf import settings; print(settings.DATABASES['default']['OPTIONS'])"
+    url = f"{PRODUCTION['DATABASE_URL']}?connect_timeout=7&sslmode=require"
+    done = manage("shell", "--no-imports", "-c", code, data=tmp_path, DATABASE_URL=url)
+    options = ast.literal_eval(done.stdout)
+    assert (options["connect_timeout"], options["tcp_user_timeout"], options["sslmode"]) == (7, 60_000, "require")
 
 
 def test_nothing_is_debugged_by_default() -> None:

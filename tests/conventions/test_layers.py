@@ -15,6 +15,7 @@ BASE_MODULES = (
     "acpportal.settings",
     "acpportal.session_limits",
     "acpportal.logs",
+    "acpportal.outages",
 )
 
 # Within conferencing, from the top. A name stands for itself and what is below it; the longest one counts.

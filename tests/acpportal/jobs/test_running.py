@@ -1,5 +1,6 @@
 """Doing a job: what it says is seen while it runs, and it ends as it came out."""
 
+import errno
 from collections.abc import Callable
 
 import pytest
@@ -115,6 +116,16 @@ def test_job_that_breaks_off_is_tried_again(caplog: pytest.LogCaptureFixture) ->
     job, _errand = run_one(doing)
     assert (job.state, job.attempt) == (JobState.WAITING, 1)
     assert "broke off in attempt 1" in caplog.text
+
+
+@pytest.mark.django_db
+def test_job_without_room_on_the_disk_is_given_up_at_once() -> None:
+    def doing(_job: Job, _progress: Progress) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    job, errand = run_one(doing)
+    assert (job.state, errand.gave_up) == (JobState.FAILED, ["1"])
+    assert job.error == "There was no room on the disk of the portal. Nothing of this was kept; begin it anew."
 
 
 @pytest.mark.django_db

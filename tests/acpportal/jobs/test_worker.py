@@ -2,12 +2,15 @@
 
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings as portal
 from django.core.management import call_command
+from django.db import OperationalError, ProgrammingError, connection
 
 from acpportal.jobs import queue, registry
 from acpportal.jobs.models import Job, JobState
@@ -96,6 +99,43 @@ def test_worker_waits_for_work_until_it_is_told_to_stop(monkeypatch: pytest.Monk
     monkeypatch.setattr("acpportal.jobs.worker.LOOK_EVERY", 0)
     worker.work()
     assert len(looks) == 2
+
+
+def test_worker_waits_for_a_database_that_is_away_and_does_again_what_it_was_at(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("acpportal.jobs.worker._TRY_EVERY", 0)
+    attempts: list[int] = []
+
+    def doing(job: Job, _progress: Progress) -> None:
+        attempts.append(job.attempt)
+        if len(attempts) == 1:
+            cut_off.enter_context(connection.execute_wrapper(away))
+        else:
+            os.kill(os.getpid(), signal.SIGTERM)
+
+    def away(execute: Callable[..., Any], *arguments: Any) -> Any:
+        refused.append(1)
+        if len(refused) == 3:
+            cut_off.close()
+        raise OperationalError
+
+    refused: list[int] = []
+    with errands(doing), ExitStack() as cut_off:
+        queued()
+        call_command("worker")
+    assert (states(), attempts) == ([JobState.DONE], [1, 2])
+    told = [record.getMessage() for record in caplog.records if record.name == "acpportal.jobs.worker"]
+    assert told == ["The database does not answer: waiting for it", "The database answers again"]
+
+
+def test_error_that_is_no_outage_ends_the_worker(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_name: str) -> None:
+        raise ProgrammingError
+
+    monkeypatch.setattr(queue, "claim", broken)
+    with pytest.raises(ProgrammingError):
+        call_command("worker")
 
 
 def test_worker_whose_parent_is_gone_stops() -> None:
