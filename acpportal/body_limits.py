@@ -1,14 +1,16 @@
-"""Refuses requests whose body is too long for their address, or for the disk, before anything looks at it."""
+"""Refuses bodies that are too long for their address, or for the disk, before they are taken in."""
 
 from collections.abc import Iterable, Mapping
+from copy import copy
 from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
+from csp.utils import build_policy
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from waitress.channel import HTTPChannel
-from waitress.parser import HTTPRequestParser
+from waitress.parser import HTTPRequestParser, ParsingError
 from waitress.utilities import Error, RequestEntityTooLarge
 
 from acpportal.outages import Outage, outage_of
@@ -18,56 +20,16 @@ MIB = 2**20
 _Answer = tuple[str, list[tuple[str, str]], bytes]
 
 
-class BodyLimits:
-    """Around the application: files may come only where they are expected, everything else is short."""
-
-    def __init__(self, application: WSGIApplication, *, file_bytes: int) -> None:
-        self.application = application
-        self.upload_limit = file_bytes + MIB
-
-    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        upload = environ.get("PATH_INFO") == UPLOAD_ADDRESS
-        limit = self.upload_limit if upload else MIB
-        if int(environ.get("CONTENT_LENGTH") or 0) <= limit:
-            answer = self.application(environ, start_response)
-            return _without_body(answer) if environ.get("REQUEST_METHOD") == "HEAD" else answer
-        sentence = _("What was sent is longer than the %(limit)s MB allowed here. Nothing was changed.")
-        status, headers, body = _too_large(_a_file_may(limit - MIB) if upload else sentence % {"limit": limit // MIB})
-        start_response(status, [*headers, ("Content-Length", str(len(body)))])
-        return [body]
-
-
-def _too_large(sentence: str) -> _Answer:
-    return _page("413 Content Too Large", "413.html", {"sentence": sentence})
-
-
-def _page(status: str, template: str, context: Mapping[str, Any]) -> _Answer:
-    """The answer to whoever sent too much: a page like any other."""
-    headers = [
-        ("Content-Type", "text/html; charset=utf-8"),
-        ("Content-Security-Policy", "default-src 'self'; frame-ancestors 'none'"),
-        ("X-Content-Type-Options", "nosniff"),
-    ]
-    return status, headers, render_to_string(template, dict(context)).encode()
-
-
-def _without_body(answer: Iterable[bytes]) -> Iterable[bytes]:
-    """HEAD asks for the headers alone; a body behind them would be taken for the next answer."""
-    if close := getattr(answer, "close", None):
-        close()
-    return []
-
-
-def _a_file_may(file_bytes: int) -> str:
-    """As the page says it where files are chosen."""
-    return _("A file may have %(limit)s MB. Nothing was changed.") % {"limit": file_bytes // MIB}
+def longest_body() -> int:
+    """At the one address that takes files: the file and what stands around it."""
+    return int(settings.ACP_IMPORT_MAX_BYTES) + MIB
 
 
 class _TooLarge(RequestEntityTooLarge):  # type: ignore[misc]  # waitress brings no types
-    """The page in the place of the line of text that the web server would answer with."""
+    """A page in the place of the line of text that the web server would answer with."""
 
     def to_response(self, _ident: str | None = None) -> _Answer:
-        return _too_large(self.body)
+        return _page("413 Content Too Large", "413.html", {"sentence": self.body})
 
 
 class _NoRoomError(Error):  # type: ignore[misc]  # waitress brings no types
@@ -83,10 +45,24 @@ class _NoRoomError(Error):  # type: ignore[misc]  # waitress brings no types
         return _page("503 Service Unavailable", "503.html", context)
 
 
-class _Parser(HTTPRequestParser):  # type: ignore[misc]  # waitress brings no types
-    """Where the web server itself refuses a body, too long for any address or for the disk, the page is ours."""
+def _page(status: str, template: str, context: Mapping[str, Any]) -> _Answer:
+    """The answer to whoever sent too much: a page like any other."""
+    headers = [
+        ("Content-Type", "text/html; charset=utf-8"),
+        ("Content-Security-Policy", build_policy()),
+        ("X-Content-Type-Options", "nosniff"),
+        ("Referrer-Policy", "same-origin"),
+        ("Cache-Control", "no-store"),
+    ]
+    return status, headers, render_to_string(template, dict(context)).encode()
 
+
+class Parser(HTTPRequestParser):  # type: ignore[misc]  # waitress brings no types
+    """Reads requests as waitress does, but more strictly; where it refuses a body, the page is ours."""
+
+    adj: Any
     error: Any
+    headers: dict[str, str]
 
     def received(self, data: bytes) -> int:
         try:
@@ -97,11 +73,46 @@ class _Parser(HTTPRequestParser):  # type: ignore[misc]  # waitress brings no ty
             self.error, self.completed = _NoRoomError(), True
             return len(data)
         if isinstance(self.error, RequestEntityTooLarge):
-            self.error = _TooLarge(_a_file_may(settings.ACP_IMPORT_MAX_BYTES))
+            self.error = _TooLarge(self._too_large())
         return taken
+
+    def parse_header(self, header_plus: bytes) -> None:
+        try:
+            super().parse_header(header_plus)
+        except ValueError as error:  # of numbers and addresses that Python does not read
+            raise ParsingError("not understood") from error
+        if self.chunked and "CONTENT_LENGTH" in self.headers:
+            # Whoever stands before us may have believed the one, and we the other.
+            raise ParsingError("a length and chunks")
+        if self.path != UPLOAD_ADDRESS:
+            self.adj = copy(self.adj)
+            self.adj.max_request_body_size = MIB + 1  # the first length that is refused
+
+    def _too_large(self) -> str:
+        if self.path != UPLOAD_ADDRESS:
+            sentence = _("What was sent is longer than the %(limit)s MB allowed here. Nothing was changed.")
+            return sentence % {"limit": 1}
+        # As the page says it where files are chosen
+        sentence = _("A file may have %(limit)s MB. Nothing was changed.")
+        return sentence % {"limit": settings.ACP_IMPORT_MAX_BYTES // MIB}
 
 
 class Channel(HTTPChannel):  # type: ignore[misc]  # waitress brings no types
     """A connection whose requests are read by our parser."""
 
-    parser_class = _Parser
+    parser_class = Parser
+
+
+class HeadWithoutBody:
+    """Around the application: HEAD asks for the headers alone; a body would be taken for the next answer."""
+
+    def __init__(self, application: WSGIApplication) -> None:
+        self.application = application
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        answer = self.application(environ, start_response)
+        if environ.get("REQUEST_METHOD") != "HEAD":
+            return answer
+        if close := getattr(answer, "close", None):
+            close()
+        return []

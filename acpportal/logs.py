@@ -14,8 +14,11 @@ class RouteInsteadOfPath(logging.Filter):
         if isinstance(request, HttpRequest) and isinstance(record.args, tuple):
             match = request.resolver_match
             route = f"/{match.route}" if match else "(no such page)"
-            record.args = tuple(route if argument == request.path else argument for argument in record.args)
-        # That somebody may not see a page, or that the database is away, is told by the line: the page has no fault.
-        if getattr(record, "status_code", None) in {HTTPStatus.FORBIDDEN, HTTPStatus.SERVICE_UNAVAILABLE}:
+            # Django escapes what it logs, so that no path begins a line of its own.
+            paths = {request.path, request.path.encode("unicode_escape").decode("ascii")}
+            record.args = tuple(route if argument in paths else argument for argument in record.args)
+        # What is wrong with a request, or that the database is away, is told by the line: the page has no fault.
+        status = getattr(record, "status_code", None)
+        if status == HTTPStatus.SERVICE_UNAVAILABLE or (status and status < HTTPStatus.INTERNAL_SERVER_ERROR):
             record.exc_info = None
         return True

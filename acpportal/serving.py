@@ -15,11 +15,13 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from waitress import wasyncore
 
-from acpportal.body_limits import MIB, BodyLimits, Channel
+from acpportal.body_limits import Channel, HeadWithoutBody, longest_body
 from acpportal.jobs.supervising import Workers
 
 THREADS = 8
 CONNECTIONS = 1000
+# What a browser sends stays far below, also behind a sign-in that keeps much in cookies.
+MOST_HEADER_BYTES = 16 * 2**10
 WANTED_FILES = 4 * CONNECTIONS
 # A stopping server waits this long for what has begun, in all; a second signal stops it at once.
 SECONDS_TO_FINISH = 60
@@ -61,12 +63,13 @@ def run(application: WSGIApplication, *, taken: socket.socket, workers: Workers)
     """Serves until SIGTERM or SIGINT, workers beside it; the requests that have begun are finished."""
     _allow_many_files()
     server = waitress.server.create_server(
-        BodyLimits(application, file_bytes=settings.ACP_IMPORT_MAX_BYTES),
+        HeadWithoutBody(application),
         sockets=[taken],
         threads=THREADS,
         connection_limit=CONNECTIONS,
         asyncore_use_poll=True,
-        max_request_body_size=settings.ACP_IMPORT_MAX_BYTES + MIB,
+        max_request_header_size=MOST_HEADER_BYTES,
+        max_request_body_size=longest_body() + 1,
         ident=None,
         **_proxy(),
     )

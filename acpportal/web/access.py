@@ -45,6 +45,8 @@ def open_to_strangers(view: Plain[Rest]) -> View[Rest]:
 
     @wraps(view)
     def opened(request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
         return view(request, *args, **kwargs)
 
     return _marked(login_not_required(opened), access=STRANGERS)

@@ -23,6 +23,12 @@ def test_the_route_stands_for_the_path() -> None:
     assert logged(request, path=request.path) == "Not Found: /sign-in/"
 
 
+def test_an_escaped_path_is_a_path_as_well() -> None:
+    request = RequestFactory().get("/users/zo%C3%AB%0A@contoso.example/")
+    request.resolver_match = None
+    assert logged(request, path="/users/zo\\xeb\\n@contoso.example/") == "Not Found: (no such page)"
+
+
 def test_an_address_without_a_page_is_not_repeated() -> None:
     request = RequestFactory().get("/users/ada@contoso.example/")
     request.resolver_match = None
@@ -33,8 +39,8 @@ def test_other_records_stay_as_they_are() -> None:
     assert logged(None, path="/x") == "Not Found: /x"
 
 
-@pytest.mark.parametrize(("status", "kept"), [(403, False), (503, False), (500, True)])
-def test_a_page_that_somebody_may_not_see_is_no_fault(status: int, *, kept: bool) -> None:
+@pytest.mark.parametrize(("status", "kept"), [(400, False), (403, False), (503, False), (500, True)])
+def test_what_is_wrong_with_a_request_is_no_fault_of_the_portal(status: int, *, kept: bool) -> None:
     record = logging.LogRecord("django.request", logging.WARNING, "", 1, "Forbidden", (), (None, None, None))
     record.status_code = status
     assert RouteInsteadOfPath().filter(record)

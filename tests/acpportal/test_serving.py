@@ -1,13 +1,11 @@
 """The web server: where it listens, and how it stops."""
 
 import http.client
-import os
 import resource
-import signal
 import socket
 import threading
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from typing import Any
 
@@ -15,7 +13,8 @@ import pytest
 from pytest_django import Settings
 
 from acpportal import serving
-from acpportal.jobs.supervising import Workers
+from acpportal.body_limits import UPLOAD_ADDRESS
+from tests.acpportal.here import serve_while, stop
 
 
 @pytest.fixture
@@ -23,30 +22,6 @@ def taken() -> Iterator[socket.socket]:
     taken = serving.listen("127.0.0.1:0")
     yield taken
     taken.close()
-
-
-@pytest.fixture(autouse=True)
-def _own_signals() -> Iterator[None]:
-    kept = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
-    yield
-    for number, handler in kept.items():
-        signal.signal(number, handler)
-
-
-def serve_while(client: Callable[[int], Any], *, application: Any, taken: socket.socket) -> Any:
-    """Runs the server here, where signals arrive, and the client beside it, until the client is done."""
-    taken.listen()
-
-    def until_done() -> Any:
-        try:
-            return client(taken.getsockname()[1])
-        finally:
-            stop()
-
-    with ThreadPoolExecutor(1) as pool:
-        result: Future[Any] = pool.submit(until_done)
-        serving.run(application, taken=taken, workers=Workers(0))
-        return result.result(timeout=10)
 
 
 def hello(environ: dict[str, Any], start_response: Any) -> list[bytes]:
@@ -60,10 +35,6 @@ def get(port: int, **headers: str) -> tuple[http.client.HTTPResponse, bytes]:
         connection.request("GET", "/", headers=headers)
         answer = connection.getresponse()
         return answer, answer.read()
-
-
-def stop() -> None:
-    os.kill(os.getpid(), signal.SIGTERM)
 
 
 @pytest.mark.parametrize("address", ["", "8000", "127.0.0.1:", "127.0.0.1:http", ":8000", "127.0.0.1:70000"])
@@ -156,12 +127,12 @@ def test_what_a_proxy_says_counts_only_behind_one(taken: socket.socket, settings
         assert serve_while(client, application=hello, taken=another) == b"https 198.51.100.7"
 
 
-def test_a_body_too_long_for_any_address_is_refused_with_a_sentence(taken: socket.socket, settings: Settings) -> None:
+def test_a_file_that_is_too_long_is_refused_with_a_sentence(taken: socket.socket, settings: Settings) -> None:
     settings.ACP_IMPORT_MAX_BYTES = 3 * 2**20
 
     def client(port: int) -> tuple[int, bytes]:
         with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=10)) as connection:
-            connection.putrequest("POST", "/")
+            connection.putrequest("POST", UPLOAD_ADDRESS)
             connection.putheader("Content-Length", str(5 * 2**20))
             connection.endheaders()
             answer = connection.getresponse()
