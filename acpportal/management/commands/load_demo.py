@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from acpportal.demo import story
 from acpportal.demo.organization import NAME
+from acpportal.laid_out import require_tables
 from users.audit import SYSTEM, acting_as
 from users.models import User
 
@@ -16,6 +17,7 @@ class Command(BaseCommand):
     help = "Loads the demonstration organization Contoso. Only into a database without people."
 
     def handle(self, *, verbosity: int = 1, **_options: Any) -> None:
+        require_tables()
         if User.objects.exists():
             raise CommandError(
                 _(

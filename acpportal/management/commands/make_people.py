@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from acpportal.invented.organization import make_organization
+from acpportal.laid_out import require_tables
 from users.audit import SYSTEM, acting_as
 from users.directory import AlreadyThereError
 
@@ -30,6 +31,7 @@ class Command(BaseCommand):
         parser.add_argument("--seed", type=int, default=DEFAULT_SEED, help="another number, other people")
 
     def handle(self, *, count: int, seed: int, **_options: Any) -> None:
+        require_tables()
         try:
             with acting_as(SYSTEM, origin="make_people"):
                 for made in make_organization(count, seed=seed):

@@ -1,0 +1,23 @@
+"""Whether the database has the tables of this version of the portal: commands say so instead of breaking off."""
+
+from django.core.management.base import CommandError
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.utils.translation import gettext as _
+
+
+def missing_migrations() -> int:
+    """How many steps the database is behind."""
+    executor = MigrationExecutor(connection)
+    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def require_tables() -> None:
+    try:
+        missing = missing_migrations()
+    except DatabaseError as error:
+        raise CommandError(_("The database cannot be reached: %(reason)s") % {"reason": error}) from error
+    if missing:
+        raise CommandError(
+            _("The database has not been laid out for this version of the portal. Do so first: manage.py migrate")
+        )
