@@ -91,6 +91,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "acpportal.web.request_number.RequestNumberMiddleware",
     "csp.middleware.CSPMiddleware",
     "acpportal.web.headers.HeadersMiddleware",
     "acpportal.web.asked.NoNulMiddleware",
@@ -207,14 +208,15 @@ FILE_UPLOAD_TEMP_DIR = make_private(ACP_DATA / "incoming")
 FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_NUMBER_FILES = 1
 
-# Log: to the standard error stream, without addresses of people's pages
+# Log: to the standard error stream; one JSON object a line in earnest, else lines to read
 
+LOG_FORMAT = env_choice("ACP_LOG_FORMAT", default="json" if HTTPS else "lines", choices=("json", "lines"))
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"route": {"()": "acpportal.logs.RouteInsteadOfPath"}},
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["route"]}},
+    "formatters": {"json": {"()": "acpportal.logs.JsonLines"}, "lines": {"()": "acpportal.logs.Lines"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT, "filters": ["route"]}},
     "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
     "loggers": {"django": {"handlers": [], "level": LOG_LEVEL, "propagate": True}},
 }

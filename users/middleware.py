@@ -7,6 +7,7 @@ from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from acpportal.logs import note
 from users.audit import SYSTEM, acting_as
 
 # What somebody with a one-time password may open.
@@ -22,6 +23,7 @@ class ActingAsMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated:
             name = request.user.user_principal_name
+            note(user=name)
         else:
             name = SYSTEM
             if SESSION_KEY in request.session:

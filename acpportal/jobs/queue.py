@@ -139,7 +139,10 @@ def forget_old() -> None:
 def _put_back_all(left: Q) -> None:
     running: QuerySet[Job] = Job.objects.filter(left, state=JobState.RUNNING, kind__in=kinds())
     for job in list(running):
-        logger.warning("%s (%s) was left by %s in attempt %s", job, job.kind, job.worker, job.attempt)
+        facts = {"job": job.pk, "kind": job.kind}
+        logger.warning(
+            "%s (%s) was left by %s in attempt %s", job, job.kind, job.worker, job.attempt, extra={"facts": facts}
+        )
         # Renewed in the meantime: then it was not left.
         with transaction.atomic():
             skip = connection.features.has_select_for_update_skip_locked

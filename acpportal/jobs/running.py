@@ -13,6 +13,7 @@ from acpportal.jobs.faults import reached
 from acpportal.jobs.models import Job, JobState
 from acpportal.jobs.progress import Cancelled, LeaseLost, Refused, Stopping
 from acpportal.jobs.registry import handler_of
+from acpportal.logs import noting
 from acpportal.outages import Outage, outage_of
 
 logger = logging.getLogger(__name__)
@@ -75,6 +76,15 @@ class Work:
 
 def run(job: Job, *, stopping: Callable[[], bool] = lambda: False) -> None:
     """To its end, whatever that is. Only an error of the database is passed on."""
+    with noting(job=job.pk, kind=job.kind, user=job.by):
+        logger.info("%s (%s) begins, attempt %s", job, job.kind, job.attempt)
+        since = time.monotonic()
+        _run(job, stopping=stopping)
+        job.refresh_from_db(fields=["state"])
+        logger.info("%s is %s after %.1f s", job, job.state, time.monotonic() - since)
+
+
+def _run(job: Job, *, stopping: Callable[[], bool]) -> None:
     work = Work(job, stopping=stopping)
     try:
         result = handler_of(job).run(job, work)

@@ -1,6 +1,7 @@
 """The settings as a whole, read by a program of their own as in earnest."""
 
 import ast
+import json
 from pathlib import Path
 
 import pytest
@@ -53,3 +54,11 @@ def test_a_way_to_postgresql_that_is_cut_is_noticed(tmp_path: Path) -> None:
 
 def test_nothing_is_debugged_by_default() -> None:
     assert settings.DEBUG is False
+
+
+def test_in_earnest_the_log_is_one_object_a_line(tmp_path: Path) -> None:
+    code = "import logging; logging.getLogger('users').warning('two\\nlines')"
+    done = manage("shell", "--no-imports", "-c", code, data=tmp_path, **PRODUCTION)
+    assert json.loads(done.stderr)["message"] == "two\nlines"
+    done = manage("shell", "--no-imports", "-c", code, data=tmp_path)
+    assert done.stderr.endswith("WARNING users: two\\nlines\n")

@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from acpportal.logs import noted
 from acpportal.web.glyphs import ALIASES, DRAWN, STATES
 from acpportal.web.lists import PLACES, ListPage, address
 
@@ -155,3 +156,9 @@ def appearances(request: HttpRequest | None) -> list[tuple[str, str, bool]]:
     current = request.COOKIES.get("appearance", "system") if request else "system"
     choices = (("system", _("as the system")), ("light", _("light")), ("dark", _("dark")))
     return [(value, words, value == current) for value, words in choices]
+
+
+@register.simple_tag
+def request_number() -> str:
+    """The number of the request that is being answered, as the log and the header of the answer have it."""
+    return str(noted("request"))

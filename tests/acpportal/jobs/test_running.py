@@ -1,6 +1,7 @@
 """Doing a job: what it says is seen while it runs, and it ends as it came out."""
 
 import errno
+import logging
 from collections.abc import Callable
 
 import pytest
@@ -11,6 +12,7 @@ from acpportal.jobs import queue
 from acpportal.jobs.models import Job, JobState
 from acpportal.jobs.progress import LeaseLost, Progress, Refused
 from acpportal.jobs.running import run
+from acpportal.logs import noted
 from tests.acpportal.jobs.kinds import BY, Errand, errands, queued
 
 Doing = Callable[[Job, Progress], None]
@@ -133,3 +135,19 @@ def test_job_of_a_worker_that_is_to_stop_goes_back_and_does_not_count() -> None:
     job, errand = run_one(lambda _job, progress: progress.tell(step="first"), stopping=lambda: True)
     assert (job.state, job.attempt, job.lease_until) == (JobState.WAITING, 0, None)
     assert (errand.cancelled, errand.gave_up) == ([], [])
+
+
+@pytest.mark.django_db
+def test_every_line_of_the_log_carries_the_number_of_the_job(caplog: pytest.LogCaptureFixture) -> None:
+    numbers = []
+
+    def doing(job: Job, _progress: Progress) -> None:
+        numbers.append(noted("job"))
+
+    with caplog.at_level(logging.INFO, logger="acpportal.jobs.running"):
+        job, _errand = run_one(doing)
+    assert numbers == [job.pk]
+    assert noted("job") == ""
+    begun, ended = caplog.messages
+    assert begun == f"job {job.pk} ({job.kind}) begins, attempt 1"
+    assert ended.startswith(f"job {job.pk} is done after ")
