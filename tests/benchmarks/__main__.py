@@ -11,22 +11,20 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import Any
 
-from tests.benchmarks import files, places, processes, tables
+from tests.benchmarks import files, large, places, processes, tables
 
 PARTS = ("lists", "moving", "imports", "exports", "report")
 DATABASES = (places.POSTGRESQL, places.SQLITE)
+MOVED = 100_000  # people
 PEER = Path(".venv-peer/bin/python")
 
 
 def main(asked: Namespace) -> None:
     if "lists" in asked.part:
-        with places.empty("lists") as environment:
-            command = [processes.PYTHON, "-m", "tests.benchmarks.organization", str(asked.people)]
-            found = processes.answer_of(command, environment=environment)
-        tables.tell("lists", tables.of_lists(found), write=not asked.keep_docs)
+        measure_lists(asked)
     write_all = not asked.keep_docs and len(asked.database) == len(DATABASES)
     if "moving" in asked.part:
-        found = {database: move(database, asked.people) for database in asked.database}
+        found = {database: move(database, asked.people or MOVED) for database in asked.database}
         tables.tell("moving", tables.of_figures(found), write=write_all)
     parts = [part for part in asked.part if part in MEASURE]
     sizes: dict[int, dict[str, Any]] = {}
@@ -39,6 +37,19 @@ def main(asked: Namespace) -> None:
                     print(f"{part}, {rows:,} rows, {database}: {figures}", flush=True)
         for part in parts:
             tables.tell(f"{part} {rows}", tables.TABLES[part](sizes[rows][part]), write=write_all)
+
+
+def measure_lists(asked: Namespace) -> None:
+    """Its tables are of a certain number of people: those of others are only printed."""
+    found = {}
+    for database in asked.database:
+        people = asked.people or large.PEOPLE[database]
+        peer = not asked.without_peer
+        found[database] = large.measure(database, people=people, load_seconds=asked.load_seconds, peer=peer)
+        tables.tell(f"lists {database}", tables.of_lists(found[database]), write=not (asked.keep_docs or asked.people))
+    write = not (asked.keep_docs or asked.people) and len(found) == len(DATABASES)
+    tables.tell("load", tables.of_load(found), write=write)
+    tables.tell("syncs", tables.of_syncs(found), write=write)
 
 
 def move(database: str, people: int) -> dict[str, float]:
@@ -56,7 +67,8 @@ def read_arguments() -> Namespace:
     parser = ArgumentParser(description=__doc__)
     parser.add_argument("--part", nargs="*", choices=PARTS, default=PARTS)
     parser.add_argument("--rows", nargs="*", type=int, default=(10_000, 100_000))
-    parser.add_argument("--people", type=int, default=100_000)
+    parser.add_argument("--people", type=int, help="else as many as docs/benchmarks.md tells")
+    parser.add_argument("--load-seconds", type=float, default=60)
     parser.add_argument("--database", nargs="*", choices=DATABASES, default=DATABASES)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--without-peer", action="store_true", help="the portal alone")

@@ -1,41 +1,44 @@
-"""The lists of a large organization: first page, last page, search, filter, sort."""
+"""Measures the lists of the organization in the database: python -m tests.benchmarks.lists prints the figures."""
 
+import json
 from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
 
+import django
 from django.test import Client
 
-from conferencing.models import AudioConferencingProvider
-from tests.benchmarks.measuring import Page, measure_page
-from users.models import User
+django.setup()
 
-USERS = "/users/"
-DIAL_IN_USERS = "/dial-in-conferencing/dial-in-users/"
-
-
-def pages(client: Client) -> Iterator[Page]:
-    common, rare = _words()
-    provider = AudioConferencingProvider.objects.order_by("pk")[0]
-    for name, address in (
-        ("users, first page", USERS),
-        ("users, last page", f"{USERS}?page=last"),
-        ("users, search for a common word", f"{USERS}?q={common}"),
-        ("users, last page of that search", f"{USERS}?q={common}&page=last"),
-        ("users, search for a rare word", f"{USERS}?q={rare}"),
-        ("users, one provider", f"{USERS}?provider={provider.pk}"),
-        ("users, one provider, last page", f"{USERS}?provider={provider.pk}&page=last"),
-        ("users, one location", f"{USERS}?location=US"),
-        ("users, by user name downwards", f"{USERS}?sort=-user-name"),
-        ("dial-in users, first page", DIAL_IN_USERS),
-        ("dial-in users, last page", f"{DIAL_IN_USERS}?page=last"),
-        ("dial-in users, third parties", f"{DIAL_IN_USERS}?filter=others"),
-        ("dial-in users, ready to be moved", f"{DIAL_IN_USERS}?filter=ready"),
-        ("dial-in users, search", f"{DIAL_IN_USERS}?q={common}"),
-    ):
-        yield measure_page(client, name=name, address=address)
+from tests.benchmarks import list_pages  # noqa: E402 (Django has to be set up first)
+from tests.benchmarks.list_pages import Asked  # noqa: E402
+from tests.benchmarks.measuring import Page, measure_page  # noqa: E402
+from tests.benchmarks.organization import ADMINISTRATOR  # noqa: E402
+from users.models import User  # noqa: E402
 
 
-def _words() -> tuple[str, str]:
-    """A given name that many share, and the user name of one person in the middle."""
-    middle = User.objects.order_by("pk")[User.objects.count() // 2]
-    given = User.objects.order_by("pk")[0].display_name.split()[0]
-    return given, middle.user_principal_name.partition("@")[0]
+def main() -> None:
+    client = Client(SERVER_NAME="localhost")
+    client.force_login(User.objects.get(user_principal_name=ADMINISTRATOR))
+    asked = [*list_pages.asked_for()]
+    pages = [_figures(page, measure_page(client, name=page.title, address=page.address)) for page in asked]
+    print(json.dumps({"pages": pages, "crossed": list(_crossed(client))}))
+
+
+def _figures(asked: Asked, page: Page) -> dict[str, Any]:
+    return {**asdict(page), "aim": asked.aim, "times_faster": asked.times_faster}
+
+
+def _crossed(client: Client) -> Iterator[dict[str, Any]]:
+    """The slowest page of each list when every filter meets every order."""
+    by_area: dict[str, list[Page]] = {}
+    for area, address in list_pages.crossed():
+        by_area.setdefault(area, []).append(measure_page(client, name=address, address=address, times=3))
+    for area, pages in by_area.items():
+        slowest = max(pages, key=lambda page: page.median)
+        most_queries = max(page.queries for page in pages)
+        yield {**asdict(slowest), "area": area, "pages": len(pages), "queries": most_queries}
+
+
+if __name__ == "__main__":
+    main()
