@@ -52,6 +52,8 @@ def outage_of(error: BaseException | None) -> Outage | None:
     cause = error.__cause__
     if isinstance(cause, sqlite3.Error):
         return _ON_SQLITE.get(getattr(cause, "sqlite_errorcode", 0) & 0xFF)
+    if type(error) is DatabaseError and cause is None:  # Django's own: a row that was to be changed is not there
+        return None
     code = getattr(cause, "pgcode", None)
     if code in _BUSY_ON_POSTGRESQL:
         return Outage.BUSY

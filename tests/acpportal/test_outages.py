@@ -35,6 +35,7 @@ def on_sqlite(code: int) -> Exception:
         (on_sqlite(sqlite3.SQLITE_ERROR), None),  # no such table
         (because_of(sqlite3.OperationalError()), None),
         (because_of(psycopg2.ProgrammingError(), error=ProgrammingError), None),
+        (DatabaseError("Forced update did not affect any rows."), None),
         (OSError(errno.ENOSPC, "No space left on device"), Outage.FULL),
         (OSError(errno.EACCES, "Permission denied"), None),
         (ValueError(), None),

@@ -15,9 +15,9 @@ MAY_WRITE_THEM = re.compile(
     )(\.|$)""",
     re.VERBOSE,
 )
-# Keepers of other rows: exports, imports and steps for many with their states, who is ticked, jobs
+# Keepers of other rows: exports, imports and steps for many with their states, who is ticked, jobs, sessions
 MAY_WRITE_OTHERS = re.compile(
-    r"^(conferencing\.(provider_file|bulk_steps|management)(\.|$)|users\.selection$|acpportal\.jobs\.)"
+    r"^(conferencing\.(provider_file|bulk_steps|management)(\.|$)|users\.selection$|acpportal\.(jobs\.|sessions$))"
 )
 
 WRITES = {
