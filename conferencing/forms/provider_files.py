@@ -95,6 +95,7 @@ class ExportFormatForm(forms.Form):
         choices=[
             (ExportBatch.Format.XLSX, gettext_lazy("Excel workbook: keeps zeros and plus signs as they are typed")),
             (ExportBatch.Format.CSV, gettext_lazy("AcpUsers.csv: for providers whose programs read it")),
+            (ExportBatch.Format.XML, gettext_lazy("AcpUsers.xml: the same as XML; has no display names")),
         ],
         widget=forms.RadioSelect,
         initial=ExportBatch.Format.XLSX,
@@ -148,7 +149,7 @@ class ImportFileForm(forms.Form):
         label=gettext_lazy("File"),
         allow_empty_file=True,
         error_messages={"required": gettext_lazy("No file was chosen. Choose the file the provider sent back.")},
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv,.tsv,.txt"}),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv,.tsv,.txt,.xml"}),
     )
     provider = _ProviderField(
         queryset=AudioConferencingProvider.objects.order_by("name_key"),

@@ -20,6 +20,7 @@ class ExportBatch(models.Model):
     class Format(models.TextChoices):
         XLSX = "xlsx", _("Excel")
         CSV = "csv", _("CSV")
+        XML = "xml", _("XML")
 
     provider = models.ForeignKey(AudioConferencingProvider, on_delete=models.PROTECT, related_name="exports")
     at = models.DateTimeField(auto_now_add=True)

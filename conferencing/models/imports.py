@@ -131,7 +131,8 @@ class ImportRow(models.Model):
     batch = models.ForeignKey(
         ImportBatch, on_delete=models.CASCADE, related_name="rows", db_constraint=False, db_index=False
     )
-    number = models.PositiveIntegerField(null=True)  # as the spreadsheet shows it
+    number = models.PositiveIntegerField(null=True)  # as the spreadsheet shows it; of people in XML which of them it is
+    line = models.PositiveIntegerField(null=True)  # of people in XML: where each begins
     person = models.ForeignKey(
         User, on_delete=models.SET_NULL, null=True, related_name="+", db_constraint=False, db_index=False
     )

@@ -15,6 +15,7 @@ from conferencing.problems import (
     round_trip,
     rows,
     upkeep,
+    xml_file,
 )
 from conferencing.problems.kind import CATALOGUE, Kind, Problem, Severity
 
@@ -37,4 +38,5 @@ __all__ = [
     "round_trip",
     "rows",
     "upkeep",
+    "xml_file",
 ]

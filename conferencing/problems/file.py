@@ -32,7 +32,8 @@ NOT_A_SPREADSHEET = CATALOGUE.add(
     "file-not-a-spreadsheet",
     title=_("The file is no list of people"),
     sentence=_(
-        "%(file)s was not read. It is neither an Excel workbook nor CSV. Choose the file that the provider filled in."
+        "%(file)s was not read. It is neither an Excel workbook nor CSV or XML. Choose the file that the provider "
+        "filled in."
     ),
 )
 PASSWORD_PROTECTED = CATALOGUE.add(
@@ -109,8 +110,8 @@ XML = CATALOGUE.add(
     "file-xml",
     title=_("The file is XML"),
     sentence=_(
-        "%(file)s was not read. It is XML, whatever its name says. Open it in Excel, choose Save As, pick Excel "
-        "Workbook (.xlsx), and choose that file."
+        "%(file)s was not read. It is XML, but not the form that is read here, which begins with LyncOnlineAcpUsers. "
+        "Open it in Excel, choose Save As, pick Excel Workbook (.xlsx), and choose that file."
     ),
 )
 WORKBOOK_MISNAMED = CATALOGUE.add(

@@ -14,7 +14,7 @@ from conferencing.models import AudioConferencingProvider, ExportBatch, ExportRo
 from conferencing.problems import Problem
 from conferencing.problems.file import NOBODY_CHOSEN, TOO_MANY_PEOPLE
 from conferencing.provider_file.recording import record_people
-from conferencing.provider_file.writing import Line, Recipient, write_csv, write_workbook
+from conferencing.provider_file.writing import Line, Recipient, write_csv, write_workbook, write_xml
 from conferencing.rules import alternatives, lengths_in_words
 from users import audit
 from users.models import User
@@ -24,6 +24,7 @@ EXPORTED = "conferencing.exported"
 # What is done, as its progress names it
 LISTING, WRITING = "listing", "writing"
 _READ = 5_000  # rows at once
+_TEXTS = {ExportBatch.Format.CSV.value: write_csv, ExportBatch.Format.XML.value: write_xml}
 _DETAILS = ("toll_number", "toll_free_number", "conference_id")
 
 
@@ -93,8 +94,8 @@ def create_export(
 def write_export(batch: ExportBatch, target: BinaryIO, *, progress: Progress = UNSEEN) -> None:
     """The same file every time: of what was sent, not of what is by now."""
     progress.tell(step=WRITING, of=batch.people)
-    if batch.format == ExportBatch.Format.CSV:
-        write_csv(target, _lines(batch), progress=_told(progress))
+    if write_text := _TEXTS.get(batch.format):
+        write_text(target, _lines(batch), progress=_told(progress))
         return
     write_workbook(
         target,

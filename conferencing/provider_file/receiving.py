@@ -22,6 +22,7 @@ from conferencing.problems import Problem
 from conferencing.problems import columns as problems
 from conferencing.problems.file import ENCODING_UNKNOWN, NO_ROWS
 from conferencing.problems.layout import OTHER_ENCODING
+from conferencing.problems.xml_file import NOBODY
 from conferencing.provider_file import uploads
 from conferencing.provider_file.answering import Answered, Beginning, Chosen, named_before, whose_answer
 from conferencing.provider_file.asking import ask, forget_the_unanswered
@@ -229,7 +230,7 @@ def _read(batch: ImportBatch, *, progress: Progress) -> None:
     columns = list(mapping.columns.values())
     chunks = read_rows(path, look=seen, table=laid_out.table, columns=columns, limits=limits(), notes=notes)
     below, nobodies = TableBelow(mapping.fields, is_anybody=is_anybody_called), Nobodies(mapping.fields)
-    people = map(nobodies.without, below.without(chunks))
+    people = chunks if seen.is_xml else map(nobodies.without, below.without(chunks))
     first: list[Row] = next(people, [])
     beginning = _beginning(first, mapping)
     answered = whose_answer(seen, chosen, file_name=batch.file_name, beginning=beginning)
@@ -243,7 +244,7 @@ def _read(batch: ImportBatch, *, progress: Progress) -> None:
             progress.hold(done=read)
     if not staged:
         params: dict[str, str | int] = {"file": batch.file_name, "row": laid_out.table.header_row}
-        raise UnreadableFile(Problem(NO_ROWS, "", params))
+        raise UnreadableFile(Problem(NOBODY if seen.is_xml else NO_ROWS, "", params))
     _note(batch, [*notes, *below.notes(), *nobodies.notes()])
     remember_columns(answered.provider, laid_out.table, batch.answers)
 

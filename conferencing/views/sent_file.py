@@ -10,6 +10,7 @@ _IN_MEMORY = 2**20
 _TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
+    "xml": "application/xml; charset=utf-8",
 }
 
 

@@ -91,7 +91,7 @@ def test_added_since_takes_an_export_of_the_provider(number: str, tmp_path: Path
 @pytest.mark.usefixtures("people")
 @pytest.mark.parametrize("name", ["out.xls", "out", "out.txt"])
 def test_name_that_fits_no_format_is_refused_unless_the_format_is_named(tmp_path: Path, name: str) -> None:
-    with pytest.raises(CommandError, match=rf"{name} does not end in \.xlsx or \.csv"):
+    with pytest.raises(CommandError, match=rf"{name} does not end in \.xlsx, \.csv or \.xml"):
         export(tmp_path / name, "--provider", "InterCall")
     assert not ExportBatch.objects.exists()
     export(tmp_path / name, "--provider", "InterCall", "--format", "csv")

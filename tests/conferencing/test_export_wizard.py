@@ -205,7 +205,7 @@ def test_a_format_that_does_not_exist_is_refused(pilar: Client, draft: ExportDra
     assert not ExportBatch.objects.exists()
 
 
-@pytest.mark.parametrize("file_format", ["xlsx", "csv"])
+@pytest.mark.parametrize("file_format", ["xlsx", "csv", "xml"])
 def test_the_file_is_an_attachment_that_nobody_sniffs(pilar: Client, draft: ExportDraft, file_format: str) -> None:
     put_in(draft, User.objects.filter(pk=make_person().pk))
     export = make_export(draft, format=file_format)

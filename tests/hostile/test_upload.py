@@ -16,11 +16,13 @@ from tests.hostile.case import Case
 from tests.hostile.grids import grid_cases
 from tests.hostile.markup import markup_cases
 from tests.hostile.other_files import form_cases, text_cases
+from tests.hostile.people_xml import xml_cases
 
 pytestmark = pytest.mark.django_db
 WORKBOOKS = [("returned.xlsx", case) for case in (*grid_cases(), *markup_cases(), *archive_cases())]
 TEXTS = [("returned.csv", case) for case in text_cases()]
-ONE_OF_EACH_END = {case.code: (name, case) for name, case in (*WORKBOOKS, *TEXTS, *form_cases())}
+IN_XML = [("returned.xml", case) for case in xml_cases()]
+ONE_OF_EACH_END = {case.code: (name, case) for name, case in (*WORKBOOKS, *TEXTS, *IN_XML, *form_cases())}
 
 
 @pytest.mark.parametrize(("name", "case"), ONE_OF_EACH_END.values(), ids=[c.name for _, c in ONE_OF_EACH_END.values()])

@@ -12,6 +12,7 @@ from tests.hostile.archives import archive_cases
 from tests.hostile.grids import grid_cases
 from tests.hostile.markup import markup_cases
 from tests.hostile.other_files import form_cases, text_cases
+from tests.hostile.people_xml import xml_cases
 from tests.hostile.watched import Watched, watched
 from tests.soak.codes import code_of
 from tests.soak.earnest import earnest_files
@@ -134,6 +135,8 @@ def _files(seed: int, *, full_size: bool) -> Iterator[Sent]:
         yield Sent(name, case.make, case.code_in_earnest)
     for case in text_cases():
         yield Sent(f"{case.name}.csv", case.make, case.code_in_earnest)
+    for case in xml_cases():
+        yield Sent(f"{case.name}.xml", case.make, case.code_in_earnest)
     yield from _damaged(seed)
     for large in earnest_files() if full_size else ():
         group = ZIPS if large.is_zip else OTHERS

@@ -83,7 +83,7 @@ def _format(file: Path) -> str:
     """As the name says; what it says nothing about, no program could open by its name."""
     ending = file.suffix.lower().removeprefix(".")
     if ending not in ExportBatch.Format.values:
-        words = _("%(file)s does not end in .xlsx or .csv. Call it so, or say --format xlsx or --format csv.")
+        words = _("%(file)s does not end in .xlsx, .csv or .xml. Call it so, or say --format xlsx, csv or xml.")
         raise CommandError(words % {"file": file})
     return ending
 

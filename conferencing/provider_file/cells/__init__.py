@@ -7,7 +7,15 @@ is not right is a problem, with a proposal where there is exactly one right answ
 from conferencing.provider_file.cells.expected import NO_HABITS, Expected, Habits
 from conferencing.provider_file.cells.lost_zeros import Lengths
 from conferencing.provider_file.cells.rows import Reading, RowReader, read_row
-from conferencing.provider_file.cells.shown import BLANK, FIELDS, LONGEST_CELL, LONGEST_SEAL, NO_COLUMN, cell_again
+from conferencing.provider_file.cells.shown import (
+    BLANK,
+    FIELDS,
+    LONGEST_CELL,
+    LONGEST_SEAL,
+    NO_COLUMN,
+    cell_again,
+    line_in,
+)
 from conferencing.provider_file.cells.tidied import may_be_tidied, tidied
 
 __all__ = [
@@ -23,6 +31,7 @@ __all__ = [
     "Reading",
     "RowReader",
     "cell_again",
+    "line_in",
     "may_be_tidied",
     "read_row",
     "tidied",

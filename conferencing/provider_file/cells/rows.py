@@ -9,8 +9,8 @@ from conferencing.provider_file.cells.exchanged import exchanged
 from conferencing.provider_file.cells.expected import NO_HABITS, Expected, Habits
 from conferencing.provider_file.cells.judged import LONGEST_NAME, Judged, unusable
 from conferencing.provider_file.cells.phone_numbers import judge_number
-from conferencing.provider_file.cells.shown import FIELDS, LETTERS, LONGEST_CELL, LONGEST_SEAL, NO_COLUMN
-from conferencing.provider_file.mapping import CONFERENCE_ID, PROVIDER, SEAL, TOLL, TOLL_FREE, USER_NAME
+from conferencing.provider_file.cells.shown import FIELDS, LETTERS, LONGEST_CELL, LONGEST_SEAL, NO_COLUMN, line_in
+from conferencing.provider_file.mapping import CONFERENCE_ID, LINE, PROVIDER, SEAL, TOLL, TOLL_FREE, USER_NAME
 from conferencing.provider_file.reading import Cell
 
 _AROUND_NAMES = " \t\r\n\u00a0\u200b\u200e\u200f\ufeff'"
@@ -22,10 +22,11 @@ class Reading:
     """One row as the file says it, and as it is understood.
 
     `texts` are the cells as the spreadsheet shows them, `kinds` their kinds in the order of FIELDS, a letter each.
-    `is_right` says that the rules, too, have nothing against the numbers and the ID. `seal` is the row's, as it came.
+    `is_right` says that the rules, too, have nothing against the numbers and the ID. `seal` is the row's, as it came,
+    `line` where it begins in a file that has lines rather than rows.
     """
 
-    __slots__ = ("is_right", "kinds", "problems", "seal", "texts", "toll_key", "user_name", "wanted")
+    __slots__ = ("is_right", "kinds", "line", "problems", "seal", "texts", "toll_key", "user_name", "wanted")
 
     def __init__(
         self,
@@ -38,10 +39,11 @@ class Reading:
         problems: list[Problem],
         is_right: bool,
         seal: str = "",
+        line: int | None = None,
     ) -> None:
         self.texts, self.kinds, self.user_name, self.wanted = texts, kinds, user_name, wanted
         self.toll_key, self.problems, self.is_right = toll_key, problems, is_right
-        self.seal = seal
+        self.seal, self.line = seal, line
 
     @property
     def is_blank(self) -> bool:
@@ -68,7 +70,7 @@ class RowReader:
         toll = self.judge(TOLL, by_field.get(TOLL, _BLANK))
         toll_free = self.judge(TOLL_FREE, by_field.get(TOLL_FREE, _BLANK))
         conference_id = judge_id(by_field.get(CONFERENCE_ID, _BLANK), expected=self._expected)
-        texts = {field: cell.text[:LONGEST_CELL] for field, cell in by_field.items() if field != SEAL}
+        texts = {field: cell.text[:LONGEST_CELL] for field, cell in by_field.items() if field not in (SEAL, LINE)}
         for field, judged in ((TOLL, toll), (TOLL_FREE, toll_free), (CONFERENCE_ID, conference_id)):
             if field in texts:
                 texts[field] = judged.kept
@@ -90,6 +92,7 @@ class RowReader:
             problems=found,
             is_right=not found and numbers_are_right and conference_id.is_right,
             seal=by_field[SEAL].text.strip()[:LONGEST_SEAL] if SEAL in by_field else "",
+            line=line_in(by_field[LINE].text) if LINE in by_field else None,
         )
 
     def judge(self, field: str, cell: Cell) -> Judged:

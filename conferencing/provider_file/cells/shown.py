@@ -10,6 +10,7 @@ from conferencing.provider_file.reading import Cell
 FIELDS = (USER_NAME, DISPLAY_NAME, PROVIDER, TOLL, TOLL_FREE, CONFERENCE_ID)
 BLANK, NO_COLUMN = "_", "-"  # where a kind of cell is told by a letter
 LONGEST_CELL, LONGEST_SEAL = 1024, 32  # what is kept of a cell, and of the seal
+_LONGEST_LINE = 9  # digits: more than the bytes that are read
 LETTERS = {"blank": BLANK, "text": "t", "number": "n", "date": "d", "boolean": "b", "error": "e", "formula": "f"}
 _KINDS = {letter: kind for kind, letter in LETTERS.items()}
 _AS_STORED = re.compile(r"-?\d+\.\d+|-\d+|0")  # decimals and negative numbers, which no format makes digits of
@@ -17,6 +18,11 @@ HIDDEN = "…"  # stands where a PIN stood
 _WORDS_OF_A_PIN = r"\bpins?\b|\bpin ?codes?\b|leader|moderator|organi[sz]er|\bhost\b|chair(?:person|man)?\b"
 _SPEAKS_OF_A_PIN = re.compile(rf"(?i){_WORDS_OF_A_PIN}")
 _PIN = re.compile(rf"(?i)((?:{_WORDS_OF_A_PIN})[^\d+{HIDDEN}]{{0,20}})\d(?:[\d -]*\d)?")
+
+
+def line_in(text: str) -> int | None:
+    """The line where a row begins, as it was read along."""
+    return int(text) if text.isdecimal() and len(text) <= _LONGEST_LINE else None
 
 
 def as_shown(cell: Cell) -> str:

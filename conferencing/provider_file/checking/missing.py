@@ -80,7 +80,7 @@ def _rows(batch: ImportBatch, sent: QuerySet[ExportRow]) -> Iterator[Values]:
 def absent(batch: ImportBatch, *, person: int | None, names: tuple[str, str], held: Sequence[object]) -> Values:
     """The row without a number of somebody who is not in the file, in the order of ROW_COLUMNS."""
     row = (batch.pk, None, person, *names, *_BLANK_CELLS, *held, *_NOTHING_WANTED, *_IS_MISSING)
-    return (*row, folded_names(*names), {})
+    return (*row, None, folded_names(*names), {})
 
 
 def not_returned(batch: ImportBatch, name: str) -> Problem:

@@ -11,10 +11,10 @@ from django.db import connection
 
 from acpportal.bulk import insert_rows
 from conferencing.models import ConferencingAssignment, ImportBatch, ImportRow, Outcome
-from conferencing.provider_file.cells import BLANK, FIELDS, LONGEST_SEAL, NO_COLUMN
+from conferencing.provider_file.cells import BLANK, FIELDS, LONGEST_SEAL, NO_COLUMN, line_in
 from conferencing.provider_file.cells.judged import LONGEST_NAME
 from conferencing.provider_file.checking.rows import Answer
-from conferencing.provider_file.mapping import DISPLAY_NAME, SEAL, TOLL_FREE
+from conferencing.provider_file.mapping import DISPLAY_NAME, LINE, SEAL, TOLL_FREE
 from conferencing.provider_file.reading import Row
 from conferencing.provider_file.sandbox.cells import BESIDE, TEXT
 from users.keys import search_text
@@ -26,7 +26,7 @@ _ROWS, _PEOPLE, _ASSIGNED = (model._meta.db_table for model in (ImportRow, User,
 _CAME = "conferencing_rows_that_came"
 _AS_IT_CAME = (
     "number", "user_name", "display_name", "provider_name", "toll_cell", "toll_free_cell", "conference_id_cell",
-    "kinds", "seal", "folded_names",
+    "kinds", "seal", "line", "folded_names",
 )  # fmt: skip
 _PREPARE = f"CREATE TEMPORARY TABLE IF NOT EXISTS {_CAME} AS SELECT {', '.join(_AS_IT_CAME)} FROM {_ROWS} LIMIT 0"  # noqa: S608 (own names)
 _STORE = f"""
@@ -65,14 +65,14 @@ def store_ordinary(batch: ImportBatch, rows: Iterable[Row], *, fields: Sequence[
 
 def _plain_rows(rows: Iterable[Row], *, fields: Sequence[str]) -> Iterator[Sequence[object]]:
     """Rows of nothing but texts and blanks, which may be ordinary."""
-    pick = itemgetter(*(fields.index(field) if field in fields else len(fields) for field in (*FIELDS, SEAL)))
+    pick = itemgetter(*(fields.index(field) if field in fields else len(fields) for field in (*FIELDS, SEAL, LINE)))
     for row in rows:
-        *said, seal = pick((*row.packed, NO_COLUMN))
+        *said, seal, line = pick((*row.packed, NO_COLUMN))
         kinds = "".join([packed[0] if packed else BLANK for packed in said])
         if kinds[0] == TEXT and not kinds.strip(_PLAIN_KINDS) and len(max(said, key=len)) <= LONGEST_NAME:
             texts = [packed[1:] for packed in said]
             seal_text = seal[1:].partition(BESIDE)[0].strip()[:LONGEST_SEAL]
-            yield (row.number, *texts, kinds, seal_text, folded_names(texts[0], texts[1]))
+            yield (row.number, *texts, kinds, seal_text, line_in(line[1:]), folded_names(texts[0], texts[1]))
 
 
 def folded_names(user_name: str, display_name: str) -> str:

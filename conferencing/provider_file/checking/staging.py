@@ -19,7 +19,7 @@ ROW_COLUMNS = (
     "batch", "number", "person", "user_name", "display_name", "provider_name", "toll_cell", "toll_free_cell",
     "conference_id_cell", "found_kind", "found_provider", "found_toll_number", "found_toll_free_number",
     "found_conference_id", "toll_number", "toll_key", "toll_free_number", "conference_id", "outcome", "decision",
-    "result", "kinds", "seal", "folded_names", "overrides",
+    "result", "kinds", "seal", "line", "folded_names", "overrides",
 )  # fmt: skip
 
 
@@ -73,6 +73,7 @@ def _stored(batch: ImportBatch, number: int, row: Checked) -> tuple[object, ...]
         "",
         row.reading.kinds,
         row.reading.seal,
+        row.reading.line,
         folded_names(*(row.reading.texts.get(name, "") for name in (USER_NAME, DISPLAY_NAME))),
         {},
     )

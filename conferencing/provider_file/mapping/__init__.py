@@ -4,6 +4,7 @@ from conferencing.provider_file.mapping.columns import IGNORE, Mapping, letters_
 from conferencing.provider_file.mapping.fields import (
     CONFERENCE_ID,
     DISPLAY_NAME,
+    LINE,
     NAMES,
     PROVIDER,
     REQUIRED,
@@ -22,6 +23,7 @@ __all__ = [
     "CONFERENCE_ID",
     "DISPLAY_NAME",
     "IGNORE",
+    "LINE",
     "NAMES",
     "PROVIDER",
     "REQUIRED",

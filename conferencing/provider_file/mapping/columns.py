@@ -12,6 +12,7 @@ from conferencing.problems import columns as problems
 from conferencing.provider_file.mapping.fields import (
     CONFERENCE_ID,
     DISPLAY_NAME,
+    LINE,
     NAMES,
     PROVIDER,
     REQUIRED,
@@ -195,7 +196,7 @@ def _mapping(columns: Sequence[Column], search: _Search, *, file_name: str) -> M
     free = [column for column in columns if not (column.is_secret or is_blank(column) or column in found.values())]
     can_be_asked = bool(missing) and len(free) >= len(missing)
     return Mapping(
-        columns={name: column.place for name, column in in_order.items()} | _seals(columns),
+        columns={name: column.place for name, column in in_order.items()} | _ours(columns),
         headers={name: name_of(column) for name, column in in_order.items()},
         likely={name: column.place for name, column in likely.items() if name not in found},
         unsure=[*_twice(search.twice), *(_unsure(missing, file_name=file_name) if can_be_asked else ())],
@@ -226,9 +227,11 @@ def _rank(column: Column) -> int:
     return next((rank for rank, names in enumerate(_KINDS_OF_SIGN_IN) if key in names), 0)
 
 
-def _seals(columns: Sequence[Column]) -> dict[str, int]:
+def _ours(columns: Sequence[Column]) -> dict[str, int]:
+    """What is read along."""
     seals = [column.place for column in columns if headers.is_seal(column.header)]
-    return {SEAL: seals[0]} if seals else {}
+    lines = [column.place for column in columns if headers.is_line(column.header)]
+    return {name: places[0] for name, places in ((SEAL, seals), (LINE, lines)) if places}
 
 
 def _twice(twice: dict[str, list[Column]]) -> Iterator[Problem]:

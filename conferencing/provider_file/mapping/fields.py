@@ -19,6 +19,7 @@ from conferencing.provider_file.sandbox.headers import (
 
 __all__ = ["CONFERENCE_ID", "DISPLAY_NAME", "NAMES", "PROVIDER", "TOLL", "TOLL_FREE", "USER_NAME"]
 SEAL = "seal"  # our own, read along where it came back: nobody has to send it
+LINE = "line"  # of people in XML, where each begins; no file has it
 REQUIRED = (USER_NAME, TOLL, CONFERENCE_ID)
 TO_COMPARE = (USER_NAME,)  # without which a complete list cannot be compared
 WORDS: dict[str, str | Promise] = {

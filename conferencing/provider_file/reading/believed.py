@@ -5,14 +5,16 @@ from typing import Any, TypeVar
 
 from django.utils.translation import gettext as _
 
-from conferencing.problems import CATALOGUE, Kind, Problem
+from conferencing.problems import CATALOGUE, Kind, Problem, xml_file
 from conferencing.problems import file as file_problems
 from conferencing.problems import layout as file_layout
 from conferencing.provider_file.reading.child_process import ChildFailed
 from conferencing.provider_file.reading.values import Cell, Column, Encoding, Look, Row, Table
 from conferencing.provider_file.sandbox.cells import KINDS
 
-_REFUSALS = frozenset(kind.code for kind in vars(file_problems).values() if isinstance(kind, Kind))
+_REFUSALS = frozenset(
+    kind.code for module in (file_problems, xml_file) for kind in vars(module).values() if isinstance(kind, Kind)
+)
 _BLANK = Cell("blank")
 T = TypeVar("T")
 

@@ -6,6 +6,7 @@ from typing import NamedTuple, Self
 
 from conferencing.problems import Problem
 from conferencing.provider_file.sandbox.cells import BESIDE, DATE, KINDS
+from conferencing.provider_file.sandbox.file_kind import XML_OF_PEOPLE
 
 _LETTERS = {kind: letter for letter, kind in KINDS.items()}
 
@@ -125,6 +126,11 @@ class Look:
     shown_export: str = ""  # its number as the sheet Read me shows it, where no property says it
     encodings: tuple[Encoding, ...] = ()
     line: int = 0
+
+    @property
+    def is_xml(self) -> bool:
+        """Each of its rows was called a person by whoever wrote it."""
+        return self.format == XML_OF_PEOPLE
 
 
 class UnreadableFile(Exception):  # noqa: N818 - a refusal with a sentence, not a fault

@@ -1,9 +1,11 @@
 """What a file is by its beginning, and whether its name says the same."""
 
+import re
 from codecs import getincrementaldecoder
 from typing import BinaryIO
 
 from conferencing.provider_file.sandbox import limits as bounds
+from conferencing.provider_file.sandbox.people_xml import ROOT, wide_encoding
 from conferencing.provider_file.sandbox.refusal import (
     EMPTY,
     MACRO_WORKBOOK,
@@ -15,10 +17,11 @@ from conferencing.provider_file.sandbox.refusal import (
     WEB_PAGE,
     WORKBOOK_MISNAMED,
     XML,
+    XML_MISNAMED,
     Refused,
 )
 
-XLSX, CSV = "xlsx", "csv"
+XLSX, CSV, XML_OF_PEOPLE = "xlsx", "csv", "xml"
 _TEXT_ENDINGS = (".csv", ".tsv", ".txt")
 _MACRO_ENDINGS = (".xlsm", ".xltm", ".xlam")
 
@@ -32,10 +35,12 @@ _NULS_IN_TEXT = 50  # one in so many bytes is damage; more of them are a file of
 _LOOKED_AT = 4 * bounds.KIB
 _CONTROLS = frozenset(range(1, 0x20)) - set(b"\t\n\v\f\r\x1a")
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_BEFORE_THE_ROOT = (("<?", "?>"), ("<!--", "-->"))
+_NAME = re.compile(r"<(?:!doctype\s+)?([^\s<>/\[]+)")
 
 
 def kind_of(source: BinaryIO, *, ending: str) -> str:
-    """XLSX or CSV; everything else is refused by what it is."""
+    """XLSX, CSV or XML_OF_PEOPLE; everything else is refused by what it is."""
     source.seek(0)
     beginning = source.read(_LOOKED_AT)
     if not beginning:
@@ -48,7 +53,10 @@ def kind_of(source: BinaryIO, *, ending: str) -> str:
         raise Refused(OLD_EXCEL)
     if beginning.lstrip().startswith(_PDF):
         raise Refused(PDF)
-    _refuse_markup(beginning)
+    if _is_xml_of_people(beginning):
+        if ending != ".xml":
+            raise Refused(XML_MISNAMED)
+        return XML_OF_PEOPLE
     if not _is_text(beginning):
         raise Refused(NOT_A_SPREADSHEET)
     if ending not in _TEXT_ENDINGS:
@@ -78,13 +86,26 @@ def _kind_of_ole(source: BinaryIO) -> str:
     return kind
 
 
-def _refuse_markup(beginning: bytes) -> None:
-    text = beginning.decode("utf-16" if beginning.startswith(_WIDE_MARKS) else "utf-8-sig", errors="replace")
-    text = text.lstrip().lower()
+def _is_xml_of_people(beginning: bytes) -> bool:
+    """Other markup is refused."""
+    encoding = "utf-16" if beginning.startswith(_WIDE_MARKS) else wide_encoding(beginning) or "utf-8-sig"
+    text = beginning.decode(encoding, errors="replace").lstrip().lower()
+    root = _root(text)
+    if root.rpartition(":")[2] == ROOT.lower():
+        return True
     if text.startswith("<?xml") and "<html" not in text:
         raise Refused(XML)
     if text.startswith(("mime-version:", "<!doctype", "<!--", "<?xml")) or _is_tag(text):
         raise Refused(WEB_PAGE)
+    return False
+
+
+def _root(text: str) -> str:
+    """What the first element is called, or what a document type says of it."""
+    while found := next((end for start, end in _BEFORE_THE_ROOT if text.startswith(start)), ""):
+        text = text.partition(found)[2].lstrip()
+    name = _NAME.match(text)
+    return name[1] if name else ""
 
 
 def _is_tag(text: str) -> bool:

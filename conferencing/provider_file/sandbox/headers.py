@@ -41,10 +41,11 @@ _EITHER = {fold_header(name) for name in names.EITHER}
 _FREE = re.compile("|".join(re.escape(fold_header(word)) for word in sorted(names.FREE, key=len, reverse=True)))
 _FREE_ALONE = {fold_header(word) for word in names.FREE_ALONE}
 _PAID, _NOT_FREE = ([fold_header(word) for word in words] for words in (names.PAID, names.NOT_FREE))
-# Our own columns: a hidden seal, what the check of each row says, and what was wrong with it
-SEAL, CHECK, WHAT_IS_WRONG = ("AcpSeal",), ("Check",), ("What is wrong",)
+# Our own columns: a hidden seal, what the check of each row says, and what was wrong with it; and of people in XML the
+# line where each begins, which stands in no file
+SEAL, CHECK, WHAT_IS_WRONG, LINE = ("AcpSeal",), ("Check",), ("What is wrong",), ("AcpLine",)
 _SEALS = {fold_header(name) for name in SEAL}
-_OWN = _SEALS | {fold_header(name) for name in (*CHECK, *WHAT_IS_WRONG)}
+_OWN = _SEALS | {fold_header(name) for name in (*CHECK, *WHAT_IS_WRONG, *LINE)}
 _COUNTED_CHECK = "check:"  # the check's header counts, too: "Check: 412 of 500 done"
 
 
@@ -69,6 +70,10 @@ def _speaks_of_free(hint: str) -> bool:
 
 def is_seal(header: str) -> bool:
     return fold_header(header) in _SEALS
+
+
+def is_line(header: str) -> bool:
+    return header == LINE[0]
 
 
 def is_ours(header: str) -> bool:

@@ -18,6 +18,7 @@ MAX_TABLES, TABLE_PART = 16, MIB  # of a sheet, where a filter may be left on
 XML_DEPTH = 64
 XML_ATTRIBUTES = 128
 XML_TOKEN = MIB  # one tag with its attributes, one comment
+XML_WAYS = 256  # to values, however the names on them are spelt
 STYLES = 65_536
 CSV_RECORD = 64 * KIB
 

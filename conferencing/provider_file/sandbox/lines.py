@@ -2,6 +2,7 @@
 
 import codecs
 import io
+from collections.abc import Iterator
 from types import TracebackType
 from typing import BinaryIO, Self
 
@@ -21,6 +22,31 @@ def encoding_of(source: BinaryIO) -> str:
         raise Refused(ENCODING_UNKNOWN, line=1)
     marked = next((name for mark, name in _BYTE_ORDER_MARKS if beginning.startswith(mark)), "")
     return marked or ("" if line_that_is_not_utf_8(source) or has_wide_letters(source) else "utf-8")
+
+
+def decoded(source: BinaryIO, *, encoding: str) -> Iterator[str]:
+    """The text, piece by piece."""
+    source.seek(0)
+    decoder = codecs.getincrementaldecoder(encoding)("strict")
+    try:
+        while piece := source.read(bounds.CSV_RECORD):
+            yield decoder.decode(piece)
+        yield decoder.decode(b"", True)  # noqa: FBT003 - as codecs calls it
+    except UnicodeDecodeError as error:
+        raise Refused(ENCODING_UNKNOWN, line=_line_of_damage(source, encoding=encoding)) from error
+
+
+def _line_of_damage(source: BinaryIO, *, encoding: str) -> int:
+    """Text is decoded ahead of where its readers are, so the line is looked for once more."""
+    source.seek(0)
+    decoder = codecs.getincrementaldecoder(encoding)("strict")
+    line = 1
+    while piece := source.read(bounds.CSV_RECORD):
+        try:
+            line += decoder.decode(piece).count("\n")
+        except UnicodeDecodeError as error:
+            return line + error.object[: error.start].count(b"\n")
+    return line
 
 
 def _is_wide(line: str) -> bool:
@@ -51,7 +77,7 @@ class Lines:
         try:
             line = self._text.readline(bounds.CSV_RECORD + 1)
         except UnicodeDecodeError as error:
-            raise Refused(ENCODING_UNKNOWN, line=self._line_of_damage()) from error
+            raise Refused(ENCODING_UNKNOWN, line=_line_of_damage(self._source, encoding=self._encoding)) from error
         if not line:
             raise StopIteration
         self._number += 1
@@ -70,15 +96,3 @@ class Lines:
         if max(line.count(delimiter) for delimiter in ",;\t|") >= bounds.MAX_COLUMNS:
             return Refused(TOO_MANY_COLUMNS, row=self.record_start, limit=bounds.MAX_COLUMNS)
         return Refused(CSV_BROKEN, line=self.record_start)
-
-    def _line_of_damage(self) -> int:
-        """The wrapper decodes ahead of the line it gives, so the line is looked for once more."""
-        self._source.seek(0)
-        decoder = codecs.getincrementaldecoder(self._encoding)("strict")
-        line = 1
-        while piece := self._source.read(bounds.CSV_RECORD):
-            try:
-                line += decoder.decode(piece).count("\n")
-            except UnicodeDecodeError as error:
-                return line + error.object[: error.start].count(b"\n")
-        return line

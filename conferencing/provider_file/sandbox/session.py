@@ -9,16 +9,25 @@ from conferencing.provider_file.sandbox import limits as bounds
 from conferencing.provider_file.sandbox.cells import Row
 from conferencing.provider_file.sandbox.delimited import DelimitedTable
 from conferencing.provider_file.sandbox.encodings import likely_encodings, line_that_is_not_utf_8
-from conferencing.provider_file.sandbox.file_kind import CSV, XLSX, kind_of, refuse_name_of_other_kind
-from conferencing.provider_file.sandbox.layout import find_tables, table_at
+from conferencing.provider_file.sandbox.file_kind import (
+    CSV,
+    XLSX,
+    XML_OF_PEOPLE,
+    kind_of,
+    refuse_name_of_other_kind,
+)
+from conferencing.provider_file.sandbox.layout import FoundTable, find_tables, table_at
 from conferencing.provider_file.sandbox.limits import Limits
 from conferencing.provider_file.sandbox.lines import encoding_of
+from conferencing.provider_file.sandbox.people_xml import PeopleXml, encoding_of_xml
 from conferencing.provider_file.sandbox.refusal import (
     EMPTY,
     ENCODING_UNKNOWN,
     NO_HEADER,
     NO_ROWS,
+    TOO_MANY_ROWS,
     UNPACKS_TOO_LARGE,
+    XML_NOBODY,
     Refused,
 )
 from conferencing.provider_file.sandbox.sample import Sample
@@ -67,8 +76,14 @@ def look(source: BinaryIO, *, ending: str, limits: Limits, told: Mapping[str, An
 
     `told` may say the encoding, and the row of the names on one sheet.
     """
-    if kind_of(source, ending=ending) == CSV:
-        return _look_at_text(source, encoding=told.get("encoding") or encoding_of(source), told=told)
+    kind = kind_of(source, ending=ending)
+    if kind in (CSV, XML_OF_PEOPLE):
+        encoding = told.get("encoding") or (encoding_of if kind == CSV else encoding_of_xml)(source)
+        if not encoding:
+            return _ask_for_encoding(source, kind=kind)
+        if kind == XML_OF_PEOPLE:
+            return _look_at_people(PeopleXml(source, encoding=encoding, limits=limits), limits=limits)
+        return _look_at_text(source, encoding=encoding, told=told)
     workbook = Workbook(source, limits=limits)
     refuse_name_of_other_kind(ending)
     properties, tables = workbook.properties(), _tables_of(workbook, told)
@@ -76,15 +91,34 @@ def look(source: BinaryIO, *, ending: str, limits: Limits, told: Mapping[str, An
     return {**_NOTHING, "format": XLSX, "properties": properties, "shown_export": shown, "tables": tables}
 
 
+def _ask_for_encoding(source: BinaryIO, *, kind: str) -> Message:
+    line, likely = line_that_is_not_utf_8(source) or 1, likely_encodings(source)
+    if not likely:
+        raise Refused(ENCODING_UNKNOWN, line=line)
+    return {**_NOTHING, "format": kind, "encodings": likely, "line": line}
+
+
 def _look_at_text(source: BinaryIO, *, encoding: str, told: Mapping[str, Any]) -> Message:
-    if not encoding:
-        line, likely = line_that_is_not_utf_8(source) or 1, likely_encodings(source)
-        if not likely:
-            raise Refused(ENCODING_UNKNOWN, line=line)
-        return {**_NOTHING, "format": CSV, "encodings": likely, "line": line}
     text = DelimitedTable(source, encoding=encoding)
     tables = _tables_in(first_rows(text), sheet="", table=text, told=told, sample=Sample())
     return {**_NOTHING, "format": CSV, "encoding": text.encoding, "delimiter": text.delimiter, "tables": tables}
+
+
+def _look_at_people(people: PeopleXml, *, limits: Limits) -> Message:
+    """To the end: somebody at the end may be the first who has a toll-free number."""
+    first: list[Row] = []
+    count = 0
+    for number, person in people.rows():
+        count += 1
+        if count > limits.max_rows:
+            raise Refused(TOO_MANY_ROWS, row=number, limit=limits.max_rows)
+        if count <= bounds.SAMPLE_ROWS:
+            first.append((number, person.everything()))
+    if not first:
+        raise Refused(XML_NOBODY)
+    found = FoundTable(header_row=0, names=people.names)
+    table = {**Sample().of(found, first, noticed=people.noticed), "sheet": "", "row_count": count}
+    return {**_NOTHING, "format": XML_OF_PEOPLE, "encoding": people.encoding, "tables": [table]}
 
 
 def _tables_of(workbook: Workbook, told: Mapping[str, Any]) -> list[Message]:
@@ -131,6 +165,8 @@ def _table_again(source: BinaryIO, seen: Mapping[str, Any], *, limits: Limits) -
             delimiter=seen["delimiter"],
             measured_from=header_row if seen["names"] else header_row + 1,
         )
+    elif seen["format"] == XML_OF_PEOPLE:
+        table = PeopleXml(source, encoding=seen["encoding"], limits=limits)
     else:
         workbook = Workbook(source, limits=limits)
         table = workbook.table(workbook.sheet_called(seen["sheet"]))

@@ -1,4 +1,4 @@
-"""Writes the files that go out to a provider: the workbook and AcpUsers.csv."""
+"""Writes the files that go out to a provider: the workbook, AcpUsers.csv and the XML form of the same."""
 
 from conferencing.provider_file.sandbox.workbook import EXPORT_PROPERTY
 from conferencing.provider_file.writing.lines import Line, Recipient
@@ -8,6 +8,7 @@ from conferencing.provider_file.writing.table import write_table_csv, write_tabl
 from conferencing.provider_file.writing.template import Progress
 from conferencing.provider_file.writing.text_file import write_csv
 from conferencing.provider_file.writing.workbook import write_workbook
+from conferencing.provider_file.writing.xml_file import write_xml
 
 __all__ = [
     "EXPORT_PROPERTY",
@@ -24,4 +25,5 @@ __all__ = [
     "write_table_csv",
     "write_table_workbook",
     "write_workbook",
+    "write_xml",
 ]

@@ -55,7 +55,7 @@ def state() -> dict[str, Details]:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("format", ["xlsx", "csv"])
+@pytest.mark.parametrize("format", ["xlsx", "csv", "xml"])
 def test_untouched_file_changes_nobody(format: str) -> None:  # noqa: A002
     provider = organization()
     before = state()
