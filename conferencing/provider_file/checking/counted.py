@@ -37,9 +37,12 @@ _STEPS = f"""
 _HABIT = f"""
     SELECT count(*), count(CASE WHEN up = 1 THEN 1 END), count(CASE WHEN up BETWEEN 2 AND {_FEW_STEPS} THEN 1 END)
     FROM steps"""  # noqa: S608 (our own number)
-_FOLLOWING = f""", places AS (SELECT r.id AS row, row_number() OVER (ORDER BY r.number) AS place {_ROWS})
-    SELECT id, number, text, place, value, changed FROM steps JOIN places ON places.row = steps.id
-    WHERE up = 1 OR next_up = 1 ORDER BY number"""  # noqa: S608 (own names)
+_FOLLOWING = f""", places AS (
+        SELECT r.id AS row, row_number() OVER above AS place, lag(r.{{field}}) OVER above AS above {_ROWS}
+        WINDOW above AS (ORDER BY r.number)
+    )
+    SELECT id, number, text, place, value, changed, up BETWEEN 2 AND {_FEW_STEPS}, coalesce(above, '')
+    FROM steps JOIN places ON places.row = steps.id WHERE up = 1 OR next_up = 1 ORDER BY number"""  # noqa: S608 (own names)
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,11 @@ class Habit:
 
 @dataclass(frozen=True)
 class Following:
-    """A row whose value follows that of the one before it, or is followed; `changed` where it replaces another."""
+    """A row whose value follows that of the one before it, or is followed.
+
+    `changed` where it replaces another; `goes_on` where it is a few more than the new value before, which may stand
+    further up; `above` is what the row before it has.
+    """
 
     key: int
     number: int
@@ -61,6 +68,8 @@ class Following:
     place: int
     value: int
     changed: bool
+    goes_on: bool
+    above: str
 
 
 def habit(batch: ImportBatch, field: str) -> Habit:
@@ -73,9 +82,9 @@ def following(batch: ImportBatch, field: str) -> list[Following]:
 
 def _asked(statement: str, batch: ImportBatch, field: str) -> Iterator[Sequence[Any]]:
     digits_only = "AND digits ~ '^[0-9]+$'" if connection.vendor == "postgresql" else "AND digits NOT GLOB '*[^0-9]*'"
-    steps = _STEPS.format(field=field, digits=_DIGITS[field], digits_only=digits_only)
+    asked = (_STEPS + statement).format(field=field, digits=_DIGITS[field], digits_only=digits_only)
     with connection.cursor() as cursor:
-        cursor.execute(steps + statement, {"batch": batch.pk, "provider": batch.provider_id})
+        cursor.execute(asked, {"batch": batch.pk, "provider": batch.provider_id})
         yield from cursor.fetchall()
 
 

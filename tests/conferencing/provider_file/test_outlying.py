@@ -1,6 +1,6 @@
 """Values that are unlike all others of a file: questions with the counts, where no rule and no list has the say."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import pytest
 
@@ -171,6 +171,19 @@ def test_ids_that_replace_others_are_told_where_others_stay(
     pulled = {place: f"07{54_321 + place}" for place in range(kept, COUNT)}
     batch = checked_import(provider, *rows(conference_id=pulled))
     assert told(batch) == (dict.fromkeys(range(kept + 2, COUNT + 2), expected) if expected else {})
+
+
+@pytest.mark.parametrize(("above", "told_of"), [("", ()), (f"07{93_039}", range(42, 45))])
+def test_new_ids_given_out_in_order_here_and_there_are_told_only_where_they_follow_the_row_above(
+    provider: AudioConferencingProvider, above: str, told_of: Iterable[int]
+) -> None:
+    given = {place: f"07{93_000 + place}" for place in (*range(0, 38, 2), 40, 41, 42)}
+    there = {39: above} if above else {}
+    for place in range(COUNT):
+        has = there.get(place, id_of(place))
+        give(make_person(f"p{place}@contoso.com"), third_party(provider, conference_id=has))
+    batch = checked_import(provider, *rows(conference_id=given | there))
+    assert told(batch) == dict.fromkeys(told_of, "conference-ids-counted-up")
 
 
 def test_ids_given_out_in_order_to_new_people_are_not_told_beside_those_that_replace_others(
