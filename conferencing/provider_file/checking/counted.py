@@ -41,7 +41,8 @@ _FOLLOWING = f""", places AS (
         SELECT r.id AS row, row_number() OVER above AS place, lag(r.{{field}}) OVER above AS above {_ROWS}
         WINDOW above AS (ORDER BY r.number)
     )
-    SELECT id, number, text, place, value, changed, up BETWEEN 2 AND {_FEW_STEPS}, coalesce(above, '')
+    SELECT id, number, text, place, value, changed,
+           up BETWEEN 2 AND {_FEW_STEPS}, next_up BETWEEN 2 AND {_FEW_STEPS}, coalesce(above, '')
     FROM steps JOIN places ON places.row = steps.id WHERE up = 1 OR next_up = 1 ORDER BY number"""  # noqa: S608 (own names)
 
 
@@ -58,8 +59,8 @@ class Habit:
 class Following:
     """A row whose value follows that of the one before it, or is followed.
 
-    `changed` where it replaces another; `goes_on` where it is a few more than the new value before, which may stand
-    further up; `above` is what the row before it has.
+    `changed` where it replaces another; `goes_on` where it is a few more than the new value before, `leads_on` where
+    it is a few less than the next one, which need not be neighbours; `above` is what the row before it has.
     """
 
     key: int
@@ -69,6 +70,7 @@ class Following:
     value: int
     changed: bool
     goes_on: bool
+    leads_on: bool
     above: str
 
 

@@ -163,13 +163,15 @@ def _runs(batch: ImportBatch, field: str) -> Iterator[list[Following]]:
     rows = {row.place: row for row in counted.following(batch, field)}
     for steps in counted_up(Step(place, row.value) for place, row in rows.items()):
         run = [rows[step.place] for step in steps]
-        if not only_changed or (2 * sum(row.changed for row in run) > len(run) and not _goes_on(run[0])):
+        if not only_changed or (2 * sum(row.changed for row in run) > len(run) and not _is_in_order(run)):
             yield run
 
 
-def _goes_on(first: Following) -> bool:
-    """Given out in order like the new ones before it; but who pulls a cell down begins with what stands above."""
-    return first.goes_on and not (first.above.isdecimal() and int(first.above) == first.value - 1)
+def _is_in_order(run: list[Following]) -> bool:
+    """Given out in order like the new ones around it; but who pulls a cell down begins with what stands above."""
+    first, last = run[0], run[-1]
+    is_pulled = first.above.isdecimal() and int(first.above) == first.value - 1
+    return (first.goes_on or last.leads_on) and not is_pulled
 
 
 def _many_are_kept(batch: ImportBatch, habit: Habit) -> bool:
