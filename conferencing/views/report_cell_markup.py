@@ -5,10 +5,10 @@ A page has hundreds of them. So they are put together here: templates that inclu
 
 from collections.abc import Iterable
 
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from acpportal.web.markup import format_html, format_html_join
 from acpportal.web.templatetags.portal import icon
 from conferencing.views.report_cells import Cell, Piece
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from acpportal.web.markup import format_html
 from conferencing.models import ImportProblem, ImportRow, Outcome, ProviderKindChoice
 
 Sentence = str | SafeString

@@ -44,10 +44,11 @@ def test_who_is_unknown_can_be_chosen_on_a_page_of_its_own() -> None:
     assert f'<a href="{reverse("conferencing:import_person", args=[5, 7])}">choose the person</a>' in html
 
 
-def test_a_person_is_a_link_to_the_person() -> None:
-    person = User(pk=1, user_principal_name="o'brien+x@contoso.com", display_name="O'Brien")
+@pytest.mark.parametrize("user_name", ["o'brien+x@contoso.com", 'ö%41/é #?;=~"<&@contoso.com'])
+def test_a_person_is_a_link_to_the_person(user_name: str) -> None:
+    person = User(pk=1, user_principal_name=user_name, display_name="O'Brien")
     html = markup_of(view_of(row_of(person=person)))
-    address = escape(reverse("conferencing:dial_in", args=["o'brien+x@contoso.com"]))
+    address = escape(reverse("conferencing:dial_in", args=[user_name]))
     assert "<bdi>O&#x27;Brien</bdi></a>" in html
     assert f'<a class="plain-link" href="{address}">' in html
 
