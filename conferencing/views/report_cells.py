@@ -107,7 +107,7 @@ def compared(old: str, new: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
     number = new.startswith("+") and not has_letters(old) and not has_letters(new)
     (before, before_at), (after, after_at) = (_characters(text, digits_only=number) for text in (old, new))
     matcher = SequenceMatcher(a=before, b=after, autojunk=False)
-    if matcher.ratio() < _LIKE or _POWER_OF_TEN.search(old):
+    if _POWER_OF_TEN.search(old) or matcher.ratio() < _LIKE:
         return _plain(old), (Piece(new, changed=True),)
     gone = {
         before_at[n] for kind, start, end, _b, _e in matcher.get_opcodes() if kind != "equal" for n in range(start, end)
