@@ -2,10 +2,8 @@
 
 import fcntl
 import shutil
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from django.conf import settings
@@ -21,6 +19,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from acpportal.jobs.models import Job, JobState
+from acpportal.version import version
 from acpportal.web.access import for_every_role
 
 _LEAST_FREE, _LEAST_SHARE = 2**30, 0.05  # bytes, and of the disk: below both there is soon no room for an upload
@@ -48,11 +47,6 @@ def _facts() -> Iterator[Fact]:
     yield _workers()
     yield _queue()
     yield _disk()
-
-
-@cache
-def version() -> str:
-    return str(tomllib.loads((settings.BASE_DIR / "pyproject.toml").read_text("utf-8"))["project"]["version"])
 
 
 def _database() -> Fact:

@@ -11,8 +11,8 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
-from acpportal.health_page import version
 from acpportal.jobs.models import Job
+from acpportal.version import version
 from tests.factories import make_administrator
 
 pytestmark = pytest.mark.django_db

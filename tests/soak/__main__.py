@@ -60,6 +60,10 @@ def kills() -> list[str]:
     return ["what a kill left behind"] if _ended_otherwise("kills") else []
 
 
+def backups() -> list[str]:
+    return ["what a backup held"] if _ended_otherwise("backups") else []
+
+
 def _ended_otherwise(module: str) -> bool:
     with own_data() as (_folder, environment):
         environment["ACP_AT_ONCE_ROWS"] = "0"
@@ -76,6 +80,7 @@ PARTS: dict[str, Callable[[], list[str]]] = {
     "truth": truth,
     "roundtrip": roundtrip,
     "kills": kills,
+    "backups": backups,
 }
 
 

@@ -1,0 +1,1 @@
+"""Backups: making them, reading them, putting them back."""
