@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from acpportal.bulk import CHUNK, in_chunks
+from acpportal.jobs.faults import reached
 from conferencing.actions import RESET, Outcome, changed_meanwhile, conference_id_taken, restore_details
 from conferencing.details import Change, Details, ProviderKind
 from conferencing.models import ConferencingAssignment
@@ -101,7 +102,9 @@ def put_back_resets(change: LicenseChange, *, by: str, why: str = "", expected: 
     if expected is not None and rescue.plan != expected:
         return None
     changes = (lost.change for lost in rescue.put_back)
-    return restore_details(changes, by=by, why=why, batch=rescue_name(change))
+    outcome = restore_details(changes, by=by, why=why, batch=rescue_name(change))
+    reached()
+    return outcome
 
 
 def _lost(change: LicenseChange) -> Iterator[Lost]:

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from acpportal.bulk import CHUNK, in_chunks, insert_rows, update_rows
+from acpportal.jobs.faults import reached
 from licensing.actions import Outcome, become_the_only_writer, change_licenses
 from licensing.models import License, LicenseAssignment, LicenseChange, LicenseChangePerson
 from licensing.previewing import plan_of
@@ -108,7 +109,9 @@ def carry_out(
     if outcome.problems:
         LicenseChange.objects.filter(pk=change.pk).update(state=LicenseChange.State.OPEN)
     else:
+        reached()
         _settle(locked, outcome, why=why)
+        reached()
     change.refresh_from_db()
     return outcome
 

@@ -13,8 +13,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NoReturn
 from urllib.parse import quote
@@ -54,45 +54,69 @@ def database_url() -> Iterator[str]:
 
 @contextmanager
 def _started(folder: Path) -> Iterator[str]:
-    # PostgreSQL refuses to run as root; "nobody" cannot read a package below a closed home, so it gets a copy.
-    as_whom = _nobody(folder) if os.geteuid() == 0 else {}
-    binaries = _binaries(copy_to=folder if as_whom else None)
-    data, log = folder / "data", folder / "log"
-    made = subprocess.run(
-        [binaries / "initdb", "-D", data, *INITDB_OPTIONS],
-        **as_whom,
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if made.returncode:
-        raise SystemExit(f"No PostgreSQL for the tests: initdb failed.\n{made.stderr}")
-    options = [part for option in SERVER_OPTIONS for part in ("-c", option)]
-    with log.open("w") as written:
-        server = subprocess.Popen(
-            [binaries / "postgres", "-D", data, "-k", folder, *options],
-            **as_whom,
-            cwd=folder,
-            stdout=written,
-            stderr=written,
-        )
+    server = Server(folder)
+    server.start()
     try:
-        _wait(server, folder=folder, log=log)
-        yield f"postgresql://postgres@{quote(str(folder), safe='')}/postgres"
+        yield server.url
     finally:
-        server.send_signal(signal.SIGINT)
-        server.wait()
+        server.stop()
 
 
-def _wait(server: subprocess.Popen[bytes], *, folder: Path, log: Path) -> None:
-    """Until the server answers: its socket is there before, so the last line of its pid file says when."""
-    pid_file = folder / "data" / "postmaster.pid"
-    until = time.monotonic() + SECONDS_TO_START
-    while not (pid_file.exists() and pid_file.read_text().strip().endswith("ready")):
-        if server.poll() is not None or time.monotonic() > until:
-            raise SystemExit(f"No PostgreSQL for the tests: the server did not start.\n{log.read_text()}")
-        time.sleep(0.02)
+class Server:
+    """A PostgreSQL with its data in a folder, where its socket is, too. It can be stopped, killed and started again."""
+
+    def __init__(self, folder: Path, *, options: Sequence[str] = SERVER_OPTIONS) -> None:
+        # PostgreSQL refuses to run as root; "nobody" cannot read a package below a closed home, so it gets a copy.
+        self._as_whom = _nobody(folder) if os.geteuid() == 0 else {}
+        self._binaries = _binaries(copy_to=folder if self._as_whom else None)
+        self._folder, self._data, self._log = folder, folder / "data", folder / "log"
+        self._options = [part for option in options for part in ("-c", option)]
+        self.url = f"postgresql://postgres@{quote(str(folder), safe='')}/postgres"
+        made = subprocess.run(
+            [self._binaries / "initdb", "-D", self._data, *INITDB_OPTIONS],
+            **self._as_whom,
+            cwd=folder,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if made.returncode:
+            raise SystemExit(f"No PostgreSQL for the tests: initdb failed.\n{made.stderr}")
+
+    def start(self) -> None:
+        """More than once after a kill: what the killed one left behind holds its memory for a moment."""
+        until = time.monotonic() + SECONDS_TO_START
+        while not self._answers(until=until):
+            if time.monotonic() > until:
+                raise SystemExit(f"No PostgreSQL for the tests: the server did not start.\n{self._log.read_text()}")
+
+    def stop(self, how: signal.Signals = signal.SIGINT) -> None:
+        """SIGINT ends what is going on and writes everything down, SIGQUIT and SIGKILL leave that to the next start."""
+        self._process.send_signal(how)
+        self._process.wait()
+
+    def _answers(self, *, until: float) -> bool:
+        """Starts it; its socket is there before it answers, so the last line of its pid file says when."""
+        with self._log.open("a") as written:
+            self._process = subprocess.Popen(
+                [self._binaries / "postgres", "-D", self._data, "-k", self._folder, *self._options],
+                **self._as_whom,
+                cwd=self._folder,
+                stdout=written,
+                stderr=written,
+            )
+        while self._process.poll() is None and time.monotonic() < until:
+            if self._is_ready():
+                return True
+            time.sleep(0.02)
+        return False
+
+    def _is_ready(self) -> bool:
+        """One that was killed leaves its own file."""
+        with suppress(FileNotFoundError):
+            said = (self._data / "postmaster.pid").read_text().split()
+            return [*said[:1], *said[-1:]] == [str(self._process.pid), "ready"]
+        return False
 
 
 def _nobody(folder: Path) -> dict[str, Any]:

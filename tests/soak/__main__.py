@@ -4,6 +4,7 @@ On the database that DATABASE_URL names, else on SQLite. Each part prints what i
 ends with 1 when anything was.
 """
 
+import os
 import shutil
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 
+from tests.soak.outages import interrupt
 from tests.soak.own_data import own_data
 from tests.soak.pins import search
 from tests.soak.portal import MIB, running_portal
@@ -52,6 +54,14 @@ def pins() -> list[str]:
         return [*search(portal), *portal.broken()]
 
 
+def outages() -> list[str]:
+    """On PostgreSQL alone, and on a server of its own: SQLite has none that could go away."""
+    if not os.environ.get("DATABASE_URL", "").startswith("postgres"):
+        print("  on PostgreSQL only: left out")
+        return []
+    return list(interrupt())
+
+
 def one_of_many() -> list[str]:
     return ["who was changed meanwhile"] if _ended_otherwise("one_of_many") else []
 
@@ -81,6 +91,7 @@ PARTS: dict[str, Callable[[], list[str]]] = {
     "roundtrip": roundtrip,
     "kills": kills,
     "backups": backups,
+    "outages": outages,
 }
 
 

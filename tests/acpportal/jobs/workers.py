@@ -2,7 +2,7 @@
 
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from itertools import count
 
@@ -27,7 +27,12 @@ def work() -> list[Job]:
 
 
 def started(*, kill_at: int = 0, cancel_at: int = 0) -> int:
-    """A worker in a process of its own, which ends when nothing waits any more. Its number.
+    """A worker in a process of its own, which ends when nothing waits any more. Its number."""
+    return forked(lambda: Worker().work(until_nothing_waits=True), kill_at=kill_at, cancel_at=cancel_at)
+
+
+def forked(do: Callable[[], object], *, kill_at: int = 0, cancel_at: int = 0) -> int:
+    """Does it in a process of its own. Its number.
 
     The tests' connections are closed first: two processes cannot share one. Pages are known before, or each of the
     processes would have to get to know them.
@@ -40,7 +45,7 @@ def started(*, kill_at: int = 0, cancel_at: int = 0) -> int:
         try:
             os.environ[faults.KILL_AT] = str(kill_at or -1)
             faults._steps = _steps(cancel_at)  # type: ignore[assignment] # numbers as well
-            Worker().work(until_nothing_waits=True)
+            do()
             code = 0
         finally:
             os._exit(code)
