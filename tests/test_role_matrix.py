@@ -1,10 +1,7 @@
 """Every address with every role, somebody without a role and a stranger, read and posted to."""
 
-import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from http import HTTPStatus
-from urllib.parse import quote
 
 import pytest
 from django.conf import settings
@@ -12,27 +9,9 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 
-from acpportal.jobs.queue import enqueue
-from conferencing.actions import last_change
-from conferencing.bulk_steps import plan_step
-from conferencing.details import ProviderKind
-from conferencing.models import (
-    AudioConferencingProvider,
-    BridgeNumber,
-    BulkChange,
-    ExportBatch,
-    ExportDraft,
-    ImportBatch,
-)
-from conferencing.models.imports import ImportState
-from conferencing.provider_file.exporting import create_export
-from conferencing.tasks.exports import MAKE
-from licensing.many_actions import begin_change
-from licensing.models import License
-from licensing.products import E3
 from tests.conventions.addresses import Address, addresses
-from tests.factories import give, make_administrator, make_bridge_number, make_person, make_provider, third_party
-from users.models import AuditEvent, User
+from tests.factories import make_administrator, make_person
+from tests.one_of_each import Organization, make_organization, path_of
 
 STRANGER, NO_ROLE = "a stranger", "somebody without a role"
 ROLES = ("global", "skype-for-business", "user-management", "service")
@@ -59,82 +38,26 @@ TO_POST = {
     "licensing:licenses": "licensing.change_licenseassignment",
     "conferencing:dial_in": "conferencing.change_conferencingassignment",
 }
+SELF = ("script", "style", "img", "font", "connect")
+CSP = {
+    *("default-src 'none'", "form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'"),
+    *(f"{kind}-src 'self'" for kind in SELF),
+}
+# What stands with every answer, whoever gets it (OWASP ASVS 3.4)
+GUARDS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
 # What a page may answer to somebody who may see it, and who posts nothing in particular
 SERVED = {200, 302, 303, 400, 404, 405, 409, 422}
 
 
-@dataclass(frozen=True)
-class Organization:
-    """One of each thing that an address can name."""
-
-    person: User
-    provider: AudioConferencingProvider
-    number: BridgeNumber
-    draft: ExportDraft
-    export: ExportBatch
-    import_: ImportBatch
-
-
-Example = Callable[[Organization], str | int]
-# What stands for each parameter of an address, with the part of the address before it where that decides
-JOB = {"provider": "InterCall", "draft": 1}
-
-
-def planned(organization: Organization) -> BulkChange:
-    step = plan_step(User.objects.filter(pk=organization.person.pk), wanted=ProviderKind.NONE, by="pilar@contoso.com")
-    assert step
-    return step
-
-
-def last_event(organization: Organization) -> AuditEvent:
-    give(organization.person, third_party(organization.provider))
-    event = last_change(organization.person)
-    assert event
-    return event
-
-
-EXAMPLES: dict[str, Example] = {
-    "upn": lambda organization: organization.person.user_principal_name,
-    "provider_id": lambda organization: organization.provider.pk,
-    "license_id": lambda _organization: License.objects.get(sku=E3).pk,
-    "number_id": lambda organization: organization.number.pk,
-    "changes/number": lambda organization: (
-        begin_change(User.objects.filter(pk=organization.person.pk), by="pilar@contoso.com").pk
-    ),
-    "bulk-changes/number": lambda organization: planned(organization).pk,
-    "history/event": lambda organization: last_event(organization).pk,
-    "jobs/number": lambda organization: (
-        enqueue(kind=MAKE, subject=f"draft:{organization.draft.pk}", by="pilar@contoso.com", arguments=JOB).pk
-    ),
-    "drafts/number": lambda organization: organization.draft.pk,
-    "export/number": lambda organization: organization.export.pk,
-    "import/number": lambda organization: organization.import_.pk,
-    "rows/row": lambda organization: organization.import_.pk,
-    "questions_name": lambda organization: f"AcpUsers-questions-{organization.import_.pk}.xlsx",
-    "records_name": lambda organization: f"import-{organization.import_.pk}-report.csv",
-    "file_name": lambda organization: organization.export.file_name,
-}
-
-
 @pytest.fixture
 def organization() -> Organization:
-    provider, person = make_provider(), make_person()
-    listed = User.objects.filter(pk=person.pk)
-    return Organization(
-        person=person,
-        provider=provider,
-        number=make_bridge_number(),
-        draft=ExportDraft.objects.create(provider=provider, by="pilar@contoso.com"),
-        export=create_export(listed, provider=provider, format="xlsx", by="pilar@contoso.com"),
-        import_=ImportBatch.objects.create(
-            provider=provider,
-            state=ImportState.CHECKED,
-            file_name="AcpUsers.csv",
-            file_size=100,
-            sha256="0" * 64,
-            by="pilar@contoso.com",
-        ),
-    )
+    return make_organization()
 
 
 @pytest.fixture
@@ -159,18 +82,9 @@ def test_everybody_gets_what_their_role_allows(
         for who, client in clients.items()
         for method, answer in answers(client, path)
         if not is_right(answer, wanted=(wanted := expected(access_of(address, method=method), who=who)))
+        or not is_guarded(answer, signed_in=who in ROLES and not is_sign_out(answer))
     ]
     assert not complaints, "\n".join(complaints)
-
-
-def path_of(address: Address, *, organization: Organization) -> str:
-    def example(match: re.Match[str]) -> str:
-        folder, parameter = match["folder"], match["parameter"]
-        found = EXAMPLES.get(f"{folder}/{parameter}") or EXAMPLES.get(parameter)
-        assert found, f"{address.route}: give {folder}/{parameter} an example in EXAMPLES"
-        return f"{folder}/{quote(str(found(organization)))}"
-
-    return re.sub(r"(?P<folder>[^/]*)/<(?:\w+:)?(?P<parameter>\w+)>", example, address.route)
 
 
 def answers(client: Client, path: str) -> Iterator[tuple[str, HttpResponse]]:
@@ -205,5 +119,16 @@ def is_right(answer: HttpResponse, *, wanted: str) -> bool:
     return answer.status_code in SERVED and (not sent_to_sign_in or is_sign_out(answer))
 
 
+def is_guarded(answer: HttpResponse, *, signed_in: bool) -> bool:
+    """No page of somebody who is signed in is kept anywhere; no cookie can be read by scripts or sent by others."""
+    cookies = answer.cookies.values()
+    return (
+        {name: answer.headers.get(name) for name in GUARDS} == GUARDS
+        and set(answer.headers["Content-Security-Policy"].split("; ")) == CSP
+        and (not signed_in or answer.headers.get("Cache-Control") == "no-store")
+        and all(cookie["httponly"] and cookie["samesite"] == "Lax" for cookie in cookies if cookie.value)
+    )
+
+
 def is_sign_out(answer: HttpResponse) -> bool:
-    return answer["Location"] == settings.LOGIN_URL
+    return answer.headers.get("Location") == settings.LOGIN_URL

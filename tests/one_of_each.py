@@ -1,0 +1,111 @@
+"""One of each thing that an address of the portal can name, so that every address can be asked for."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from acpportal.jobs.queue import enqueue
+from conferencing.actions import last_change
+from conferencing.bulk_steps import plan_step
+from conferencing.details import ProviderKind
+from conferencing.models import (
+    AudioConferencingProvider,
+    BridgeNumber,
+    BulkChange,
+    ExportBatch,
+    ExportDraft,
+    ImportBatch,
+)
+from conferencing.models.imports import ImportState
+from conferencing.provider_file.exporting import create_export
+from conferencing.tasks.exports import MAKE
+from licensing.many_actions import begin_change
+from licensing.models import License
+from licensing.products import E3
+from tests.conventions.addresses import Address
+from tests.factories import give, make_bridge_number, make_person, make_provider, third_party
+from users.models import AuditEvent, User
+
+
+@dataclass(frozen=True)
+class Organization:
+    """One of each thing that an address can name."""
+
+    person: User
+    provider: AudioConferencingProvider
+    number: BridgeNumber
+    draft: ExportDraft
+    export: ExportBatch
+    import_: ImportBatch
+
+
+Example = Callable[[Organization], str | int]
+# What stands for each parameter of an address, with the part of the address before it where that decides
+JOB = {"provider": "InterCall", "draft": 1}
+
+
+def planned(organization: Organization) -> BulkChange:
+    step = plan_step(User.objects.filter(pk=organization.person.pk), wanted=ProviderKind.NONE, by="pilar@contoso.com")
+    assert step
+    return step
+
+
+def last_event(organization: Organization) -> AuditEvent:
+    give(organization.person, third_party(organization.provider))
+    event = last_change(organization.person)
+    assert event
+    return event
+
+
+EXAMPLES: dict[str, Example] = {
+    "upn": lambda organization: organization.person.user_principal_name,
+    "provider_id": lambda organization: organization.provider.pk,
+    "license_id": lambda _organization: License.objects.get(sku=E3).pk,
+    "number_id": lambda organization: organization.number.pk,
+    "changes/number": lambda organization: (
+        begin_change(User.objects.filter(pk=organization.person.pk), by="pilar@contoso.com").pk
+    ),
+    "bulk-changes/number": lambda organization: planned(organization).pk,
+    "history/event": lambda organization: last_event(organization).pk,
+    "jobs/number": lambda organization: (
+        enqueue(kind=MAKE, subject=f"draft:{organization.draft.pk}", by="pilar@contoso.com", arguments=JOB).pk
+    ),
+    "drafts/number": lambda organization: organization.draft.pk,
+    "export/number": lambda organization: organization.export.pk,
+    "import/number": lambda organization: organization.import_.pk,
+    "rows/row": lambda organization: organization.import_.pk,
+    "questions_name": lambda organization: f"AcpUsers-questions-{organization.import_.pk}.xlsx",
+    "records_name": lambda organization: f"import-{organization.import_.pk}-report.csv",
+    "file_name": lambda organization: organization.export.file_name,
+}
+
+
+def make_organization() -> Organization:
+    provider, person = make_provider(), make_person()
+    listed = User.objects.filter(pk=person.pk)
+    return Organization(
+        person=person,
+        provider=provider,
+        number=make_bridge_number(),
+        draft=ExportDraft.objects.create(provider=provider, by="pilar@contoso.com"),
+        export=create_export(listed, provider=provider, format="xlsx", by="pilar@contoso.com"),
+        import_=ImportBatch.objects.create(
+            provider=provider,
+            state=ImportState.CHECKED,
+            file_name="AcpUsers.csv",
+            file_size=100,
+            sha256="0" * 64,
+            by="pilar@contoso.com",
+        ),
+    )
+
+
+def path_of(address: Address, *, organization: Organization) -> str:
+    def example(match: re.Match[str]) -> str:
+        folder, parameter = match["folder"], match["parameter"]
+        found = EXAMPLES.get(f"{folder}/{parameter}") or EXAMPLES.get(parameter)
+        assert found, f"{address.route}: give {folder}/{parameter} an example in EXAMPLES"
+        return f"{folder}/{quote(str(found(organization)))}"
+
+    return re.sub(r"(?P<folder>[^/]*)/<(?:\w+:)?(?P<parameter>\w+)>", example, address.route)
