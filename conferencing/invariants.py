@@ -12,6 +12,7 @@ from operator import attrgetter
 from pathlib import Path
 
 from django.conf import settings
+from django.db import connection
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
@@ -26,6 +27,7 @@ from conferencing.settings_actions import CHANGED as SETTINGS_CHANGED
 from licensing.actions import CHANGED as LICENSES_CHANGED
 from licensing.models import PSTN_CONFERENCING, License, LicenseAssignment
 from users.models import AuditEvent, User
+from users.triggers import audit_log_refuses
 
 _APPLIED = (ImportState.APPLIED, ImportState.UNDOING, ImportState.UNDONE)
 _WITH_FILE = (ImportState.ASKING, ImportState.CHECKING)
@@ -49,6 +51,7 @@ def broken_invariants() -> Iterator[Broken]:
         ("I3", _imports_and_their_audit),
         ("I4", _copies),
         ("I7", _resets),
+        ("I9", _audit_log_refuses),
         ("I10", _files_of_nobody),
     ):
         yield from (Broken(name, what) for what in check())
@@ -196,6 +199,11 @@ def _was_left_out(events: list[AuditEvent], *, given_at: datetime, names: set[st
     if has_plan or last is None:
         return gained
     return given_at > last.at and (since is None or given_at > since.at)
+
+
+def _audit_log_refuses() -> Iterator[str]:
+    if not audit_log_refuses(connection):
+        yield _("The database would let the audit log be changed. manage.py migrate lays its guards again.")
 
 
 def _files_of_nobody() -> Iterator[str]:

@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +13,7 @@ from users.administrators import set_password
 from users.audit import current_actor
 from users.keys import fold
 from users.models import User
+from users.sign_in_log import shut_out
 
 # What is worth a message. Signing in and out show by themselves.
 _MESSAGES = {"account/messages/password_changed.txt": _("The password was changed.")}
@@ -28,6 +30,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth br
         "too_many_login_attempts": _("Too many attempts to sign in failed. Wait five minutes, then try again."),
         "enter_current_password": _("This is not the current password."),
     }
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        try:
+            super().pre_authenticate(request, **credentials)
+        except ValidationError:
+            shut_out(request, credentials)
+            raise
 
     def is_open_for_signup(self, _request: HttpRequest) -> bool:
         return False

@@ -32,7 +32,10 @@ _LIFT = {
     "sqlite": [f"DROP TRIGGER IF EXISTS audit_refuses_{event}" for event in ("update", "delete", "replace")],
 }
 _COUNT = {
-    "postgresql": f"SELECT count(*) FROM pg_trigger WHERE tgrelid = '{_TABLE}'::regclass AND tgname = 'audit_refuses'",  # noqa: S608 (a constant)
+    "postgresql": f"""
+        SELECT count(*) FROM pg_trigger
+        WHERE tgrelid = '{_TABLE}'::regclass AND tgname = 'audit_refuses' AND tgenabled <> 'D'
+    """,  # noqa: S608 (a constant)
     "sqlite": f"SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND tbl_name = '{_TABLE}'",  # noqa: S608 (a constant)
 }
 _WANTED = {"postgresql": 1, "sqlite": 3}
@@ -40,12 +43,17 @@ _WANTED = {"postgresql": 1, "sqlite": 3}
 
 def lay_audit_triggers(connection: BaseDatabaseWrapper) -> None:
     """Where they lie already nothing is done: laying them locks the table for a moment."""
-    with connection.cursor() as cursor:
-        cursor.execute(_COUNT[connection.vendor])
-        if cursor.fetchone()[0] == _WANTED[connection.vendor]:
-            return
+    if audit_log_refuses(connection):
+        return
     _run(_LIFT, connection)
     _run(_LAY, connection)
+
+
+def audit_log_refuses(connection: BaseDatabaseWrapper) -> bool:
+    """All of the triggers lie, and none was turned off."""
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNT[connection.vendor])
+        return bool(cursor.fetchone()[0] == _WANTED[connection.vendor])
 
 
 def lift_audit_triggers(connection: BaseDatabaseWrapper) -> None:

@@ -37,6 +37,7 @@ from tests.factories import (
     third_party,
 )
 from users.models import AuditEvent, User
+from users.triggers import lay_audit_triggers, lift_audit_triggers
 
 pytestmark = pytest.mark.django_db
 
@@ -190,6 +191,16 @@ def test_no_reset_is_missed_before_the_bridge_had_a_number() -> None:
     assert found() == []
 
 
+def test_audit_log_whose_guards_were_taken_away() -> None:
+    """Row 26 of the faults: whoever tampers with the log by the database's own means leaves this behind."""
+    lift_audit_triggers(connection)
+    assert [line.partition(":")[0] for line in found()] == ["I9"]
+    with pytest.raises(SystemExit, match="1"):
+        call_command("check_invariants")
+    lay_audit_triggers(connection)
+    assert found() == []
+
+
 def test_file_that_a_killed_server_was_receiving() -> None:
     path = Path(portal.FILE_UPLOAD_TEMP_DIR) / "tmp1.upload"
     path.touch()
@@ -206,7 +217,7 @@ def test_file_that_no_import_points_to(name: str) -> None:
 
 
 def test_only_reads(ken: User, django_assert_max_num_queries: Any) -> None:
-    with django_assert_max_num_queries(22) as asked:
+    with django_assert_max_num_queries(23) as asked:
         found()
     assert all(query["sql"].lstrip().upper().startswith(("SELECT", "DECLARE", "FETCH")) for query in asked)
     assert connection.vendor

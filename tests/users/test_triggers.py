@@ -9,7 +9,7 @@ from django.db import DatabaseError, connection, transaction
 from tests.factories import make_person
 from users import audit
 from users.models import AuditEvent
-from users.triggers import lay_audit_triggers, lift_audit_triggers
+from users.triggers import audit_log_refuses, lay_audit_triggers, lift_audit_triggers
 
 pytestmark = pytest.mark.django_db
 
@@ -64,6 +64,14 @@ def test_migrate_lays_triggers_that_were_lost(event: AuditEvent) -> None:
     call_command("migrate", verbosity=0)
     with pytest.raises(DatabaseError, match="audit log is never changed"), transaction.atomic():
         AuditEvent.objects.update(actor="nobody")
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite turns no trigger off")
+def test_a_trigger_that_was_turned_off_is_none(event: AuditEvent) -> None:
+    connection.cursor().execute("ALTER TABLE users_auditevent DISABLE TRIGGER audit_refuses")
+    assert not audit_log_refuses(connection)
+    lay_audit_triggers(connection)
+    assert audit_log_refuses(connection)
 
 
 def test_laying_twice_is_no_harm(event: AuditEvent) -> None:
