@@ -1,5 +1,6 @@
 """Looks for any part of a text; on PostgreSQL through an index that knows every script."""
 
+from itertools import pairwise
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -21,4 +22,12 @@ class Holds(Contains):
         if connection.vendor != "postgresql":
             return contains, params
         marks = f"{compiler.quote_name_unless_alias(self.lhs.alias)}.search_marks"
-        return f"({contains} AND {marks} @> search_marks_of(%s))", [*params, self.rhs]
+        return f"({contains} AND {marks} @> %s)", [*params, marks_of(self.rhs)]
+
+
+def marks_of(part: str) -> list[int]:
+    """What a text that holds this has among its marks, as search_marks_of numbers them.
+
+    Pairs alone where there are any: they hold every letter, and the marks of letters are on nearly every person.
+    """
+    return [ord(letter) * 1021 + ord(after) for letter, after in pairwise(part)] or [-ord(letter) for letter in part]

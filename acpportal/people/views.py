@@ -33,7 +33,8 @@ def users(request: HttpRequest) -> HttpResponse:
     form = PeopleFilter(request.GET)
     search = request.GET.get("q", "")
     people = form.people(search=search).annotate(ticked=is_selected(current_actor()))
-    page = list_page(request, people, orders=form.orders(search=search), default="name")
+    broad = not search and len(form.applied) == 1
+    page = list_page(request, people, orders=form.orders(search=search), default="name", broad=broad)
     person = _selected(request.GET.get("person", ""), rows=page.rows)
     events = told(latest_events_of(person, count=EVENTS_IN_PANE)) if person else []
     selected = several_of(alone=person is not None)

@@ -58,8 +58,12 @@ class Sort:
 
     def behind(self, rows: QuerySet[M], *, values: Sequence[Any]) -> QuerySet[M]:
         """The rows that follow the one with these values."""
+        return rows.filter(self.is_behind(values))
+
+    def is_behind(self, values: Sequence[Any]) -> "RowLess | RowGreater":
+        """Whether a row follows the one with these values."""
         comparison = RowLess if self.descending else RowGreater
-        return rows.filter(comparison(Tuple(*map(F, self.order.fields)), tuple(values)))
+        return comparison(Tuple(*map(F, self.order.fields)), tuple(values))
 
 
 class _NativeRowMixin:

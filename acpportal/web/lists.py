@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from acpportal.web.keyset import Cursor, M, Order, Sort
+from acpportal.web.windows import Place, Window, hits_of, picked, walked
 
 __all__ = ["Choice", "Column", "ListPage", "Order", "csv_address", "list_page"]
 
@@ -85,16 +86,6 @@ class ListPage(Generic[M]):
         return _("%(first)s to %(last)s of %(total)s") % {**shown, **numbers}
 
 
-@dataclass(frozen=True)
-class _Window:
-    """The rows of a page as they were found, and whether others stand before and behind them."""
-
-    rows: list[M]  # type: ignore[valid-type]
-    position: int | None
-    earlier: bool
-    later: bool
-
-
 def list_page(
     request: HttpRequest,
     queryset: QuerySet[M],
@@ -102,15 +93,16 @@ def list_page(
     orders: Mapping[str, Order],
     default: str,
     sizes: Sequence[int] = SIZES,
+    broad: bool = False,
 ) -> ListPage[M]:
-    """The page that the address asks for; what it asks for wrongly is answered with the first page or the default."""
+    """The page that the address asks for; what it asks for wrongly is answered with the first page or the default.
+
+    `broad`: what is filtered by may leave most of a large table, and to count that is cheap.
+    """
     sort = Sort.asked_for(request.GET.get("sort", ""), orders=orders, default=default)
     size = {str(size): size for size in sizes}.get(request.GET.get("size", ""), sizes[0])
-    counted = sort.sorted(queryset) if sort.order.counted else queryset.order_by()
-    total = counted[: COUNTED + 1].count()
+    total, window = _found(queryset, place=_place(request, queryset, sort=sort, size=size), sort=sort, broad=broad)
     capped, total = total > COUNTED, min(total, COUNTED)
-    rows = queryset if capped or sort.order.walked else _few(queryset)
-    window = _window(request, rows, sort=sort, size=size, total=None if capped else total)
 
     def place(which: str, *, row: M, position: int | None) -> str:
         cursor = Cursor.at(row, sort=sort, position=position)
@@ -150,49 +142,26 @@ def csv_address(request: HttpRequest, route: str) -> str:
     return f"{reverse(route)}?{query.urlencode()}" if query else reverse(route)
 
 
-def _few(queryset: QuerySet[M]) -> QuerySet[M]:
-    """Has the database find the few hits of a filter first and sort them then.
-
-    Left to itself PostgreSQL walks the whole index of the order in the hope of meeting a hit soon: seconds
-    instead of milliseconds for a rare one among a million.
-    """
-    if not queryset.query.where:
-        return queryset
-    return queryset.filter(pk__in=queryset.order_by().values("pk")[: COUNTED + 1])
-
-
-def _window(request: HttpRequest, rows: QuerySet[M], *, sort: Sort, size: int, total: int | None) -> _Window:
-    if total == 0:
-        return _Window(rows=[], position=0, earlier=False, later=False)
+def _place(request: HttpRequest, rows: QuerySet[M], *, sort: Sort, size: int) -> Place:
     for which in ("after", "before"):
         cursor = Cursor.read(request.GET.get(which, ""), sort=sort, place=request.path, rows=rows)
         if cursor is not None:
-            found = _near(rows, which=which, cursor=cursor, sort=sort, size=size)
-            return found if found.rows else _last(rows, sort=sort, size=size, total=total)
-    if request.GET.get("page") == "last":
-        return _last(rows, sort=sort, size=size, total=total)
-    found_rows = list(sort.sorted(rows)[: size + 1])
-    return _Window(rows=found_rows[:size], position=0, earlier=False, later=len(found_rows) > size)
+            return Place(which, size, cursor)
+    return Place("last" if request.GET.get("page") == "last" else "first", size)
 
 
-def _near(rows: QuerySet[M], *, which: str, cursor: Cursor, sort: Sort, size: int) -> _Window:
-    """The page behind or before a row."""
-    towards = sort if which == "after" else sort.turned()
-    found = list(towards.behind(towards.sorted(rows), values=cursor.values)[: size + 1])
-    more, found = len(found) > size, found[:size]
-    if which == "after":
-        return _Window(rows=found, position=cursor.position, earlier=True, later=more)
-    before = cursor.position - len(found) if cursor.position is not None else None
-    position = max(0, before) if more and before is not None else None if more else 0
-    return _Window(rows=found[::-1], position=position, earlier=more, later=True)
-
-
-def _last(rows: QuerySet[M], *, sort: Sort, size: int, total: int | None) -> _Window:
-    """The last page, read backwards from the end, as long as turning the pages one by one would leave it."""
-    length = size if total is None else (total - 1) % size + 1
-    found = list(sort.turned().sorted(rows)[:length])[::-1]
-    position = None if total is None else total - len(found)
-    return _Window(rows=found, position=position, earlier=position != 0, later=False)
+def _found(rows: QuerySet[M], *, place: Place, sort: Sort, broad: bool) -> tuple[int, Window[M]]:
+    """How many there are, counted up to one more than is told, and the page."""
+    in_order = sort.order.walked or not rows.query.where
+    if in_order or broad:
+        counted = sort.sorted(rows) if sort.order.counted else rows.order_by()
+        total = counted[: COUNTED + 1].count()
+        if in_order or total > COUNTED:
+            return total, walked(rows, place=place, sort=sort, total=total if total <= COUNTED else None)
+    hits = hits_of(rows, place=place, sort=sort, most=COUNTED + 1)
+    if len(hits) > COUNTED:
+        return len(hits), walked(rows, place=place, sort=sort, total=None)
+    return len(hits), picked(rows, hits, place=place)
 
 
 def _column(query: QueryDict, *, name: str, order: Order, sort: Sort) -> Column:

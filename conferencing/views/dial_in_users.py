@@ -69,7 +69,7 @@ _FILTERS = {
 def dial_in_users(request: HttpRequest) -> HttpResponse:
     chosen = _chosen(request.GET)
     people, search = _people(request, chosen), request.GET.get("q", "")
-    page = list_page(request, people, orders=chosen.orders, default="name")
+    page = list_page(request, people, orders=chosen.orders, default="name", broad=not search)
     context = {
         "page": page,
         "choices": _choices(request.GET, chosen=chosen),

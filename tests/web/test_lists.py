@@ -24,12 +24,13 @@ NAMES = [f"{number // 10}-{number:02}" for number in range(60)]
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def groups() -> QuerySet[Group]:
-    """Sixty groups, ten of each kind (the first digit of the name)."""
+@pytest.fixture(params=["everything", "a filter"])
+def groups(request: pytest.FixtureRequest) -> QuerySet[Group]:
+    """Sixty groups, ten of each kind (the first digit of the name): all there are, or what a filter leaves."""
     Group.objects.all().delete()
     Group.objects.bulk_create(Group(name=name) for name in NAMES)
-    return Group.objects.annotate(kind=Substr("name", 1, 1))
+    found = Group.objects.annotate(kind=Substr("name", 1, 1))
+    return found if request.param == "everything" else found.exclude(name="")
 
 
 def page_of(rows: QuerySet[Group], address: str | None = "", **options: Any) -> ListPage[Group]:
@@ -223,4 +224,5 @@ def test_rows_are_compared_as_rows_so_that_an_index_serves(groups: QuerySet[Grou
     following = page_of(groups, "?sort=kind").next
     with CaptureQueriesContext(connection) as queries:
         page_of(groups, following)
-    assert re.search(r"\(SUBSTR.*, .*id.*\) > \(", queries[-1]["sql"], re.IGNORECASE)
+    compared = re.compile(r"\(SUBSTR.*, .*id.*\) > \(", re.IGNORECASE)
+    assert any(compared.search(query["sql"]) for query in queries)
