@@ -5,6 +5,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Self
 
+from users.keys import fold
+
+_QUOTES = '"“”„«»'
+
 
 class ProviderKind(StrEnum):
     """Who provides somebody's dial-in conferencing. None is a kind of its own (domain.md 1)."""
@@ -91,6 +95,11 @@ class Change:
     person_id: int
     wanted: Details
     expected: Details | None = None
+
+
+def name_as_said(text: str) -> str:
+    """A provider's name as names are compared: in any case, without the quotes that programs and shells leave on."""
+    return fold(text.strip().strip(_QUOTES))
 
 
 def split_list(text: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -9,16 +10,20 @@ import phonenumbers
 from phonenumbers import PhoneNumberFormat, PhoneNumberType
 
 from conferencing.number_plans import plain_number
+from conferencing.odd_texts import are_several_ids, is_date, odd
 
 MIN_DIGITS, MAX_DIGITS = 3, 15  # "must contain 3 to 15 digits" (domain.md 5)
 MAX_CONFERENCE_ID = 20
+LONGEST = 50  # characters that a number or an ID may be typed with
 _SPACES = re.compile(r"\s+")
+_BETWEEN_GROUPS = re.compile(r"[\s-]+")
 DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−﹣－", "-"))
-_BETWEEN_DIGITS = frozenset(" +-.()/#*,;")
+_BETWEEN_DIGITS = frozenset(" +-.()/#*")
 _OF_ONE_PLACE_OR_PHONE = (
     PhoneNumberType.FIXED_LINE, PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE,
 )  # fmt: skip
 APOSTROPHES = "'’‘`´"  # before digits: they keep a spreadsheet from calculating with them
+_IN_FRONT = f"{APOSTROPHES} "
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u202a\u202b\u202c\u202d\u202e"))
 
 
@@ -35,11 +40,24 @@ class Number:
 
 
 def clean(text: str) -> str:
-    """Text as typed, with its spaces, dashes and digits in their plain form and nothing invisible."""
+    """Text as typed, with its spaces, dashes and digits in their plain form, nothing invisible and no apostrophe in
+    front."""
     if text.isascii():
-        return " ".join(text.split())
+        return " ".join(text.split()).lstrip(_IN_FRONT)
     plain = "".join(_plain_character(c) for c in text.translate(INVISIBLE).translate(DASHES))
-    return _SPACES.sub(" ", plain).strip()
+    return _SPACES.sub(" ", plain).strip().lstrip(_IN_FRONT)
+
+
+def plain_id(text: str) -> str:
+    """A conference ID as typed, without what stands between its groups: 071-2302 -> 0712302; else the cleaned text."""
+    cleaned = clean(text)
+    digits = without_groups(cleaned)
+    is_one = digits.isdecimal() and not cleaned.startswith("-") and not is_date(cleaned) and not are_several_ids(text)
+    return digits if is_one else cleaned
+
+
+def without_groups(text: str) -> str:
+    return _BETWEEN_GROUPS.sub("", text)
 
 
 def _plain_character(character: str) -> str:
@@ -84,7 +102,7 @@ def _understood_at_length(text: str) -> Number:
 
 def _is_just_a_number(text: str, parsed: phonenumbers.PhoneNumber) -> bool:
     """Letters and extensions (#5) would be lost on the way to E.164, and with them what was meant."""
-    if has_letters(text) or parsed.extension:
+    if has_letters(text) or parsed.extension or odd(text):
         return False
     return text.startswith("+") or phonenumbers.is_valid_number(parsed)
 
@@ -104,6 +122,15 @@ def is_paid_by_callers(text: str) -> bool:
     """
     parsed = _parse(text) if text.startswith("+") else None
     return parsed is not None and phonenumbers.number_type(parsed) in _OF_ONE_PLACE_OR_PHONE
+
+
+def understand_among(text: str, known: Collection[str]) -> Number:
+    """As `understand`; a known number whose plus was lost is also told where its digits alone would not do."""
+    number = understand(text)
+    if number.understood or number.key not in known or has_letters(text) or odd(text):
+        return number
+    full = understand(f"+{number.key}")
+    return full if full.understood and full.key == number.key else number
 
 
 def key_of(text: str) -> str:

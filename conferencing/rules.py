@@ -16,12 +16,20 @@ from conferencing.numbers import (
     shown,
     understand,
 )
-from conferencing.problems import Problem
+from conferencing.odd_texts import Odd, are_several_ids, is_date, is_placeholder, odd
+from conferencing.problems import Kind, Problem, damage
 from conferencing.problems import details as problems
 from conferencing.problems import person as person_problems
+from conferencing.problems import phone_numbers as number_problems
 
 # The conference IDs of the Microsoft bridge have 7 digits (domain.md 2.6).
 _MICROSOFT_BRIDGE = ProviderFacts(id=0, name="Microsoft", id_lengths=(7,))
+_ODD = {
+    Odd.PLACEHOLDER: damage.PLACEHOLDER,
+    Odd.DATE: problems.CELL_DATE,
+    Odd.EXTENSION: number_problems.NUMBER_EXTENSION_UNCLEAR,
+    Odd.SEVERAL: number_problems.NUMBERS_SEVERAL,
+}
 TOLL, TOLL_FREE, CONFERENCE_ID, PROVIDER = "toll_number", "toll_free_number", "conference_id", "provider"
 
 
@@ -83,7 +91,10 @@ def problems_with_details(wanted: Details, *, provider: ProviderFacts) -> list[P
             problems_with_same_number(wanted, provider=provider)
             or problems_with_toll_free_number(wanted.toll_free_number, provider=provider)
         ),
-        *problems_with_conference_id(wanted.conference_id, provider=provider),
+        *(
+            problems_with_repeated_number(wanted)
+            or problems_with_conference_id(wanted.conference_id, provider=provider)
+        ),
     ]
 
 
@@ -122,12 +133,27 @@ def problems_with_same_number(wanted: Details, *, provider: ProviderFacts) -> li
 
 
 def unreadable_number(text: str, field: str) -> Problem | None:
+    if found := odd(text):
+        return Problem(_ODD[found], field, {"found": text})
     if has_letters(text):
         return Problem(problems.NUMBER_LETTERS, field, {"found": text})
     count = len(digits_of(text))
     if not MIN_DIGITS <= count <= MAX_DIGITS:
         return Problem(problems.NUMBER_LENGTH, field, {"found": text, "digits": count})
     return None
+
+
+def problems_with_repeated_number(wanted: Details) -> list[Problem]:
+    """The phone number typed once more is nobody's conference ID."""
+    text = wanted.conference_id
+    if is_same_digits(text, wanted.toll_number) or is_same_digits(text, wanted.toll_free_number):
+        return [Problem(damage.ID_IS_THE_NUMBER, CONFERENCE_ID, {"found": text})]
+    return []
+
+
+def is_same_digits(conference_id: str, number: str) -> bool:
+    """The number, in E.164, repeated as the ID, with or without its country."""
+    return len(conference_id) > 6 and number.endswith(conference_id) and number[1:].isdigit()
 
 
 def _doubts(number: Number, field: str, *, known: frozenset[str], provider: ProviderFacts) -> Iterator[Problem]:
@@ -145,7 +171,7 @@ def problems_with_conference_id(text: str, *, provider: ProviderFacts) -> list[P
     if not text:
         return [Problem(problems.CONFERENCE_ID_MISSING, CONFERENCE_ID, {"provider": provider.name})]
     if text != digits_of(text):
-        return [Problem(problems.CONFERENCE_ID_LETTERS, CONFERENCE_ID, {"found": text})]
+        return [Problem(_no_digits(text), CONFERENCE_ID, {"found": text})]
     lengths = provider.id_lengths or tuple(range(1, MAX_CONFERENCE_ID + 1))
     if len(text) not in lengths:
         return [
@@ -164,6 +190,14 @@ def problems_with_conference_id(text: str, *, provider: ProviderFacts) -> list[P
         params = {"provider": provider.name, "beginnings": alternatives(provider.first_digits), "found": text}
         return [Problem(problems.CONFERENCE_ID_BEGINNING, CONFERENCE_ID, params)]
     return []
+
+
+def _no_digits(text: str) -> Kind:
+    if is_placeholder(text):
+        return damage.PLACEHOLDER
+    if is_date(text):
+        return problems.CELL_DATE
+    return damage.IDS_SEVERAL if are_several_ids(text) else problems.CONFERENCE_ID_LETTERS
 
 
 def lengths_in_words(lengths: tuple[int, ...]) -> str:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from conferencing.cmdlets.parameters import Given, Kind, Parameter, ParameterError, read
+from conferencing.management.refused import RefusedError
 from conferencing.management.typed import checked_text
 from conferencing.problems import Problem
 from users.audit import acting_as
@@ -47,7 +48,7 @@ class NotDoneError(CommandError):
 
     @classmethod
     def joined(cls, errors: Sequence[CommandError]) -> "NotDoneError":
-        codes = (code for error in errors if isinstance(error, cls) for code in error.codes)
+        codes = (code for error in errors if isinstance(error, cls | RefusedError) for code in error.codes)
         return cls(map(str, errors), codes=codes)
 
 

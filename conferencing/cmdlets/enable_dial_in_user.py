@@ -15,7 +15,7 @@ from conferencing.cmdlets.people import IDENTITY, Meant, one_person
 from conferencing.details import Details, ProviderKind
 from conferencing.forms.dial_in import what_will_be_lost
 from conferencing.models import ConferencingAssignment
-from conferencing.numbers import clean
+from conferencing.numbers import plain_id
 
 CONFERENCE_ID = Parameter(
     name="ConferenceId",
@@ -57,4 +57,4 @@ class EnableCsOnlineDialInConferencingUser(ChangingCmdlet):
             )
         if held.is_third_party:
             self.warn(what_will_be_lost(held).sentence)
-        return Details(kind=ProviderKind.MICROSOFT, conference_id=clean(given.text("ConferenceId")))
+        return Details(kind=ProviderKind.MICROSOFT, conference_id=plain_id(given.text("ConferenceId")))

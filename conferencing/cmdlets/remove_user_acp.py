@@ -12,7 +12,7 @@ from conferencing.cmdlets.parameters import Given, Parameter
 from conferencing.cmdlets.people import IDENTITY
 from conferencing.details import NO_DETAILS, Details
 from conferencing.models import ConferencingAssignment
-from conferencing.numbers import clean, key_of
+from conferencing.numbers import clean, key_of, plain_id
 from users.keys import fold
 
 
@@ -53,5 +53,5 @@ def _is_the_one(given: Given, held: ConferencingAssignment) -> bool:
     return (
         (not name or fold(name) == fold(held.provider_name))
         and (not number or key_of(clean(number)) == held.toll_key)
-        and (not passcode or clean(passcode) == held.conference_id)
+        and (not passcode or plain_id(passcode) == held.conference_id)
     )

@@ -17,7 +17,7 @@ from conferencing.cmdlets.parameters import Given, Parameter
 from conferencing.cmdlets.people import IDENTITY, Meant, one_person
 from conferencing.details import Details
 from conferencing.models import ConferencingAssignment
-from conferencing.numbers import clean
+from conferencing.numbers import plain_id
 
 
 class SetCsOnlineDialInConferencingUser(ChangingCmdlet):
@@ -47,4 +47,4 @@ class SetCsOnlineDialInConferencingUser(ChangingCmdlet):
         if not given.text("ConferenceId"):
             self.warn(_("No -ConferenceId was given. Nothing was changed."))
             return None
-        return replace(held.details, conference_id=clean(given.text("ConferenceId")))
+        return replace(held.details, conference_id=plain_id(given.text("ConferenceId")))

@@ -17,6 +17,7 @@ from conferencing.forms.parts import ExpectedField
 from conferencing.management.named_provider import named_provider
 from conferencing.models import AudioConferencingProvider, ConferencingAssignment
 from conferencing.numbers import clean, key_of
+from conferencing.problems.phone_numbers import NUMBERS_SEVERAL
 from users.keys import fold
 
 
@@ -76,9 +77,8 @@ def _check_facts(given: Given, provider: AudioConferencingProvider) -> None:
             )
     count = len(given.texts("TollFreeNumbers"))
     if count > 1:
-        raise CommandError(
-            _("-TollFreeNumbers names %(count)s numbers, and a person has one here. Name one.") % {"count": count}
-        )
+        sentence = _("-TollFreeNumbers names %(count)s numbers, and a person has one here. Name one.")
+        raise NotDoneError([sentence % {"count": count}], codes=[NUMBERS_SEVERAL.code])
 
 
 def _form_data(

@@ -1,7 +1,7 @@
 """The form of one person's dial-in conferencing, for the page and for the commands."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -16,29 +16,33 @@ from django.utils.translation import gettext_lazy
 from acpportal.web.asked import number_in
 from acpportal.web.forms import Buttons
 from conferencing.actions import conference_id_taken
-from conferencing.details import NO_DETAILS, BridgeFacts, Change, Details, ProviderKind
+from conferencing.details import NO_DETAILS, BridgeFacts, Change, Details, ProviderFacts, ProviderKind
 from conferencing.forms.parts import ExpectedField, Part, put_at_fields
 from conferencing.models import AudioConferencingProvider, BridgeNumber, ConferencingAssignment
-from conferencing.numbers import clean, key_of, shown, understand
+from conferencing.numbers import LONGEST, clean, key_of, plain_id, shown, understand_among
+from conferencing.odd_texts import is_placeholder
 from conferencing.problems import Problem, Severity
 from conferencing.problems import person as person_problems
+from conferencing.problems.details import CELL_TOO_LONG
 from conferencing.rules import CONFERENCE_ID, PROVIDER, TOLL, TOLL_FREE, problems_with_change
 
 FORM_ID = "dial-in-form"
-LONGEST = 50
-TOO_LONG = gettext_lazy("This has %(show_value)d characters. No number and no ID has more than %(limit_value)d.")
 
 
-def _text(label: Any, **options: Any) -> forms.CharField:
-    field = forms.CharField(
-        label=label,
-        required=False,
-        max_length=LONGEST,
-        error_messages={"max_length": TOO_LONG},
-        **options,
-    )
-    field.widget.attrs |= {"autocomplete": "off", "dir": "ltr"}
-    return field
+class DetailField(forms.CharField):
+    """A number or an ID, cleaned as the cells of a file are."""
+
+    def __init__(self, *, read: Callable[[str], str] = clean, **options: Any) -> None:
+        super().__init__(required=False, **options)
+        self.read = read
+        self.widget.attrs |= {"autocomplete": "off", "dir": "ltr", "maxlength": LONGEST}
+
+    def to_python(self, value: Any) -> str:
+        text = self.read(super().to_python(value) or "")
+        if len(text) > LONGEST:
+            too_long = Problem(CELL_TOO_LONG, "", {"characters": len(text), "limit": LONGEST})
+            raise ValidationError(too_long.sentence, code=too_long.code)
+        return text
 
 
 class DialInForm(forms.Form):
@@ -48,9 +52,9 @@ class DialInForm(forms.Form):
     """
 
     provider = forms.CharField(label=gettext_lazy("Provider name"), required=False, widget=forms.Select)
-    toll_number = _text(gettext_lazy("Toll number"), help_text=gettext_lazy("With + and country code"))
-    toll_free_number = _text(gettext_lazy("Toll-free number"))
-    conference_id = _text(gettext_lazy("Conference ID"))
+    toll_number = DetailField(label=gettext_lazy("Toll number"), help_text=gettext_lazy("With + and country code"))
+    toll_free_number = DetailField(label=gettext_lazy("Toll-free number"))
+    conference_id = DetailField(label=gettext_lazy("Conference ID"), read=plain_id)
     expected = ExpectedField()
     answer = forms.CharField(required=False)
 
@@ -110,6 +114,10 @@ class DialInForm(forms.Form):
     @cached_property
     def bridge(self) -> BridgeFacts:
         return BridgeNumber.objects.all().facts()
+
+    @cached_property
+    def provider_facts(self) -> ProviderFacts | None:
+        return self.chosen.facts() if self.chosen else None
 
     @property
     def default_toll_number(self) -> str:
@@ -172,17 +180,21 @@ class DialInForm(forms.Form):
         return Change(person_id=self.assignment.person_id, wanted=self.wanted, expected=self.expected_details)
 
     def _understood(self) -> Details:
-        kind = self.cleaned_data[PROVIDER]
-        if kind == ProviderKind.NONE:
-            return NO_DETAILS
-        if kind == ProviderKind.MICROSOFT:
+        if self.cleaned_data[PROVIDER] == ProviderKind.MICROSOFT:
             return self.current if self.assignment.is_microsoft else Details(kind=ProviderKind.MICROSOFT)
+        if self.provider_facts is None:
+            return NO_DETAILS
+        toll, toll_free = self.cleaned_data.get(TOLL, ""), self.cleaned_data.get(TOLL_FREE, "")
         return Details(
             kind=ProviderKind.THIRD_PARTY,
-            provider_id=int(kind),
-            toll_number=understand(clean(self.cleaned_data.get(TOLL, ""))).text,
-            toll_free_number=understand(clean(self.cleaned_data.get(TOLL_FREE, ""))).text,
-            conference_id=clean(self.cleaned_data.get(CONFERENCE_ID, "")),
+            provider_id=self.provider_facts.id,
+            toll_number=understand_among(toll, self.provider_facts.toll_keys).text,
+            toll_free_number=(
+                ""
+                if is_placeholder(toll_free)
+                else understand_among(toll_free, self.provider_facts.toll_free_keys).text
+            ),
+            conference_id=self.cleaned_data.get(CONFERENCE_ID, ""),
         )
 
     def _problems(self) -> Iterator[Problem]:
@@ -190,7 +202,7 @@ class DialInForm(forms.Form):
             self.current,
             self.wanted,
             person=self.assignment.person_facts(),
-            provider=self.chosen.facts() if self.chosen else None,
+            provider=self.provider_facts,
             bridge=self.bridge,
         )
         if self.wanted.kind is ProviderKind.MICROSOFT and self.assignment.is_third_party:

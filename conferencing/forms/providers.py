@@ -16,12 +16,12 @@ from acpportal.web.asked import number_in
 from acpportal.web.forms import Buttons
 from conferencing.details import join_list, split_list
 from conferencing.forms.parts import ExpectedField, put_at_fields
-from conferencing.numbers import MAX_CONFERENCE_ID, clean, key_of, shown, understand
+from conferencing.numbers import LONGEST, MAX_CONFERENCE_ID, clean, key_of, shown, understand
 from conferencing.problems import Problem, upkeep
 from conferencing.provider_actions import GivenNumber, ProviderValues
 from conferencing.rules import unreadable_number
 
-LONGEST_NUMBER, LONGEST_PLACE, MOST_LINES = 50, 100, 500
+LONGEST_PLACE, MOST_LINES = 100, 500
 
 
 def _number_list(label: Any, *, help_text: Any = "") -> forms.CharField:
@@ -154,7 +154,7 @@ def _given(line: str) -> GivenNumber:
 def _troubles(given: GivenNumber) -> Iterator[str]:
     if problem := unreadable_number(given.number, "number"):
         yield problem.sentence
-    elif len(given.number) > LONGEST_NUMBER or len(given.location) > LONGEST_PLACE:
+    elif len(given.number) > LONGEST or len(given.location) > LONGEST_PLACE:
         yield _("%(found)s is too long. A number has up to 50 characters, its place up to 100.") % {
             "found": given.number
         }

@@ -10,4 +10,4 @@ class RefusedError(CommandError):
 
     def __init__(self, problem: Problem, *, returncode: int = 1) -> None:
         super().__init__(problem.sentence, returncode=returncode)
-        self.problem = problem
+        self.problem, self.codes = problem, (problem.code,)

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from conferencing.details import ProviderFacts, split_list
+from conferencing.details import ProviderFacts, name_as_said, split_list
 from conferencing.numbers import shown
 from users.keys import fold
 
@@ -22,7 +22,10 @@ class ProviderQuerySet(models.QuerySet["AudioConferencingProvider"]):
         return self.filter(retired_at__isnull=True)
 
     def named(self, name: str) -> "AudioConferencingProvider | None":
-        return self.filter(name_key=fold(name)).first()
+        """As a file or a command says it; letter for letter comes first."""
+        said = name_as_said(name)
+        found = [provider for provider in self.all() if name_as_said(provider.name) == said]
+        return next((provider for provider in found if provider.name_key == fold(name)), found[0] if found else None)
 
     def with_people(self) -> Self:
         return self.annotate(people=models.Count("assignments"))

@@ -64,7 +64,7 @@ IDS_SEVERAL = CATALOGUE.add(
     Severity.ERROR,
     "conference-ids-several",
     title=_("Several conference IDs stand in one cell"),
-    sentence=_("The cell holds %(found)s. Everybody has one conference ID: ask the provider which one it is."),
+    sentence=_("%(found)s is more than one conference ID. Everybody has one: ask the provider which one it is."),
 )
 ID_MADE_UP = CATALOGUE.add(
     Severity.QUESTION,
@@ -76,7 +76,7 @@ ID_IS_THE_NUMBER = CATALOGUE.add(
     Severity.ERROR,
     "conference-id-is-the-number",
     title=_("The phone number was repeated as the conference ID"),
-    sentence=_("The conference ID %(found)s is the phone number of the same row. Ask the provider for the real one."),
+    sentence=_("The conference ID %(found)s is the phone number. Ask the provider for the real one."),
 )
 PIN_BESIDE_ID = CATALOGUE.add(
     Severity.QUESTION,
@@ -168,7 +168,7 @@ PLACEHOLDER = CATALOGUE.add(
     Severity.ERROR,
     "cell-placeholder",
     title=_("A cell says that there is nothing"),
-    sentence=_("The cell says %(found)s in the place of a value. Ask the provider for the value."),
+    sentence=_("%(found)s stands in the place of a value. Ask the provider for the value."),
 )
 CELL_NAME_ERROR = CATALOGUE.add(
     Severity.ERROR,

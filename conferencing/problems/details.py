@@ -100,13 +100,13 @@ CELL_DATE = CATALOGUE.add(
     Severity.ERROR,
     "cell-date",
     title=_("A spreadsheet made a date of a value"),
-    sentence=_("The cell holds the date %(found)s in the place of a number or conference ID. Ask for the value."),
+    sentence=_("The date %(found)s stands in the place of a number or conference ID. Ask the provider for the value."),
 )
 CELL_TOO_LONG = CATALOGUE.add(
     Severity.ERROR,
     "cell-too-long",
     title=_("A cell is too long"),
-    sentence=_("The cell has %(characters)s characters. No number, ID or name has more than %(limit)s."),
+    sentence=_("This has %(characters)s characters. No number, ID or name has more than %(limit)s."),
 )
 CELL_NUMBER_LENGTH = CATALOGUE.add(
     Severity.ERROR,

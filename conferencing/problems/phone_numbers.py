@@ -68,7 +68,7 @@ NUMBERS_SEVERAL = CATALOGUE.add(
     Severity.ERROR,
     "numbers-several",
     title=_("Several phone numbers stand in one cell"),
-    sentence=_("The cell holds several numbers: %(found)s. Everybody has one: type the one that is meant."),
+    sentence=_("These are several numbers: %(found)s. Everybody has one: type the one that is meant."),
 )
 NUMBER_WITH_WORDS = CATALOGUE.add(
     Severity.QUESTION,

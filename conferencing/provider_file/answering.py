@@ -9,12 +9,12 @@ from django.db.models import Count
 from django.utils.text import Truncator
 
 from acpportal.web.asked import number_in
+from conferencing.details import name_as_said
 from conferencing.models import AudioConferencingProvider, ExportBatch, ExportRow, ImportBatch
 from conferencing.problems import Problem
 from conferencing.problems.columns import ANOTHER_PROVIDERS_EXPORT, PROVIDER_NOT_KNOWN, PROVIDER_UNCLEAR
 from conferencing.provider_file.reading import Look, UnreadableFile
 from conferencing.provider_file.writing import EXPORT_PROPERTY
-from users.keys import fold
 
 _FILE_NAME = re.compile(r"(?i)^AcpUsers-(\d{1,18})(?!\d)")
 _SHOWN_OF_A_NAME = 64
@@ -88,9 +88,9 @@ def named_before(look: Look, chosen: Chosen, *, file_name: str) -> NamedBefore:
 def _provider_of_samples(look: Look) -> AudioConferencingProvider | None:
     """The one provider whose name is all that stands in a column, whatever the column is called."""
     columns = (column for table in look.tables for column in table.columns)
-    texts = ({fold(cell.text) for cell in column.cells if cell.text} for column in columns)
+    texts = ({name_as_said(cell.text) for cell in column.cells if cell.text} for column in columns)
     said = {name for names in texts if len(names) == 1 for name in names}
-    found = list(AudioConferencingProvider.objects.filter(name_key__in=said)[:2])
+    found = [provider for provider in AudioConferencingProvider.objects.all() if name_as_said(provider.name) in said]
     return found[0] if len(found) == 1 else None
 
 
@@ -106,7 +106,7 @@ def _named_export(look: Look, *, file_name: str) -> ExportBatch | None:
 
 
 def _only_provider(cells: Sequence[tuple[int, str]]) -> AudioConferencingProvider | None:
-    keys = {fold(name) for _row, name in cells if name}
+    keys = {name_as_said(name) for _row, name in cells if name}
     return AudioConferencingProvider.objects.named(keys.pop()) if len(keys) == 1 else None
 
 
@@ -114,9 +114,9 @@ def _unclear(cells: Sequence[tuple[int, str]]) -> Problem:
     """Names the first row whose provider nobody knows; without one the file names none, or several."""
     names = AudioConferencingProvider.objects.in_use().order_by("name_key").values_list("name", flat=True)
     known = ", ".join(names)
-    keys = set(AudioConferencingProvider.objects.values_list("name_key", flat=True))
+    keys = set(map(name_as_said, AudioConferencingProvider.objects.values_list("name", flat=True)))
     for row, name in cells:
-        if name and fold(name) not in keys:
+        if name and name_as_said(name) not in keys:
             found = Truncator(name).chars(_SHOWN_OF_A_NAME)
             return Problem(PROVIDER_NOT_KNOWN, "", {"row": row, "found": found, "known": known})
     return Problem(PROVIDER_UNCLEAR, "", {"known": known})

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
+from conferencing.details import name_as_said
 from conferencing.models import Outcome, ProviderKindChoice
 from conferencing.numbers import shown
 from conferencing.problems import Problem, audit
 from conferencing.provider_file.mapping import CONFERENCE_ID, DISPLAY_NAME, PROVIDER, TOLL, TOLL_FREE, USER_NAME, WORDS
-from users.keys import fold
 
 # Under which outcome each kind of difference is listed, the gravest first: a row counts under one of them.
 OUTCOMES: dict[str, Outcome] = {
@@ -112,7 +112,7 @@ def _mismatches(
     row: Listed, held: Held, found: Sequence[Problem], *, told: Mapping[str, str | int]
 ) -> Iterator[Problem]:
     said = row.said.get(PROVIDER, "").strip()
-    if said and fold(said) != fold(held.provider_name):
+    if said and name_as_said(said) != name_as_said(held.provider_name):
         yield _mismatch(PROVIDER, theirs=said, ours=held.provider_name, told=told)
     proposed = {field: value for problem in found for field, value in problem.proposal.items()}
     for field, understood, value in zip(COMPARED_FIELDS, row.understood, held.values, strict=True):

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from conferencing.details import name_as_said
 from conferencing.models import AudioConferencingProvider
 from conferencing.problems import Problem, layout
 from conferencing.provider_file.mapping import (
@@ -89,7 +90,7 @@ def knowledge_of(provider: AudioConferencingProvider | None, *, is_audit: bool =
     facts = provider.facts() if provider else None
     return Knowledge(
         remembered=provider.remembered_columns if provider else {},
-        providers=frozenset(name.casefold() for name in names),
+        providers=frozenset(map(name_as_said, names)),
         toll_keys=facts.toll_keys if facts else frozenset(),
         toll_free_keys=facts.toll_free_keys if facts else frozenset(),
         required=TO_COMPARE if is_audit else REQUIRED,

@@ -130,7 +130,7 @@ def test_each_problem_stands_at_its_field() -> None:
 def test_too_long_is_said_once() -> None:
     form = filled_in(make_person(), make_provider(), toll_number="+1 " + "4" * 60)
 
-    assert form.errors["toll_number"] == ["This has 63 characters. No number and no ID has more than 50."]
+    assert form.errors["toll_number"] == ["This has 63 characters. No number, ID or name has more than 50."]
     assert set(form.errors) == {"toll_number"}
 
 

@@ -122,7 +122,7 @@ def test_each_field_says_what_is_wrong_with_it(field: str, text: str, code: str)
 
 
 def test_everything_wrong_is_said_at_once_best_field_first() -> None:
-    wanted = replace(GIVEN, toll_number="", toll_free_number="x", conference_id="12")
+    wanted = replace(GIVEN, toll_number="", toll_free_number="abc", conference_id="12")
 
     assert found(ask(wanted, person=replace(KEN, enabled=False), current=MICROSOFT)) == [
         ("provider", "person-disabled"),

@@ -29,7 +29,7 @@ LAYERS = (
     ("models",),
     ("rules", "provider_file.writing", "provider_file.reading", "provider_file.mapping", "provider_file.cells"),
     ("provider_file.sandbox",),
-    ("problems", "numbers", "number_plans", "details"),
+    ("problems", "numbers", "number_plans", "odd_texts", "details"),
 )
 HEIGHT = {name: len(LAYERS) - depth for depth, names in enumerate(LAYERS) for name in names}
 

@@ -3,29 +3,24 @@
 import re
 from collections.abc import Callable, Iterator
 
-from conferencing.numbers import APOSTROPHES, clean
+from conferencing.numbers import LONGEST, clean, without_groups
+from conferencing.odd_texts import are_several_ids, dates_in, is_date, is_placeholder
 from conferencing.problems import Kind, Problem, damage
 from conferencing.problems import details as problems
 from conferencing.provider_file.cells.damage import (
-    dates_in,
     digits_that_become,
     from_amount,
     from_look_alikes,
     from_power_of_ten,
-    is_date,
-    is_placeholder,
 )
 from conferencing.provider_file.cells.expected import Expected, looks_made_up
-from conferencing.provider_file.cells.judged import KEPT_DIGITS, LONGEST_NUMBER, Judged, proposed, rounded, unusable
+from conferencing.provider_file.cells.judged import KEPT_DIGITS, Judged, proposed, rounded, unusable
 from conferencing.provider_file.cells.shown import HIDDEN, as_shown, kept, speaks_of_a_pin
 from conferencing.provider_file.mapping import CONFERENCE_ID
 from conferencing.provider_file.reading import Cell
 from conferencing.rules import lengths_in_words
 
-_SEPARATORS = re.compile(r"[\s-]+")
 _DIGITS = re.compile(r"[0-9](?:[\s-]?[0-9])*")
-# Two lines, or the same twice, are no groups of one ID
-_SEVERAL = re.compile(r"[0-9]\s*[\r\n]\s*[0-9]|^\s*([0-9]{5,})[\s-]+\1\s*$")
 _APART = re.compile(r"[0-9]+")
 # Text that is too short may have lost other digits: several zeros are believed only where a rule asks for them
 _MOST_ZEROS_OF_TEXT, _MOST_ZEROS_BY_RULE = 1, 3
@@ -54,15 +49,15 @@ def _kept(cell: Cell, judged: Judged) -> str:
 def _groups(text: str, *, expected: Expected) -> list[str]:
     """Digits that stand together, first with the spaces between them, then by themselves."""
     joined = _DIGITS.findall(text)
-    if any(expected.is_certain_id(_SEPARATORS.sub("", group)) for group in joined):
+    if any(expected.is_certain_id(without_groups(group)) for group in joined):
         return joined
     return joined if len(joined) > 1 or not _holds_others(text, "", expected=expected) else _APART.findall(text)
 
 
 def _without_others(text: str, conference_id: str) -> str:
     """Other digits may be somebody's PIN."""
-    groups = _DIGITS if any(_SEPARATORS.sub("", g) == conference_id for g in _DIGITS.findall(text)) else _APART
-    return groups.sub(lambda found: found[0] if _SEPARATORS.sub("", found[0]) == conference_id else HIDDEN, text)
+    groups = _DIGITS if any(without_groups(g) == conference_id for g in _DIGITS.findall(text)) else _APART
+    return groups.sub(lambda found: found[0] if without_groups(found[0]) == conference_id else HIDDEN, text)
 
 
 def _is_asked_about(judged: Judged) -> bool:
@@ -74,15 +69,15 @@ def _is_asked_about(judged: Judged) -> bool:
 
 
 def _judge(cell: Cell, text: str, *, expected: Expected) -> Judged:
-    if problem := unusable(cell, CONFERENCE_ID, text=text, longest=LONGEST_NUMBER) or rounded(cell, CONFERENCE_ID):
-        return Judged(text[:LONGEST_NUMBER], problems=(problem,))
+    if problem := unusable(cell, CONFERENCE_ID, text=text, longest=LONGEST) or rounded(cell, CONFERENCE_ID):
+        return Judged(text[:LONGEST], problems=(problem,))
     if cell.kind == "date":
         return _judge_date(text, expected=expected)
     if is_placeholder(text):
         return Judged("", problems=(Problem(damage.PLACEHOLDER, CONFERENCE_ID, {"found": text}),))
-    digits = text if cell.kind == "number" else _SEPARATORS.sub("", text.lstrip(APOSTROPHES))
+    digits = text if cell.kind == "number" else without_groups(text)
     are_plain = digits.isdecimal() and not text.startswith("-")
-    if are_plain and _SEVERAL.search(as_shown(cell)) and not _certain(text, expected=expected):
+    if are_plain and are_several_ids(as_shown(cell)) and not _certain(text, expected=expected):
         return Judged(digits, problems=(Problem(damage.IDS_SEVERAL, CONFERENCE_ID, {"found": text}),))
     if are_plain and not is_date(text) and not _holds_others(text, digits, expected=expected):
         return _judge_digits(digits, expected=expected, is_number=cell.kind == "number")
@@ -195,13 +190,13 @@ def _as_amount(text: str, expected: Expected) -> tuple[Problem, ...]:
 
 
 def _as_look_alikes(text: str, expected: Expected) -> tuple[Problem, ...]:
-    digits = _SEPARATORS.sub("", from_look_alikes(text))
+    digits = without_groups(from_look_alikes(text))
     fits = digits.isdecimal() and expected.is_id(digits)
     return _offered(damage.LETTERS_FOR_DIGITS, text, digits, expected) if fits else ()
 
 
 def _with_words(text: str, expected: Expected) -> tuple[Problem, ...]:
-    groups = [_SEPARATORS.sub("", group) for group in _groups(text, expected=expected)]
+    groups = [without_groups(group) for group in _groups(text, expected=expected)]
     if speaks_of_a_pin(text):
         right = _only(groups, expected=expected)
         return _offered(damage.PIN_BESIDE_ID, text, right, expected) if right else ()
@@ -214,8 +209,3 @@ def _with_words(text: str, expected: Expected) -> tuple[Problem, ...]:
     if len(set(ids)) == 1:
         return _offered(damage.ID_AMONG_OTHERS, _without_others(text, ids[0]), ids[0], expected)
     return (Problem(damage.IDS_SEVERAL, CONFERENCE_ID, {"found": text}),) if len(ids) > 1 else ()
-
-
-def is_same_digits(conference_id: str, number: str) -> bool:
-    """The number, in E.164, repeated as the ID, with or without its country."""
-    return len(conference_id) > 6 and number.endswith(conference_id) and number[1:].isdigit()

@@ -4,39 +4,6 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-PLACEHOLDERS = {
-    *("n/a", "na", "n.a.", "n.a", "#n/a", "-", "--", "---", "–", "—", "?", "??", "???", "x", "xx", "xxx", "xxxx", "."),
-    *(
-        "none",
-        "null",
-        "nan",
-        "nil",
-        "nothing",
-        "empty",
-        "blank",
-        "no",
-        "not available",
-        "not applicable",
-        "unknown",
-        "missing",
-    ),
-    *("tbd", "tba", "tbc", "todo", "to be defined", "to be confirmed", "to be announced", "pending", "open", "/"),
-    *(
-        "keine",
-        "kein",
-        "offen",
-        "aucun",
-        "aucune",
-        "ninguno",
-        "ninguna",
-        "nessuno",
-        "geen",
-        "nenhum",
-        "なし",
-        "无",
-        "無",
-    ),
-}
 _SCIENTIFIC = re.compile(r"([0-9])(?:[.,]([0-9]+))?[eE]\+?([0-9]{1,2})")
 _DECIMALS = re.compile(r"([0-9]+)[.,]0+")
 _THOUSANDS = re.compile(r"([0-9]{1,3}(?:([.,'’ ])[0-9]{3})(?:\2[0-9]{3})*)(?:[.,]0+)?")
@@ -50,32 +17,8 @@ _LOOK_LIKE_DIGITS = str.maketrans(
     }
 )
 _KEYS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
-_DATE = re.compile(r"([0-9]{1,4})([./-])([0-9]{1,2})\2([0-9]{1,4})(?:[ T][0-9:.]+)?")
-_MONTHS = {
-    *("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"),
-    *(
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ),
-    *("mär", "mrz", "mai", "okt", "dez", "januar", "februar", "märz", "juni", "juli", "oktober", "dezember"),
-    *("janv", "févr", "avr", "juin", "juil", "août", "déc", "ene", "abr", "ago", "dic", "gen", "mag", "giu", "lug"),
-}
-_WORD_DATE = re.compile(r"([0-9]{1,4})?[-. /]{0,2}([^\W\d_]{3,9})\.?[-. /]?([0-9]{1,4})?")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _EPOCH = date(1899, 12, 30)  # of Excel, from 1 March 1900 on
-
-
-def is_placeholder(text: str) -> bool:
-    return text.casefold() in PLACEHOLDERS
 
 
 def from_power_of_ten(text: str) -> tuple[str, int] | None:
@@ -111,22 +54,6 @@ def on_the_keys(text: str) -> str:
     return text.upper().translate(_KEYS)
 
 
-def dates_in(text: str) -> list[date]:
-    """The days that a text can mean as a date: several where day and month can change places."""
-    if found := _DATE.fullmatch(text):
-        first, middle, last = found[1], found[3], found[4]
-        return _days([(first, middle, last), (last, middle, first), (last, first, middle)])
-    return []
-
-
-def is_date(text: str) -> bool:
-    """12.07.2017, 2017-07-12, Jul-12, 12. Juli 2017: what spreadsheets write for a date."""
-    if dates_in(text):
-        return True
-    word = _WORD_DATE.fullmatch(text)
-    return bool(word and (word[1] or word[3]) and word[2].casefold() in _MONTHS)
-
-
 def serial_of(day: date) -> int:
     return (day - _EPOCH).days
 
@@ -139,15 +66,3 @@ def digits_that_become(day: date) -> Iterator[str]:
         return  # nobody types such a date
     for form in ("%d%m%Y", "%m%d%Y", "%Y%m%d", "%d%m%y", "%m%d%y", "%y%m%d"):
         yield day.strftime(form).zfill(8 if "Y" in form else 6)
-
-
-def _days(orders: list[tuple[str, str, str]]) -> list[date]:
-    """The days of these parts, in the orders year, month, day; a year of two digits is one of about now."""
-    found: dict[date, None] = {}
-    for year, month, day in orders:
-        if len(year) in (2, 4) and len(month) < 3 and len(day) < 3:
-            try:
-                found[date(int(year) + (2000 if len(year) == 2 else 0), int(month), int(day))] = None
-            except ValueError:
-                continue
-    return list(found)

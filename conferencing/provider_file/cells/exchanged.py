@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from itertools import permutations
 
+from conferencing.details import name_as_said
 from conferencing.numbers import shown, understand
 from conferencing.problems import Problem
 from conferencing.problems import phone_numbers as problems
@@ -10,7 +11,6 @@ from conferencing.provider_file.cells.expected import Expected
 from conferencing.provider_file.cells.judged import Judged
 from conferencing.provider_file.mapping import CONFERENCE_ID, PROVIDER, TOLL, TOLL_FREE
 from conferencing.provider_file.reading import Cell
-from users.keys import fold
 
 Judge = Callable[[str, Cell], Judged]
 
@@ -60,7 +60,7 @@ def _value(cell: Cell, field: str, *, expected: Expected, judge: Judge) -> str |
 
 
 def _is_provider(cell: Cell, *, expected: Expected) -> bool:
-    return not cell.text.strip() or fold(cell.text) == fold(expected.provider.name)
+    return not cell.text.strip() or name_as_said(cell.text) == name_as_said(expected.provider.name)
 
 
 def _belongs(value: str, field: str, *, expected: Expected) -> bool:

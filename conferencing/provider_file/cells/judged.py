@@ -7,7 +7,7 @@ from conferencing.problems import Kind, Problem, damage
 from conferencing.problems import details as problems
 from conferencing.provider_file.reading import Cell
 
-LONGEST_NAME, LONGEST_NUMBER = 255, 50  # what people and numbers have
+LONGEST_NAME = 255  # what people have
 KEPT_DIGITS = 15  # of a number in a spreadsheet
 NAME_ERROR = "#NAME?"
 

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 
 import phonenumbers
 
-from conferencing.numbers import APOSTROPHES, Number, clean, digits_of, has_letters, understand
+from conferencing.numbers import LONGEST, Number, clean, digits_of, has_letters, understand, understand_among
+from conferencing.odd_texts import is_date, is_placeholder, number_before_extension, numbers_in
 from conferencing.problems import Problem, Severity, damage
 from conferencing.problems import details as problems
 from conferencing.problems import phone_numbers as number_problems
@@ -13,12 +14,10 @@ from conferencing.provider_file.cells.damage import (
     from_amount,
     from_look_alikes,
     from_power_of_ten,
-    is_date,
-    is_placeholder,
     on_the_keys,
 )
 from conferencing.provider_file.cells.expected import Expected
-from conferencing.provider_file.cells.judged import LONGEST_NUMBER, Judged, proposed, rounded, unusable
+from conferencing.provider_file.cells.judged import Judged, proposed, rounded, unusable
 from conferencing.provider_file.cells.nearly import nearly
 from conferencing.provider_file.cells.shown import as_shown, kept
 from conferencing.provider_file.mapping import TOLL, TOLL_FREE
@@ -31,11 +30,6 @@ _PLAIN = re.compile(r"\(?\+?[0-9][0-9 ().\-]*")
 _TRUNK_ZERO = re.compile(r"\(\s*0\s*\)")
 _SCHEME = re.compile(r"(?i)(?:tel|callto|sip|sips):(?://)?(\+?[0-9][0-9 ().-]*)(?:[@;].*)?")
 _ABROAD = re.compile(r"\(?(?:00|011)[ )-]*([1-9][0-9 ().-]*)")
-_EXTENSION = re.compile(
-    r"(?i)(\+?[0-9][0-9 ().-]{5,}?)[ ,;]*(?:#|,+|;ext=|;|(?<![a-z])ext(?:ension|n)?\.?:?|(?<![a-z])x\.?)\s*[0-9]{1,8}#?"
-)
-_APART = re.compile(r"[;,/|\n\r\t&]+|\s{2,}| or | and | oder | und | ou | et | o | e |(?<=[0-9)])\s+(?=\+)")
-_IN_TEXT = re.compile(r"\+?\(?[0-9][0-9 ().-]{4,}[0-9]")
 _WORD = re.compile(r"(?i)[a-z]{3,}")
 _LETTER_AMONG_DIGITS = re.compile(r"[0-9][^\W\d_⁰¹²³⁴-⁹]|[^\W\d_][0-9]")  # a raised one belongs to a footnote
 _FEWEST_OF_NATIONAL = 6  # digits that a number without its country must have to be found by its end
@@ -48,38 +42,30 @@ def judge_number(cell: Cell, field: str, *, expected: Expected) -> Judged:
         number = understand(cell.text)
         if number.text == cell.text and number.understood and expected.is_number(number, field):
             return Judged(number.text, number.key, is_right=True, kept=cell.text)
-    text = clean(as_shown(cell)).lstrip(APOSTROPHES).strip()
+    text = clean(as_shown(cell))
     judged = _judge(cell, text, field, expected=expected)
     misplaced = judged.at_best is None and any(_is_against(p) for p in _ruled(text, field, expected=expected))
     return judged._replace(kept=kept(cell), is_misplaced=misplaced)
 
 
 def _judge(cell: Cell, text: str, field: str, *, expected: Expected) -> Judged:
-    if len(text) > LONGEST_NUMBER and (several := _among_others(text, field, expected)):
-        return Judged(text[:LONGEST_NUMBER], digits_of(text)[:LONGEST_NUMBER], several)
-    if problem := unusable(cell, field, text=text, longest=LONGEST_NUMBER) or rounded(cell, field):
+    if len(text) > LONGEST and (several := _among_others(text, field, expected)):
+        return Judged(text[:LONGEST], digits_of(text)[:LONGEST], several)
+    if problem := unusable(cell, field, text=text, longest=LONGEST) or rounded(cell, field):
         return _as_it_is(text, problem)
     if cell.kind == "date" or is_date(text):
         return _as_it_is(text, Problem(problems.CELL_DATE, field, {"found": text}))
     if is_placeholder(text):
         kind = damage.PLACEHOLDER if field == TOLL else number_problems.TOLL_FREE_SAYS_NONE
         return Judged("", problems=(Problem(kind, field, {"found": text}),), is_right=field == TOLL_FREE)
-    number = understand(text)
-    if not number.understood and number.key in expected.known(field):
-        number = _with_plus(number)
+    number = understand_among(text, expected.known(field))
     if _is_right(number, text, field, expected=expected):
         return Judged(number.text, number.key, is_right=True)
     return Judged(number.text, number.key, _found(text, field, expected=expected))
 
 
-def _with_plus(number: Number) -> Number:
-    """A known number whose plus was lost; libphonenumber does not know all that exist by their digits alone."""
-    full = understand(f"+{number.key}")
-    return full if full.understood and full.key == number.key else number
-
-
 def _as_it_is(text: str, problem: Problem) -> Judged:
-    return Judged(text[:LONGEST_NUMBER], digits_of(text)[:LONGEST_NUMBER], (problem,))
+    return Judged(text[:LONGEST], digits_of(text)[:LONGEST], (problem,))
 
 
 def _is_right(number: Number, text: str, field: str, *, expected: Expected) -> bool:
@@ -195,17 +181,17 @@ def _as_amount(text: str, field: str, expected: Expected) -> Found:
 
 
 def _with_extension(text: str, field: str, expected: Expected) -> Found:
-    if not (found := _EXTENSION.fullmatch(text)) or has_letters(found[1]):
+    """Of a number that nobody knows the rules say it."""
+    if not (number := number_before_extension(text)):
         return ()
-    right = _usable([found[1]], field, expected=expected)
+    right = _usable([number], field, expected=expected)
     if right and digits_of(right) in expected.known(field):
         return proposed(number_problems.NUMBER_EXTENSION, field, right, found=text, provider=expected.provider.name)
-    return (Problem(number_problems.NUMBER_EXTENSION_UNCLEAR, field, {"found": text}),) if right else ()
+    return tuple(_ruled(text, field, expected=expected))
 
 
 def _among_others(text: str, field: str, expected: Expected) -> Found:
-    parts = [part for part in _APART.split(text) if part]
-    numbers = [part for piece in parts for part in _IN_TEXT.findall(piece)]
+    numbers = numbers_in(text)
     if len({digits_of(part) for part in numbers}) < 2:
         return ()
     params = {"found": text, "provider": expected.provider.name}
@@ -230,7 +216,7 @@ def _with_letters(text: str, field: str, expected: Expected) -> Found:
 
 def _with_words(text: str, field: str, expected: Expected) -> Found:
     """Toll: +1 425-555-0142 (Seattle), or one number twice. Letters among the digits are no words beside them."""
-    numbers = [part for piece in _APART.split(text) for part in _IN_TEXT.findall(piece)]
+    numbers = numbers_in(text)
     if len({digits_of(number) for number in numbers}) != 1 or _LETTER_AMONG_DIGITS.search(text):
         return ()
     if (len(numbers) == 1 and _PLAIN.fullmatch(text)) or digits_of(text) != digits_of(numbers[0]) * len(numbers):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from conferencing.details import Details, ProviderFacts, ProviderKind
 from conferencing.problems import Problem, damage
-from conferencing.provider_file.cells.conference_ids import is_same_digits, judge_id
+from conferencing.provider_file.cells.conference_ids import judge_id
 from conferencing.provider_file.cells.exchanged import exchanged
 from conferencing.provider_file.cells.expected import NO_HABITS, Expected, Habits
 from conferencing.provider_file.cells.judged import LONGEST_NAME, Judged, unusable
@@ -12,6 +12,7 @@ from conferencing.provider_file.cells.phone_numbers import judge_number
 from conferencing.provider_file.cells.shown import FIELDS, LETTERS, LONGEST_CELL, LONGEST_SEAL, NO_COLUMN, line_in
 from conferencing.provider_file.mapping import CONFERENCE_ID, LINE, PROVIDER, SEAL, TOLL, TOLL_FREE, USER_NAME
 from conferencing.provider_file.reading import Cell
+from conferencing.rules import is_same_digits
 
 _AROUND_NAMES = " \t\r\n\u00a0\u200b\u200e\u200f\ufeff'"
 _MOST_KEPT = 50_000  # numbers that are remembered, so that a file of many different ones does not fill the memory

@@ -3,7 +3,8 @@
 import re
 
 from conferencing.numbers import digits_of
-from conferencing.provider_file.cells.damage import dates_in, serial_of
+from conferencing.odd_texts import dates_in
+from conferencing.provider_file.cells.damage import serial_of
 from conferencing.provider_file.mapping import CONFERENCE_ID, DISPLAY_NAME, PROVIDER, TOLL, TOLL_FREE, USER_NAME
 from conferencing.provider_file.reading import Cell
 

@@ -34,6 +34,7 @@ from conferencing.provider_file.checking.short_ids import short_ids
 from conferencing.rules import CONFERENCE_ID, TOLL, TOLL_FREE
 
 Found = Iterator[tuple[int, Problem]]
+_COUNTRY_CODES = frozenset(map(str, COUNTRY_CODE_TO_REGION_CODE))
 _SHOWN_NUMBERS = 3
 _BEGINNING = 2  # digits: of those that were given out in order only the first ones stay the same
 
@@ -98,15 +99,20 @@ def _of_another_country(everybody: Everybody, field: str, *, beginnings: Mapping
         return
     others = counted.new_ones(everybody.batch, field).filter(**{f"{field}__startswith": "+"})
     for key, number in _values(others.exclude(**{f"{field}__startswith": f"+{most}"}), field):
-        code = _country_code(number.lstrip("+")[:3])
-        params: dict[str, str | int] = {"found": shown(number), "code": code, "count": by_code[code], "usual": most}
+        code = _country_code(number[1:4])
+        params: dict[str, str | int] = {
+            "found": shown(number),
+            "code": code,
+            "count": by_code.get(code, 1),
+            "usual": most,
+        }
         of_all = {"most": by_code[most], "of": sum(by_code.values())}
         yield key, Problem(outliers.NUMBER_OF_ANOTHER_COUNTRY, field, params | of_all)
 
 
 def _country_code(beginning: str) -> str:
-    lengths = (1, 2, 3)
-    return next((beginning[:n] for n in lengths if int(beginning[:n] or 0) in COUNTRY_CODE_TO_REGION_CODE), beginning)
+    """What is no number keeps its first characters: it belongs to no country."""
+    return next((beginning[:n] for n in (1, 2, 3) if beginning[:n] in _COUNTRY_CODES), beginning)
 
 
 def _numbers_counted_up(batch: ImportBatch, field: str, *, known: frozenset[str]) -> Found:

@@ -7,7 +7,7 @@ from string import ascii_lowercase, ascii_uppercase
 
 from django.utils.translation import gettext as _
 
-from conferencing.details import Details, PersonFacts, ProviderFacts, ProviderKind
+from conferencing.details import Details, PersonFacts, ProviderFacts, ProviderKind, name_as_said
 from conferencing.models import Outcome
 from conferencing.numbers import shown
 from conferencing.problems import Problem, Severity, identity, round_trip
@@ -147,7 +147,7 @@ def _problems_of_provider(reading: Reading, *, answer: Answer) -> Iterator[Probl
     said = reading.texts.get(PROVIDER, "")
     if not said or said == answer.provider.name or PROVIDER in reading.fields_in_trouble:
         return
-    if fold(said.strip('"')) != fold(answer.provider.name.strip('"')):
+    if name_as_said(said) != name_as_said(answer.provider.name):
         yield Problem(round_trip.OTHER_PROVIDER, PROVIDER, {"found": said, "provider": answer.provider.name})
 
 

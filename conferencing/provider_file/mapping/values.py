@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from conferencing.details import name_as_said
 from conferencing.numbers import MAX_CONFERENCE_ID, MIN_DIGITS, clean, digits_of, understand
 from conferencing.provider_file.mapping.fields import (
     CONFERENCE_ID,
@@ -93,7 +94,7 @@ def is_toll_free(column: Column, *, known: Knowledge) -> bool:
 
 
 def names_providers(column: Column, *, known: Knowledge) -> bool:
-    names = [text.casefold() for text in texts_of(column)]
+    names = [name_as_said(text) for text in texts_of(column)]
     return bool(names) and sum(name in known.providers for name in names) >= len(names) * MOSTLY
 
 

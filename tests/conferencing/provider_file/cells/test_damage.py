@@ -48,42 +48,7 @@ def test_words_are_dialed_on_the_keys() -> None:
     assert damage.on_the_keys("+1 800-flowers") == "+1 800-3569377"
 
 
-@pytest.mark.parametrize(
-    ("written", "days"),
-    [
-        ("2017-07-12", [date(2017, 7, 12)]),
-        ("12.07.2017", [date(2017, 7, 12), date(2017, 12, 7)]),
-        ("13/07/2017", [date(2017, 7, 13)]),
-        ("071-23-45", []),
-        ("07-12345", []),
-        ("2017-13-13", []),
-    ],
-)
-def test_dates_may_be_several_days(written: str, days: list[date]) -> None:
-    assert damage.dates_in(written) == days
-
-
-@pytest.mark.parametrize(
-    ("written", "is_one"),
-    [
-        ("Jul-12", True),
-        ("12. Juli 2017", True),
-        ("12-Mrz", True),
-        ("July", False),
-        ("712 Marketing", False),
-        ("07", False),
-    ],
-)
-def test_dates_with_the_name_of_a_month_are_dates(written: str, is_one: bool) -> None:
-    assert damage.is_date(written) == is_one
-
-
 def test_a_date_may_have_been_the_number_of_its_day_or_its_parts() -> None:
     assert set(damage.digits_that_become(date(2017, 7, 12))) == {
         "42928", "12072017", "07122017", "20170712", "120717", "071217", "170712",
     }  # fmt: skip
-
-
-def test_placeholders_say_nothing() -> None:
-    assert all(damage.is_placeholder(text) for text in ("N/A", "-", "TBD", "none", "xxx"))
-    assert not damage.is_placeholder("0712345")
