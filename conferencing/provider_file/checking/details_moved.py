@@ -64,7 +64,7 @@ def check_details(batch: ImportBatch, *, meant: Mapping[int, int]) -> list[tuple
 
 def _read(batch: ImportBatch, *, meant: Mapping[int, int]) -> _Sheet:
     """With what was sent for whoever a row is about."""
-    rows, numbers = Rows(), array("l")
+    rows, numbers = Rows(), array("i")
     wanted = set(meant.values())
     owns: dict[int, Values] = {}
     about: dict[int, int] = {}

@@ -9,7 +9,17 @@ from functools import cached_property
 from itertools import islice
 
 from conferencing.provider_file.checking.moved_numbers import moved_numbers
-from conferencing.provider_file.checking.placed import BLANK, CONFERENCE_ID, TOLL, TOLL_FREE, Displaced, How, Move, Rows
+from conferencing.provider_file.checking.placed import (
+    BLANK,
+    CONFERENCE_ID,
+    TOLL,
+    TOLL_FREE,
+    Displaced,
+    How,
+    Move,
+    Rows,
+    elsewhere,
+)
 from conferencing.provider_file.checking.shifts import Run, runs
 from conferencing.provider_file.checking.sorted_columns import LEAST_ROWS, in_order_around, is_in_order
 
@@ -34,8 +44,7 @@ class Sheet:
     @cached_property
     def _elsewhere(self) -> Collection[int]:
         """IDs that came for whom they did not belong to, and are somebody's."""
-        moved = {value for value, own in zip(self.came, self.own, strict=True) if value and value != own}
-        return moved.intersection(self.own)
+        return elsewhere(self.came, self.own)
 
     @cached_property
     def owner(self) -> dict[int, int]:

@@ -42,19 +42,25 @@ class _Column:
     @cached_property
     def came(self) -> Sequence[int]:
         """What came, where anything did."""
+        if self._none == BLANK:
+            return self.rows.came[self.place]
         filled_in = zip(self.rows.came[self.place], self.rows.named, self.rows.came[CONFERENCE_ID], strict=True)
         return array("q", (value or (self._none if named and one else BLANK) for value, named, one in filled_in))
 
     @cached_property
     def own(self) -> Sequence[int]:
         """What was there, where anything was."""
+        if self._none == BLANK:
+            return self.rows.own[self.place]
         had = zip(self.rows.own[self.place], *self.rows.own, strict=True)
         return array("q", (value or (self._none if any(details) else BLANK) for value, *details in had))
 
     @cached_property
     def named(self) -> Sequence[int]:
         """The rows that are looked at."""
-        return array("q", (i for i, named in enumerate(self.rows.named) if named and i not in self.but))
+        if not self.but and all(self.rows.named):
+            return range(len(self.rows))
+        return array("i", (i for i, named in enumerate(self.rows.named) if named and i not in self.but))
 
     def told(self, index: int, *, move: Move, lost: How, source: int | None = None) -> Displaced | None:
         """The row with the right number: what was sent, unless the person got new details; or what moved away."""
@@ -73,11 +79,11 @@ class _Column:
 
 def _shifted(column: _Column) -> Iterator[Displaced]:
     is_steady = column.rows.is_steady
-    numbers = NumberColumn(
-        came=array("q", (BLANK if index in column.but else value for index, value in enumerate(column.came))),
-        own=column.own,
-        sure=array("q", (value if is_steady(index) else BLANK for index, value in enumerate(column.own))),
-    )
+    came = column.came
+    if column.but:
+        came = array("q", (BLANK if index in column.but else value for index, value in enumerate(came)))
+    sure = (value if is_steady(index) else BLANK for index, value in enumerate(column.own))
+    numbers = NumberColumn(came=came, own=column.own, sure=sure)
     for run in numbers.runs():
         first, last = numbers.reach(run)
         move = Move(first=first, last=last, offset=run.offset, evidence=run.evidence, fields=(column.place,))

@@ -16,6 +16,7 @@ Values = tuple[str, str, str]
 BLANK = 0
 NO_NUMBER = 3  # what somebody has who is meant to have no number: it is as good as any other
 _ID, _PHONE_NUMBER = "1", "2"
+_ROWS_AT_ONCE = 100_000
 _MOST_DIGITS = 17  # so many fit into eight bytes with the one before them
 
 
@@ -77,6 +78,20 @@ class Rows:
             self._others.append(text)
             self._other_codes[text] = -len(self._others)
         return self._other_codes[text]
+
+
+def elsewhere(came: Sequence[int], own: Sequence[int]) -> set[int]:
+    """Values that came where they were not, and were somebody's.
+
+    In parts: nearly all that is new in a large file is nobody's, and a set of all of it is larger than the file.
+    """
+    found: set[int] = set()
+    parts = 1 + len(came) // _ROWS_AT_ONCE
+    for part in range(parts):
+        both = zip(came, own, strict=True)
+        moved = {value for value, had in both if value and value != had and value % parts == part}
+        found |= moved.intersection(own)
+    return found
 
 
 class How(Enum):

@@ -10,6 +10,8 @@ from itertools import groupby, pairwise
 from math import log2
 from operator import itemgetter
 
+from conferencing.provider_file.checking.placed import elsewhere
+
 # Two people next to each other whose IDs were exchanged make two rows that point at each other. Three rows in a row
 # that all point the same way are no exchange, and IDs are never alike by chance.
 LEAST_IDS = 3
@@ -69,12 +71,12 @@ class NumberColumn:
 
     came: Sequence[int]
     own: Sequence[int]
-    sure: Sequence[int]  # the own value of those who got nothing new in the other columns
+    sure: Iterable[int]  # the own value of those who got nothing new in the other columns; gone through once
 
     @cached_property
     def _held(self) -> Mapping[int, int]:
         """How many had each of the values that came for somebody else."""
-        moved = {value for value, own in zip(self.came, self.own, strict=True) if value and value != own}
+        moved = elsewhere(self.came, self.own)
         return Counter(value for value in self.own if value in moved)
 
     @cached_property
@@ -116,8 +118,10 @@ class NumberColumn:
     @cached_property
     def _beyond(self) -> Sequence[int]:
         """What is sure, with nobody above the first and below the last row."""
-        nobody = array("q", [0] * _FURTHEST)
-        return nobody + array("q", self.sure) + nobody
+        beyond = array("q", [0] * _FURTHEST)
+        beyond.extend(self.sure)
+        beyond.extend([0] * _FURTHEST)
+        return beyond
 
     def _agree(self, rows: Iterable[int], offset: int) -> bool:
         theirs = ((index, self._beyond[index + offset + _FURTHEST]) for index in rows)

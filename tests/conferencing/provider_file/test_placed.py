@@ -1,8 +1,11 @@
 """That rows kept as numbers are the rows that were given."""
 
+from unittest.mock import patch
+
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conferencing.provider_file.checking import placed
 from conferencing.provider_file.checking.placed import CONFERENCE_ID, NOTHING, Rows
 
 texts = st.one_of(
@@ -29,3 +32,11 @@ def test_a_row_that_is_about_somebody_else_has_what_that_one_had() -> None:
     rows.give(0, ("+1425", "", "0123"))
     assert rows.is_steady(0)
     assert rows.text(rows.own[0][0]) == "+1425"
+
+
+@given(st.lists(st.tuples(st.integers(-5, 5), st.integers(-5, 5)), max_size=30), st.integers(1, 7))
+def test_values_elsewhere_are_found_in_parts_as_at_once(rows: list[tuple[int, int]], at_once: int) -> None:
+    came, own = [one for one, _other in rows], [other for _one, other in rows]
+    moved = {value for value, had in rows if value and value != had}
+    with patch.object(placed, "_ROWS_AT_ONCE", at_once):
+        assert placed.elsewhere(came, own) == moved & set(own)
