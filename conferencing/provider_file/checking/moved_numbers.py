@@ -4,14 +4,13 @@ A number is many people's, so a single one proves nothing; what was sent for a p
 """
 
 from array import array
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 
 from conferencing.provider_file.checking.placed import (
     BLANK,
-    CONFERENCE_ID,
-    NO_NUMBER,
     TOLL,
     TOLL_FREE,
     Displaced,
@@ -36,24 +35,10 @@ class _Column:
     """One column of numbers. Nobody has to have a toll-free number: there none is as good as any other."""
 
     def __init__(self, rows: Rows, place: int, *, but: Collection[int]) -> None:
+        if place == TOLL_FREE:
+            rows.tell_no_number_from_blank(place)
         self.rows, self.place, self.but = rows, place, but
-        self._none = NO_NUMBER if place == TOLL_FREE else BLANK
-
-    @cached_property
-    def came(self) -> Sequence[int]:
-        """What came, where anything did."""
-        if self._none == BLANK:
-            return self.rows.came[self.place]
-        filled_in = zip(self.rows.came[self.place], self.rows.named, self.rows.came[CONFERENCE_ID], strict=True)
-        return array("q", (value or (self._none if named and one else BLANK) for value, named, one in filled_in))
-
-    @cached_property
-    def own(self) -> Sequence[int]:
-        """What was there, where anything was."""
-        if self._none == BLANK:
-            return self.rows.own[self.place]
-        had = zip(self.rows.own[self.place], *self.rows.own, strict=True)
-        return array("q", (value or (self._none if any(details) else BLANK) for value, *details in had))
+        self.came, self.own = rows.came[place], rows.own[place]
 
     @cached_property
     def named(self) -> Sequence[int]:
@@ -101,7 +86,7 @@ def _sorted(column: _Column) -> Iterator[Displaced]:
     changed = array("q", (i for i in _steady(column, column.named) if column.came[i] != column.own[i]))
     if len(changed) < LEAST_NUMBERS:
         return
-    part = array("q", (index for index in column.named if changed[0] <= index <= changed[-1]))
+    part = column.named[bisect_left(column.named, changed[0]) : bisect_right(column.named, changed[-1])]
     within = next((some for some in (column.named, part) if _are_sorted(column, some)), None)
     if within is None:
         return

@@ -51,6 +51,15 @@ class Rows:
         for column, text in zip(self.own, own, strict=True):
             column[index] = self._code(text)
 
+    def tell_no_number_from_blank(self, column: int) -> None:
+        """Where somebody came, or had anything, and no number of this column: as a code of its own, in place."""
+        came, own = self.came[column], self.own[column]
+        for index, named in enumerate(self.named):
+            if not came[index] and named and self.came[CONFERENCE_ID][index]:
+                came[index] = NO_NUMBER
+            if not own[index] and any(details[index] for details in self.own):
+                own[index] = NO_NUMBER
+
     def is_steady(self, index: int) -> bool:
         """Whether the own conference ID came back: then the own numbers are expected beside it."""
         return self.came[CONFERENCE_ID][index] == self.own[CONFERENCE_ID][index] != BLANK
