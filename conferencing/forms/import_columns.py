@@ -25,6 +25,7 @@ from conferencing.provider_file.mapping import (
     words_for,
 )
 from conferencing.provider_file.reading import Column, Encoding, Table
+from conferencing.provider_file.sandbox.headers import is_line
 from conferencing.provider_file.sandbox.limits import GRID_ROWS
 from conferencing.provider_file.which_table import key_of
 
@@ -117,14 +118,11 @@ class HeaderRowForm(forms.Form):
 
 @dataclass(frozen=True)
 class ColumnLine:
-    """A column of the file as it is shown, with its drop-down; a PIN has none."""
+    """A column of the file as it is shown, with its drop-down; a PIN has none. Elements have no letters."""
 
     column: Column
     field: forms.BoundField | None
-
-    @property
-    def letters(self) -> str:
-        return letters_of(self.column.place)
+    letters: str
 
     @property
     def values(self) -> list[str]:
@@ -133,7 +131,7 @@ class ColumnLine:
 
     @property
     def drop_down(self) -> SafeString | str:
-        label = _("What column %(letters)s holds") % {"letters": self.letters}
+        label = _("What column %(letters)s holds") % {"letters": self.letters or self.column.header}
         return self.field.as_widget(attrs={"aria-label": label}) if self.field else ""
 
 
@@ -144,7 +142,8 @@ class ColumnsForm(forms.Form):
         self, data: QueryDict | None, *, table: Table, mapping: Mapping, required: Sequence[str] = REQUIRED
     ) -> None:
         super().__init__(data)
-        self._columns, self._required = table.columns, required
+        self._columns = [column for column in table.columns if not is_line(column.header)]
+        self._has_letters, self._required = not table.names_are_elements, required
         fields = {place: name for name, place in (mapping.likely | mapping.columns).items()}
         choices = [("", _("not needed")), *((name, str(WORDS[name])) for name in NAMES)]
         for column in self._open_columns():
@@ -157,7 +156,14 @@ class ColumnsForm(forms.Form):
         return [column for column in self._columns if not column.is_secret]
 
     def lines(self) -> list[ColumnLine]:
-        return [ColumnLine(column, None if column.is_secret else self[_name(column)]) for column in self._columns]
+        return [
+            ColumnLine(
+                column,
+                None if column.is_secret else self[_name(column)],
+                letters_of(column.place) if self._has_letters else "",
+            )
+            for column in self._columns
+        ]
 
     def clean(self) -> None:
         chosen = [name for name in self.cleaned_data.values() if name]

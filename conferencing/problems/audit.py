@@ -18,8 +18,8 @@ LISTED_TWICE = CATALOGUE.add(
     "audit-listed-twice",
     title=_("The list has these people more than once"),
     sentence=_(
-        "%(person)s is in row %(row)s already and may be billed twice. Ask %(provider)s to end one of the two; nothing "
-        "is to be done here."
+        "%(person)s is in %(row_name)s %(row)s already and may be billed twice. Ask %(provider)s to end one of the "
+        "two; nothing is to be done here."
     ),
 )
 UNKNOWN_HERE = CATALOGUE.add(
@@ -81,7 +81,7 @@ MISSING_NEAR = CATALOGUE.add(
     "audit-missing-near",
     title=_("People with this provider may be in the list under another name"),
     sentence=_(
-        "%(person)s has %(provider)s here and is not in the list, but may be %(found)s in row %(row)s. Ask "
+        "%(person)s has %(provider)s here and is not in the list, but may be %(found)s in %(row_name)s %(row)s. Ask "
         "%(provider)s to correct the name; nothing is to be done here."
     ),
 )

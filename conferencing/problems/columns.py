@@ -16,9 +16,7 @@ COLUMN_MISSING = CATALOGUE.add(
     Severity.ERROR,
     "file-column-missing",
     title=_("A column is missing"),
-    sentence=_(
-        "The file has no column for the %(fields)s. Name it %(names)s in the first line, as in the file that went out."
-    ),
+    sentence=_("The file has no column for the %(fields)s. Name it %(names)s, as in the file that went out."),
 )
 UNKNOWN_COLUMNS = CATALOGUE.add(
     Severity.NOTE,
@@ -43,7 +41,8 @@ PROVIDER_NOT_KNOWN = CATALOGUE.add(
     "file-provider-unknown",
     title=_("The file names a provider that is not known"),
     sentence=_(
-        "Row %(row)s names %(found)s as its provider, and no provider here is called that. Choose one of: %(known)s."
+        "In %(row_name)s %(row)s the provider is %(found)s, and no provider here is called that. Choose one of: "
+        "%(known)s."
     ),
 )
 ANOTHER_PROVIDERS_EXPORT = CATALOGUE.add(

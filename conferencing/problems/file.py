@@ -173,7 +173,8 @@ TOO_MANY_ROWS = CATALOGUE.add(
     "file-too-many-rows",
     title=_("The file has too many rows"),
     sentence=_(
-        "%(file)s has more than %(limit)s rows with a value; row %(row)s is one too many. Divide it into several files."
+        "%(file)s has more people than the %(limit)s that are read at once; %(row_name)s %(row)s is one too many. "
+        "Divide it into several files."
     ),
 )
 TOO_MANY_COLUMNS = CATALOGUE.add(

@@ -6,6 +6,9 @@ from dataclasses import field as value
 from enum import StrEnum
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+ROW_NAME = "row_name"  # the parameter that says what a file calls its rows, where not rows
 
 
 class Severity(StrEnum):
@@ -62,11 +65,15 @@ class Problem:
 
     @property
     def sentence(self) -> str:
-        return str(self.kind.sentence) % self.params
+        return self.filled_in(str(self.kind.sentence))
 
     @property
     def evidence(self) -> str:
-        return str(self.kind.evidence) % self.params
+        return self.filled_in(str(self.kind.evidence))
+
+    def filled_in(self, words: str, **more: str) -> str:
+        """Words with the parameters, and with these, in their places."""
+        return words % {ROW_NAME: _("row"), **self.params, **more}
 
     def __str__(self) -> str:
         return self.sentence

@@ -9,8 +9,8 @@ DETAILS_SHIFTED = CATALOGUE.add(
     "details-shifted",
     title=_("The details stand in the rows of other people"),
     sentence=_(
-        "From row %(first)s to row %(last)s, the details belong to the person %(where)s. Those of %(person)s stand in "
-        "row %(source)s."
+        "From %(row_name)s %(first)s to %(row_name)s %(last)s, the details belong to the person %(where)s. Those of "
+        "%(person)s stand in %(row_name)s %(source)s."
     ),
     evidence=_("%(evidence)s of these rows hold a value that was sent for the person %(where)s."),
     as_it_stands=False,
@@ -21,8 +21,8 @@ DETAILS_PERHAPS_SHIFTED = CATALOGUE.add(
     "details-perhaps-shifted",
     title=_("The details may stand in the rows of other people"),
     sentence=_(
-        "From row %(first)s to row %(last)s, the details seem to belong to the person %(where)s. Compare a few of them "
-        "with the provider's list."
+        "From %(row_name)s %(first)s to %(row_name)s %(last)s, the details seem to belong to the person %(where)s. "
+        "Compare a few of them with the provider's list."
     ),
     between_rows=True,
 )
@@ -31,8 +31,8 @@ DETAILS_OVERWRITTEN = CATALOGUE.add(
     "details-overwritten",
     title=_("The details of these people were lost when cells were moved"),
     sentence=_(
-        "From row %(first)s to row %(last)s, the details belong to the person %(where)s. Those of %(person)s are gone: "
-        "only the provider can say them."
+        "From %(row_name)s %(first)s to %(row_name)s %(last)s, the details belong to the person %(where)s. Those of "
+        "%(person)s are gone: only the provider can say them."
     ),
     between_rows=True,
 )
@@ -41,8 +41,8 @@ DETAILS_SORTED = CATALOGUE.add(
     "details-sorted",
     title=_("The conference IDs were sorted without the people"),
     sentence=_(
-        "From row %(first)s to row %(last)s, the conference IDs were sorted without the people. The one of %(person)s "
-        "stands in row %(source)s."
+        "From %(row_name)s %(first)s to %(row_name)s %(last)s, the conference IDs were sorted without the people. "
+        "The one of %(person)s stands in %(row_name)s %(source)s."
     ),
     evidence=_(
         "%(evidence)s of these rows hold a conference ID that was sent for somebody else, and all are in order."
@@ -55,8 +55,8 @@ DETAILS_LOST_IN_ORDER = CATALOGUE.add(
     "details-lost-in-order",
     title=_("Nobody knows whose conference IDs these are"),
     sentence=_(
-        "From row %(first)s to row %(last)s, the conference IDs were sorted without the people. Only the provider can "
-        "say which one belongs to %(person)s."
+        "From %(row_name)s %(first)s to %(row_name)s %(last)s, the conference IDs were sorted without the people. "
+        "Only the provider can say which one belongs to %(person)s."
     ),
     between_rows=True,
 )
@@ -65,8 +65,8 @@ NUMBERS_SHIFTED = CATALOGUE.add(
     "numbers-shifted",
     title=_("Phone numbers stand in the rows of other people"),
     sentence=_(
-        "From row %(first)s to row %(last)s, the %(what)s belong to the person %(where)s. Right for %(person)s is "
-        "%(right)s."
+        "From %(row_name)s %(first)s to %(row_name)s %(last)s, the %(what)s belong to the person %(where)s. Right "
+        "for %(person)s is %(right)s."
     ),
     evidence=_("%(evidence)s of these rows hold, for their own number, the one of the person %(where)s."),
     between_rows=True,
@@ -76,8 +76,8 @@ NUMBERS_SORTED = CATALOGUE.add(
     "numbers-sorted",
     title=_("The phone numbers were sorted without the people"),
     sentence=_(
-        "From row %(first)s to row %(last)s, the %(what)s were sorted without the people. Right for %(person)s is "
-        "%(right)s."
+        "From %(row_name)s %(first)s to %(row_name)s %(last)s, the %(what)s were sorted without the people. Right "
+        "for %(person)s is %(right)s."
     ),
     evidence=_(
         "%(evidence)s of these rows hold another number than was sent, all numbers are in order, and each is there as "
@@ -90,8 +90,8 @@ NUMBERS_LOST = CATALOGUE.add(
     "numbers-lost",
     title=_("Nobody knows whose phone numbers these are"),
     sentence=_(
-        "From row %(first)s to row %(last)s, the %(what)s were moved without the people. Only the provider can say "
-        "which one belongs to %(person)s."
+        "From %(row_name)s %(first)s to %(row_name)s %(last)s, the %(what)s were moved without the people. Only the "
+        "provider can say which one belongs to %(person)s."
     ),
     between_rows=True,
 )
@@ -99,8 +99,10 @@ DETAILS_OF_ANOTHER = CATALOGUE.add(
     Severity.QUESTION,
     "details-of-another",
     title=_("A conference ID that was sent for somebody else"),
-    sentence=_("The conference ID %(found)s was sent for %(owner)s, row %(rows)s, and came back for %(person)s."),
-    evidence=_("What was sent for %(person)s stands in row %(source)s now."),
+    sentence=_(
+        "The conference ID %(found)s was sent for %(owner)s, %(row_name)s %(rows)s, and came back for %(person)s."
+    ),
+    evidence=_("What was sent for %(person)s stands in %(row_name)s %(source)s now."),
     between_rows=True,
 )
 USER_NAMES_MOVED = CATALOGUE.add(
@@ -108,8 +110,8 @@ USER_NAMES_MOVED = CATALOGUE.add(
     "user-names-moved",
     title=_("The user names were moved without the rest of their rows"),
     sentence=_(
-        "From row %(first)s to row %(last)s, the user names %(how)s. This row was sent for %(meant)s, and now says "
-        "%(found)s."
+        "From %(row_name)s %(first)s to %(row_name)s %(last)s, the user names %(how)s. This row was sent for "
+        "%(meant)s, and now says %(found)s."
     ),
     evidence=_("%(count)s rows have the user name of another row of this list."),
     as_it_stands=False,
@@ -120,8 +122,8 @@ USER_NAMES_PERHAPS_MOVED = CATALOGUE.add(
     "user-names-perhaps-moved",
     title=_("The user names and the rest of the rows may not belong together"),
     sentence=_(
-        "From row %(first)s to row %(last)s, the user names %(how)s, as it seems. Other cells of this row speak of "
-        "%(meant)s, the user name is %(found)s."
+        "From %(row_name)s %(first)s to %(row_name)s %(last)s, the user names %(how)s, as it seems. Other cells of "
+        "this row speak of %(meant)s, the user name is %(found)s."
     ),
     evidence=_("%(count)s rows have the user name of another row of this list."),
     between_rows=True,
@@ -131,8 +133,8 @@ DISPLAY_NAMES_MOVED = CATALOGUE.add(
     "display-names-moved",
     title=_("The display names were moved without the rest of their rows"),
     sentence=_(
-        "From row %(first)s to row %(last)s, the display names %(how)s. The user name counts: the row is about "
-        "%(person)s."
+        "From %(row_name)s %(first)s to %(row_name)s %(last)s, the display names %(how)s. The user name counts: the "
+        "row is about %(person)s."
     ),
     between_rows=True,
 )
@@ -190,7 +192,7 @@ LAST_WITHOUT_ID = CATALOGUE.add(
     "file-last-without-id",
     title=_("Only the last rows have no conference ID"),
     sentence=_(
-        "Row %(first)s and what is below it have no conference ID, and everybody above has one. Perhaps a cell was "
+        "From %(row_name)s %(first)s on nobody has a conference ID, and everybody above has one. Perhaps a cell was "
         "deleted and those below moved up: compare the last conference IDs with the provider's list."
     ),
 )

@@ -52,8 +52,8 @@ NUMBERS_COUNTED_UP = CATALOGUE.add(
     "numbers-counted-up",
     title=_("Phone numbers that go up by one from row to row"),
     sentence=_(
-        "From row %(first)s to row %(last)s, the numbers go up by one. A spreadsheet counts them up when a cell is "
-        "pulled down."
+        "From %(row_name)s %(first)s to %(row_name)s %(last)s, the numbers go up by one. A spreadsheet counts them "
+        "up when a cell is pulled down."
     ),
     evidence=_("The first of these %(count)s rows has %(start)s."),
     between_rows=True,
@@ -63,8 +63,8 @@ CONFERENCE_IDS_COUNTED_UP = CATALOGUE.add(
     "conference-ids-counted-up",
     title=_("Conference IDs that go up by one from row to row"),
     sentence=_(
-        "From row %(first)s to row %(last)s, the conference IDs go up by one. A spreadsheet counts them up when a cell "
-        "is pulled down."
+        "From %(row_name)s %(first)s to %(row_name)s %(last)s, the conference IDs go up by one. A spreadsheet counts "
+        "them up when a cell is pulled down."
     ),
     evidence=_("The other conference IDs of this file are in no order."),
     between_rows=True,

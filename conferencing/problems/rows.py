@@ -8,20 +8,24 @@ LISTED_TWICE_ALIKE = CATALOGUE.add(
     Severity.QUESTION,
     "listed-twice-alike",
     title=_("A person is listed twice with the same details"),
-    sentence=_("%(person)s is listed again in row %(rows)s with the same details. One of the rows is enough."),
+    sentence=_("%(person)s is listed again in %(row_name)s %(rows)s with the same details. One of the rows is enough."),
     between_rows=True,
 )
 LISTED_TWICE_DIFFERENTLY = CATALOGUE.add(
     Severity.ERROR,
     "listed-twice-differently",
     title=_("A person is listed twice with different details"),
-    sentence=_("%(person)s is listed with other details in row %(rows)s. Only the provider can say which are right."),
+    sentence=_(
+        "%(person)s is listed with other details in %(row_name)s %(rows)s. Only the provider can say which are right."
+    ),
     between_rows=True,
 )
 CONFERENCE_ID_TWICE = CATALOGUE.add(
     Severity.ERROR,
     "conference-id-twice",
     title=_("One conference ID was given to two people"),
-    sentence=_("%(other)s, row %(rows)s, has the same conference ID %(found)s. Only the provider can say whose it is."),
+    sentence=_(
+        "%(other)s, %(row_name)s %(rows)s, has the same conference ID %(found)s. Only the provider can say whose it is."
+    ),
     between_rows=True,
 )

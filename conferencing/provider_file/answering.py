@@ -13,7 +13,9 @@ from conferencing.details import name_as_said
 from conferencing.models import AudioConferencingProvider, ExportBatch, ExportRow, ImportBatch
 from conferencing.problems import Problem
 from conferencing.problems.columns import ANOTHER_PROVIDERS_EXPORT, PROVIDER_NOT_KNOWN, PROVIDER_UNCLEAR
+from conferencing.problems.kind import ROW_NAME
 from conferencing.provider_file.reading import Look, UnreadableFile
+from conferencing.provider_file.sandbox.people_xml import PERSON
 from conferencing.provider_file.writing import EXPORT_PROPERTY
 
 _FILE_NAME = re.compile(r"(?i)^AcpUsers-(\d{1,18})(?!\d)")
@@ -53,7 +55,7 @@ def whose_answer(look: Look, chosen: Chosen, *, file_name: str, beginning: Begin
     export = chosen.export or _named_export(look, file_name=file_name)
     provider = chosen.provider or (export.provider if export else None) or _only_provider(beginning.providers)
     if provider is None:
-        raise UnreadableFile(_unclear(beginning.providers))
+        raise UnreadableFile(_unclear(beginning.providers, in_xml=look.is_xml))
     if chosen.no_export:
         return Answered(provider=provider, export=None)
     if export and export.provider_id != provider.pk:
@@ -110,7 +112,7 @@ def _only_provider(cells: Sequence[tuple[int, str]]) -> AudioConferencingProvide
     return AudioConferencingProvider.objects.named(keys.pop()) if len(keys) == 1 else None
 
 
-def _unclear(cells: Sequence[tuple[int, str]]) -> Problem:
+def _unclear(cells: Sequence[tuple[int, str]], *, in_xml: bool) -> Problem:
     """Names the first row whose provider nobody knows; without one the file names none, or several."""
     names = AudioConferencingProvider.objects.in_use().order_by("name_key").values_list("name", flat=True)
     known = ", ".join(names)
@@ -118,7 +120,8 @@ def _unclear(cells: Sequence[tuple[int, str]]) -> Problem:
     for row, name in cells:
         if name and name_as_said(name) not in keys:
             found = Truncator(name).chars(_SHOWN_OF_A_NAME)
-            return Problem(PROVIDER_NOT_KNOWN, "", {"row": row, "found": found, "known": known})
+            words = {ROW_NAME: PERSON} if in_xml else {}
+            return Problem(PROVIDER_NOT_KNOWN, "", {"row": row, "found": found, "known": known, **words})
     return Problem(PROVIDER_UNCLEAR, "", {"known": known})
 
 

@@ -86,6 +86,7 @@ def _forms(request: HttpRequest, question: Question) -> dict[str, Any]:
         "form": ColumnsForm(
             None if by_row else data, table=table, mapping=question.mapping, required=question.required
         ),
-        "row_form": HeaderRowForm(data if by_row else None, table=table),
+        # Names that are elements stand where they stand
+        "row_form": None if table.names_are_elements else HeaderRowForm(data if by_row else None, table=table),
         "what": "columns",
     }

@@ -18,6 +18,7 @@ from conferencing.forms.report import RowsFilter
 from conferencing.models import ImportBatch, ImportRow, ImportState, Outcome
 from conferencing.problems import CATALOGUE
 from conferencing.provider_file.applying import apply_plan
+from conferencing.provider_file.places import is_xml, row_name
 from conferencing.provider_file.reporting import Report, report
 from conferencing.provider_file.steps import settle_lost_leases
 from conferencing.views.audit_words import words_of
@@ -130,7 +131,7 @@ def rows_of(request: HttpRequest, found: Report, *, groups: Sequence[GroupView])
         "page": page,
         "rows": row_views(found.batch, page.rows),
         "rows_count": ngettext("%(total)s row", "%(total)s rows", page.total) % {"total": page.total_text},
-        "rows_heading": _heading(outcome=outcome, code=code, numbers=numbers, words=words),
+        "rows_heading": _heading_of(numbers, batch=found.batch) or _heading(outcome=outcome, code=code, words=words),
         "is_filtered": bool(outcome or code or search or numbers),
         "filter": RowsFilter(
             request.GET,
@@ -167,10 +168,14 @@ def _noted(code: str, count: int) -> str:
     return ngettext("%(title)s: %(count)s row", "%(title)s: %(count)s rows", count) % told
 
 
-def _heading(*, outcome: str, code: str, numbers: Sequence[int], words: ReturnedWords) -> str:
-    if numbers:
-        told = {"numbers": ", ".join(map(str, numbers))}
-        return ngettext("row %(numbers)s", "rows %(numbers)s", len(numbers)) % told
+def _heading_of(numbers: Sequence[int], *, batch: ImportBatch) -> str:
+    listed = ", ".join(map(str, numbers))
+    if is_xml(batch) and numbers:
+        return f"{row_name(batch)} {listed}"
+    return ngettext("row %(numbers)s", "rows %(numbers)s", len(numbers)) % {"numbers": listed} if numbers else ""
+
+
+def _heading(*, outcome: str, code: str, words: ReturnedWords) -> str:
     if code:
         return str(CATALOGUE[code].title)
     return words.word(outcome) if outcome else _("all rows")

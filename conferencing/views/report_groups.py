@@ -163,8 +163,8 @@ class Section:
 
 
 def _evidence_of_move(problem: Problem) -> str:
-    words = _("From row %(first)s to row %(last)s: %(evidence)s")
-    return words % {**problem.params, "evidence": problem.evidence}
+    words = _("From %(row_name)s %(first)s to %(row_name)s %(last)s: %(evidence)s")
+    return problem.filled_in(words, evidence=problem.evidence)
 
 
 def sections(report: Report, *, words: ReturnedWords) -> list[Section]:

@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 from acpportal.web.markup import format_html, format_html_join
 from acpportal.web.templatetags.portal import address_with, icon, state_icon
 from conferencing.models import ImportBatch
+from conferencing.provider_file.places import row_name
 from conferencing.views.report_cell_markup import cell_as_html, proposal_as_html
 from conferencing.views.report_proposals import Offer
 from conferencing.views.report_rows import RowView
 
 _ROW = """<tr id="row-{key}" class="report-row" tabindex="-1"{swap}>
-  <td class="row-number"><span class="only-narrow">{row_word} </span>{number}{stamp}</td>
+  <td class="row-number"><span class="only-narrow">{row_word} </span>{number}{line}{stamp}</td>
   <td class="row-state"><span class="with-icon">{icon}{word}</span></td>
   {person}
   {cells}
@@ -37,6 +38,7 @@ _PERSON = """<th scope="row" class="row-person">
     {proposed}
     {came}
   </th>"""
+_LINE = '<span class="smaller">{} {}</span>'
 _CELL = '<td class="row-value">{}<div>{}</div></td>'
 _BUTTON = (
     '<button class="link" type="submit" form="decide" name="{}" value="{}" formaction="{}" data-focus="{}">{}</button>'
@@ -51,8 +53,8 @@ class RowMarkup:
         self._context = context
         self._may_decide = bool(context.get("may_decide"))
         self._words = {
-            "row": _("row"),
-            "numbered": _("row %(number)s"),
+            "row": row_name(context["batch"]),
+            "line": _("line"),
             "edit": _("edit"),
             "leave out": _("leave out"),
             "type": _("type the details"),
@@ -85,6 +87,7 @@ class RowMarkup:
             swap=SafeString(' hx-swap-oob="true"') if swapped else "",
             row_word=self._words["row"],
             number=view.number,
+            line="" if view.row.line is None else format_html(_LINE, self._words["line"], view.row.line),
             stamp=stamp,
             icon=state_icon(view.icon),
             word=view.word,
@@ -150,7 +153,7 @@ class RowMarkup:
 
     def _tools(self, view: RowView) -> Iterator[SafeString]:
         """Pencil and cross. Their words stand there where there is room."""
-        number = self._words["numbered"] % {"number": view.number}
+        number = f"{self._words['row']} {view.number}"
         if view.can_be_edited:
             edit = self._words["edit"]
             words = format_html("{}" + _TOOL, self._icons["edit"], edit, number)

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from acpportal.web.access import requires
@@ -98,6 +99,6 @@ def _save(request: HttpRequest, batch: ImportBatch, row: ImportRow, form: RowFor
 def what_became(view: RowView) -> str:
     """Of a row that was checked again: its state, and what still stands in the way."""
     row, state = view.row, Outcome(view.row.outcome).label
-    who = {"number": row.number, "who": view.name or view.user_name, "state": state}
-    said = _("%(who)s: %(state)s.") if row.number is None else _("Row %(number)s, %(who)s: %(state)s.")
+    who = {"place": capfirst(view.place), "who": view.name or view.user_name, "state": state}
+    said = _("%(who)s: %(state)s.") if row.number is None else _("%(place)s, %(who)s: %(state)s.")
     return " ".join([said % who, *(problem.problem.sentence for problem in view.waiting)])

@@ -10,6 +10,7 @@ from conferencing.models import ImportProblem, ImportRow, Outcome
 from conferencing.problems import CATALOGUE, Severity
 from conferencing.problems import person as person_problems
 from conferencing.provider_file.mapping import DISPLAY_NAME
+from conferencing.provider_file.places import place_of
 from conferencing.provider_file.reporting import cell_of, name_in_file
 from conferencing.rules import CONFERENCE_ID, TOLL, TOLL_FREE
 from conferencing.views.report_cells import Cell, changing, kept, repaired, standing, troubled
@@ -56,6 +57,10 @@ class RowView:
     @property
     def number(self) -> str:
         return "–" if self.row.number is None else str(self.row.number)
+
+    @property
+    def place(self) -> str:
+        return place_of(self.row)
 
     @property
     def icon(self) -> str:

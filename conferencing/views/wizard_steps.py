@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from conferencing.models import ImportBatch, ImportState
+from conferencing.provider_file.places import row_name
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,14 @@ def address_of(batch: ImportBatch) -> str:
 
 
 def frame_of(batch: ImportBatch, *, step: int) -> dict[str, Any]:
-    """Once there is an import. `step` counts without Columns, which stands before the report if something was asked."""
+    """Once there is an import, with what its rows are called.
+
+    `step` counts without Columns, which stands before the report if something was asked.
+    """
+    return {**_frame_of(batch, step=step), "row_name": row_name(batch)}
+
+
+def _frame_of(batch: ImportBatch, *, step: int) -> dict[str, Any]:
     start, file = reverse("conferencing:import_start"), reverse("conferencing:import_file")
     end = -_AFTER_THE_REPORT if batch.is_audit else None
     if batch.state == ImportState.ASKING:

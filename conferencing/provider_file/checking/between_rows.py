@@ -22,6 +22,7 @@ from conferencing.problems import rows as row_problems
 from conferencing.problems.person import CONFERENCE_ID_TAKEN
 from conferencing.problems.round_trip import CHANGED_ONLY_HERE
 from conferencing.provider_file.checking.chains import refused_in_turn
+from conferencing.provider_file.places import words_of
 from conferencing.rules import CONFERENCE_ID
 from users.models import User
 
@@ -52,11 +53,12 @@ Answered = AbstractSet[tuple[int, str, str]]  # row, code and field of questions
 
 def store(batch: ImportBatch, found: Iterable[tuple[int, Problem]], *, accepted: Answered = frozenset()) -> int:
     """Writes problems of rows (by the row's key) in bulk; those in `accepted` stay answered."""
+    words = words_of(batch)
     return insert_rows(
         ImportProblem,
         PROBLEM_COLUMNS,
         (
-            (key, batch.pk, p.code, p.severity.value, p.field, dict(p.params), dict(p.proposal), answered, False)
+            (key, batch.pk, p.code, p.severity.value, p.field, {**p.params, **words}, dict(p.proposal), answered, False)
             for key, p in found
             for answered in ((key, p.code, p.field) in accepted,)
         ),

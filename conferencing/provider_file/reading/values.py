@@ -98,6 +98,11 @@ class Table:
     has_names: bool = True
 
     @property
+    def names_are_elements(self) -> bool:
+        """They stand in no row, and their columns have no letters."""
+        return self.has_names and self.header_row == 0
+
+    @property
     def names(self) -> dict[int, str]:
         return {column.place: column.header for column in self.columns if column.header}
 

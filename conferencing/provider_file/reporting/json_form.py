@@ -56,6 +56,7 @@ def _problem(problem: ImportProblem) -> dict[str, Any]:
         "code": problem.code,
         "severity": problem.severity,
         "row": row.number,
+        **({} if row.line is None else {"line": row.line}),
         "user_name": row.user_name,
         "person": row.person.user_principal_name if row.person else None,
         "field": problem.field,

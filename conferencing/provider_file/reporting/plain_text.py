@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from acpportal.bulk import CHUNK
 from conferencing.models import ImportBatch, ImportProblem, ImportRow, Outcome
 from conferencing.problems import Severity
+from conferencing.provider_file.places import place_of
 from conferencing.provider_file.reporting import audit_words
 from conferencing.provider_file.reporting.audit_words import word_of
 from conferencing.provider_file.reporting.report import Group, Report, name_in_file, report
@@ -92,7 +93,7 @@ def left_alone(rows: QuerySet[ImportRow]) -> Iterator[str]:
 
 
 def _row(row: ImportRow, *, word: Callable[[str], str]) -> str:
-    place = _("row %s") % row.number if row.number is not None else _("no row")
+    place = place_of(row) or _("no row")
     name = row.person.user_principal_name if row.person else row.user_name
     said = " ".join(problem.problem.sentence for problem in row.problems.all() if not problem.accepted)
     if came := name_in_file(row, now=name):

@@ -9,11 +9,13 @@ from typing import Any, BinaryIO
 from django.db.models import F
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from acpportal.bulk import CHUNK, in_chunks
 from conferencing.models import ImportBatch, ImportProblem, ImportRow, ProviderKindChoice
 from conferencing.problems import Severity
+from conferencing.provider_file.places import is_xml, row_name
 from conferencing.provider_file.reporting.audit_words import word_of
 from conferencing.provider_file.reporting.plain_text import about_file
 from conferencing.provider_file.reporting.report import report
@@ -21,10 +23,10 @@ from conferencing.provider_file.writing import Progress, write_table_csv, write_
 from conferencing.provider_file.writing.table import Column
 
 _VALUES = (
-    "pk", "number", "outcome", "person__display_name", "person__user_principal_name", "display_name", "user_name",
-    "toll_cell", "toll_free_cell", "conference_id_cell", "found_kind", "found_provider__name", "found_toll_number",
-    "found_toll_free_number", "found_conference_id", "toll_number", "toll_free_number", "conference_id", "decision",
-    "result",
+    "pk", "number", "line", "outcome", "person__display_name", "person__user_principal_name", "display_name",
+    "user_name", "toll_cell", "toll_free_cell", "conference_id_cell", "found_kind", "found_provider__name",
+    "found_toll_number", "found_toll_free_number", "found_conference_id", "toll_number", "toll_free_number",
+    "conference_id", "decision", "result",
 )  # fmt: skip
 
 
@@ -38,7 +40,7 @@ def write_records(batch: ImportBatch, target: BinaryIO, *, format: str, progress
 
     What was found about the file as a whole has a sheet of its own, or rows of the same table behind all others.
     """
-    rows, columns = _rows(batch), _columns(is_audit=batch.is_audit)
+    rows, columns = _rows(batch), _columns(batch)
     about = list(about_file(report(batch)))
     if format == "csv":
         rows = chain(rows, (_of_file(sentence, columns) for sentence in about))
@@ -53,13 +55,14 @@ def _of_file(sentence: str, columns: Sequence[Column]) -> list[str]:
     return [told.get(header, "") for header, _width in columns]
 
 
-def _columns(*, is_audit: bool) -> list[Column]:
-    """In an audit nothing was before and nothing is wanted: two lists are compared."""
+def _columns(batch: ImportBatch) -> list[Column]:
+    """In an audit nothing was before and nothing is wanted: two lists are compared. XML has lines as well."""
     texts = (_("provider"), _("toll number"), _("toll-free number"), _("conference ID"))
-    here, there = (_("Here: %s"), _("In the list: %s")) if is_audit else (_("Before: %s"), _("Wanted: %s"))
+    here, there = (_("Here: %s"), _("In the list: %s")) if batch.is_audit else (_("Before: %s"), _("Wanted: %s"))
     widths = (18, 20, 20, 16)
     return [
-        (_("Row"), 8),
+        (capfirst(row_name(batch)), 8),
+        *([(_("Line"), 8)] if is_xml(batch) else ()),
         (_("State"), 14),
         (_("Person"), 28),
         (_("User name"), 34),
@@ -91,7 +94,7 @@ def _rows(batch: ImportBatch) -> Iterator[Sequence[str]]:
     for chunk in in_chunks(rows.values_list(*_VALUES).iterator(chunk_size=CHUNK)):
         problems = _problems([row[0] for row in chunk])
         for row in chunk:
-            yield [*_row(row, problems.get(row[0], []), word=word), *steps]
+            yield [*_row(row, problems.get(row[0], []), word=word, has_lines=is_xml(batch)), *steps]
 
 
 def _problems(rows: list[int]) -> dict[int, list[ImportProblem]]:
@@ -101,12 +104,15 @@ def _problems(rows: list[int]) -> dict[int, list[ImportProblem]]:
     return found
 
 
-def _row(row: tuple[Any, ...], problems: list[ImportProblem], *, word: Callable[[str], str]) -> list[str]:
-    _pk, number, outcome, name, user_name, *texts = row
+def _row(
+    row: tuple[Any, ...], problems: list[ImportProblem], *, word: Callable[[str], str], has_lines: bool
+) -> list[str]:
+    _pk, number, line, outcome, name, user_name, *texts = row
     in_file, (kind, provider), (*details, decision, result) = texts[:5], texts[5:7], texts[7:]
     held = provider or str(ProviderKindChoice(kind or ProviderKindChoice.NONE).label)
     return [
         "" if number is None else str(number),
+        *(["" if line is None else str(line)] if has_lines else ()),
         word(outcome),
         name or "",
         user_name or "",

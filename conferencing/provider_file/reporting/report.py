@@ -13,6 +13,7 @@ from conferencing.numbers import clean, digits_of
 from conferencing.problems import CATALOGUE, Problem, Severity
 from conferencing.problems.round_trip import NOT_FILLED_IN, NOT_RETURNED
 from conferencing.provider_file.compared import OUTCOMES
+from conferencing.provider_file.places import words_of
 from conferencing.provider_file.summing_up import summary
 from conferencing.rules import CONFERENCE_ID, TOLL, TOLL_FREE
 from users.keys import fold
@@ -140,7 +141,8 @@ class Report:
 
     @property
     def notes(self) -> list[Problem]:
-        return [Problem(CATALOGUE[note["code"]], "", note["params"]) for note in self.batch.notes]
+        words = words_of(self.batch)
+        return [Problem(CATALOGUE[note["code"]], "", {**note["params"], **words}) for note in self.batch.notes]
 
     @property
     def failure(self) -> Problem | None:

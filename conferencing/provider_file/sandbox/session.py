@@ -19,7 +19,7 @@ from conferencing.provider_file.sandbox.file_kind import (
 from conferencing.provider_file.sandbox.layout import FoundTable, find_tables, table_at
 from conferencing.provider_file.sandbox.limits import Limits
 from conferencing.provider_file.sandbox.lines import encoding_of
-from conferencing.provider_file.sandbox.people_xml import PeopleXml, encoding_of_xml
+from conferencing.provider_file.sandbox.people_xml import PERSON, PeopleXml, encoding_of_xml
 from conferencing.provider_file.sandbox.refusal import (
     EMPTY,
     ENCODING_UNKNOWN,
@@ -111,7 +111,7 @@ def _look_at_people(people: PeopleXml, *, limits: Limits) -> Message:
     for number, person in people.rows():
         count += 1
         if count > limits.max_rows:
-            raise Refused(TOO_MANY_ROWS, row=number, limit=limits.max_rows)
+            raise Refused(TOO_MANY_ROWS, row=number, limit=limits.max_rows, row_name=PERSON)
         if count <= bounds.SAMPLE_ROWS:
             first.append((number, person.everything()))
     if not first:

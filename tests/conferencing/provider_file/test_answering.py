@@ -165,7 +165,7 @@ def test_provider_that_nobody_knows_is_named_with_its_row(said: str, named: str)
     make_provider()
     make_provider("PGi")
     assert refused(HEADER, KEN, KEN.replace("InterCall", said)) == (
-        f"{PROVIDER_NOT_KNOWN.code}: Row 3 names {named} as its provider, and no provider here is called that. "
+        f"{PROVIDER_NOT_KNOWN.code}: In row 3 the provider is {named}, and no provider here is called that. "
         "Choose one of: InterCall, PGi."
     )
 

@@ -105,7 +105,7 @@ def test_all_missing_columns_are_named_at_once() -> None:
     [problem] = named("Username").problems
     assert problem.sentence == (
         "The file has no column for the toll number and conference ID. "
-        "Name it TollNumber and Passcode in the first line, as in the file that went out."
+        "Name it TollNumber and Passcode, as in the file that went out."
     )
 
 
