@@ -116,6 +116,7 @@ class _Handlers:
         self._places: dict[tuple[str, ...], int] = {}
         self._way: list[str] = []  # from the root to the open element
         self._has_elements = [False]  # each open one, the document itself first
+        self._has_attributes = False  # the element that was opened last
         self._taken: list[str] = []
         self._count = 0
         self._values: dict[int, str] = {}
@@ -142,6 +143,7 @@ class _Handlers:
         self._has_elements[-1] = True
         self._has_elements.append(False)
         self._way.append(local)
+        self._has_attributes = bool(attributes)
         if depth and attributes:
             for attribute, value in attributes.items():
                 if " " not in attribute:  # those of other namespaces are about the XML, not about the person
@@ -160,7 +162,7 @@ class _Handlers:
         if self._has_elements.pop() or len(self._way) < 3:
             if text:
                 raise self._refused(XML_STRAY_TEXT)
-        elif text or fold_header(self._way[-1]) not in _WRAPPERS:
+        elif text or not (self._has_attributes or fold_header(self._way[-1]) in _WRAPPERS):
             self._keep(text)
         self._way.pop()
         if len(self._way) == 1 and len(self._values) > 1:

@@ -6,6 +6,7 @@ import pytest
 
 from conferencing.problems import Kind, file, layout, xml_file
 from conferencing.provider_file.sandbox.limits import Limits
+from conferencing.provider_file.sandbox.people_xml import PeopleXml
 from conferencing.provider_file.sandbox.session import Message, look
 from tests.hostile.people_xml import DECLARED, people, person
 from tests.hostile.reading import SMALL, Answer, asked, asked_in_child, texts
@@ -130,6 +131,10 @@ def test_names_are_known_to_the_end_and_empty_ones_too() -> None:
 
     assert [column["header"] for column in table["columns"]] == ["AcpLine", "Username", "Passcode", "TollFreeNumber"]
     assert (table["row_count"], len(table["columns"][1]["cells"])) == (301, 50)
+
+
+def test_the_first_look_is_at_the_whole_file() -> None:
+    assert PeopleXml(io.BytesIO(), encoding="utf-8", limits=SMALL).share_read() == 1
 
 
 def test_people_of_whom_nothing_is_said_are_counted_and_passed_over() -> None:
