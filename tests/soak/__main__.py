@@ -63,24 +63,25 @@ def outages() -> list[str]:
 
 
 def one_of_many() -> list[str]:
-    return ["who was changed meanwhile"] if _ended_otherwise("one_of_many") else []
+    return ["who was changed meanwhile"] if _ended_otherwise("one_of_many", ACP_AT_ONCE_ROWS="0") else []
 
 
 def kills() -> list[str]:
-    return ["what a kill left behind"] if _ended_otherwise("kills") else []
+    return ["what a kill left behind"] if _ended_otherwise("kills", ACP_AT_ONCE_ROWS="0") else []
 
 
 def backups() -> list[str]:
-    return ["what a backup held"] if _ended_otherwise("backups") else []
+    return ["what a backup held"] if _ended_otherwise("backups", ACP_AT_ONCE_ROWS="0") else []
 
 
-def _ended_otherwise(module: str) -> bool:
+def one_effect() -> list[str]:
+    return ["what was done twice, or told differently"] if _ended_otherwise("one_effect") else []
+
+
+def _ended_otherwise(module: str, **settings: str) -> bool:
+    command = [sys.executable, "-m", "tests.soak.beside", module]
     with own_data() as (_folder, environment):
-        environment["ACP_AT_ONCE_ROWS"] = "0"
-        return (
-            subprocess.run([sys.executable, "-m", "tests.soak.beside", module], env=environment, check=False).returncode
-            != 0
-        )
+        return subprocess.run(command, env=environment | settings, check=False).returncode != 0
 
 
 PARTS: dict[str, Callable[[], list[str]]] = {
@@ -92,6 +93,7 @@ PARTS: dict[str, Callable[[], list[str]]] = {
     "kills": kills,
     "backups": backups,
     "outages": outages,
+    "one-effect": one_effect,
 }
 
 

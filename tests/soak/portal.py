@@ -72,13 +72,7 @@ def running_portal(**settings: str) -> Iterator[Portal]:
     with own_data() as (data, environment):
         environment |= {"ACP_WORKERS": str(WORKERS), **settings}
         user_names, password = _administrators(environment)
-        port = _free_port()
-        log = (data / "serve.log").open("wb")
-        process = subprocess.Popen(
-            [sys.executable, "manage.py", "serve", f"127.0.0.1:{port}"], env=environment, stdout=log, stderr=log
-        )
-        try:
-            _wait(process, port=port, log=data / "serve.log")
+        with serving(environment, log=data / "serve.log") as (process, port):
             yield Portal(
                 port=port,
                 data=data,
@@ -87,10 +81,22 @@ def running_portal(**settings: str) -> Iterator[Portal]:
                 password=password,
                 environment=environment,
             )
+
+
+@contextmanager
+def serving(environment: dict[str, str], *, log: Path) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
+    """A web server with its workers, and the port at which it answers; what it says goes into the log."""
+    port = _free_port()
+    with log.open("wb") as said:
+        process = subprocess.Popen(
+            [sys.executable, "manage.py", "serve", f"127.0.0.1:{port}"], env=environment, stdout=said, stderr=said
+        )
+        try:
+            _wait(process, port=port, log=log)
+            yield process, port
         finally:
             process.send_signal(signal.SIGTERM)
             process.wait(timeout=SECONDS_TO_START)
-            log.close()
 
 
 def changes(before: dict[int, int], after: dict[int, int]) -> list[str]:

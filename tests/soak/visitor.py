@@ -68,8 +68,18 @@ class Visitor:
 
     def send(self, address: str, **values: str) -> Answer:
         """The form that stands at this address, with what is hidden in it."""
-        hidden = {name: unescape(value) for name, value in _HIDDEN.findall(self.get(address).text)}
-        return self.post(address, **(hidden | values))
+        return self.post(address, **(self.hidden(address) | values))
+
+    def hidden(self, address: str) -> dict[str, str]:
+        """What the forms of a page carry unseen: what they expect to find."""
+        found = _HIDDEN.findall(self.get(address).text)
+        return {name: unescape(value) for name, value in found if name != "csrfmiddlewaretoken"}
+
+    def elsewhere(self, port: int) -> "Visitor":
+        """The same session in another tab, at this server or at another one."""
+        other = Visitor(port)
+        other._cookies, other._token = dict(self._cookies), self._token
+        return other
 
     def upload(self, name: str, content: bytes, **values: str) -> Answer:
         """Select File, with this file chosen."""
