@@ -105,8 +105,8 @@ def move_to_microsoft(person_ids: Iterable[int], *, by: str, why: str = "", batc
 
 
 def restore_details(changes: Iterable[Change], *, by: str, why: str = "", batch: str = "") -> Outcome:
-    """Puts back what people had before: they had it, so only what the database enforces can refuse it now."""
-    return _change(changes, judge=_without_rules, action=CHANGED, by=by, why=why, batch=batch)
+    """Puts back what people had before: they had it, so nothing is asked again but that Microsoft has its license."""
+    return _change(changes, judge=_only_the_license, action=CHANGED, by=by, why=why, batch=batch)
 
 
 def reset_to_microsoft(person_ids: Iterable[int], *, by: str, cause: str, batch: str = "") -> Outcome:
@@ -132,6 +132,12 @@ def _by_the_rules(now: ConferencingAssignment, wanted: Details, facts: _Facts) -
 
 def _only_the_bridge(_now: ConferencingAssignment, _wanted: Details, facts: _Facts) -> list[Problem]:
     return [] if facts.bridge.toll_numbers else [Problem(person_problems.BRIDGE_WITHOUT_TOLL_NUMBER, PROVIDER)]
+
+
+def _only_the_license(now: ConferencingAssignment, wanted: Details, _facts: _Facts) -> list[Problem]:
+    if wanted.kind is not ProviderKind.MICROSOFT or now.has_pstn_plan:
+        return []
+    return [Problem(person_problems.NEEDS_PSTN_LICENSE, PROVIDER, {"person": now.person.display_name})]
 
 
 def _without_rules(_now: ConferencingAssignment, _wanted: Details, _facts: _Facts) -> list[Problem]:

@@ -15,12 +15,13 @@ from django.utils import timezone
 from acpportal.bulk import in_chunks, insert_selected, update_rows
 from acpportal.jobs.faults import reached
 from acpportal.jobs.progress import UNSEEN, Progress
-from conferencing.actions import Outcome, assign_provider, restore_details
+from conferencing.actions import CHANGED, Outcome, assign_provider, restore_details
 from conferencing.details import Change, Details, PersonFacts, ProviderKind
-from conferencing.models import BridgeNumber, BulkChange, BulkChangeRow, BulkState
+from conferencing.models import BridgeNumber, BulkChange, BulkChangeRow
 from conferencing.problems import CATALOGUE, Problem, Severity
 from conferencing.rules import problems_with_change
 from users.models import AuditEvent, User
+from users.steps import StepState, counted, remembered
 
 # What is done, as its progress names it
 CHANGING, NOTING = "changing", "noting"
@@ -28,18 +29,10 @@ _KEPT = timedelta(days=1)  # plans that nobody carried out
 Row = BulkChangeRow.Outcome
 
 
-class NotNow(Exception):  # noqa: N818 (not a fault: somebody else did it already)
-    """The step is not in the state in which this can be done."""
-
-
-class Forgotten(Exception):  # noqa: N818 (a refusal, not a fault)
-    """What people had is not known any more: the audit log does not tell of the step."""
-
-
 @transaction.atomic
 def plan_step(people: QuerySet[User], *, wanted: ProviderKind, by: str) -> BulkChange | None:
     """Notes who is meant, what they have, and what would become of each. Nobody changes; None where nobody is meant."""
-    BulkChange.objects.filter(by=by, state=BulkState.PLANNED, at__lt=timezone.now() - _KEPT).delete()
+    BulkChange.objects.filter(by=by, state=StepState.PLANNED, at__lt=timezone.now() - _KEPT).delete()
     step = BulkChange.objects.create(wanted=wanted.value, by=by)
     if not _note_people(step, people):
         step.delete()
@@ -101,25 +94,25 @@ def sentence_of(row: BulkChangeRow) -> str:
 @transaction.atomic
 def leave_out(step: BulkChange, person_ids: Iterable[int]) -> None:
     """These people stay as they are. Raises NotNow when it was done already; waits for whoever is at it."""
-    _locked(step, state=BulkState.PLANNED).rows.filter(person__in=list(person_ids)).delete()
+    step.locked(state=StepState.PLANNED).rows.filter(person__in=list(person_ids)).delete()
 
 
 @transaction.atomic
 def carry_out(step: BulkChange, *, by: str, why: str = "", progress: Progress = UNSEEN) -> BulkChange:
     """Changes whoever is as planned; the others are named. Raises NotNow when it was done already."""
-    held = _locked(step, state=BulkState.PLANNED)
+    held = step.locked(state=StepState.PLANNED)
     ready = held.rows.filter(outcome=Row.READY, person__isnull=False).order_by("pk")
     wanted = Details(kind=ProviderKind(held.wanted))
     changes = (
         Change(person_id=cast("int", row.person_id), wanted=wanted, expected=row.found) for row in ready.iterator()
     )
     progress.tell(step=CHANGING, of=ready.count())
-    outcome = assign_provider(_counted(changes, progress), by=by, why=why, batch=held.batch_name)
+    outcome = assign_provider(counted(changes, progress), by=by, why=why, batch=held.batch_name)
     reached()
     progress.tell(step=NOTING)
     _note_left(held, outcome, left=Row.LEFT)
     ready.update(outcome=Row.CHANGED)
-    held.state, held.why, held.done_at = BulkState.DONE, why, timezone.now()
+    held.state, held.why, held.done_at = StepState.DONE, why, timezone.now()
     held.save(update_fields=["state", "why", "done_at"])
     progress.hold()
     return held
@@ -128,39 +121,24 @@ def carry_out(step: BulkChange, *, by: str, why: str = "", progress: Progress = 
 @transaction.atomic
 def undo(step: BulkChange, *, by: str, why: str = "", progress: Progress = UNSEEN) -> BulkChange:
     """Puts back what people had, as far as nobody changed them since. Raises NotNow and Forgotten."""
-    held = _locked(step, state=BulkState.DONE)
+    held = step.locked(state=StepState.DONE)
     changed = held.rows.filter(outcome=Row.CHANGED)
-    if AuditEvent.objects.filter(batch=held.batch_name).count() < changed.count():
-        raise Forgotten
-    progress.tell(step=CHANGING, of=changed.count())
-    outcome = restore_details(_counted(_changes_back(held), progress), by=by, why=why, batch=held.undo_name)
+    people = changed.count()
+    events = remembered(held, action=CHANGED, changed=people)
+    progress.tell(step=CHANGING, of=people)
+    outcome = restore_details(counted(_changes_back(events), progress), by=by, why=why, batch=held.undo_name)
     reached()
     progress.tell(step=NOTING)
     _note_left(held, outcome, left=Row.KEPT)
     changed.update(outcome=Row.PUT_BACK)
-    held.state, held.undone_by, held.undone_at = BulkState.UNDONE, by, timezone.now()
+    held.state, held.undone_by, held.undone_at = StepState.UNDONE, by, timezone.now()
     held.save(update_fields=["state", "undone_by", "undone_at"])
     progress.hold()
     return held
 
 
-def _locked(step: BulkChange, *, state: BulkState) -> BulkChange:
-    held = BulkChange.objects.select_for_update().get(pk=step.pk)
-    if held.state != state:
-        raise NotNow
-    return held
-
-
-def _counted(changes: Iterable[Change], progress: Progress) -> Iterator[Change]:
-    done = 0
-    for chunk in in_chunks(changes):
-        yield from chunk
-        progress.tell(done=(done := done + len(chunk)))
-
-
-def _changes_back(step: BulkChange) -> Iterator[Change]:
+def _changes_back(events: QuerySet[AuditEvent]) -> Iterator[Change]:
     """From what the audit log says that the step did to whom; who ever had a provider keeps it from being removed."""
-    events = AuditEvent.objects.filter(batch=step.batch_name).order_by("pk")
     for chunk in in_chunks(events.values_list("subject_key", "before", "after").iterator()):
         people = dict(User.objects.filter(object_id__in=[key for key, *_ in chunk]).values_list("object_id", "pk"))
         by_key = {str(key): person for key, person in people.items()}

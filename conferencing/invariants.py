@@ -188,12 +188,13 @@ def _possible_since() -> AuditEvent | None:
 
 
 def _was_left_out(events: list[AuditEvent], *, given_at: datetime, names: set[str], since: AuditEvent | None) -> bool:
-    """By the order of the events; a license that no event tells of, by its time."""
+    """By the order of the events; a license that no event tells of, by its time. What an undo gives resets nobody."""
     has_plan, gained, last = False, False, None
     for event in events:
         if event.action == LICENSES_CHANGED:
             had_plan, has_plan = has_plan, not names.isdisjoint(event.after["licenses"])
-            gained |= has_plan and not had_plan and (since is None or event.pk > since.pk)
+            is_new = has_plan and not had_plan and not event.batch.startswith("undo of ")
+            gained |= is_new and (since is None or event.pk > since.pk)
         else:
             gained, last = False, event
     if has_plan or last is None:

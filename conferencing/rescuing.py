@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.db import transaction
@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from acpportal.bulk import CHUNK, in_chunks
 from acpportal.jobs.faults import reached
+from acpportal.jobs.progress import UNSEEN, Progress
 from conferencing.actions import RESET, Outcome, changed_meanwhile, conference_id_taken, restore_details
 from conferencing.details import Change, Details, ProviderKind
 from conferencing.models import ConferencingAssignment
@@ -18,6 +19,7 @@ from conferencing.problems import Problem
 from conferencing.staging import become_the_only_writer
 from licensing.models import LicenseChange
 from users.models import AuditEvent, User
+from users.steps import NotAsShown, NotNow, StepState, counted
 
 
 @dataclass(frozen=True)
@@ -52,23 +54,21 @@ class Left:
     problem: Problem
 
 
-@dataclass(frozen=True)
+@dataclass
 class Rescue:
-    """What putting back would do now."""
+    """What putting back would do now: how many of each, and the first ones by name. `plan` tells one from another."""
 
-    put_back: list[Lost]
-    left: list[Left]
-    are_back: int
-
-    @property
-    def plan(self) -> str:
-        people = [lost.person.pk for lost in self.put_back], [left.person.pk for left in self.left]
-        return hashlib.sha256(repr(people).encode()).hexdigest()[:32]
+    people: int = 0
+    are_back: int = 0
+    stay: int = 0
+    put_back: list[Lost] = field(default_factory=list)
+    left: list[Left] = field(default_factory=list)
+    plan: str = ""
 
 
 def rescue_name(change: LicenseChange) -> str:
-    """How audit events name what was put back; those of the change keep its own name."""
-    return f"undo of {change.batch_name}"
+    """How audit events name what was put back; the undo of the whole change has another name."""
+    return f"rescue of {change.batch_name}"
 
 
 def resets_of(change: LicenseChange) -> QuerySet[AuditEvent]:
@@ -77,33 +77,59 @@ def resets_of(change: LicenseChange) -> QuerySet[AuditEvent]:
     return events.filter(before__kind=ProviderKind.THIRD_PARTY.value).order_by("pk")
 
 
-def rescue_preview(change: LicenseChange) -> Rescue:
+def rescue_preview(change: LicenseChange, *, named: int = 100) -> Rescue:
     """Nothing is written. Whoever was changed since, or whose conference ID somebody has now, would be left alone."""
-    put_back, left, are_back = list[Lost](), list[Left](), 0
+    rescue, digest = Rescue(), hashlib.sha256()
+    for each in _judged(change):
+        if each is None:
+            rescue.are_back += 1
+            continue
+        digest.update(f"{each.person.pk}:{isinstance(each, Left)};".encode())
+        if isinstance(each, Left):
+            rescue.stay += 1
+            rescue.left += [each] if rescue.stay <= named else []
+        else:
+            rescue.people += 1
+            rescue.put_back += [each] if rescue.people <= named else []
+    rescue.plan = digest.hexdigest()[:32]
+    return rescue
+
+
+def _judged(change: LicenseChange) -> Iterator[Lost | Left | None]:
+    """Whoever would be put back, whoever would be left alone, and None for each who has it back already."""
     for chunk in in_chunks(_lost(change)):
         holders = _holders(chunk)
         for lost in chunk:
             if lost.is_back:
-                are_back += 1
+                yield None
             elif lost.now != lost.after:
-                left.append(Left(lost.person, changed_meanwhile(lost.person)))
+                yield Left(lost.person, changed_meanwhile(lost.person))
             elif (holder := holders.get(_key(lost.before))) and holder.person_id != lost.person.pk:
-                left.append(Left(lost.person, _taken(holder, lost.before)))
+                yield Left(lost.person, _taken(holder, lost.before))
             else:
-                put_back.append(lost)
-    return Rescue(put_back=put_back, left=left, are_back=are_back)
+                yield lost
 
 
 @transaction.atomic
-def put_back_resets(change: LicenseChange, *, by: str, why: str = "", expected: str | None = None) -> Outcome | None:
-    """Takes Microsoft off and gives back what was lost; the license stays. None: it would do something else by now."""
+def put_back_resets(
+    change: LicenseChange, *, by: str, why: str = "", expected: str | None = None, progress: Progress = UNSEEN
+) -> Outcome:
+    """Takes Microsoft off and gives back what was lost; the license stays.
+
+    Raises NotNow where the change was undone or nobody is left to be put back, and NotAsShown where it would be other
+    people than those of the plan that was shown.
+    """
+    held = change.locked(state=StepState.DONE)
     become_the_only_writer()
-    rescue = rescue_preview(change)
+    rescue = rescue_preview(held)
+    if not rescue.people:
+        raise NotNow
     if expected is not None and rescue.plan != expected:
-        return None
-    changes = (lost.change for lost in rescue.put_back)
-    outcome = restore_details(changes, by=by, why=why, batch=rescue_name(change))
+        raise NotAsShown
+    lost = (each.change for each in _judged(held) if isinstance(each, Lost))
+    outcome = restore_details(counted(lost, progress), by=by, why=why, batch=rescue_name(held))
     reached()
+    progress.hold()
     return outcome
 
 

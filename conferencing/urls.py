@@ -11,12 +11,13 @@ from conferencing.views.license_change import (
     license_change,
     license_change_apply,
     license_change_begin,
+    license_change_cancel,
     license_change_choose,
     license_change_leave_out,
     license_change_take_in,
 )
 from conferencing.views.license_lists import license_holders_csv, licenses_csv
-from conferencing.views.license_rescue import license_put_back
+from conferencing.views.license_rescue import license_change_undo, license_put_back
 from conferencing.views.microsoft_bridge import bridge_number_add, bridge_number_remove, microsoft_bridge
 from conferencing.views.organization import organization_general
 from conferencing.views.providers import (
@@ -46,6 +47,8 @@ urlpatterns = [
     path(f"{_LICENSES}<int:number>/leave-out/", license_change_leave_out, name="license_change_leave_out"),
     path(f"{_LICENSES}<int:number>/take-in/", license_change_take_in, name="license_change_take_in"),
     path(f"{_LICENSES}<int:number>/apply/", license_change_apply, name="license_change_apply"),
+    path(f"{_LICENSES}<int:number>/undo/", license_change_undo, name="license_change_undo"),
+    path(f"{_LICENSES}<int:number>/cancel/", license_change_cancel, name="license_change_cancel"),
     path(f"{_LICENSES}<int:number>/put-back/", license_put_back, name="license_put_back"),
     path("users/<upn:upn>/dial-in-conferencing/", dial_in, name="dial_in"),
     path("users/<upn:upn>/history/<int:event>/undo/", undo_one, name="undo_one"),

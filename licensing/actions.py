@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -16,7 +17,7 @@ from acpportal.bulk import in_chunks, insert_rows
 from licensing.models import License, LicenseAssignment
 from licensing.problems import CHANGED_MEANWHILE, PERSON_UNKNOWN, Problem
 from licensing.rules import LicenseFacts, problems_with_change, problems_with_seats
-from licensing.signals import PlansChange, plans_changed
+from licensing.signals import PlansChange, TakenBack, plans_changed
 from users import audit
 from users.models import AuditEvent, User
 
@@ -67,24 +68,24 @@ def change_licenses(
     by: str,
     why: str = "",
     batch: str = "",
-    expected: Collection[int] | Mapping[int, Collection[int]] | None = None,
+    expected: Collection[int] | None = None,
+    takes_back: TakenBack | None = None,
 ) -> Outcome:
     """Gives these people the licenses of `add` and takes away those of `remove`, in one change.
 
-    Whoever the rules refuse, or no longer has exactly the `expected` licenses (ids; each person's own, by the person's
-    id, or the same for all), is left alone. Where seats run
-    out nobody is changed at all. Conferencing follows within the same transaction.
+    Whoever the rules refuse, or no longer has exactly the `expected` licenses (ids), is left alone. Where seats run
+    out nobody is changed at all. Conferencing follows within the same transaction, where the change `takes_back`
+    another one by putting back what that one did to it. For as many people as one likes there is LicenseSet.
     """
     catalogue = become_the_only_writer()
     gain, lose = frozenset(product.pk for product in add), frozenset(product.pk for product in remove)
     outcome, accepted = Outcome(), list[_Person]()
     for chunk in in_chunks(dict.fromkeys(people)):
         for one in _known(chunk, outcome=outcome, gain=gain, lose=lose - gain):
-            shown = expected.get(one.id) if isinstance(expected, Mapping) else expected
-            if problems := _problems_of(one, expected=shown, catalogue=catalogue):
-                outcome.refused.append(Refusal(one.id, problems))
-            elif one.held == one.wanted:
+            if one.held == one.wanted:
                 outcome.unchanged += 1
+            elif problems := _problems_of(one, expected=expected, catalogue=catalogue):
+                outcome.refused.append(Refusal(one.id, problems))
             else:
                 accepted.append(one)
     needed = Counter(license_id for one in accepted for license_id in one.wanted - one.held)
@@ -94,7 +95,8 @@ def change_licenses(
     entries = (_entry(one, catalogue=catalogue) for one in accepted)
     outcome.changed = audit.record(entries, by=by, why=why, batch=batch)
     cause = cause_of(gain, lose, catalogue=catalogue)
-    outcome.said = _tell(accepted, by=by, cause=cause, batch=batch, catalogue=catalogue)
+    told = {"by": by, "cause": cause, "batch": batch, "takes_back": takes_back}
+    outcome.said = _tell(accepted, catalogue=catalogue, **told)
     return outcome
 
 
@@ -176,7 +178,7 @@ def cause_of(gain: Collection[int], lose: Collection[int], *, catalogue: Catalog
     return " → ".join(side for side in sides if side)
 
 
-def _tell(accepted: Iterable[_Person], *, by: str, cause: str, batch: str = "", catalogue: Catalogue) -> list[str]:
+def _tell(accepted: Iterable[_Person], *, catalogue: Catalogue, **told: Any) -> list[str]:
     """Tells the other areas whose set of service plans changed, and hands on what they answer."""
 
     @cache
@@ -190,7 +192,7 @@ def _tell(accepted: Iterable[_Person], *, by: str, cause: str, batch: str = "", 
     ]
     if not changes:
         return []
-    answers = plans_changed.send(sender=LicenseAssignment, changes=changes, by=by, cause=cause, batch=batch)
+    answers = plans_changed.send(sender=LicenseAssignment, changes=changes, **told)
     return [said for _receiver, said in answers if said]
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from licensing.rules import LicenseFacts, problems_with_change, problems_with_seats
 from users.models import User
+from users.steps import StepForMany
 
 PSTN_CONFERENCING = "MCOMEETADV"
 SKYPE_FOR_BUSINESS_PLAN_2 = "MCOSTANDARD"
@@ -116,35 +117,16 @@ class LicenseAssignment(models.Model):
             raise ValidationError({"license": [problem.sentence for problem in problems]})
 
 
-class LicenseChange(models.Model):
-    """A change of many people's licenses: looked at first, then carried out once."""
+class LicenseChange(StepForMany):
+    """A change of many people's licenses: looked at first, then carried out once, perhaps undone."""
 
-    class State(models.TextChoices):
-        OPEN = "open", _("is being looked at")
-        APPLYING = "applying", _("is being carried out")
-        DONE = "done", _("was carried out")
+    kind_name = "licenses"
 
-    by = models.CharField(max_length=255)
-    at = models.DateTimeField(auto_now_add=True)
     add: Any = models.JSONField(default=list)  # ids of licenses
     remove: Any = models.JSONField(default=list)
-    state = models.CharField(max_length=8, choices=State.choices, default=State.OPEN)
-    why = models.CharField(max_length=500, blank=True)
-    done_at = models.DateTimeField(null=True)
     changed = models.PositiveIntegerField(default=0)
     unchanged = models.PositiveIntegerField(default=0)
-
-    def __str__(self) -> str:
-        return self.batch_name
-
-    @property
-    def batch_name(self) -> str:
-        """How audit events name it."""
-        return f"licenses {self.pk}"
-
-    @property
-    def is_open(self) -> bool:
-        return self.state == self.State.OPEN
+    put_back = models.PositiveIntegerField(default=0)
 
 
 class LicenseChangePerson(models.Model):
@@ -154,7 +136,9 @@ class LicenseChangePerson(models.Model):
     person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
     held = models.CharField(max_length=200, blank=True)
     left_out = models.BooleanField(default=False)
-    refusal: Any = models.JSONField(null=True)  # code and parameters of what stood against it when it was carried out
+    # Code and parameters of what stood against it when it was carried out, and when it was undone
+    refusal: Any = models.JSONField(null=True)
+    kept: Any = models.JSONField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["change", "person"], name="person_once_a_license_change")]

@@ -14,6 +14,8 @@ from users.models import AuditEvent
 def change_seats(product: License, *, seats: int, expected: int, by: str, why: str = "") -> list[Problem]:
     """Sets the seats that were bought, where there are still as many as `expected`. What stood against it otherwise."""
     facts = become_the_only_writer()[product.pk]
+    if facts.seats == seats:
+        return []
     if facts.seats != expected:
         last = last_seat_change(product)
         by_whom = last.actor if last else _("somebody")

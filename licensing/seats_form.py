@@ -1,6 +1,7 @@
 """The form of a license's seats."""
 
 from collections.abc import Iterable
+from http import HTTPStatus
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from acpportal.web.forms import Buttons
 from licensing.models import License
-from licensing.problems import Problem
+from licensing.problems import SEATS_CHANGED_MEANWHILE, Problem
 from licensing.rules import problems_with_number_of_seats
 
 MOST_SEATS = 2_147_483_647  # what every database holds in the column
@@ -37,7 +38,7 @@ class SeatsForm(forms.Form):
     expected = forms.IntegerField(min_value=0, max_value=MOST_SEATS, widget=forms.HiddenInput)
 
     def __init__(self, data: Any = None, *, product: License, used: int, cancel: str = "") -> None:
-        self.product, self.used = product, used
+        self.product, self.used, self.overtaken = product, used, False
         super().__init__(data, initial={"seats": product.seats, "expected": product.seats})
         taken = ngettext("%(used)s is taken.", "%(used)s are taken.", used)
         self.fields["seats"].help_text = taken % {"used": number_format(used, force_grouping=True)}
@@ -51,8 +52,16 @@ class SeatsForm(forms.Form):
             raise forms.ValidationError([problem.sentence for problem in found])
         return seats
 
+    @property
+    def status(self) -> HTTPStatus:
+        """With which the page is answered that shows the form."""
+        if self.overtaken:
+            return HTTPStatus.CONFLICT
+        return HTTPStatus.UNPROCESSABLE_ENTITY if self.errors else HTTPStatus.OK
+
     def add_problems(self, problems: Iterable[Problem], *, now: int) -> None:
         """What the action found after the form had passed; saving again is meant for what is there now."""
         for problem in problems:
+            self.overtaken |= problem.kind is SEATS_CHANGED_MEANWHILE
             self.add_error("seats", problem.sentence)
         self.data = {**dict(self.data.items()), "expected": str(now)}

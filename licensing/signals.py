@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from django.dispatch import Signal
 
 # Carries `changes`, the PlansChange of each person (walked as often as one likes), and for the audit log `by`, `cause`
-# (what was done) and `batch`.
+# (what was done) and `batch`; where licenses are put back as they were, what is undone by it (`takes_back`), or None;
+# and the `progress` of long work.
 # Sent inside the transaction of the change. Receivers may answer with a sentence for whoever made it.
 plans_changed = Signal()
 # Carries `changes` that somebody is only thinking of. Receivers answer with a sentence about what would follow.
@@ -25,3 +26,11 @@ class PlansChange:
 
     def lost(self, plan: str) -> bool:
         return plan in self.before and plan not in self.after
+
+
+@dataclass(frozen=True)
+class TakenBack:
+    """The change that is undone: how audit events name it (a single one has no name), and the first event of it."""
+
+    batch: str
+    since: int = 0

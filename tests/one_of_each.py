@@ -20,11 +20,12 @@ from conferencing.models import (
 from conferencing.models.imports import ImportState
 from conferencing.provider_file.exporting import create_export
 from conferencing.tasks.exports import MAKE
+from licensing.actions import last_change as last_license_change
 from licensing.many_actions import begin_change
 from licensing.models import License
 from licensing.products import E3
 from tests.conventions.addresses import Address
-from tests.factories import give, make_bridge_number, make_person, make_provider, third_party
+from tests.factories import give, give_licenses, make_bridge_number, make_person, make_provider, third_party
 from users.models import AuditEvent, User
 
 
@@ -58,6 +59,14 @@ def last_event(organization: Organization) -> AuditEvent:
     return event
 
 
+def license_event(organization: Organization) -> AuditEvent:
+    if not organization.person.license_assignments.exists():
+        give_licenses(organization.person, E3)
+    event = last_license_change(organization.person)
+    assert event
+    return event
+
+
 EXAMPLES: dict[str, Example] = {
     "upn": lambda organization: organization.person.user_principal_name,
     "provider_id": lambda organization: organization.provider.pk,
@@ -67,6 +76,7 @@ EXAMPLES: dict[str, Example] = {
         begin_change(User.objects.filter(pk=organization.person.pk), by="pilar@contoso.com").pk
     ),
     "bulk-changes/number": lambda organization: planned(organization).pk,
+    "licenses/event": lambda organization: license_event(organization).pk,
     "history/event": lambda organization: last_event(organization).pk,
     "jobs/number": lambda organization: (
         enqueue(kind=MAKE, subject=f"draft:{organization.draft.pk}", by="pilar@contoso.com", arguments=JOB).pk

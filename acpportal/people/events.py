@@ -1,6 +1,7 @@
 """Audit events as the history of a person shows them: a sentence, when, by whom, why, and the batch it belongs to."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,6 +14,8 @@ from users.history import describe
 from users.keys import fold
 from users.models import AuditEvent, User
 
+# What undid something belongs to the page that tells of it as well
+_OF_ANOTHER = re.compile(r"^(undo|rescue) of ")
 # "import 38" -> the page that tells about it
 _PAGES = {
     "import": "conferencing:import_report",
@@ -34,10 +37,12 @@ class Telling:
     why: str
     batch: str
     batch_url: str
+    undo_url: str
 
 
-def told(events: Iterable[AuditEvent]) -> list[Telling]:
-    """Names who acted as the directory calls them today; one query for all."""
+def told(events: Iterable[AuditEvent], *, undo: Mapping[int, str] | None = None) -> list[Telling]:
+    """Names who acted as the directory calls them today; one query for all. `undo` says where some are undone."""
+    undo = undo or {}
     events = list(events)
     actors = {event.actor for event in events}
     people = User.objects.filter(upn_key__in={fold(actor) for actor in actors})
@@ -52,13 +57,14 @@ def told(events: Iterable[AuditEvent]) -> list[Telling]:
             why=event.why,
             batch=event.batch,
             batch_url=_url_of(event.batch),
+            undo_url=undo.get(event.pk, ""),
         )
         for event in events
     ]
 
 
 def _url_of(batch: str) -> str:
-    kind, _space, text = batch.partition(" ")
+    kind, _space, text = _OF_ANOTHER.sub("", batch).partition(" ")
     number = number_in(text)
     if kind not in _PAGES or number is None:
         return ""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django.http import FileResponse, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from acpportal.bulk import CHUNK
@@ -16,6 +17,8 @@ from acpportal.web.lists import Order, csv_address, list_page
 from conferencing.actions import last_change
 from conferencing.views.list_csv import list_csv, searched_for
 from conferencing.views.undo_one import MAY_UNDO
+from licensing.actions import last_change as last_license_change
+from licensing.views.person import MAY_CHANGE
 from users.administrators import roles_of
 from users.audit import current_actor
 from users.keys import fold
@@ -84,9 +87,19 @@ def general(request: HttpRequest, person: User) -> HttpResponse:
 @person_page
 def history(request: HttpRequest, person: User) -> HttpResponse:
     page = list_page(request, events_of(person), orders=HISTORY, default="-when")
-    last = last_change(person) if request.user.has_perm(MAY_UNDO) else None
-    context = {"person": person, "page": page, "events": told(page.rows), "undoable": last.pk if last else None}
+    context = {"person": person, "page": page, "events": told(page.rows, undo=_undo_addresses(request, person))}
     return render(request, "people/history.html", context)
+
+
+def _undo_addresses(request: HttpRequest, person: User) -> dict[int, str]:
+    """Where the last change of each kind is taken back, by the number of its event."""
+    ways = (
+        (MAY_UNDO, last_change, "conferencing:undo_one"),
+        (MAY_CHANGE, last_license_change, "licensing:undo"),
+    )
+    events = ((find(person), route) for permission, find, route in ways if request.user.has_perm(permission))
+    names = {"upn": person.user_principal_name}
+    return {event.pk: reverse(route, kwargs=names | {"event": event.pk}) for event, route in events if event}
 
 
 def _selected(name: str, *, rows: Sequence[User]) -> User | None:

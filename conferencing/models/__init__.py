@@ -2,7 +2,7 @@
 
 from conferencing.models.assignment import ConferencingAssignment, ProviderKindChoice
 from conferencing.models.bridge import BridgeNumber
-from conferencing.models.bulk import BulkChange, BulkChangeRow, BulkState
+from conferencing.models.bulk import BulkChange, BulkChangeRow
 from conferencing.models.drafts import ExportDraft
 from conferencing.models.exports import ExportBatch, ExportRow
 from conferencing.models.imports import ImportBatch, ImportProblem, ImportRow, ImportState, Outcome
@@ -15,7 +15,6 @@ __all__ = [
     "BridgeNumber",
     "BulkChange",
     "BulkChangeRow",
-    "BulkState",
     "ConferencingAssignment",
     "ExportBatch",
     "ExportDraft",

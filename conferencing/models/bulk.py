@@ -10,39 +10,15 @@ from conferencing.models.assignment import ProviderKindChoice
 from conferencing.models.provider import AudioConferencingProvider
 from conferencing.numbers import shown
 from users.models import User
+from users.steps import StepForMany
 
 
-class BulkState(models.TextChoices):
-    """planned -> done -> undone; in between the worker may be at it."""
-
-    PLANNED = "planned", _("planned")
-    DONE = "done", _("done")
-    UNDONE = "undone", _("undone")
-
-
-class BulkChange(models.Model):
+class BulkChange(StepForMany):
     """One step for many. Its rows are whom it is about, with what they had when it was planned."""
 
+    kind_name = "change"
+
     wanted = models.CharField(max_length=12, choices=ProviderKindChoice.choices)
-    by = models.CharField(max_length=255)
-    at = models.DateTimeField(auto_now_add=True)
-    state = models.CharField(max_length=7, choices=BulkState.choices, default=BulkState.PLANNED)
-    why = models.CharField(max_length=500, blank=True)
-    done_at = models.DateTimeField(null=True)
-    undone_by = models.CharField(max_length=255, blank=True)
-    undone_at = models.DateTimeField(null=True)
-
-    def __str__(self) -> str:
-        return f"change {self.pk}"
-
-    @property
-    def batch_name(self) -> str:
-        """How audit events name it."""
-        return f"change {self.pk}"
-
-    @property
-    def undo_name(self) -> str:
-        return f"undo of change {self.pk}"
 
     @property
     def wanted_name(self) -> str:

@@ -16,9 +16,10 @@ from conferencing.models import ImportBatch, ImportRow, ImportState, Outcome
 from conferencing.provider_file.checking.between_rows import store
 from conferencing.provider_file.settling import count_open
 from conferencing.provider_file.standing import as_found, changed_by_others, wanted_changes
-from conferencing.provider_file.steps import NotAsShown, NotNow, under_lease
+from conferencing.provider_file.steps import NotNow, under_lease
 from conferencing.provider_file.summing_up import summary
 from conferencing.staging import become_the_only_writer
+from users.steps import NotAsShown
 
 __all__ = ["NotAsShown", "NotNow", "apply_import", "apply_plan"]
 

@@ -20,6 +20,7 @@ from conferencing.models import ImportBatch, ImportProblem, ImportRow, ImportSta
 from conferencing.problems import Problem
 from conferencing.problems.columns import CHECK_GIVEN_UP
 from conferencing.provider_file import uploads
+from users import steps
 
 LEASE = timedelta(seconds=120)
 _GIVEN_UP = {
@@ -28,16 +29,12 @@ _GIVEN_UP = {
 }
 
 
-class NotNow(Exception):  # noqa: N818 (not an error: somebody else was quicker)
+class NotNow(steps.NotNow):
     """The import is in another state than the step needs. `batch` is the import as it is now."""
 
     def __init__(self, batch: ImportBatch) -> None:
         super().__init__(f"{batch} is {batch.state}")
         self.batch = batch
-
-
-class NotAsShown(Exception):  # noqa: N818 (a refusal: whoever asked for the step has seen another one)
-    """What the step would do is no longer what the page showed. The import is as it was before."""
 
 
 def same_rows(rows: Iterable[int]) -> str:

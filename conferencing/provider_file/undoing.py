@@ -18,9 +18,10 @@ from conferencing.provider_file.checking.between_rows import store
 from conferencing.provider_file.checking.chains import refused_in_turn
 from conferencing.provider_file.settling import count_open
 from conferencing.provider_file.standing import LeftAlone, as_found, as_wanted, changed_by_others, changes_back
-from conferencing.provider_file.steps import NotAsShown, NotNow, same_rows, under_lease
+from conferencing.provider_file.steps import NotNow, same_rows, under_lease
 from conferencing.staging import become_the_only_writer
 from users.models import User
+from users.steps import NotAsShown
 
 __all__ = ["LeftAlone", "NotAsShown", "NotNow", "UndoPreview", "undo_import", "undo_preview"]
 

@@ -1,15 +1,25 @@
-"""In whose name the worker does something, and whether that one still may."""
+"""In whose name the worker does something, whether that one still may, and what steps for many people have to say."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from acpportal.jobs.models import Job
 from acpportal.jobs.progress import Refused
 from users.audit import acting_as
 from users.keys import fold
 from users.models import User
+
+NOT_AS_SHOWN = gettext_lazy(
+    "Nothing was changed: what would be done is not what was shown any more. Look at it again, and repeat it."
+)
+FORGOTTEN = gettext_lazy("The audit log does not tell any more what people had before. Nothing was undone.")
+
+
+def nothing_is_half_done(_job: Job) -> None:
+    """When a step for many people is cancelled: all of it is one transaction."""
 
 
 @contextmanager

@@ -14,9 +14,10 @@ from acpportal.jobs.progress import Progress, Refused
 from acpportal.jobs.queue import enqueue
 from acpportal.jobs.registry import Handler, register
 from conferencing import bulk_steps
-from conferencing.models import BulkChange, BulkChangeRow, BulkState
-from conferencing.tasks.acting import as_asked
+from conferencing.models import BulkChange, BulkChangeRow
+from conferencing.tasks.acting import FORGOTTEN, as_asked, nothing_is_half_done
 from users.audit import current_origin
+from users.steps import Forgotten, NotNow, StepState
 
 CARRY_OUT, UNDO = "change-many", "undo-change-many"
 MAY, MAY_UNDO = "conferencing.apply_import", "conferencing.undo_import"
@@ -24,7 +25,6 @@ _STEPS = {
     bulk_steps.CHANGING: gettext_lazy("Changing the people"),
     bulk_steps.NOTING: gettext_lazy("Noting what became of each"),
 }
-FORGOTTEN = gettext_lazy("The audit log does not tell any more what people had before. Nothing was undone.")
 _Step = Callable[..., BulkChange]
 
 
@@ -33,12 +33,12 @@ def subject_of(step: BulkChange) -> str:
 
 
 def carry_out_soon(step: BulkChange, *, by: str, why: str = "") -> None:
-    """Raises bulk_steps.NotNow."""
+    """Raises NotNow."""
     _soon(CARRY_OUT, step, bulk_steps.carry_out, outcome=BulkChangeRow.Outcome.READY, by=by, why=why)
 
 
 def undo_soon(step: BulkChange, *, by: str, why: str = "") -> None:
-    """Raises bulk_steps.NotNow and Forgotten."""
+    """Raises NotNow and Forgotten."""
     _soon(UNDO, step, bulk_steps.undo, outcome=BulkChangeRow.Outcome.CHANGED, by=by, why=why)
 
 
@@ -47,8 +47,8 @@ def _soon(kind: str, step: BulkChange, now: _Step, *, outcome: str, by: str, why
     if people <= settings.ACP_AT_ONCE_ROWS:
         now(step, by=by, why=why)
         return
-    if step.state != (BulkState.PLANNED if kind == CARRY_OUT else BulkState.DONE):
-        raise bulk_steps.NotNow
+    if step.state != (StepState.PLANNED if kind == CARRY_OUT else StepState.DONE):
+        raise NotNow
     known = {"change": step.pk, "wanted": step.wanted_name, "people": people, "origin": current_origin(), "why": why}
     enqueue(kind=kind, subject=subject_of(step), by=by, arguments=known)
 
@@ -57,10 +57,10 @@ def _run(step: _Step, permission: str) -> Callable[[Job, Progress], str]:
     def run(job: Job, progress: Progress) -> str:
         """Whoever did it already, perhaps this worker before it was killed: its page tells what was done."""
         change = BulkChange.objects.get(pk=job.arguments["change"])
-        with as_asked(job, permission=permission), suppress(bulk_steps.NotNow):
+        with as_asked(job, permission=permission), suppress(NotNow):
             try:
                 step(change, by=job.by, why=job.arguments["why"], progress=progress)
-            except bulk_steps.Forgotten as forgotten:
+            except Forgotten as forgotten:
                 raise Refused(str(FORGOTTEN)) from forgotten
         return _page(job)
 
@@ -81,10 +81,6 @@ def _undo_title(job: Job) -> str:
     return _("Undo of: %(what)s") % {"what": _title(job)}
 
 
-def _nothing_is_half_done(_job: Job) -> None:
-    """All of it is one transaction."""
-
-
 for _kind, _function, _permission, _words in (
     (CARRY_OUT, bulk_steps.carry_out, MAY, _title),
     (UNDO, bulk_steps.undo, MAY_UNDO, _undo_title),
@@ -97,7 +93,7 @@ for _kind, _function, _permission, _words in (
             address=_page,
             unit=gettext_lazy("people"),
             steps=_STEPS,
-            cancelled=_nothing_is_half_done,
+            cancelled=nothing_is_half_done,
             may_retry=True,
         )
     )

@@ -26,7 +26,6 @@ from conferencing.provider_file.reading import UnreadableFile
 from conferencing.provider_file.receiving import check
 from conferencing.provider_file.slots import slots
 from conferencing.provider_file.steps import (
-    NotAsShown,
     NotNow,
     fail_check,
     failed_unless_done,
@@ -36,8 +35,9 @@ from conferencing.provider_file.steps import (
 )
 from conferencing.provider_file.sweeping import sweep_incoming, sweep_uploads
 from conferencing.provider_file.undoing import undo_import, undo_preview
-from conferencing.tasks.acting import as_asked
+from conferencing.tasks.acting import NOT_AS_SHOWN, as_asked
 from users.audit import current_origin
+from users.steps import NotAsShown
 
 CHECK, APPLY, UNDO = "check-import", "apply-import", "undo-import"
 # A file with fewer bytes for each row than this is not known; one that has them may still have fewer rows.
@@ -123,7 +123,7 @@ def _apply(job: Job, progress: Progress) -> str:
         try:
             apply_import(batch, by=job.by, progress=progress, **_shown(job))
         except NotAsShown as changed:
-            raise Refused(_NOT_AS_SHOWN) from changed
+            raise Refused(str(NOT_AS_SHOWN)) from changed
         except NotNow as now:
             if now.batch.state not in _DONE:
                 raise Refused(_not_now(now.batch)) from now
@@ -138,16 +138,11 @@ def _undo(job: Job, progress: Progress) -> str:
         try:
             undo_import(batch, by=job.by, progress=progress, **_shown(job))
         except NotAsShown as changed:
-            raise Refused(_NOT_AS_SHOWN) from changed
+            raise Refused(str(NOT_AS_SHOWN)) from changed
         except NotNow as now:
             if now.batch.state != ImportState.UNDONE:
                 raise Refused(_not_now(now.batch)) from now
     return _result(job)
-
-
-_NOT_AS_SHOWN = gettext_lazy(
-    "Nothing was changed: what would be done is not what was shown any more. Look at it again, and repeat it."
-)
 
 
 def _not_now(batch: ImportBatch) -> str:

@@ -13,22 +13,23 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from acpportal.jobs import queue
 from acpportal.jobs.models import Job
 from acpportal.jobs.watching import progress_or_none
 from acpportal.web.access import for_every_role, requires
 from acpportal.web.asked import number_in
 from acpportal.web.lists import Choice, Order, address, list_page
 from acpportal.web.missing import NotThere
-from conferencing.bulk_steps import Forgotten, NotNow, counts_of, leave_out, plan_step, sentence_of
+from conferencing.bulk_steps import counts_of, leave_out, plan_step, sentence_of
 from conferencing.details import ProviderKind
 from conferencing.forms.provider_files import WhyForm
-from conferencing.models import BulkChange, BulkChangeRow, BulkState, ConferencingAssignment
+from conferencing.models import BulkChange, BulkChangeRow, ConferencingAssignment
 from conferencing.tasks import bulk
+from conferencing.views.step_pages import cancel_work, is_open, undo_page
 from conferencing.views.wizard_steps import posted
 from users.audit import current_actor
 from users.models import User
 from users.selection import select_nobody, selected_people
+from users.steps import NotNow
 
 _ORDERS = {"name": Order(("sort_key", "pk"))}
 _OFFERED = {kind.value: kind for kind in (ProviderKind.MICROSOFT, ProviderKind.NONE)}
@@ -67,9 +68,9 @@ def _meant(request: HttpRequest) -> QuerySet[User]:
 def bulk_carry_out(request: HttpRequest, number: int) -> HttpResponse:
     """What would become of whom. However often it is posted, it happens once and leads to the same page."""
     step = _step_or_404(number)
+    if not is_open(step, subject=bulk.subject_of(step)):
+        return redirect(_address_of(step))
     counts = counts_of(step)
-    if step.state != BulkState.PLANNED or _job_of(step):
-        return redirect("conferencing:bulk_change", number=step.pk)
     form = WhyForm(
         posted(request),
         shown={"change": step.pk, "people": counts[Row.READY]},
@@ -80,7 +81,9 @@ def bulk_carry_out(request: HttpRequest, number: int) -> HttpResponse:
         with suppress(NotNow):
             bulk.carry_out_soon(step, by=current_actor(), why=form.cleaned_data["why"])
             select_nobody(current_actor())
-        return redirect("conferencing:bulk_change", number=step.pk)
+        return redirect(_address_of(step))
+    if form.is_bound and not is_open(step, subject=bulk.subject_of(step)):  # somebody was quicker by a moment
+        return redirect(_address_of(step))
     context = {"form": form, "ids_lost": _ids_lost(step), **_shown(request, step, counts=counts, default=Row.READY)}
     return render(request, "conferencing/bulk/plan.html", context, status=form.status)
 
@@ -91,7 +94,7 @@ def bulk_leave_out(request: HttpRequest, number: int) -> HttpResponse:
     """The ticked people stay as they are. Once the worker has the step it is too late: the page shows how far it is."""
     step = _step_or_404(number)
     ticked = (number_in(value) for value in request.POST.getlist("person"))
-    if not _job_of(step):
+    if is_open(step, subject=bulk.subject_of(step)):
         with suppress(NotNow):
             leave_out(step, [person for person in ticked if person is not None])
     return redirect("conferencing:bulk_carry_out", number=step.pk)
@@ -110,47 +113,36 @@ def bulk_change(request: HttpRequest, number: int) -> HttpResponse:
     template = "conferencing/bulk/progress.html"
     if answer := progress_or_none(request, bulk.subject_of(step), template=template, context=progress):
         return answer
-    if step.state == BulkState.PLANNED:
+    if step.is_planned:
         return redirect("conferencing:bulk_carry_out", number=step.pk)
-    default = Row.CHANGED if step.state == BulkState.DONE else Row.PUT_BACK
+    default = Row.CHANGED if step.is_done else Row.PUT_BACK
     context = _shown(request, step, counts=counts_of(step), default=default)
-    context["may_undo"] = step.state == BulkState.DONE and request.user.has_perm(bulk.MAY_UNDO)
+    context["may_undo"] = step.is_done and request.user.has_perm(bulk.MAY_UNDO)
     return render(request, "conferencing/bulk/done.html", context)
 
 
 @requires(bulk.MAY_UNDO)
 def bulk_undo(request: HttpRequest, number: int) -> HttpResponse:
-    """Asks once; whoever was changed since is left alone and named."""
     step = _step_or_404(number)
-    people = step.rows.filter(outcome=Row.CHANGED).count()
-    if step.state != BulkState.DONE or not people:
-        return redirect("conferencing:bulk_change", number=step.pk)
-    words = ngettext("put %(count)s person back", "put %(count)s people back", people)
-    form = WhyForm(
-        posted(request),
-        shown={"undo": step.pk},
-        save=words % {"count": number_format(people, force_grouping=True)},
-        cancel=reverse("conferencing:bulk_change", kwargs={"number": step.pk}),
+    return undo_page(
+        request,
+        step,
+        people=step.rows.filter(outcome=Row.CHANGED).count(),
+        result=_address_of(step),
+        act=lambda why: bulk.undo_soon(step, by=current_actor(), why=why),
+        template="conferencing/bulk/undo.html",
     )
-    if form.is_valid():
-        try:
-            with suppress(NotNow):
-                bulk.undo_soon(step, by=current_actor(), why=form.cleaned_data["why"])
-        except Forgotten:
-            messages.error(request, bulk.FORGOTTEN)
-        return redirect("conferencing:bulk_change", number=step.pk)
-    context = {"step": step, "people": people, "form": form}
-    return render(request, "conferencing/bulk/undo.html", context, status=form.status)
 
 
 @requires(bulk.MAY)
 @require_POST
 def bulk_cancel(request: HttpRequest, number: int) -> HttpResponse:
-    """Everybody stays, or becomes again, as they were."""
-    job = _job_of(_step_or_404(number))
-    if job is None or not queue.cancel(job, by=current_actor()):
-        messages.warning(request, _("Nothing was cancelled: it has ended, or is over in a moment."))
-    return redirect("conferencing:bulk_change", number=number)
+    step = _step_or_404(number)
+    return cancel_work(request, subject=bulk.subject_of(step), result=_address_of(step))
+
+
+def _address_of(step: BulkChange) -> str:
+    return reverse("conferencing:bulk_change", kwargs={"number": step.pk})
 
 
 def _step_or_404(number: int) -> BulkChange:
@@ -158,10 +150,6 @@ def _step_or_404(number: int) -> BulkChange:
     if step is None:
         raise NotThere(_("There is no change %(number)s.") % {"number": number})
     return step
-
-
-def _job_of(step: BulkChange) -> Job | None:
-    return Job.objects.active().filter(subject=bulk.subject_of(step)).first()
 
 
 def _save_words(step: BulkChange, people: int) -> str:

@@ -15,7 +15,7 @@ from acpportal.web.lists import Order, list_page
 from conferencing.forms.provider_files import WhyForm
 from conferencing.models import ImportBatch, ImportRow, ImportState
 from conferencing.provider_file.reporting import report
-from conferencing.provider_file.steps import NotAsShown, NotNow
+from conferencing.provider_file.steps import NotNow
 from conferencing.provider_file.undoing import undo_preview
 from conferencing.tasks.imports import apply_soon, undo_soon
 from conferencing.views.import_progress import progress_of_import
@@ -24,6 +24,7 @@ from conferencing.views.report_links import files_of
 from conferencing.views.report_rows import RowView
 from conferencing.views.wizard_steps import address_of, frame_of, posted
 from users.audit import current_actor
+from users.steps import NotAsShown
 
 _SHOWN_LEFT = 100
 _ORDERS = {"row": Order(("pk",))}

@@ -1,5 +1,6 @@
 """Licenses for many: which ones, what would happen and be lost by it, and what was done."""
 
+from contextlib import suppress
 from http import HTTPStatus
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
+from acpportal.jobs.models import Job
 from acpportal.jobs.watching import progress_or_none
 from acpportal.web.access import LOOK, requires
 from acpportal.web.asked import number_in
@@ -21,15 +23,17 @@ from conferencing.forms.license_change import LicensesOfManyForm
 from conferencing.forms.provider_files import WhyForm
 from conferencing.license_effects import Effects, whole_plan
 from conferencing.rescuing import resets_of
-from conferencing.tasks.licenses import MAY_CHANGE, carry_out_soon, subject_of
+from conferencing.tasks.licenses import MAY_CHANGE, MAY_PUT_BACK, carry_out_soon, subject_of
 from conferencing.views.license_words import refusal_sentence, told_refusals, what_would_change
+from conferencing.views.step_pages import cancel_work, is_open
 from conferencing.views.wizard_steps import steps
-from licensing.many_actions import NotAsShown, NotNow, begin_change, choose, leave_out, look_again
+from licensing.many_actions import Outcome, begin_change, choose, leave_out, look_again
 from licensing.models import License, LicenseChange
 from licensing.previewing import preview
 from users.audit import current_actor
 from users.models import User
 from users.selection import selected_people
+from users.steps import NotAsShown, NotNow
 
 STEPS = (gettext_lazy("Choose licenses"), gettext_lazy("What happens"), gettext_lazy("Done"))
 _ORDERS = {"name": Order(fields=("sort_key", "pk"))}
@@ -76,15 +80,18 @@ def license_change(request: HttpRequest, number: int) -> HttpResponse:
     change = change_or_404(number)
     if progress := _progress(request, change):
         return progress
-    if change.state == LicenseChange.State.DONE:
-        return _done(request, change)
-    return _open(request, change)
+    return _open(request, change) if change.is_planned else _done(request, change)
 
 
 def _progress(request: HttpRequest, change: LicenseChange) -> HttpResponse | None:
     template = "conferencing/licenses/progress.html"
-    context = {"change": change, **frame_of(step=3)}
-    return progress_or_none(request, subject_of(change), template=template, context=lambda _job: context)
+
+    def context(_job: Job) -> dict[str, Any]:
+        cancel = reverse("conferencing:license_change_cancel", kwargs={"number": change.pk})
+        may = request.user.has_perm(MAY_CHANGE)
+        return {"change": change, "cancel_url": cancel if may else "", **frame_of(step=3)}
+
+    return progress_or_none(request, subject_of(change), template=template, context=context)
 
 
 def _open(
@@ -130,6 +137,8 @@ def license_change_choose(request: HttpRequest, number: int) -> HttpResponse:
     if not form.is_valid():
         return _open(request, change, choosing=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     try:
+        if not is_open(change, subject=subject_of(change)):
+            raise NotNow
         choose(change, form.chosen)
     except NotNow:
         messages.warning(request, _("Nothing was chosen: this change was carried out already."))
@@ -141,13 +150,12 @@ def license_change_choose(request: HttpRequest, number: int) -> HttpResponse:
 def license_change_leave_out(request: HttpRequest, number: int) -> HttpResponse:
     """One person, or everybody who would be reset."""
     change = change_or_404(number)
-    if one := number_in(request.POST.get("person", "")):
-        count = leave_out(change, [one])
-    else:
-        lost = Effects(change, preview(change)).third_parties.values_list("pk", flat=True)
-        count = leave_out(change, list(lost))
-    told = ngettext("%(count)s person is left out.", "%(count)s people are left out.", count)
-    messages.success(request, told % {"count": number_format(count, force_grouping=True)})
+    if is_open(change, subject=subject_of(change)):
+        one = number_in(request.POST.get("person", ""))
+        everybody = Effects(change, preview(change)).third_parties.values_list("pk", flat=True)
+        count = leave_out(change, [one] if one else everybody.iterator())
+        told = ngettext("%(count)s person is left out.", "%(count)s people are left out.", count)
+        messages.success(request, told % {"count": number_format(count, force_grouping=True)})
     return redirect(address_of(change))
 
 
@@ -156,10 +164,11 @@ def license_change_leave_out(request: HttpRequest, number: int) -> HttpResponse:
 def license_change_take_in(request: HttpRequest, number: int) -> HttpResponse:
     """Everybody who was left out takes part again."""
     change = change_or_404(number)
-    out = change.people.filter(left_out=True).values_list("person_id", flat=True)
-    count = leave_out(change, list(out), left_out=False)
-    told = ngettext("%(count)s person takes part again.", "%(count)s people take part again.", count)
-    messages.success(request, told % {"count": number_format(count, force_grouping=True)})
+    if is_open(change, subject=subject_of(change)):
+        out = change.people.filter(left_out=True).values_list("person_id", flat=True)
+        count = leave_out(change, list(out), left_out=False)
+        told = ngettext("%(count)s person takes part again.", "%(count)s people take part again.", count)
+        messages.success(request, told % {"count": number_format(count, force_grouping=True)})
     return redirect(address_of(change))
 
 
@@ -168,37 +177,56 @@ def license_change_take_in(request: HttpRequest, number: int) -> HttpResponse:
 def license_change_apply(request: HttpRequest, number: int) -> HttpResponse:
     """However often it is pressed, it happens once and leads to the same page."""
     change = change_or_404(number)
-    if not change.is_open:
+    if not is_open(change, subject=subject_of(change)):
         return redirect(address_of(change))
     form = _why(change, plan=whole_plan(change), count=preview(change).changed, data=request.POST)
-    if not form.is_valid():
-        look_again(change)
-        return _open(request, change, form=form, status=form.status)
-    try:
-        outcome = carry_out_soon(change, by=current_actor(), why=form.cleaned_data["why"], expected=form.shown["plan"])
-    except NotNow:
+    if form.is_valid():
+        try:
+            with suppress(NotNow):
+                tell(request, _carry_out(change, form))
+            return redirect(address_of(change))
+        except NotAsShown:
+            form.overtaken = True
+    if not is_open(change, subject=subject_of(change)):  # somebody was quicker by a moment
         return redirect(address_of(change))
-    except NotAsShown:
-        form.overtaken = True
-        return _open(request, change, form=form, status=HTTPStatus.CONFLICT)
+    look_again(change)
+    return _open(request, change, form=form, status=form.status)
+
+
+def _carry_out(change: LicenseChange, form: WhyForm) -> Outcome | None:
+    return carry_out_soon(change, by=current_actor(), why=form.cleaned_data["why"], expected=form.shown["plan"])
+
+
+def tell(request: HttpRequest, outcome: Outcome | None) -> None:
+    """What was against it, or what followed; nothing as long as the worker has it."""
     if outcome is not None:
         for problem in outcome.problems:
             messages.error(request, problem.sentence)
         for sentence in outcome.said:
             messages.success(request, sentence)
-    return redirect(address_of(change))
+
+
+@requires(MAY_CHANGE)
+@require_POST
+def license_change_cancel(request: HttpRequest, number: int) -> HttpResponse:
+    change = change_or_404(number)
+    return cancel_work(request, subject=subject_of(change), result=address_of(change))
 
 
 def _done(request: HttpRequest, change: LicenseChange) -> HttpResponse:
-    refused = change.people.exclude(refusal=None).select_related("person")
-    page = list_page(request, refused, orders=_ROWS, default="row")
+    """What was done, or undone, and who was left as they are."""
+    left = "kept" if change.is_undone else "refusal"
+    people = change.people.filter(**{f"{left}__isnull": False}).select_related("person")
+    page = list_page(request, people, orders=_ROWS, default="row")
     context = {
         "change": change,
         "what": what_would_change(change),
         "page": page,
-        "refusals": [(row.person, refusal_sentence(row.refusal)) for row in page.rows],
+        "refusals": [(row.person, refusal_sentence(getattr(row, left))) for row in page.rows],
         "resets": resets_of(change).count(),
         "left_out": change.people.filter(left_out=True).count(),
+        "may_undo": change.is_done and change.changed and request.user.has_perm(MAY_CHANGE),
+        "may_put_back": change.is_done and request.user.has_perm(MAY_PUT_BACK),
         **frame_of(step=3),
     }
     return render(request, "conferencing/licenses/done.html", context)

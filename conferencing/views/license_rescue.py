@@ -1,4 +1,6 @@
-"""Puts back everybody whom a change of licenses reset: shows first whom, and who would be left alone and why."""
+"""The two ways back from a change of licenses, all of it or only what it reset; both name who is left alone and why."""
+
+from contextlib import suppress
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -8,51 +10,68 @@ from django.utils.translation import ngettext
 
 from acpportal.web.access import requires
 from conferencing.forms.provider_files import WhyForm
-from conferencing.rescuing import rescue_preview
-from conferencing.tasks.licenses import MAY_PUT_BACK, put_back_soon
-from conferencing.views.license_change import address_of, change_or_404, frame_of
+from conferencing.rescuing import rescue_preview, resets_of
+from conferencing.tasks.licenses import MAY_CHANGE, MAY_PUT_BACK, put_back_soon, subject_of, undo_soon
+from conferencing.views.license_change import address_of, change_or_404, frame_of, tell
+from conferencing.views.license_words import what_would_change
+from conferencing.views.step_pages import job_of, undo_page
 from conferencing.views.wizard_steps import posted
-from licensing.many_actions import NotAsShown
-from licensing.models import LicenseChange
 from users.audit import current_actor
+from users.steps import NotAsShown, NotNow
 
-_SHOWN = 100
+
+@requires(MAY_CHANGE)
+def license_change_undo(request: HttpRequest, number: int) -> HttpResponse:
+    change = change_or_404(number)
+    return undo_page(
+        request,
+        change,
+        people=change.changed,
+        result=address_of(change),
+        act=lambda why: tell(request, undo_soon(change, by=current_actor(), why=why)),
+        template="conferencing/licenses/undo.html",
+        change=change,
+        what=what_would_change(change),
+        resets=resets_of(change).count(),
+        **frame_of(step=3),
+    )
 
 
 @requires(MAY_PUT_BACK)
 def license_put_back(request: HttpRequest, number: int) -> HttpResponse:
     change = change_or_404(number)
-    if change.state != LicenseChange.State.DONE:
+    if not change.is_done or job_of(subject_of(change)):
         return redirect(address_of(change))
     rescue = rescue_preview(change)
-    count = len(rescue.put_back)
-    words = ngettext("put %(count)s person back", "put %(count)s people back", count)
-    save = words % {"count": number_format(count, force_grouping=True)}
+    words = ngettext("put %(count)s person back", "put %(count)s people back", rescue.people)
+    save = words % {"count": number_format(rescue.people, force_grouping=True)}
     shown = {"put_back": change.pk, "plan": rescue.plan}
     form = WhyForm(posted(request), shown=shown, save=save, cancel=address_of(change))
+    if form.is_bound and not rescue.people:  # somebody was quicker
+        return redirect(address_of(change))
     if form.is_valid():
         try:
-            count_back = put_back_soon(change, rescue, by=current_actor(), why=form.cleaned_data["why"])
+            with suppress(NotNow):
+                _tell(request, put_back_soon(change, rescue, by=current_actor(), why=form.cleaned_data["why"]))
+            return redirect(address_of(change))
         except NotAsShown:
             form.overtaken = True
-        else:
-            if count_back is not None:
-                _tell(request, count_back)
-            return redirect(address_of(change))
     context = {
         "change": change,
         "rescue": rescue,
-        "shown": rescue.put_back[:_SHOWN],
-        "more": max(0, count - _SHOWN),
-        "refusals": [(left.person, left.problem.sentence) for left in rescue.left[:_SHOWN]],
-        "more_left": max(0, len(rescue.left) - _SHOWN),
+        "more": rescue.people - len(rescue.put_back),
+        "refusals": [(left.person, left.problem.sentence) for left in rescue.left],
+        "more_left": rescue.stay - len(rescue.left),
         "form": form,
         **frame_of(step=3),
     }
     return render(request, "conferencing/licenses/put_back.html", context, status=form.status)
 
 
-def _tell(request: HttpRequest, count: int) -> None:
+def _tell(request: HttpRequest, count: int | None) -> None:
+    """Nothing as long as the worker has it."""
+    if count is None:
+        return
     told = ngettext(
         "%(count)s person has again what was lost. The license stays.",
         "%(count)s people have again what was lost. The licenses stay.",

@@ -1,7 +1,5 @@
 """The licenses of the organization: what was bought, what is taken, who has each."""
 
-from http import HTTPStatus
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -55,6 +53,5 @@ def seats(request: HttpRequest, license_id: int) -> HttpResponse:
             form.add_problems(found, now=product.seats)
     else:
         form = SeatsForm(product=product, used=used, cancel=back)
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     context = {"product": product, "form": form, "used": used}
-    return render(request, "licensing/seats.html", context, status=status)
+    return render(request, "licensing/seats.html", context, status=form.status)

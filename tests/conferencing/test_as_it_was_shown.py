@@ -9,11 +9,11 @@ from django.test import Client
 from conferencing.models import ImportBatch, ImportState
 from conferencing.provider_file.applying import apply_import, apply_plan
 from conferencing.provider_file.deciding import accept, leave_out, take_back_in
-from conferencing.provider_file.steps import NotAsShown
 from conferencing.provider_file.undoing import undo_import, undo_preview
 from tests.conferencing.provider_file.checked import BY, checked_import, line, row_of
 from tests.factories import TOLL_FREE, details_of, give, make_administrator, make_person, make_provider, third_party
 from users.models import User
+from users.steps import NotAsShown
 
 pytestmark = pytest.mark.django_db
 CHANGED = "What would happen has changed since this page was opened"

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from conferencing import bulk_steps
-from conferencing.bulk_steps import Forgotten, NotNow, carry_out, counts_of, leave_out, plan_step, sentence_of, undo
+from conferencing.bulk_steps import carry_out, counts_of, leave_out, plan_step, sentence_of, undo
 from conferencing.details import NO_DETAILS, Details, ProviderKind
-from conferencing.models import BulkChange, BulkState, ConferencingAssignment
+from conferencing.models import BulkChange, ConferencingAssignment
 from licensing.products import E5
 from tests.factories import (
     details_of,
@@ -21,6 +21,7 @@ from tests.factories import (
     third_party,
 )
 from users.models import AuditEvent, User
+from users.steps import Forgotten, NotNow
 
 pytestmark = pytest.mark.django_db
 BY = "pilar@contoso.com"
@@ -175,6 +176,6 @@ class UndoIsTheWayBack(TestCase):
                 give(person, Details(kind=MICROSOFT))
         before = {each.pk: each.details for each in ConferencingAssignment.objects.all()}
         step = carry_out(everybody(NONE if to_none else MICROSOFT), by=BY)
-        assert step.state == BulkState.DONE
+        assert step.is_done
         undo(step, by=BY)
         assert {each.pk: each.details for each in ConferencingAssignment.objects.all()} == before

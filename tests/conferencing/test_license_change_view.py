@@ -7,23 +7,16 @@ from django.test import Client
 from django.urls import reverse
 
 from acpportal.jobs.models import Job, JobState
-from acpportal.jobs.queue import claim
-from acpportal.jobs.running import run
 from conferencing.actions import remove_provider
 from conferencing.details import ProviderKind
 from licensing.models import License, LicenseChange
 from licensing.products import E3, E5, PSTN
+from tests.conferencing.license_pages import apply, begun, chosen, people_with_e3, product, put_back, text_of, to, work
 from tests.factories import (
     details_of,
-    give,
-    give_licenses,
     licenses_of,
     make_administrator,
-    make_bridge_number,
     make_license,
-    make_person,
-    make_provider,
-    third_party,
 )
 from users.administrators import take_roles
 from users.models import User
@@ -40,56 +33,7 @@ def client() -> Client:
 
 @pytest.fixture
 def people() -> list[User]:
-    """Two with E3 and a third party, one with E3 alone."""
-    make_bridge_number()
-    provider = make_provider()
-    found = [make_person(f"{name}@contoso.com", display_name=name.title()) for name in ("ann", "ben", "cem")]
-    for place, person in enumerate(found):
-        give_licenses(person, E3)
-        if place < 2:
-            give(person, third_party(provider, f"071230{place}"))
-    make_license(PSTN, seats=10)
-    return found
-
-
-def product(sku: str) -> License:
-    return License.objects.get(sku=sku)
-
-
-def to(name: str, change: LicenseChange) -> str:
-    return reverse(f"conferencing:{name}", kwargs={"number": change.pk})
-
-
-def begun(client: Client) -> LicenseChange:
-    client.post(reverse("conferencing:license_change_begin"), {"license": str(product(E3).pk)})
-    return LicenseChange.objects.get()
-
-
-def chosen(client: Client, **skus: str) -> LicenseChange:
-    """A change about everybody with E3, for which something was chosen."""
-    change = begun(client)
-    data = {f"license_{each.pk}": skus.get(each.sku, "leave") for each in License.objects.all()}
-    response = client.post(to("license_change_choose", change), data)
-    assert response.status_code == 302, response.context["choosing"].errors
-    return change
-
-
-def apply(client: Client, change: LicenseChange, page: Any = None) -> Any:
-    page = page or client.get(to("license_change", change))
-    expected = page.context["form"]["expected"].value()
-    form = page.context["form"]
-    packed = form.fields["expected"].prepare_value(expected)
-    return client.post(to("license_change_apply", change), {"expected": packed, "why": "rollout"})
-
-
-def put_back(client: Client, change: LicenseChange, page: Any = None) -> Any:
-    form = (page or client.get(to("license_put_back", change))).context["form"]
-    packed = form.fields["expected"].prepare_value(form["expected"].value())
-    return client.post(to("license_put_back", change), {"expected": packed, "why": "too early"})
-
-
-def text_of(response: Any) -> str:
-    return str(response.content.decode())
+    return people_with_e3()
 
 
 def test_says_who_would_be_reset_and_what_would_be_lost(client: Client, people: list[User]) -> None:
@@ -206,7 +150,7 @@ def test_worker_refuses_what_is_not_as_shown_and_who_may_not_any_more(
     take_roles(User.objects.get(user_principal_name="pilar@contoso.com"), by="system")
     assert "may not do this any more" in work().error
     change.refresh_from_db()
-    assert (change.state, licenses_of(people[1])) == ("open", [E3])
+    assert (change.state, licenses_of(people[1])) == ("planned", [E3])
 
 
 def test_seats_that_run_out_meanwhile_are_named_and_the_change_stays_open(
@@ -223,7 +167,7 @@ def test_seats_that_run_out_meanwhile_are_named_and_the_change_stays_open(
     make_license(PSTN, seats=1)
     assert "is short by 2 seats" in work().error
     change.refresh_from_db()
-    assert (change.state, licenses_of(people[0])) == ("open", [E3])
+    assert (change.state, licenses_of(people[0])) == ("planned", [E3])
 
 
 def test_worker_puts_back_only_what_was_shown(client: Client, people: list[User], settings: Any) -> None:
@@ -234,14 +178,6 @@ def test_worker_puts_back_only_what_was_shown(client: Client, people: list[User]
     remove_provider([people[0].pk], by="other@contoso.com")
     assert "not what was shown any more" in work().error
     assert details_of(people[1]).kind is ProviderKind.MICROSOFT
-
-
-def work() -> Job:
-    job = claim("a worker")
-    assert job is not None
-    run(job)
-    job.refresh_from_db()
-    return job
 
 
 def test_who_may_not_change_licenses_sees_what_was_done(people: list[User]) -> None:

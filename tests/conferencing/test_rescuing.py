@@ -11,7 +11,7 @@ from conferencing.details import Details, ProviderKind
 from conferencing.license_effects import Effects, whole_plan
 from conferencing.models import AudioConferencingProvider, TenantSettings
 from conferencing.rescuing import put_back_resets, rescue_name, rescue_preview, resets_of
-from licensing.many_actions import Chosen, NotAsShown, begin_change, carry_out, choose
+from licensing.many_actions import Chosen, begin_change, carry_out, choose
 from licensing.models import LicenseChange
 from licensing.previewing import preview
 from licensing.products import E5
@@ -26,6 +26,7 @@ from tests.factories import (
     third_party,
 )
 from users.models import AuditEvent, User
+from users.steps import NotAsShown, NotNow
 
 pytestmark = pytest.mark.django_db
 BY = "pilar@contoso.com"
@@ -89,13 +90,14 @@ def test_rescue_gives_back_what_was_lost_and_leaves_the_license(people: list[Use
     assert ([lost.person for lost in rescue.put_back], rescue.left) == (people[:2], [])
     assert rescue.put_back[0].words == "+1 425-555-0142, +1 888-555-0142, 0000001"
     outcome = put_back_resets(change, by=BY, why="too early", expected=rescue.plan)
-    assert outcome
     assert outcome.changed == 2
     assert [details_of(person) for person in people[:2]] == before[:2]
     assert details_of(people[2]).kind is ProviderKind.MICROSOFT
     assert licenses_of(people[0]) == [E5]
     assert AuditEvent.objects.filter(batch=rescue_name(change), why="too early").count() == 2
     assert rescue_preview(change).are_back == 2
+    with pytest.raises(NotNow):
+        put_back_resets(change, by=BY)
 
 
 def test_whoever_was_changed_since_is_named_and_left_alone(people: list[User]) -> None:
@@ -120,7 +122,6 @@ def test_whose_conference_id_is_taken_now_is_named_and_left_alone(
     assert (left.person, left.problem.code) == (people[0], "conference-id-taken")
     assert "Eve" in left.problem.sentence
     outcome = put_back_resets(change, by=BY, expected=rescue.plan)
-    assert outcome
     assert (outcome.changed, outcome.refused) == (1, [])
 
 
@@ -128,7 +129,8 @@ def test_nothing_is_put_back_when_it_is_not_what_was_shown(people: list[User]) -
     change = reset(people)
     shown = rescue_preview(change).plan
     remove_provider([people[0].pk], by=BY)
-    assert put_back_resets(change, by=BY, expected=shown) is None
+    with pytest.raises(NotAsShown):
+        put_back_resets(change, by=BY, expected=shown)
     assert details_of(people[1]).kind is ProviderKind.MICROSOFT
 
 

@@ -33,7 +33,8 @@ NEEDS = {
     "conferencing.change_conferencingassignment": {"license_put_back", "undo_one"},
     "licensing.change_licenseassignment": {
         *("licensing:seats", "license_change_begin", "license_change_choose", "license_change_leave_out"),
-        *("license_change_take_in", "license_change_apply"),
+        *("license_change_take_in", "license_change_apply", "license_change_undo", "license_change_cancel"),
+        "licensing:undo",
     },
 }
 LOOKING = {"every role", "users.view_user", "strangers"}

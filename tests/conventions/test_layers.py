@@ -23,7 +23,7 @@ LAYERS = (
     ("views", "cmdlets", "management", "urls", "demo", "templatetags", "apps"),
     ("forms", "tasks"),
     ("provider_file", "bulk_steps", "undoing_one", "receivers", "history", "invariants"),
-    ("license_effects", "rescuing"),
+    ("license_effects", "rescuing", "returning"),
     ("provider_actions", "bridge_actions", "settings_actions"),
     ("actions", "people_actions", "staging", "staging_sql", "bridge_ids"),
     ("models",),

@@ -5,21 +5,18 @@ import pytest
 from licensing.actions import change_licenses
 from licensing.many_actions import (
     Chosen,
-    NotAsShown,
-    NotNow,
     begin_change,
     carry_out,
     choose,
-    hand_over,
     leave_out,
     look_again,
-    take_back,
 )
 from licensing.models import License, LicenseChange
 from licensing.previewing import plan_of, preview
 from licensing.products import E3, E5, PSTN
 from tests.factories import give_licenses, licenses_of, make_license, make_person
 from users.models import AuditEvent, User
+from users.steps import NotAsShown, NotNow
 
 pytestmark = pytest.mark.django_db
 BY = "pilar@contoso.com"
@@ -64,7 +61,7 @@ def test_preview_says_by_how_many_seats_it_is_short(change: LicenseChange) -> No
     (short,) = preview(change).short
     assert (short.code, short.params["short"]) == ("seats-short", 1)
     outcome = carry_out(change, by=BY)
-    assert ([problem.code for problem in outcome.problems], change.state) == (["seats-short"], "open")
+    assert ([problem.code for problem in outcome.problems], change.state) == (["seats-short"], "planned")
 
 
 def test_everybody_is_changed_but_those_who_cannot_be_and_those_left_out(
@@ -88,7 +85,6 @@ def test_it_happens_once(change: LicenseChange) -> None:
     with pytest.raises(NotNow):
         give(change, E5)
     assert leave_out(change, change.people.values_list("person_id", flat=True)) == 0
-    assert not hand_over(change)
     assert (
         AuditEvent.objects.filter(batch=change.batch_name).values("action").filter(action="licensing.changed").count()
         == 2
@@ -118,12 +114,12 @@ def test_somebody_changed_meanwhile_is_left_alone_until_looked_at_again(
     )
 
 
-def test_what_was_handed_over_can_be_taken_back(change: LicenseChange) -> None:
-    assert hand_over(change)
-    assert not hand_over(change)
-    take_back(change.pk)
-    change.refresh_from_db()
-    assert (change.is_open, str(change)) == (True, f"licenses {change.pk}")
+def test_a_change_is_named_as_the_audit_log_names_it(change: LicenseChange) -> None:
+    assert (change.is_planned, str(change), change.undo_name) == (
+        True,
+        f"licenses {change.pk}",
+        f"undo of licenses {change.pk}",
+    )
     assert str(change.people.first()).startswith(f"{change.pk} ")
 
 

@@ -162,7 +162,7 @@ def test_whoever_may_change_licenses_may_save(ken: User) -> None:
 
 
 def test_forged_fields_change_nothing(client: Client, ken: User) -> None:
-    assert client.post(address_of(ken), {"expected": "x,,9", "license_999": "on"}).status_code == 409
+    assert save(client, ken, E3, expected="x,,9").status_code == 409
     assert client.post(address_of(ken), {"license_999": "on"}).status_code == 302
     assert licenses_of(ken) == []
 
@@ -172,3 +172,28 @@ def test_page_takes_few_queries(
 ) -> None:
     with django_assert_max_num_queries(13):
         client.get(address_of(ken))
+
+
+def test_saved_twice_is_saved_once(client: Client, ken: User) -> None:
+    assert [save(client, ken, E3, expected="").status_code for _press in range(2)] == [302, 302]
+    assert AuditEvent.objects.filter(action="licensing.changed").count() == 1
+
+
+def test_last_change_is_undone_from_its_message_and_from_the_history(client: Client, ken: User) -> None:
+    make_bridge_number()
+    give(ken, before := third_party(make_provider()))
+    save(client, ken, E5)
+    event = AuditEvent.objects.filter(action="licensing.changed").latest("pk")
+    undo = reverse("licensing:undo", kwargs={"upn": ken.user_principal_name, "event": event.pk})
+    history = reverse("people:history", kwargs={"upn": ken.user_principal_name})
+    assert undo in text_of(client.get(address_of(ken)))
+    assert undo in text_of(client.get(history))
+    for _press in range(2):
+        said = text_of(client.post(undo, follow=True))
+        assert "Undone. Ken Myer has the licenses of before." in said
+    assert (licenses_of(ken), details_of(ken)) == ([], before)
+    set_seats(License.objects.get(sku=E5), seats=0, by="pilar@contoso.com")
+    newest = AuditEvent.objects.filter(action="licensing.changed").latest("pk")
+    refused = client.post(undo.replace(f"/{event.pk}/", f"/{newest.pk}/"), follow=True)
+    assert "is short by 1 seat" in text_of(refused)
+    assert client.post(undo.replace(f"/{event.pk}/", "/4711/")).status_code == 404

@@ -90,10 +90,10 @@ def test_refuses_what_cannot_be_and_says_why(client: Client, seats: str) -> None
 def test_overtaken_by_somebody_else_saving_again_is_meant(client: Client) -> None:
     make_license(E3, seats=10)
     response = change(client, 25, expected=9)
-    assert (response.status_code, product(E3).seats) == (422, 10)
+    assert (response.status_code, product(E3).seats) == (409, 10)
     assert "There are now 10." in response.content.decode()
     assert response.context["form"]["expected"].value() == "10"
-    assert change(client, 25, expected=10).status_code == 302
+    assert [change(client, 25, expected=10).status_code for _press in range(2)] == [302, 302]
 
 
 @pytest.mark.parametrize("role", ["skype-for-business", "service"])

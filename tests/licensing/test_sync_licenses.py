@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from conferencing.details import ProviderKind
 from conferencing.models import TenantSettings
 from conferencing.rescuing import put_back_resets
-from licensing import sync_actions
+from licensing import set_actions
 from licensing.models import License, LicenseChange, StagedLicenses
 from licensing.products import E3, E5, PLAN_2, PSTN
 from licensing.signals import plans_changed
@@ -115,7 +115,7 @@ def test_other_areas_are_told_once(tmp_path: Path, people: list[User]) -> None:
 def test_large_files_go_in_chunks_and_other_names_for_the_same_plans_reset_nobody(
     tmp_path: Path, people: list[User], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sync_actions, "CHUNK", 1)
+    monkeypatch.setattr(set_actions, "CHUNK", 1)
     make_license(PLAN_2, seats=10)
     run(tmp_path, "ann@contoso.com,Plan 2", "ben@contoso.com,E5", "cem@contoso.com,E5")
     assert [licenses_of(person) for person in people] == [[PLAN_2], [E5], [E5]]

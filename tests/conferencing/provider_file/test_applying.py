@@ -11,13 +11,14 @@ from acpportal.jobs.progress import LeaseLost, Unseen
 from conferencing.actions import remove_provider
 from conferencing.details import NO_DETAILS
 from conferencing.models import ImportBatch, ImportRow, ImportState
-from conferencing.provider_file.applying import NotAsShown, apply_import, apply_plan
+from conferencing.provider_file.applying import apply_import, apply_plan
 from conferencing.provider_file.deciding import accept, leave_out
 from conferencing.provider_file.settling import settled_rows
 from conferencing.provider_file.steps import NotNow
 from tests.conferencing.provider_file.checked import BY, checked_import, export_of, line, row_of, sentences
 from tests.factories import TOLL_FREE, details_of, give, make_person, make_provider, third_party
 from users.models import AuditEvent, User
+from users.steps import NotAsShown
 
 
 def results(batch: ImportBatch) -> dict[int | None, str]:

@@ -7,10 +7,11 @@ from conferencing.models import ImportBatch, ImportRow, ImportState
 from conferencing.provider_file.applying import apply_import
 from conferencing.provider_file.settling import settled_rows
 from conferencing.provider_file.steps import NotNow
-from conferencing.provider_file.undoing import NotAsShown, UndoPreview, undo_import, undo_name, undo_preview
+from conferencing.provider_file.undoing import UndoPreview, undo_import, undo_name, undo_preview
 from tests.conferencing.provider_file.checked import BY, checked_import, export_of, line, sentences
 from tests.factories import TOLL_FREE, details_of, give, make_person, make_provider, third_party
 from users.models import AuditEvent
+from users.steps import NotAsShown
 
 pytestmark = pytest.mark.django_db
 OTHER_TOLL = "+12065550100"

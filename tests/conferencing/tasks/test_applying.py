@@ -9,13 +9,14 @@ from acpportal.jobs.models import Job, JobState
 from acpportal.jobs.registry import handler_of
 from conferencing.models import AudioConferencingProvider, ImportBatch, ImportState
 from conferencing.provider_file.applying import apply_import, apply_plan
-from conferencing.provider_file.steps import NotAsShown, NotNow
+from conferencing.provider_file.steps import NotNow
 from conferencing.provider_file.undoing import undo_import
 from conferencing.tasks.imports import apply_soon, undo_soon
 from tests.acpportal.jobs.workers import work
 from tests.conferencing.provider_file.checked import BY, checked_import, line
 from tests.factories import details_of, give, make_person, third_party
 from users.models import User
+from users.steps import NotAsShown
 
 pytestmark = pytest.mark.django_db
 NAMES = ("amos", "aylin", "ina", "ken")

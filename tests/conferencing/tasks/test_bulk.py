@@ -7,7 +7,7 @@ from pytest_django import Settings
 from acpportal.jobs import queue
 from acpportal.jobs.models import Job, JobState
 from acpportal.jobs.registry import handler_of
-from conferencing.bulk_steps import NotNow, counts_of, plan_step
+from conferencing.bulk_steps import counts_of, plan_step
 from conferencing.details import NO_DETAILS, ProviderKind
 from conferencing.models import AudioConferencingProvider, BulkChange
 from conferencing.tasks.bulk import carry_out_soon, undo_soon
@@ -15,6 +15,7 @@ from tests.acpportal.jobs.workers import work
 from tests.conferencing.provider_file.checked import BY
 from tests.factories import details_of, give, make_person, third_party
 from users.models import User
+from users.steps import NotNow
 
 pytestmark = pytest.mark.django_db
 

@@ -1,4 +1,4 @@
-"""Workers that are killed at every step of a change of licenses, and of putting back whom it reset: all or nobody."""
+"""Workers killed at every step of a change of licenses, of putting back whom it reset, of its undo: all or nobody."""
 
 import pytest
 from pytest_django import Settings
@@ -7,7 +7,7 @@ from conferencing.invariants import broken_invariants
 from conferencing.license_effects import whole_plan
 from conferencing.models import AudioConferencingProvider, ConferencingAssignment
 from conferencing.rescuing import rescue_preview
-from conferencing.tasks.licenses import carry_out_soon, put_back_soon
+from conferencing.tasks.licenses import carry_out_soon, put_back_soon, undo_soon
 from licensing.many_actions import Chosen, begin_change, choose
 from licensing.models import LicenseAssignment, LicenseChange
 from licensing.products import E3, PSTN
@@ -25,7 +25,7 @@ def _nothing_at_once(settings: Settings) -> None:
     settings.ACP_AT_ONCE_ROWS = 0
 
 
-def test_change_and_rescue_are_whole_after_a_kill_at_each_step(intercall: AudioConferencingProvider) -> None:
+def test_change_rescue_and_undo_are_whole_after_a_kill_at_each_step(intercall: AudioConferencingProvider) -> None:
     make_bridge_number()
     pstn = make_license(PSTN, seats=1000)
     steps, killed = 0, True
@@ -41,10 +41,13 @@ def test_change_and_rescue_are_whole_after_a_kill_at_each_step(intercall: AudioC
         killed = done_in_the_end(people, kill_at=steps)
         assert states_of(people) == (PEOPLE, PEOPLE)
         change = LicenseChange.objects.get(pk=change.pk)
-        assert (change.state, change.changed) == (LicenseChange.State.DONE, PEOPLE)
+        assert (change.state, change.changed) == ("done", PEOPLE)
         put_back_soon(change, rescue_preview(change), by=BY, why="")
         killed |= done_in_the_end(people, kill_at=steps)
         assert states_of(people) == (PEOPLE, 0)
+        undo_soon(change, by=BY, why="")
+        killed |= done_in_the_end(people, kill_at=steps)
+        assert states_of(people) == (0, 0)
     assert steps > 4
 
 
