@@ -104,7 +104,7 @@ class WaitingExport:
 
     @property
     def ago(self) -> str:
-        days = (timezone.now() - self.export.at).days
+        days = max(0, (timezone.now() - self.export.at).days)  # its clock may have been ahead
         return ngettext("%(days)s day ago", "%(days)s days ago", days) % {"days": days} if days else _("today")
 
 

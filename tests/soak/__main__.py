@@ -13,11 +13,13 @@ from collections.abc import Callable
 
 from django.conf import settings
 
+from tests.soak.full_disk import fill
 from tests.soak.outages import interrupt
 from tests.soak.own_data import own_data
 from tests.soak.pins import search
 from tests.soak.portal import MIB, running_portal
 from tests.soak.uploads import attack
+from tests.soak.writers import kill_the_server, write_together
 
 
 def uploads() -> list[str]:
@@ -62,6 +64,14 @@ def outages() -> list[str]:
     return list(interrupt())
 
 
+def writers() -> list[str]:
+    return [*write_together(), *kill_the_server()]
+
+
+def full_disk() -> list[str]:
+    return list(fill())
+
+
 def one_of_many() -> list[str]:
     return ["who was changed meanwhile"] if _ended_otherwise("one_of_many", ACP_AT_ONCE_ROWS="0") else []
 
@@ -94,6 +104,8 @@ PARTS: dict[str, Callable[[], list[str]]] = {
     "backups": backups,
     "outages": outages,
     "one-effect": one_effect,
+    "writers": writers,
+    "full-disk": full_disk,
 }
 
 

@@ -78,6 +78,7 @@ def asked(call: Callable[[], Answer]) -> Answer:
     try:
         return call()
     except (OSError, HTTPException):
+        time.sleep(0.1)
         return Answer(status=GONE, raw=b"", place="", seconds=0)
 
 
