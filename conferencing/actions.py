@@ -25,6 +25,8 @@ from users.models import AuditEvent, User
 
 CHANGED, RESET, TURNED_OFF = "conferencing.changed", "conferencing.reset", "conferencing.turned_off"
 OF_PEOPLE = (CHANGED, RESET, TURNED_OFF)
+# What stands for all of these that were removed because of their age
+BASELINE = "conferencing.baseline"
 
 
 @dataclass(frozen=True)

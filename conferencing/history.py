@@ -51,6 +51,13 @@ def tell_turned_off(event: AuditEvent) -> str:
     return " ".join([because, *_differences(event)])
 
 
+@sentence(actions.BASELINE)
+def tell_baseline(event: AuditEvent) -> str:
+    told = [_became(_("Provider"), before="", after=_provider(event.after))]
+    told += [_became(str(label), before="", after=_number(event.after, name)) for name, label in _DETAILS.items()]
+    return " ".join(filter(None, [*told, _("How that came about has been removed because of its age.")]))
+
+
 @sentence(bridge_actions.NUMBER_ADDED)
 def tell_bridge_number_added(event: AuditEvent) -> str:
     return _("The Microsoft bridge got the %(number)s.") % {"number": _bridge_number(event.after)}

@@ -7,7 +7,7 @@ so a million people need no more memory than ten.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
+from itertools import groupby, islice
 from operator import attrgetter
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from acpportal.bulk import CHUNK, in_chunks
-from conferencing.actions import CHANGED, OF_PEOPLE, RESET
+from conferencing.actions import BASELINE, CHANGED, OF_PEOPLE, RESET
 from conferencing.bridge_actions import NUMBER_ADDED
 from conferencing.details import NO_DETAILS, Details, ProviderKind
 from conferencing.models import BridgeNumber, ConferencingAssignment, ImportBatch, ImportState, TenantSettings
@@ -27,8 +27,10 @@ from conferencing.settings_actions import CHANGED as SETTINGS_CHANGED
 from licensing.actions import CHANGED as LICENSES_CHANGED
 from licensing.models import PSTN_CONFERENCING, License, LicenseAssignment
 from users.models import AuditEvent, User
+from users.prune_actions import pruned_until
 from users.triggers import audit_log_refuses
 
+_TELLING = (*OF_PEOPLE, BASELINE)
 _APPLIED = (ImportState.APPLIED, ImportState.UNDOING, ImportState.UNDONE)
 _WITH_FILE = (ImportState.ASKING, ImportState.CHECKING)
 
@@ -81,7 +83,7 @@ def _bridge_numbers() -> Q:
 def _audit_tells_the_present() -> Iterator[str]:
     """Each event begins where the one before ended, and the last one ends where the person stands."""
     people = {}
-    events = AuditEvent.objects.filter(action__in=OF_PEOPLE).order_by("subject_key", "pk")
+    events = AuditEvent.objects.filter(action__in=_TELLING).order_by("subject_key", "pk")
     for key, group in groupby(events.iterator(chunk_size=CHUNK), key=attrgetter("subject_key")):
         last = NO_DETAILS
         for event in group:
@@ -96,7 +98,7 @@ def _audit_tells_the_present() -> Iterator[str]:
             yield from _not_as_told(people)
             people = {}
     yield from _not_as_told(people)
-    told = AuditEvent.objects.filter(action__in=OF_PEOPLE).order_by().values("subject_key")
+    told = AuditEvent.objects.filter(action__in=_TELLING).order_by().values("subject_key")
     silent = ConferencingAssignment.objects.turned_on().select_related("person").only("person__object_id")
     for chunk in in_chunks(silent.iterator(chunk_size=CHUNK)):
         keys = {str(held.person.object_id): held for held in chunk}
@@ -114,10 +116,13 @@ def _not_as_told(told: dict[str, Details]) -> Iterator[str]:
 
 def _imports_and_their_audit() -> Iterator[str]:
     """As many people were changed as the audit has events of the import, and as the import says."""
+    pruned = pruned_until()
     for batch in ImportBatch.objects.order_by("pk").iterator(chunk_size=CHUNK):
         events = AuditEvent.objects.filter(batch=batch.batch_name, action=CHANGED).count()
         rows = batch.rows.exclude(result__in=["", "left_alone", "refused"]).count()
         expected = batch.people_changed if batch.state in _APPLIED else 0
+        if pruned and batch.applied_at and batch.applied_at < pruned:
+            events = rows  # undone since, and so still here; the events of its apply are not
         if not events == rows == expected:
             words = _("%(import)s is %(state)s: %(rows)s rows changed, %(events)s events, %(said)s are said.")
             yield words % {
@@ -164,18 +169,19 @@ def _resets() -> Iterator[str]:
 def _resets_left_out() -> Iterator[str]:
     """Third parties who got the license after their details, while that was to be replaced and could be."""
     names = set(License.objects.filter(plans__code=PSTN_CONFERENCING).values_list("name", flat=True))
-    since = _possible_since()
+    since, pruned = _possible_since(), pruned_until() is not None
     given = LicenseAssignment.objects.filter(person=OuterRef("person"), license__plans__code=PSTN_CONFERENCING)
     first = given.order_by("assigned_at").values("assigned_at")[:1]
     held = ConferencingAssignment.objects.third_party().annotate(given_at=Subquery(first)).exclude(given_at=None)
     people = held.values_list("person__object_id", "person__user_principal_name", "given_at")
     for chunk in in_chunks(people.iterator(chunk_size=CHUNK)):
         told: dict[str, list[AuditEvent]] = {str(key): [] for key, _name, _at in chunk}
-        events = AuditEvent.objects.filter(subject_key__in=list(told), action__in=(*OF_PEOPLE, LICENSES_CHANGED))
+        events = AuditEvent.objects.filter(subject_key__in=list(told), action__in=(*_TELLING, LICENSES_CHANGED))
         for event in events.order_by("pk"):
             told[event.subject_key].append(event)
         for key, name, given_at in chunk:
-            if _was_left_out(told[str(key)], given_at=given_at, names=names, since=since):
+            had_plan = pruned and _had_plan(told[str(key)], names=names)
+            if _was_left_out(told[str(key)], given_at=given_at, names=names, since=since, had_plan=had_plan):
                 yield _("%(person)s got PSTN Conferencing and was not reset to Microsoft.") % {"person": name}
 
 
@@ -187,9 +193,17 @@ def _possible_since() -> AuditEvent | None:
     return max((event for event in (on, numbers.first()) if event), key=attrgetter("pk"), default=None)
 
 
-def _was_left_out(events: list[AuditEvent], *, given_at: datetime, names: set[str], since: AuditEvent | None) -> bool:
+def _had_plan(events: list[AuditEvent], *, names: set[str]) -> bool:
+    """Before the first of these events, where earlier ones have been removed."""
+    changes = (event for event in events if event.action == LICENSES_CHANGED)
+    return any(not names.isdisjoint(event.before["licenses"]) for event in islice(changes, 1))
+
+
+def _was_left_out(
+    events: list[AuditEvent], *, given_at: datetime, names: set[str], since: AuditEvent | None, had_plan: bool
+) -> bool:
     """By the order of the events; a license that no event tells of, by its time. What an undo gives resets nobody."""
-    has_plan, gained, last = False, False, None
+    has_plan, gained, last = had_plan, False, None
     for event in events:
         if event.action == LICENSES_CHANGED:
             had_plan, has_plan = has_plan, not names.isdisjoint(event.after["licenses"])

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from conferencing.actions import OF_PEOPLE
+from conferencing.actions import BASELINE, OF_PEOPLE
 from conferencing.details import join_list, split_list
 from conferencing.models import AudioConferencingProvider, NumberKind, ProviderNumber
 from conferencing.numbers import key_of, shown
@@ -179,7 +179,7 @@ class Uses:
 def uses_of(provider: AudioConferencingProvider) -> Uses:
     """Who ever had the provider stands in the audit log, which outlives the change to another one."""
     had_it = Q(after__provider_id=provider.pk) | Q(before__provider_id=provider.pk)
-    events = AuditEvent.objects.filter(had_it, action__in=OF_PEOPLE)
+    events = AuditEvent.objects.filter(had_it, action__in=(*OF_PEOPLE, BASELINE))
     people_now = provider.assignments.count()
     return Uses(
         people_now=people_now,

@@ -1,12 +1,16 @@
 """Tells audit events in sentences; each area registers the sentences of its own actions."""
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from users.countries import country_name
 from users.models import AuditEvent, User
+from users.prune_actions import PRUNED
 from users.roles import Role
 
 Telling = Callable[[AuditEvent], str]
@@ -130,3 +134,19 @@ def tell_role_taken(event: AuditEvent) -> str:
 
 def _roles(held: Mapping[str, Any]) -> str:
     return ", ".join(str(Role(name).label) if name in Role.values else name for name in held.get("roles", []))
+
+
+_REMOVED = {
+    "events": gettext_lazy("events"),
+    "imports": gettext_lazy("imports"),
+    "exports": gettext_lazy("exports"),
+    "changes": gettext_lazy("changes of many people"),
+    "licenses": gettext_lazy("changes of licenses"),
+}
+
+
+@sentence(PRUNED)
+def tell_pruned(event: AuditEvent) -> str:
+    counts = (f"{event.after[name]} {label}" for name, label in _REMOVED.items() if event.after.get(name))
+    words = {"day": date_format(datetime.fromisoformat(event.after["until"]), "j F Y"), "removed": ", ".join(counts)}
+    return _("What was older than %(day)s was removed because of its age: %(removed)s.") % words

@@ -1,12 +1,15 @@
 """A step for many people: planned and shown first, carried out once, perhaps undone. What its kinds have in common."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import ClassVar, Self, TypeVar
 
 from django.db import models
+from django.db.models.functions import Coalesce, Greatest
 from django.utils.translation import gettext_lazy as _
 
 from acpportal.bulk import in_chunks
+from acpportal.jobs.models import Job
 from acpportal.jobs.progress import Progress
 from users.models import AuditEvent
 
@@ -95,3 +98,11 @@ def counted(items: Iterable[Item], progress: Progress, *, after: int = 0) -> Ite
     for chunk in in_chunks(items):
         yield from chunk
         progress.tell(done=(done := done + len(chunk)))
+
+
+def old_steps(model: type[StepForMany], before: datetime) -> list[int]:
+    """Planned, done or undone before; none that a worker is at. Locked until the transaction ends."""
+    touched = Greatest("at", Coalesce("done_at", "at"), Coalesce("undone_at", "at"))
+    old: models.QuerySet[StepForMany] = models.QuerySet(model).annotate(touched=touched).filter(touched__lt=before)
+    at_work = Job.objects.active().numbers_of(model.kind_name)
+    return list(old.exclude(pk__in=at_work).select_for_update().order_by("pk").values_list("pk", flat=True))

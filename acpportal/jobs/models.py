@@ -30,6 +30,11 @@ class JobQuerySet(models.QuerySet["Job"]):
     def of(self, subject: str) -> Self:
         return self.filter(subject=subject).order_by("-pk")
 
+    def numbers_of(self, what: str) -> list[int]:
+        """The numbers of the imports, exports, changes that these jobs are about: "import:42"."""
+        subjects = self.filter(subject__startswith=f"{what}:").values_list("subject", flat=True)
+        return [int(subject.partition(":")[2]) for subject in subjects]
+
 
 class Job(models.Model):
     """One piece of long work. Whoever works at it holds `attempt` and `lease_until`; the queue is this table."""

@@ -4,6 +4,7 @@ Every move is a compare-and-set on state and attempt, by the time of the databas
 """
 
 import logging
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
+from acpportal.bulk import in_chunks
 from acpportal.jobs.faults import reached
 from acpportal.jobs.models import Job, JobState
 from acpportal.jobs.registry import handler_of, kinds
@@ -134,6 +136,12 @@ def reap_of(worker: str) -> None:
 def forget_old() -> None:
     """Jobs that ended long ago: what they did is told elsewhere."""
     Job.objects.ended().filter(ended_at__lt=Now() - KEPT).delete()
+
+
+def forget_about(what: str, numbers: Iterable[int]) -> None:
+    """Jobs that ended, about imports, exports, changes that are removed."""
+    for chunk in in_chunks(numbers):
+        Job.objects.ended().filter(subject__in=[f"{what}:{number}" for number in chunk]).delete()
 
 
 def _put_back_all(left: Q) -> None:

@@ -6,13 +6,14 @@ from django.utils.translation import gettext_lazy as _
 from conferencing import actions, bridge_actions, provider_actions, settings_actions
 from conferencing.provider_file import abandoning, asking_back, comparing, deciding, exporting
 from licensing import actions as licensing_actions
-from users import administrators, directory, list_taken
+from users import administrators, directory, list_taken, prune_actions
 
 _NAMES: dict[str, str | Promise] = {
     "users.added": _("person added"),
     "users.changed": _("person changed"),
     "users.disabled": _("account disabled"),
     "users.enabled": _("account enabled"),
+    prune_actions.PRUNED: _("old events removed"),
     list_taken.TAKEN: _("list taken"),
     directory.LINKED: _("object ID changed"),
     administrators.GIVEN: _("role given"),
@@ -24,6 +25,7 @@ _NAMES: dict[str, str | Promise] = {
     licensing_actions.SEATS_CHANGED: _("seats changed"),
     actions.CHANGED: _("dial-in conferencing changed"),
     actions.RESET: _("reset to Microsoft by a license"),
+    actions.BASELINE: _("what was before removed"),
     actions.TURNED_OFF: _("Microsoft turned off with the license"),
     bridge_actions.NUMBER_ADDED: _("number of the bridge added"),
     bridge_actions.NUMBER_REMOVED: _("number of the bridge removed"),

@@ -9,6 +9,7 @@ from django.db.models import BigIntegerField, Exists, Max, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from acpportal.bulk import CHUNK, in_chunks
+from conferencing.actions import BASELINE
 from conferencing.details import ProviderKind
 from conferencing.models import ConferencingAssignment, ImportBatch, ImportRow
 from conferencing.problems import Problem
@@ -98,5 +99,6 @@ def changed_by_others(rows: QuerySet[ImportRow]) -> Iterator[LeftAlone]:
 
 def _last_events(subject_keys: list[str]) -> dict[str, AuditEvent]:
     told = AuditEvent.objects.filter(subject_key__in=subject_keys, action__startswith="conferencing.")
+    told = told.exclude(action=BASELINE)  # who did what it stands for has been removed
     last = told.order_by().values("subject_key").annotate(last=Max("pk")).values("last")
     return {event.subject_key: event for event in AuditEvent.objects.filter(pk__in=last)}

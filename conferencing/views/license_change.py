@@ -56,7 +56,7 @@ def frame_of(*, step: int) -> dict[str, Any]:
 def change_or_404(number: int) -> LicenseChange:
     change = LicenseChange.objects.filter(pk=number).first()
     if change is None:
-        raise NotThere(_("There is no change of licenses %(number)s.") % {"number": number})
+        raise NotThere(_("There is no change of licenses %(number)s, or no longer.") % {"number": number})
     return change
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from acpportal.web.counts import count_of
 from conferencing.models import ConferencingAssignment
 from users.models import AuditEvent, User
+from users.prune_actions import PRUNED
 
 # What the directory does to people. A synchronization that changed nobody leaves no trace.
 _BY_THE_DIRECTORY = ("users.added", "users.changed", "users.disabled", "users.enabled")
@@ -43,16 +44,17 @@ def facts() -> list[Fact]:
 
 
 def _first_and_last() -> tuple[datetime | None, datetime | None]:
-    """When the log begins, and when the directory last changed somebody: the end of an index for each action."""
+    """When the log began, and when the directory last changed somebody: the end of an index for each action."""
     latest = {
         f"at{number}": Subquery(AuditEvent.objects.filter(action=action).order_by("-at", "-pk").values("at")[:1])
         for number, action in enumerate(_BY_THE_DIRECTORY)
     }
+    latest["since"] = Subquery(AuditEvent.objects.filter(action=PRUNED).order_by("pk").values("after__since")[:1])
     found = AuditEvent.objects.order_by("pk").annotate(**latest).values_list("at", *latest).first()
     if found is None:
         return None, None
-    first, *last = found
-    return first, max(filter(None, last), default=None)
+    first, *last, since = found
+    return datetime.fromisoformat(since) if since else first, max(filter(None, last), default=None)
 
 
 def _day(moment: datetime | None) -> str:

@@ -43,7 +43,10 @@ def import_or_404(number: int) -> ImportBatch:
     """The import as it is now; a step that somebody gave up is put back first."""
     batch = ImportBatch.objects.select_related("provider", "export", "parent").filter(pk=number).first()
     if batch is None:
-        raise NotThere(_("There is no import %(number)s. Look for it under third-party provider.") % {"number": number})
+        raise NotThere(
+            _("There is no import %(number)s, or no longer. Look for it under third-party provider.")
+            % {"number": number}
+        )
     if batch.state in _UNDER_WAY:
         settle_lost_leases(batch)
     return batch

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from acpportal.web.access import requires
@@ -15,6 +16,7 @@ from users.audit import current_actor
 from users.models import AuditEvent, User
 from users.person_pages import person_page
 
+_GONE = gettext_lazy("There is no change %(number)s of this person, or it has been removed because of its age.")
 MAY_UNDO = "conferencing.change_conferencingassignment"
 
 
@@ -24,7 +26,7 @@ MAY_UNDO = "conferencing.change_conferencingassignment"
 def undo_one(request: HttpRequest, person: User, event: int) -> HttpResponse:
     found = AuditEvent.objects.filter(pk=event, subject_key=str(person.object_id), action__in=OF_PEOPLE).first()
     if found is None:
-        raise NotThere(_("There is no change %(number)s of this person.") % {"number": event})
+        raise NotThere(_GONE % {"number": event})
     if problems := undo_change(found, person, by=current_actor()):
         for problem in problems:
             messages.error(request, problem.sentence)

@@ -59,7 +59,7 @@ def undo_licenses(request: HttpRequest, person: User, event: int) -> HttpRespons
     """Takes back the last change of a person's licenses, from its message and from the history."""
     found = AuditEvent.objects.filter(pk=event, subject_key=str(person.object_id), action=CHANGED).first()
     if found is None:
-        raise NotThere(_("There is no change %(number)s of this person's licenses.") % {"number": event})
+        raise NotThere(_("There is no change %(number)s of this person's licenses, or no longer.") % {"number": event})
     outcome = undo_of_one(found, person, by=current_actor())
     problems = [*outcome.problems, *(problem for refusal in outcome.refused for problem in refusal.problems)]
     for problem in problems:

@@ -24,7 +24,7 @@ LAYERS = (
     ("forms", "tasks"),
     ("provider_file", "bulk_steps", "undoing_one", "receivers", "history", "invariants"),
     ("license_effects", "rescuing", "returning"),
-    ("provider_actions", "bridge_actions", "settings_actions"),
+    ("provider_actions", "bridge_actions", "settings_actions", "prune_actions"),
     ("actions", "people_actions", "staging", "staging_sql", "bridge_ids"),
     ("models",),
     ("rules", "provider_file.writing", "provider_file.reading", "provider_file.mapping", "provider_file.cells"),

@@ -28,7 +28,9 @@ class Command(BaseCommand):
         why = checked_why(why)
         batch = ImportBatch.objects.filter(pk=number_in(number) or 0).first()
         if batch is None:
-            raise CommandError(_("There is no import %(number)s.") % {"number": checked_text(number, option="ID")})
+            raise CommandError(
+                _("There is no import %(number)s, or no longer.") % {"number": checked_text(number, option="ID")}
+            )
         by = command_actor()
         try:
             with acting_as(by, origin="undo_import"), terminal_line() as shown:
