@@ -20,6 +20,7 @@ class Order:
 
     `walked`: an index holds what the list is filtered by and then these fields, so that its rows come in order.
     `through`: the relation, never missing, at whose other end the fields stand; said, its indexes give the order.
+    `above`: the first field is greater than this in every row of the list; said, the others are not walked through.
     `counted`: they are counted along that index too, where a database that expects many hits reads the whole table.
     """
 
@@ -27,6 +28,7 @@ class Order:
     label: str | Promise = ""
     through: str = ""
     walked: bool = False
+    above: str | None = None
     counted: bool = False
 
 
@@ -54,6 +56,8 @@ class Sort:
     def sorted(self, rows: QuerySet[M]) -> QuerySet[M]:
         if self.order.through:
             rows = rows.filter(**{f"{self.order.through}__isnull": False})
+        if self.order.above is not None:
+            rows = rows.filter(**{f"{self.order.fields[0]}__gt": self.order.above})
         return rows.order_by(*(OrderBy(F(field), descending=self.descending) for field in self.order.fields))
 
     def behind(self, rows: QuerySet[M], *, values: Sequence[Any]) -> QuerySet[M]:

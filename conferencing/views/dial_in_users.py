@@ -1,7 +1,7 @@
 """Everybody's dial-in conferencing as a list, with the filters of the original and an action pane."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
 
 from django.db.models import QuerySet
 from django.http import FileResponse, HttpRequest, HttpResponse, QueryDict
@@ -32,35 +32,63 @@ _BY_DETAILS = {
     "toll-free": Order(fields=("toll_free_number", "sort_key", "pk"), label=gettext_lazy("Default toll-free number")),
     "conference-id": Order(fields=("conference_id", "pk"), label=gettext_lazy("Conference ID")),
 }
+# What nobody with a provider is without; a third party comes behind Microsoft.
+_FILLED = {"provider": "", "toll": "", "conference-id": ""}
+_THIRD_PARTY = {**_FILLED, "provider": "0"}
 
 
 @dataclass(frozen=True)
 class _Filter:
-    """An entry of the drop-down. `by_name` is the order by name whose index fits what is left."""
+    """An entry of the drop-down. `by_name` is the order by name whose index fits what is left.
+
+    `alike`: the columns in which all are alike, so that they stand by name. `above`: what everybody stands above.
+    """
 
     label: str | Promise
     narrow: Callable[[AssignmentQuerySet], QuerySet[ConferencingAssignment]]
     by_name: Order
+    alike: Collection[str] = ()
+    above: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def orders(self) -> dict[str, Order]:
-        return {"name": self.by_name, **_BY_DETAILS}
+        return {"name": self.by_name, **{name: self._order(name, order) for name, order in _BY_DETAILS.items()}}
+
+    def _order(self, name: str, order: Order) -> Order:
+        if name in self.alike:
+            return replace(self.by_name, label=order.label)
+        return replace(order, above=self.above.get(name))
 
 
 _FILTERS = {
     "all": _Filter(gettext_lazy("All"), lambda everybody: everybody.all(), _BY_PERSON),
-    "on": _Filter(gettext_lazy("Dial-in conferencing on"), lambda everybody: everybody.turned_on(), _BY_PERSON),
-    "off": _Filter(gettext_lazy("Dial-in conferencing off"), lambda everybody: everybody.turned_off(), _BY_PERSON),
+    "on": _Filter(
+        gettext_lazy("Dial-in conferencing on"), lambda everybody: everybody.turned_on(), _BY_PERSON, above=_FILLED
+    ),
+    "off": _Filter(
+        gettext_lazy("Dial-in conferencing off"),
+        lambda everybody: everybody.turned_off(),
+        _BY_PERSON,
+        alike=_BY_DETAILS,
+    ),
     "microsoft": _Filter(
-        gettext_lazy("Conferencing provider - Microsoft"), lambda everybody: everybody.microsoft(), _BY_PERSON
+        gettext_lazy("Conferencing provider - Microsoft"),
+        lambda everybody: everybody.microsoft(),
+        _BY_PERSON,
+        alike=("provider",),
+        above=_FILLED,
     ),
     "others": _Filter(
-        gettext_lazy("Conferencing provider - others"), lambda everybody: everybody.third_party(), _BY_PERSON
+        gettext_lazy("Conferencing provider - others"),
+        lambda everybody: everybody.third_party(),
+        _BY_PERSON,
+        above=_THIRD_PARTY,
     ),
     "ready": _Filter(
         gettext_lazy("Users ready to be moved to Microsoft PSTN Conferencing"),
         lambda everybody: everybody.ready_to_be_moved(),
         _BY_COPY,
+        above=_THIRD_PARTY,
     ),
 }
 
@@ -121,7 +149,13 @@ def _chosen(query: QueryDict) -> _Filter:
         provider = AudioConferencingProvider.objects.filter(pk=number).first()
         if provider is not None:
             label = _("Conferencing provider - %(name)s") % {"name": provider.name}
-            return _Filter(label, lambda everybody: everybody.third_party().for_provider(provider), _BY_COPY)
+            return _Filter(
+                label,
+                lambda everybody: everybody.third_party().for_provider(provider),
+                _BY_COPY,
+                alike=("provider",),
+                above=_FILLED,
+            )
     return _FILTERS.get(query.get("filter", ""), _FILTERS["all"])
 
 
