@@ -8,12 +8,14 @@ stays within its line.
 import json
 import logging
 import re
+import sys
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from http import HTTPStatus
+from types import TracebackType
 from typing import Any
 
 from django.http import HttpRequest
@@ -46,6 +48,15 @@ def note(**facts: Any) -> None:
 
 def noted(name: str) -> Any:
     return _noted().get(name, "")
+
+
+def log_what_ends_the_program() -> None:
+    """For programs that run for long: an exception that nobody took is a line of the log like others."""
+    sys.excepthook = _log_the_end
+
+
+def _log_the_end(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    logging.getLogger(__name__).critical("The program ends: %s", kind.__name__, exc_info=(kind, error, trace))
 
 
 def route_of(request: HttpRequest) -> str:

@@ -3,6 +3,7 @@
 import json
 import logging
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from django.test import RequestFactory
 from django.urls import resolve
 
 from acpportal.logs import JsonLines, Lines, RouteInsteadOfPath, note, noting
+from tests.acpportal.programs import manage
 
 HOSTILE = "ada\r\n2026-01-01 INFO root: all is well \x1b[2J\u2028\u202e"
 
@@ -111,3 +113,11 @@ def test_a_fault_is_told_with_its_places_and_without_the_row_that_the_database_r
     assert "test_logs.py" in place
     assert [line for line in text.split("\n")[1:] if not line.startswith("    ")] == []
     assert "ada@" not in said + text
+
+
+def test_what_ends_a_program_is_a_line_of_the_log(tmp_path: Path) -> None:
+    done = manage("worker", "--once", data=tmp_path, ACP_LOG_FORMAT="json")
+    assert done.returncode == 1
+    said = json.loads(done.stderr)
+    assert (said["level"], said["message"]) == ("CRITICAL", "The program ends: OperationalError")
+    assert said["fault"].endswith("OperationalError: no such table: jobs_job")

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from acpportal import first_start, serving, static_files
 from acpportal.garbage import collect_seldom
 from acpportal.jobs.supervising import Workers
+from acpportal.logs import log_what_ends_the_program
 from conferencing.provider_file.sweeping import sweep_incoming
 
 DEFAULT_ADDRESS = "127.0.0.1:8000"
@@ -43,6 +44,7 @@ class Command(BaseCommand):
             self._say(_("Nobody can sign in yet: %(how)s") % {"how": MAKE_ADMINISTRATOR})
         application = cast("WSGIApplication", get_wsgi_application())
         collect_seldom()
+        log_what_ends_the_program()
         taken.listen()
         self._say(_("The portal answers at %(address)s") % {"address": serving.address_of(taken)})
         serving.run(application, taken=taken, workers=Workers(settings.ACP_WORKERS))

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from acpportal.garbage import collect_seldom
 from acpportal.jobs.worker import Worker
+from acpportal.logs import log_what_ends_the_program
 
 
 class Command(BaseCommand):
@@ -21,4 +22,5 @@ class Command(BaseCommand):
         if parent is None and not once:
             self.stdout.write(_("The worker waits for work; Ctrl-C ends it."))
         collect_seldom()
+        log_what_ends_the_program()
         Worker(parent=parent).work(until_nothing_waits=once)
