@@ -125,7 +125,7 @@ def _apply(job: Job, progress: Progress) -> str:
         except NotAsShown as changed:
             raise Refused(str(NOT_AS_SHOWN)) from changed
         except NotNow as now:
-            if now.batch.state not in _DONE:
+            if now.batch.state not in {ImportState.APPLYING, *_DONE}:  # somebody else is at it, or has done it
                 raise Refused(_not_now(now.batch)) from now
     return _result(job)
 
@@ -140,7 +140,7 @@ def _undo(job: Job, progress: Progress) -> str:
         except NotAsShown as changed:
             raise Refused(str(NOT_AS_SHOWN)) from changed
         except NotNow as now:
-            if now.batch.state != ImportState.UNDONE:
+            if now.batch.state not in {ImportState.UNDOING, ImportState.UNDONE}:
                 raise Refused(_not_now(now.batch)) from now
     return _result(job)
 

@@ -88,6 +88,14 @@ def one_effect() -> list[str]:
     return ["what was done twice, or told differently"] if _ended_otherwise("one_effect") else []
 
 
+def one_person() -> list[str]:
+    return ["what eight administrators did to one person"] if _ended_otherwise("one_person") else []
+
+
+def against() -> list[str]:
+    return ["what was done to the same people at once"] if _ended_otherwise("against") else []
+
+
 def _ended_otherwise(module: str, **settings: str) -> bool:
     command = [sys.executable, "-m", "tests.soak.beside", module]
     with own_data() as (_folder, environment):
@@ -106,6 +114,8 @@ PARTS: dict[str, Callable[[], list[str]]] = {
     "one-effect": one_effect,
     "writers": writers,
     "full-disk": full_disk,
+    "one-person": one_person,
+    "against": against,
 }
 
 

@@ -74,11 +74,10 @@ class Crowd:
         assert step is not None
         return step
 
-    def licensed(self, people: Iterable[User], *, give: bool = True) -> LicenseChange:
-        """A change that gives everybody PSTN Conferencing, or takes it away; begun and chosen."""
+    def licensed(self, people: Iterable[User]) -> LicenseChange:
+        """A change that gives everybody PSTN Conferencing; begun and chosen."""
         change = begin_change(_found(people), by=BY)
-        chosen = ([self.pstn.pk], []) if give else ([], [self.pstn.pk])
-        choose(change, Chosen(*chosen))
+        choose(change, Chosen([self.pstn.pk], []))
         return change
 
 

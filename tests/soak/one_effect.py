@@ -5,7 +5,7 @@ python -m tests.soak.beside one_effect [ROUNDS]; from several administrators and
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from django.db import connection
 from django.urls import reverse
@@ -19,7 +19,7 @@ from tests.soak.visitor import Answer, Visitor
 from users.models import AuditEvent, User
 
 POSTS, ADMINISTRATORS, PEOPLE = 20, 4, 6
-SECONDS = 210  # no round begins later
+SECONDS = 150  # no round begins later
 
 
 def main(rounds: int = 12) -> Iterator[str]:
@@ -32,7 +32,8 @@ def main(rounds: int = 12) -> Iterator[str]:
             done += 1
     jobs = Counter(Job.objects.values_list("state", flat=True))
     if set(jobs) != {JobState.DONE}:
-        yield f"not every job is done: {jobs}"
+        errors = list(Job.objects.exclude(error="").values_list("kind", "error"))
+        yield f"not every job is done: {jobs} {errors}"
     said = ", ".join(f"{count} with {status}" for status, count in sorted(posts.answers.items()))
     print(
         f"  {POSTS} posts in the same instant, {posts.bursts} times on {connection.vendor}: answered {said};",
@@ -57,12 +58,19 @@ class _Posts:
         step = {"number": crowd.turned_off(few).pk}
         yield from self._send("conferencing:bulk_carry_out", step, events=len(few))
         yield from self._send("conferencing:bulk_undo", step, events=len(few))
-        for give, resets in ((True, len(few)), (False, 0)):
-            change = {"number": crowd.licensed(few, give=give).pk}
+        yield from self._of_licenses(crowd, few)
+
+    def _of_licenses(self, crowd: Crowd, people: Sequence[User]) -> Iterator[str]:
+        """Given and undone; given, what was reset put back, and all of it undone."""
+        many = len(people)
+        for puts_back in (False, True):
+            change = {"number": crowd.licensed(people).pk}
             page = reverse("conferencing:license_change", kwargs=change)
-            yield from self._send("conferencing:license_change_apply", change, form_at=page, events=len(few) + resets)
-            if resets:
-                yield from self._send("conferencing:license_put_back", change, events=resets)
+            yield from self._send("conferencing:license_change_apply", change, form_at=page, events=2 * many)
+            if puts_back:
+                yield from self._send("conferencing:license_put_back", change, events=many)
+            undone = many if puts_back else 2 * many
+            yield from self._send("conferencing:license_change_undo", change, events=undone)
 
     def _of_one(self, crowd: Crowd, person: User) -> Iterator[str]:
         """The form of one person, and the button that takes the change back."""

@@ -1,7 +1,11 @@
 """Applying to and undoing for many people: the worker does what the click asked for, or says why it does not."""
 
+from collections.abc import Callable
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth.models import Group
+from django.db.models.functions import Now
 from pytest_django import Settings
 
 from acpportal.jobs import queue
@@ -66,6 +70,17 @@ def test_second_click_is_the_first_one(intercall: AudioConferencingProvider) -> 
     assert now(batch).people_changed == 4
     with pytest.raises(NotNow):
         apply_soon(batch, by=BY)
+
+
+@pytest.mark.parametrize(("soon", "during"), [(apply_soon, "applying"), (undo_soon, "undoing")])
+def test_what_somebody_else_is_at_by_then_is_left_to_them(
+    intercall: AudioConferencingProvider, soon: Callable[..., ImportBatch], during: str
+) -> None:
+    batch = checked(intercall)
+    soon(apply_import(batch, by=BY) if during == "undoing" else batch, by=BY)
+    ImportBatch.objects.filter(pk=batch.pk).update(state=during, lease_until=Now() + timedelta(minutes=1))
+    (job,) = work()
+    assert (job.state, now(batch).state) == (JobState.DONE, during)
 
 
 def test_plan_that_changed_before_the_click_is_refused_at_once(intercall: AudioConferencingProvider) -> None:
