@@ -56,6 +56,10 @@ def pins() -> list[str]:
         return [*search(portal), *portal.broken()]
 
 
+def killed_jobs() -> list[str]:
+    return ["what a kill left behind"] if _ended_otherwise("killed_jobs", ACP_AT_ONCE_ROWS="0") else []
+
+
 def outages() -> list[str]:
     """On PostgreSQL alone, and on a server of its own: SQLite has none that could go away."""
     if not os.environ.get("DATABASE_URL", "").startswith("postgres"):
@@ -109,6 +113,7 @@ PARTS: dict[str, Callable[[], list[str]]] = {
     "truth": truth,
     "roundtrip": roundtrip,
     "kills": kills,
+    "killed-jobs": killed_jobs,
     "backups": backups,
     "outages": outages,
     "one-effect": one_effect,

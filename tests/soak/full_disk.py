@@ -43,7 +43,7 @@ def fill() -> Iterator[str]:
                 time.sleep(AT_WORK)
                 visitor, full_since = portal.visitor(), time.monotonic()
                 with _full(disk):
-                    yield from _while_full(portal, visitor, provider=hands[0].provider)
+                    yield from _while_full(visitor, provider=hands[0].provider)
                     time.sleep(AT_WORK)
                 room_since = time.monotonic()
                 time.sleep(AT_WORK)
@@ -87,13 +87,12 @@ def _fill_up(filler: Path) -> None:
             file.write(b"x" * os.sysconf("SC_PAGE_SIZE"))
 
 
-def _while_full(portal: Portal, visitor: Visitor, *, provider: str) -> Iterator[str]:
+def _while_full(visitor: Visitor, *, provider: str) -> Iterator[str]:
     for page in PAGES:
         if (status := visitor.get(page).status) != 200:
             yield f"{page} cannot be read while the disk is full: {status}"
     for content in (_file(4), _file(4) + b"x" * MIB):
         yield from _upload(visitor, content, provider=provider, is_full=True)
-    yield from (f"while the disk is full: {line}" for line in portal.broken())
 
 
 def _upload(visitor: Visitor, content: bytes, *, provider: str, is_full: bool) -> Iterator[str]:

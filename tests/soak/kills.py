@@ -82,7 +82,7 @@ class Killed:
             worker.wait(self._chance.uniform(0, self.seconds))
         worker.kill()
         code = worker.wait()
-        _wait_for_server()
+        wait_for_server()
         self._batch.refresh_from_db()
         if code == KILLED:
             self.fell[self._batch.state] += 1
@@ -130,7 +130,7 @@ class Killed:
         yield from map(str, broken_invariants())
 
 
-def _wait_for_server() -> None:
+def wait_for_server() -> None:
     """PostgreSQL ends what it is at for somebody who is gone, be it a commit; then it has nobody but us."""
     others = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
     while connection.vendor == "postgresql":
