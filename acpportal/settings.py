@@ -136,7 +136,7 @@ STATIC_ROOT = ACP_DATA / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "acpportal.static_storage.ModulesStorage"},
 }
 
 # Language and time

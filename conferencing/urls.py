@@ -20,6 +20,7 @@ from conferencing.views.license_lists import license_holders_csv, licenses_csv
 from conferencing.views.license_rescue import license_change_undo, license_put_back
 from conferencing.views.microsoft_bridge import bridge_number_add, bridge_number_remove, microsoft_bridge
 from conferencing.views.organization import organization_general
+from conferencing.views.pins import pins
 from conferencing.views.providers import (
     provider_add,
     provider_bring_back,
@@ -57,6 +58,7 @@ urlpatterns = [
     path(f"{_BRIDGE}<int:number_id>/remove/", bridge_number_remove, name="bridge_number_remove"),
     path(_PROVIDERS, third_party_provider, name="third_party_provider"),
     path(f"{_PROVIDERS}add/", provider_add, name="provider_add"),
+    path(f"{_PROVIDERS}pins/", pins, name="pins"),
     path(f"{_PROVIDERS}<int:provider_id>/", provider_edit, name="provider_edit"),
     path(f"{_PROVIDERS}<int:provider_id>/retire/", provider_retire, name="provider_retire"),
     path(f"{_PROVIDERS}<int:provider_id>/bring-back/", provider_bring_back, name="provider_bring_back"),

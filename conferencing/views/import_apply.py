@@ -114,6 +114,7 @@ def import_done(request: HttpRequest, number: int) -> HttpResponse:
         "rows": [RowView(row, provider=name_of(batch), open=False) for row in page.rows],
         "put_back": batch.rows.filter(result=ImportRow.Result.PUT_BACK).count(),
         **files_of(batch, request=request),
+        "may_hand_out": request.user.has_perm("conferencing.apply_import"),
         "may_undo": batch.state == ImportState.APPLIED and request.user.has_perm("conferencing.undo_import"),
         **frame_of(batch, step=5),
     }

@@ -41,6 +41,7 @@ def third_party_provider(request: HttpRequest) -> HttpResponse:
         "may_change": request.user.has_perm(MAY_CHANGE),
         "may_export": request.user.has_perm("conferencing.export_users"),
         "may_import": request.user.has_perm("conferencing.check_import"),
+        "may_hand_out": request.user.has_perm("conferencing.apply_import"),
         "may_undo": request.user.has_perm("conferencing.undo_import"),
     }
     return render(request, "conferencing/third_party_provider.html", context)

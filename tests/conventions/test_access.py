@@ -23,7 +23,7 @@ NEEDS = {
         *("import_stand", "import_put_back", "import_row", "import_person"),
     },
     "conferencing.apply_import": {
-        *("import_apply", "bulk_plan", "bulk_carry_out", "bulk_leave_out", "bulk_cancel"),
+        *("pins", "import_apply", "bulk_plan", "bulk_carry_out", "bulk_leave_out", "bulk_cancel"),
     },
     "users.change_roles": {
         *("organization:administrator_add", "organization:administrator_roles"),

@@ -21,7 +21,7 @@ BASE_MODULES = (
 # Within conferencing, from the top. A name stands for itself and what is below it; the longest one counts.
 LAYERS = (
     ("views", "cmdlets", "management", "urls", "demo", "templatetags", "apps"),
-    ("forms", "tasks"),
+    ("forms", "tasks", "pins"),
     ("provider_file", "bulk_steps", "undoing_one", "receivers", "history", "invariants"),
     ("license_effects", "rescuing", "returning"),
     ("provider_actions", "bridge_actions", "settings_actions", "prune_actions"),

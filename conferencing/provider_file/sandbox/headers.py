@@ -186,5 +186,24 @@ def is_pin(header: str) -> bool:
     return bool(words & _SECRET_WORDS or folded in _SECRET_WORDS) and not _has(folded, _EVERYBODY)
 
 
+def names_as_data() -> dict[str, dict[str, list[str]] | list[str]]:
+    """All that columns are known by, folded, better names first, for who compares them elsewhere: in a browser."""
+    by_field: dict[str, list[str]] = {field: [] for field in NAMES}
+    for name, field in _FIELD_OF.items():
+        by_field[field].append(name)
+    return {
+        "fields": by_field,
+        "either": sorted(_EITHER),
+        "free": sorted(map(fold_header, names.FREE), key=len, reverse=True),
+        "freeAlone": sorted(_FREE_ALONE),
+        "paid": _PAID,
+        "notFree": _NOT_FREE,
+        "leaders": list(_LEADERS),
+        "codes": list(_CODE_STEMS),
+        "everybody": list(_EVERYBODY),
+        "secret": sorted(_SECRET_WORDS),
+    }
+
+
 def _has(folded: str, stems: Iterable[str]) -> bool:
     return any(stem in folded for stem in stems)
