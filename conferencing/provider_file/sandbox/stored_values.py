@@ -3,7 +3,7 @@
 import re
 from datetime import date, datetime, time, timedelta
 
-_NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
+_NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:T[0-9:.]+Z?)?|\d{2}:\d{2}(?::[0-9.]+)?")
 _LONGEST = 64
 _LAST_DAY = 2_958_466  # 9999-12-31 is the day before
