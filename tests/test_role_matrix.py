@@ -50,6 +50,7 @@ GUARDS = {
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
+    "Access-Control-Allow-Origin": None,
 }
 # What a page may answer to somebody who may see it, and who posts nothing in particular
 SERVED = {200, 302, 303, 400, 404, 405, 409, 422}
