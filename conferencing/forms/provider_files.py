@@ -95,7 +95,7 @@ class ExportFormatForm(forms.Form):
         choices=[
             (ExportBatch.Format.XLSX, gettext_lazy("Excel workbook: keeps zeros and plus signs as they are typed")),
             (ExportBatch.Format.CSV, gettext_lazy("AcpUsers.csv: for providers whose programs read it")),
-            (ExportBatch.Format.XML, gettext_lazy("AcpUsers.xml: the same as XML; has no display names")),
+            (ExportBatch.Format.XML, gettext_lazy("AcpUsers.xml: the same as XML, without display names")),
         ],
         widget=forms.RadioSelect,
         initial=ExportBatch.Format.XLSX,

@@ -18,8 +18,8 @@ BROKEN = CATALOGUE.add(
     "file-xml-broken",
     title=_("The XML is damaged"),
     sentence=_(
-        "%(file)s was not read. In line %(line)s it is damaged or cut off: no XML is written like that. Ask the "
-        "provider to send it again, or for an Excel workbook (.xlsx)."
+        "%(file)s was not read. Its line %(line)s is damaged, or the file was cut off there. Ask the provider to send "
+        "it again, or for an Excel workbook (.xlsx)."
     ),
 )
 UNSAFE = CATALOGUE.add(

@@ -9,6 +9,7 @@ from pytest_django.live_server_helper import LiveServer
 from conferencing.models import AudioConferencingProvider, ImportBatch
 from tests.conferencing.provider_file.checked import checked_import, line
 from tests.factories import details_of, give, make_administrator, make_person, make_provider, third_party
+from tests.hostile.people_xml import people, person
 from tests.journeys.walking import SignIn, Walk
 from users.models import User
 
@@ -56,6 +57,24 @@ def test_a_refused_file_says_what_to_do_and_another_one_is_taken(
     walk.page.set_input_files("input[type=file]", csv_of(ken))  # type: ignore[arg-type]
     walk.press("next", heading="Verification results")
     walk.read("1 is ready.")
+
+
+def test_people_in_xml_are_told_by_their_lines(
+    walk: Walk, sign_in: SignIn, pilar: User, intercall: AudioConferencingProvider
+) -> None:
+    ken = make_person()
+    said = f"<Username>{ken.upn_key}</Username><TollNumber>{TOLL}</TollNumber>"
+    persons = [
+        person(f"{said}<Passcode>{number}</Passcode><leaderPassCode>1</leaderPassCode>") for number in ("12", "13")
+    ]
+    sign_in(pilar)
+    walk.go(FILE, heading="Select File")
+    sent = {"name": "back.xml", "mimeType": "application/xml", "buffer": people("\n", "\n".join(persons)).encode()}
+    walk.page.set_input_files("input[type=file]", sent)  # type: ignore[arg-type]
+    walk.page.get_by_label("Which provider sent it").select_option(label=intercall.name)
+    walk.press("next", heading="Verification results")
+    walk.read("is listed with other details in ACPUser 2.")
+    walk.read("line 3")
 
 
 def test_a_file_that_is_too_large_is_refused_before_it_is_sent(

@@ -27,9 +27,9 @@ from tests.soak.within import holds
 
 PROVIDER = "ATT Conferencing"
 HEADERS = ("Username", "DisplayName", "TollNumber", "Passcode", "Leader PIN", "Moderator code", "PIN", "Büro")
-PEOPLE, MOST_PAGES = 40, 80
+PEOPLE, GROUPS, MOST_PAGES = 30, 4, 80
 PAGES_OF_PERSON = ("history", "dial-in-conferencing")
-LONG = "Straße " * 2_000  # of as many people makes a file that the worker checks
+LONG = "Straße " * 2_700  # of as many people makes a file that the worker checks
 _HREF = re.compile(r'href="([^"#]+)"')
 _PROVIDERS = re.compile(r'<option value="(\d+)"[^>]*>([^<]+)')
 Row = tuple[str, ...]
@@ -49,7 +49,7 @@ def search(portal: Portal) -> list[str]:
     """Takes the files in, applies them, and looks for their secrets everywhere."""
     mark, since = str(10**9 + secrets.randbelow(10**9)), time.time() - 1
     people = _people(portal)
-    if len(people) < 3 * PEOPLE:
+    if len(people) < GROUPS * PEOPLE:
         return [f"only {len(people)} people have no provider"]
     rows = [_row(person, number=number, pin=f"{mark}{number:04}") for number, person in enumerate(people)]
     files = _files(rows)
@@ -134,8 +134,8 @@ def _row(person: str, *, number: int, pin: str) -> Row:
 
 
 def _files(rows: Sequence[Row]) -> list[Returned]:
-    """A workbook, a text for the worker, one that asks for its encoding, and one that is refused at its end."""
-    first, second, third = (rows[at * PEOPLE : (at + 1) * PEOPLE] for at in range(3))
+    """A workbook, a text for the worker, one that asks for its encoding, XML, and some that are refused at the end."""
+    first, second, third, fourth = (rows[at * PEOPLE : (at + 1) * PEOPLE] for at in range(GROUPS))
     nobody = (*first[0][:3], "", *first[0][4:])  # no conference ID: something to ask the provider
     return [
         Returned("a.xlsx", _workbook([*first[1:], nobody])),
@@ -143,6 +143,8 @@ def _files(rows: Sequence[Row]) -> list[Returned]:
         Returned("c.csv", _text(third).encode("cp1252"), is_asked_about=True),
         Returned("d.csv", _text(third).encode() + b'"x" y\n', is_applied=False),
         Returned("e.csv", _text([(*row[:-1], LONG) for row in third]).encode() + b'"x" y\n', is_applied=False),
+        Returned("f.xml", _xml(fourth).encode()),
+        Returned("g.xml", _xml(fourth).encode("utf-16")[:-40], is_applied=False),
     ]
 
 
@@ -160,6 +162,18 @@ def _text(rows: Sequence[Row]) -> str:
     target = io.StringIO()
     csv.writer(target).writerows([HEADERS, *rows])
     return target.getvalue()
+
+
+def _xml(rows: Sequence[Row]) -> str:
+    """PINs as elements, under elements, as attributes, and beside the element that is read."""
+    said = "".join(
+        f"<ACPUser><Username>{name}</Username><UserAudioConferencingInfo><Provider Identity='{PROVIDER}'/>"
+        f"<Passcode>{conference_id}</Passcode><leaderPassCode>{pin}</leaderPassCode>"
+        f"<TollNumber LeaderPin='{pin}'>{toll}</TollNumber><Leader><Passcode>{pin}</Passcode></Leader>"
+        "</UserAudioConferencingInfo></ACPUser>\n"
+        for name, _shown, toll, conference_id, pin, *_more in rows
+    )
+    return f"<LyncOnlineAcpUsers>\n{said}</LyncOnlineAcpUsers>"
 
 
 def _number_of_provider(visitor: Visitor) -> str:

@@ -178,4 +178,4 @@ def test_xml_under_another_name_is_refused() -> None:
 def test_the_child_says_the_same_and_the_portal_has_a_sentence() -> None:
     assert texts(asked_in_child(DOCUMENTED.encode(), name="AcpUsers-7.xml")) == [["2", *KEN]]
     refused = asked_in_child(DOCUMENTED[:-30].encode(), name="AcpUsers-7.xml")
-    assert refused.sentence.startswith("AcpUsers-7.xml was not read. In line 12 it is damaged")
+    assert refused.sentence.startswith("AcpUsers-7.xml was not read. Its line 12 is damaged")
