@@ -144,7 +144,7 @@ def _files(rows: Sequence[Row]) -> list[Returned]:
         Returned("d.csv", _text(third).encode() + b'"x" y\n', is_applied=False),
         Returned("e.csv", _text([(*row[:-1], LONG) for row in third]).encode() + b'"x" y\n', is_applied=False),
         Returned("f.xml", _xml(fourth).encode()),
-        Returned("g.xml", _xml(fourth).encode("utf-16")[:-40], is_applied=False),
+        Returned("g.xml", _xml(fourth).encode()[:-40], is_applied=False),
     ]
 
 

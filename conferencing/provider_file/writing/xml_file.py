@@ -12,16 +12,17 @@ from conferencing.provider_file.writing.template import Progress
 
 # What no XML holds, however it is written
 _IMPOSSIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+# Tabs, since with spaces a list of as many people as are read at once would be too large a file to be read again
 _PERSON = f"""\
-  <{PERSON}>
-    <Username>{{username}}</Username>
-    <UserAudioConferencingInfo>
-      <Provider Identity={{provider}} />
-      <Passcode>{{passcode}}</Passcode>
-      <TollNumber>{{toll}}</TollNumber>
-      <TollFreeNumber>{{toll_free}}</TollFreeNumber>
-    </UserAudioConferencingInfo>
-  </{PERSON}>
+\t<{PERSON}>
+\t\t<Username>{{username}}</Username>
+\t\t<UserAudioConferencingInfo>
+\t\t\t<Provider Identity={{provider}} />
+\t\t\t<Passcode>{{passcode}}</Passcode>
+\t\t\t<TollNumber>{{toll}}</TollNumber>
+\t\t\t<TollFreeNumber>{{toll_free}}</TollFreeNumber>
+\t\t</UserAudioConferencingInfo>
+\t</{PERSON}>
 """
 
 

@@ -27,15 +27,15 @@ def test_the_documented_form_without_display_names() -> None:
     assert written([KEN]).decode() == (
         '<?xml version="1.0" encoding="utf-8"?>\n'
         "<LyncOnlineAcpUsers>\n"
-        "  <ACPUser>\n"
-        "    <Username>ken@contoso.com</Username>\n"
-        "    <UserAudioConferencingInfo>\n"
-        '      <Provider Identity="AT&amp;T &lt;US&gt;" />\n'
-        "      <Passcode>0712345</Passcode>\n"
-        "      <TollNumber>+14255550142</TollNumber>\n"
-        "      <TollFreeNumber></TollFreeNumber>\n"
-        "    </UserAudioConferencingInfo>\n"
-        "  </ACPUser>\n"
+        "\t<ACPUser>\n"
+        "\t\t<Username>ken@contoso.com</Username>\n"
+        "\t\t<UserAudioConferencingInfo>\n"
+        '\t\t\t<Provider Identity="AT&amp;T &lt;US&gt;" />\n'
+        "\t\t\t<Passcode>0712345</Passcode>\n"
+        "\t\t\t<TollNumber>+14255550142</TollNumber>\n"
+        "\t\t\t<TollFreeNumber></TollFreeNumber>\n"
+        "\t\t</UserAudioConferencingInfo>\n"
+        "\t</ACPUser>\n"
         "</LyncOnlineAcpUsers>\n"
     )
 
@@ -59,7 +59,7 @@ def test_any_people_come_back_as_they_went(people: list[list[str]]) -> None:
     assert [row[1:] for row in texts(found)] == [list(map(as_read, line)) for line in sent]
     # Another reader finds as many people, each beginning in the line that was told
     assert len(ET.fromstring(content)) == len(lines)
-    begins = [at for at, line in enumerate(content.decode().split("\n"), start=1) if line == "  <ACPUser>"]
+    begins = [at for at, line in enumerate(content.decode().split("\n"), start=1) if line == "\t<ACPUser>"]
     assert len({row[0] for row in texts(found)}) == len(begins)
 
 
