@@ -4,13 +4,15 @@ The sentences are not translated: they are said before the settings exist, and t
 """
 
 import os
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Any, NoReturn
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 
 _YES = {"1", "true", "yes", "on"}
+_MAIL_PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
 _NO = {"0", "false", "no", "off"}
 
 
@@ -72,6 +74,41 @@ def env_origin(name: str, *, default: str) -> str:
     if not complete or parts.path not in {"", "/"} or parts.query or parts.fragment or "@" in parts.netloc:
         _wrong(name, value, expected=expected)
     return f"{parts.scheme}://{parts.netloc}"
+
+
+def env_mail_server(name: str) -> dict[str, Any]:
+    """Django's settings of a mail server from an address; none where it is not set. The address is never repeated."""
+    value = _given(name)
+    if value is None:
+        return {}
+    scheme = value.partition("://")[0]
+    expected = "smtp://host:25, smtp+tls://user:password@host:587 or smtps://user:password@host:465"
+    try:
+        parts = urlsplit(value)
+        complete = parts.hostname and parts.path in {"", "/"} and not (parts.query or parts.fragment)
+        port = parts.port
+    except ValueError:
+        complete, port = None, None
+    if scheme not in _MAIL_PORTS or not complete:
+        _wrong(name, f"{scheme[:20]}://...", expected=expected)
+    return {
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": port or _MAIL_PORTS[scheme],
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_TLS": scheme == "smtp+tls",
+        "EMAIL_USE_SSL": scheme == "smtps",
+    }
+
+
+def env_sender(name: str, *, default: str) -> str:
+    """Whom mails are from: an address, perhaps with a name before it."""
+    value = _given(name) or default
+    address = parseaddr(value)[1]
+    user, at, host = address.rpartition("@")
+    if not (user and at and host) or not value.isprintable():
+        _wrong(name, value, expected="an address such as ACP portal <portal@contoso.com>")
+    return value
 
 
 def env_database(name: str, *, default: dict[str, Any]) -> dict[str, Any]:

@@ -9,7 +9,17 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from acpportal.data_folder import make_private, secret_key
-from acpportal.env import env_bool, env_choice, env_database, env_folder, env_int, env_origin, env_text
+from acpportal.env import (
+    env_bool,
+    env_choice,
+    env_database,
+    env_folder,
+    env_int,
+    env_mail_server,
+    env_origin,
+    env_sender,
+    env_text,
+)
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -72,6 +82,7 @@ INSTALLED_APPS = [
     "acpportal.apps.PortalConfig",
     "acpportal.web",
     "acpportal.jobs",
+    "acpportal.mail",
     "users",
     "licensing",
     "conferencing",
@@ -207,6 +218,20 @@ CONTENT_SECURITY_POLICY = {
 FILE_UPLOAD_TEMP_DIR = make_private(ACP_DATA / "incoming")
 FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_NUMBER_FILES = 1
+
+# Mails: into a folder, where no server is set that sends them
+
+ACP_MAILS = make_private(ACP_DATA / "mails")
+_MAIL_SERVER = env_mail_server("ACP_MAIL_SERVER")
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend" if _MAIL_SERVER else "acpportal.mail.folder.FolderBackend"
+EMAIL_HOST = _MAIL_SERVER.get("EMAIL_HOST", "")
+EMAIL_PORT = _MAIL_SERVER.get("EMAIL_PORT", 25)
+EMAIL_HOST_USER = _MAIL_SERVER.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = _MAIL_SERVER.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS = _MAIL_SERVER.get("EMAIL_USE_TLS", False)
+EMAIL_USE_SSL = _MAIL_SERVER.get("EMAIL_USE_SSL", False)
+EMAIL_TIMEOUT = 30
+DEFAULT_FROM_EMAIL = env_sender("ACP_MAIL_FROM", default=f"ACP portal <portal@{urlsplit(ACP_PUBLIC_URL).hostname}>")
 
 # Log: to the standard error stream; one JSON object a line in earnest, else lines to read
 

@@ -20,6 +20,7 @@ urlpatterns = [
     path("change-password/", for_every_role(account.password_change), name="account_change_password"),
     path("appearance/", set_appearance, name="appearance"),
     path("", include("acpportal.jobs.urls")),
+    path("", include("acpportal.mail.urls")),
     path("", include("acpportal.organization.urls")),
     path("", include("licensing.urls")),
     path("", include("acpportal.people.urls")),

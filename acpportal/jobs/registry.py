@@ -8,6 +8,8 @@ from django.utils.functional import Promise
 from acpportal.jobs.models import Job
 from acpportal.jobs.progress import Progress
 
+SELDOM = 10 * 60  # seconds
+
 
 def _nothing(_job: Job) -> None:
     pass
@@ -34,7 +36,7 @@ class Handler:
 
 
 _HANDLERS: dict[str, Handler] = {}
-_CHORES: list[Callable[[], None]] = []
+_CHORES: dict[Callable[[], None], float] = {}
 
 
 def register(handler: Handler) -> Handler:
@@ -55,15 +57,16 @@ def kinds() -> list[str]:
     return list(_HANDLERS)
 
 
-def register_chore(chore: Callable[[], None]) -> Callable[[], None]:
-    """Something that workers do every few minutes, wherever it is due."""
-    _CHORES.append(chore)
+def register_chore(chore: Callable[[], None], *, every: float = SELDOM) -> Callable[[], None]:
+    """Something that workers do every so many seconds, wherever it is due."""
+    _CHORES[chore] = every
     return chore
 
 
 def forget_chore(chore: Callable[[], None]) -> None:
-    _CHORES.remove(chore)
+    del _CHORES[chore]
 
 
-def chores() -> list[Callable[[], None]]:
-    return list(_CHORES)
+def chores() -> Mapping[Callable[[], None], float]:
+    """With how many seconds lie between two times."""
+    return dict(_CHORES)

@@ -18,7 +18,8 @@ from django.db import close_old_connections
 from django.db.utils import Error
 
 from acpportal.jobs import queue
-from acpportal.jobs.registry import chores
+from acpportal.jobs.registry import SELDOM
+from acpportal.jobs.registry import chores as registered_chores
 from acpportal.jobs.running import run
 from acpportal.outages import outage_of
 
@@ -26,7 +27,6 @@ logger = logging.getLogger(__name__)
 LOOK_EVERY = 0.2  # seconds between two looks into an empty queue
 _TRY_EVERY = 1  # seconds between two looks for a database that is away
 _REAP_EVERY = 15
-_CHORES_EVERY = 10 * 60
 
 
 class Worker:
@@ -46,14 +46,15 @@ class Worker:
     def work(self, *, until_nothing_waits: bool = False) -> None:
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self.stop)
-        tidy = _NowAndThen(_tidy, every=_CHORES_EVERY)
+        chores = [_NowAndThen(chore, every=every) for chore, every in _chores().items()]
         with _place() as name:
             reap = _NowAndThen(partial(_reap, name), every=_REAP_EVERY)
             while not self.stopping():
                 close_old_connections()
                 try:
                     reap()
-                    tidy()
+                    for chore in chores:
+                        chore()
                     is_done = self._do_one(name)
                 except Error as error:
                     if until_nothing_waits or outage_of(error) is None:
@@ -105,10 +106,8 @@ def _reap(name: str) -> None:
     queue.reap_of(name)
 
 
-def _tidy() -> None:
-    queue.forget_old()
-    for chore in chores():
-        chore()
+def _chores() -> dict[Callable[[], None], float]:
+    return {queue.forget_old: SELDOM, **registered_chores()}
 
 
 @contextmanager

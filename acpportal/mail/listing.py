@@ -1,0 +1,89 @@
+"""Tools > jobs > mails: what is to go out and what went, each mail as it was written, and another try for one."""
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.db.models.functions import Now
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from acpportal.jobs.listing import MAY_END_ALL
+from acpportal.mail.models import Mail, MailState
+from acpportal.mail.outbox import send_soon
+from acpportal.web.access import for_every_role
+from acpportal.web.lists import Choice, Order, address, list_page
+from acpportal.web.missing import NotThere
+
+_ORDERS = {"when": Order(("pk",), label=gettext_lazy("Written"))}
+_SHOWN: dict[str, tuple[str | Promise, tuple[str, ...]]] = {
+    "": (gettext_lazy("All"), ()),
+    "waiting": (gettext_lazy("waiting"), (MailState.WAITING, MailState.SENDING)),
+    "sent": (gettext_lazy("sent"), (MailState.SENT,)),
+    "failed": (gettext_lazy("failed"), (MailState.FAILED,)),
+}
+_ONLY_STYLES = "default-src 'none'; style-src 'unsafe-inline'; sandbox; base-uri 'none'; frame-ancestors 'none'"
+_SHAPES = {MailState.SENT: "ready", MailState.FAILED: "wrong"}
+
+
+@for_every_role
+def mails(request: HttpRequest) -> HttpResponse:
+    """Also those of one change, `?batch=import:42`, and about one person, `?about=`."""
+    chosen = request.GET.get("state", "")
+    states = _SHOWN.get(chosen, _SHOWN[""])[1]
+    found: QuerySet[Mail] = Mail.objects.defer("text", "html")
+    for field, name in (("batch", "batch"), ("subject_key", "about")):
+        if value := request.GET.get(name, ""):
+            found = found.filter(**{field: value})
+    page = list_page(request, found.filter(state__in=states) if states else found, orders=_ORDERS, default="-when")
+    context = {
+        "page": page,
+        "rows": [(mail, _SHAPES.get(MailState(mail.state), "")) for mail in page.rows],
+        "narrowed": bool(request.GET.get("batch") or request.GET.get("about") or states),
+        "choices": [
+            Choice(str(label), address(request.GET, state=name), selected=name == (chosen if chosen in _SHOWN else ""))
+            for name, (label, _states) in _SHOWN.items()
+        ],
+    }
+    return render(request, "mail/mails.html", context)
+
+
+@for_every_role
+def mail(request: HttpRequest, number: int) -> HttpResponse:
+    found = _mail_or_404(number)
+    may_retry = found.state == MailState.FAILED and _is_own(request, found)
+    return render(request, "mail/mail.html", {"mail": found, "may_retry": may_retry})
+
+
+@for_every_role
+def mail_as_it_looks(_request: HttpRequest, number: int) -> HttpResponse:
+    """The HTML of a mail. Mails bring their styles along; nothing runs there, and nothing is asked for."""
+    return HttpResponse(_mail_or_404(number).html, headers={"Content-Security-Policy": _ONLY_STYLES})
+
+
+@for_every_role
+@require_POST
+def mail_retry(request: HttpRequest, number: int) -> HttpResponse:
+    found = _mail_or_404(number)
+    if not _is_own(request, found):
+        raise NotThere(_("There is no mail %(number)s of yours.") % {"number": number})
+    again = Mail.objects.filter(pk=found.pk, state=MailState.FAILED)
+    if again.update(state=MailState.WAITING, attempts=0, due_at=Now(), error=""):
+        send_soon()
+        messages.success(request, _("The mail waits for its turn again."))
+    else:
+        messages.warning(request, _("Nothing was done: this mail has not failed."))
+    return redirect("mail:mail", number=number)
+
+
+def _is_own(request: HttpRequest, found: Mail) -> bool:
+    return found.by == request.user.get_username() or request.user.has_perm(MAY_END_ALL)
+
+
+def _mail_or_404(number: int) -> Mail:
+    found = Mail.objects.filter(pk=number).first()
+    if found is None:
+        raise NotThere(_("There is no mail %(number)s. Old ones are forgotten after a while.") % {"number": number})
+    return found

@@ -1,0 +1,56 @@
+"""A mail that is to go out, or went: to whom, what it says, and what became of it."""
+
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class MailState(models.TextChoices):
+    """waiting -> sending -> sent, or failed; back to waiting where trying once more may help."""
+
+    WAITING = "waiting", _("waits")
+    SENDING = "sending", _("is being sent")
+    SENT = "sent", _("was sent")
+    FAILED = "failed", _("failed")
+
+
+class MailQuerySet(models.QuerySet["Mail"]):
+    def unsent(self) -> Self:
+        return self.filter(state__in=(MailState.WAITING, MailState.SENDING))
+
+
+class Mail(models.Model):
+    """One mail to one person. `message_id` is its own for good: whoever gets it twice sees that it is the same one."""
+
+    message_id = models.CharField(max_length=120, unique=True)
+    kind = models.CharField(max_length=40)
+    batch = models.CharField(max_length=80, blank=True)  # what it was written with: import:42
+    subject_key = models.CharField(max_length=80, blank=True)  # whom it is about, as the audit log names that person
+    by = models.CharField(max_length=255)
+
+    name = models.CharField(max_length=256, blank=True)
+    address = models.CharField(max_length=320)
+    title = models.CharField(max_length=200)
+    text = models.TextField()
+    html = models.TextField(blank=True)
+
+    state = models.CharField(max_length=7, choices=MailState.choices, default=MailState.WAITING)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    due_at = models.DateTimeField()
+    created_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+    error = models.CharField(max_length=500, blank=True)  # what the mail server said, or how it could not be reached
+
+    objects: ClassVar[models.Manager["Mail"]] = MailQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["state", "id"], condition=Q(state__in=["waiting", "sending"]), name="mail_due"),
+            models.Index(fields=["batch", "state"], condition=~Q(batch=""), name="mail_of_batch"),
+            models.Index(fields=["subject_key", "-id"], name="mail_of_somebody"),
+        ]
+
+    def __str__(self) -> str:
+        return f"mail {self.pk}"

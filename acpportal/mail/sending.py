@@ -1,0 +1,73 @@
+"""Sends what is due, one mail after the other: each is noted before it leaves and after it has left.
+
+So a worker that is killed leaves one mail of which nobody knows whether it went. It goes once more, under the same
+Message-ID. A mail that is refused for good fails; what may pass by is tried again, after longer and longer pauses.
+"""
+
+import logging
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Now
+
+from acpportal.jobs.faults import reached
+from acpportal.jobs.progress import Progress
+from acpportal.mail.delivery import Delivery, Trouble
+from acpportal.mail.models import Mail, MailState
+
+logger = logging.getLogger(__name__)
+_WAITS = Q(state=MailState.WAITING, due_at__lte=Now())
+# Minutes before the next attempt. After the last one, about two days on, nobody tries any more.
+PAUSES = (1, 5, 15, 60, 240, 720, 1800)
+
+
+def send_due(progress: Progress) -> int:
+    """Returns how many were sent. It may be called again, however far the last one came; by one at a time."""
+    progress.tell(of=due().count())
+    sent = 0
+    with Delivery() as delivery:
+        while mail := _next():
+            progress.tell(done=sent)
+            if not _move(mail, MailState.SENDING, attempts=F("attempts") + 1):
+                continue
+            mail.refresh_from_db()
+            reached()
+            trouble = delivery.send(mail)
+            reached()
+            if trouble is None:
+                _move(mail, MailState.SENT, sent_at=Now(), error="")
+                sent += 1
+            elif _settle(mail, trouble):
+                break
+    return sent
+
+
+def due() -> QuerySet[Mail]:
+    """What is being sent was left by a worker that is gone."""
+    return Mail.objects.filter(Q(state=MailState.SENDING) | _WAITS)
+
+
+def _next() -> Mail | None:
+    """What was left comes first; the others in the order in which they were written."""
+    in_order = Mail.objects.order_by("pk")
+    return in_order.filter(state=MailState.SENDING).first() or in_order.filter(_WAITS).first()
+
+
+def _settle(mail: Mail, trouble: Trouble) -> bool:
+    """Fails the mail, or has it tried again. Whether the others would come to nothing as well just now."""
+    logger.warning("%s was not sent in attempt %s: %s", mail, mail.attempts, trouble.kind)
+    pause = None if trouble.is_final or mail.attempts > len(PAUSES) else PAUSES[mail.attempts - 1]
+    if pause is None:
+        _move(mail, MailState.FAILED, error=trouble.said)
+        return trouble.is_of_all
+    _move(mail, MailState.WAITING, due_at=Now() + timedelta(minutes=pause), error=trouble.said)
+    if trouble.is_of_all:
+        # The server is away: asking it for each of them would take as many times as long, and wear out their attempts.
+        due().update(due_at=Now() + timedelta(minutes=pause))
+    return trouble.is_of_all
+
+
+def _move(mail: Mail, to: MailState, **values: Any) -> bool:
+    """Compare and set."""
+    return Mail.objects.filter(pk=mail.pk, state=mail.state, attempts=mail.attempts).update(state=to, **values) == 1

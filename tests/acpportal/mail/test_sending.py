@@ -1,0 +1,140 @@
+"""Sending: in order, each once; what fails for good, what is tried again, and a worker that is killed on the way."""
+
+import smtplib
+from datetime import timedelta
+
+import pytest
+from django.core import mail as django_mail
+from django.utils import timezone
+from pytest_django import Settings
+
+from acpportal.jobs.models import Job, JobState
+from acpportal.jobs.progress import UNSEEN
+from acpportal.mail.delivery import trouble_of
+from acpportal.mail.job import send_what_is_due
+from acpportal.mail.models import Mail, MailState
+from acpportal.mail.outbox import put
+from acpportal.mail.sending import PAUSES, send_due
+from tests.acpportal.jobs.workers import started, was_killed, work
+from tests.acpportal.mail.server import MailServer, mail_server
+from tests.acpportal.mail.written import BY, outgoing, write
+
+pytestmark = pytest.mark.django_db(transaction=True)
+NO_SUCH_USER = "550 no such user"
+
+
+def use(server: MailServer, settings: Settings) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port
+
+
+def states() -> list[str]:
+    return list(Mail.objects.order_by("pk").values_list("state", flat=True))
+
+
+def test_mails_leave_in_order_with_text_and_html(settings: Settings) -> None:
+    with mail_server() as server:
+        use(server, settings)
+        write(3)
+        assert [job.state for job in work()] == [JobState.DONE]
+    first = server.received[0]
+    assert [message["To"] for message in server.received] == [
+        f"Person {number} <p{number}@contoso.com>" for number in (1, 2, 3)
+    ]
+    assert server.ids == list(Mail.objects.order_by("pk").values_list("message_id", flat=True))
+    assert [part.get_content_type() for part in first.walk()] == ["multipart/alternative", "text/plain", "text/html"]
+    assert first["Auto-Submitted"] == "auto-generated"
+    assert states() == [MailState.SENT] * 3
+
+
+def test_refused_for_good_fails_and_the_others_leave(settings: Settings) -> None:
+    with mail_server() as server:
+        use(server, settings)
+        server.answers = {"p1@contoso.com": NO_SUCH_USER, "p2@contoso.com": "451 later"}
+        write(3)
+        assert send_due(UNSEEN) == 1
+    failed, later, _sent = Mail.objects.order_by("pk")
+    assert states() == [MailState.FAILED, MailState.WAITING, MailState.SENT]
+    assert (failed.error, later.error) == (NO_SUCH_USER, "451 later")
+    assert timedelta(seconds=50) < later.due_at - timezone.now() <= timedelta(minutes=PAUSES[0])
+
+
+def test_pauses_grow_until_nobody_tries_any_more(settings: Settings) -> None:
+    with mail_server() as server:
+        use(server, settings)
+        server.answers = {"p1@contoso.com": "451 later"}
+        write()
+        waited = []
+        for _attempt in range(len(PAUSES) + 1):
+            send_due(UNSEEN)
+            mail = Mail.objects.get()
+            waited.append(round((mail.due_at - timezone.now()).total_seconds() / 60))
+            Mail.objects.update(due_at=timezone.now())
+    assert tuple(waited[:-1]) == PAUSES
+    assert states() == [MailState.FAILED]
+
+
+def test_server_that_is_away_is_asked_once_for_all(settings: Settings) -> None:
+    with mail_server() as server:
+        use(server, settings)
+    server.server_close()
+    write(3)
+    assert send_due(UNSEEN) == 0
+    assert list(Mail.objects.order_by("pk").values_list("state", "attempts")) == [("waiting", n) for n in (1, 0, 0)]
+    assert send_due(UNSEEN) == 0
+    assert list(Mail.objects.order_by("pk").values_list("attempts", flat=True)) == [1, 0, 0]
+
+
+def test_mails_that_are_due_are_noticed(settings: Settings) -> None:
+    write()
+    Job.objects.all().delete()
+    send_what_is_due()
+    work()
+    assert len(django_mail.outbox) == 1
+    send_what_is_due()
+    assert not Job.objects.active().exists()
+
+
+def test_killed_at_any_step_each_mail_arrives_and_only_the_one_in_flight_twice(settings: Settings) -> None:
+    with mail_server() as server:
+        use(server, settings)
+        step = twice = 0
+        killed = True
+        while killed:
+            step += 1
+            server.received.clear()
+            write(2)
+            wanted = list(Mail.objects.filter(state="waiting").order_by("pk").values_list("message_id", flat=True))
+            killed = was_killed(started(kill_at=step))
+            if killed:
+                assert not was_killed(started())
+            assert list(dict.fromkeys(server.ids)) == wanted
+            repeated = len(server.ids) - len(wanted)
+            assert repeated <= 1
+            twice += repeated
+            assert set(states()) == {MailState.SENT}
+    assert step > 6
+    assert twice
+
+
+@pytest.mark.parametrize(
+    ("error", "is_final", "is_of_all"),
+    [
+        (smtplib.SMTPRecipientsRefused({"a@b.c": (550, b"no")}), True, False),
+        (smtplib.SMTPRecipientsRefused({"a@b.c": (450, b"later")}), False, False),
+        (smtplib.SMTPDataError(554, b"spam"), True, False),
+        (smtplib.SMTPSenderRefused(452, b"later", "p@c.d"), False, False),
+        (smtplib.SMTPAuthenticationError(535, b"who"), False, True),
+        (smtplib.SMTPServerDisconnected("gone"), False, True),
+        (TimeoutError("timed out"), False, True),
+    ],
+)
+def test_trouble_is_for_good_or_of_all(error: Exception, is_final: bool, is_of_all: bool) -> None:
+    trouble = trouble_of(error)
+    assert (trouble.is_final, trouble.is_of_all) == (is_final, is_of_all)
+
+
+def test_mail_without_html_is_text_alone() -> None:
+    put([outgoing(html="")], by=BY)
+    send_due(UNSEEN)
+    assert django_mail.outbox[0].message().get_content_type() == "text/plain"
