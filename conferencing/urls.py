@@ -6,6 +6,7 @@ from conferencing.views.automation import automation
 from conferencing.views.bulk import bulk_cancel, bulk_carry_out, bulk_change, bulk_leave_out, bulk_plan, bulk_undo
 from conferencing.views.dial_in import dial_in
 from conferencing.views.dial_in_users import dial_in_users, dial_in_users_csv
+from conferencing.views.info_mail import info_mail_to_one
 from conferencing.views.leftovers import leftovers
 from conferencing.views.license_change import (
     license_change,
@@ -52,6 +53,7 @@ urlpatterns = [
     path(f"{_LICENSES}<int:number>/cancel/", license_change_cancel, name="license_change_cancel"),
     path(f"{_LICENSES}<int:number>/put-back/", license_put_back, name="license_put_back"),
     path("users/<upn:upn>/dial-in-conferencing/", dial_in, name="dial_in"),
+    path("users/<upn:upn>/dial-in-conferencing/send-info/", info_mail_to_one, name="info_mail_to_one"),
     path("users/<upn:upn>/history/<int:event>/undo/", undo_one, name="undo_one"),
     path(_BRIDGE, microsoft_bridge, name="microsoft_bridge"),
     path(f"{_BRIDGE}add/", bridge_number_add, name="bridge_number_add"),

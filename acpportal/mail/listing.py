@@ -14,6 +14,7 @@ from acpportal.jobs.listing import MAY_END_ALL
 from acpportal.mail.models import Mail, MailState
 from acpportal.mail.outbox import send_soon
 from acpportal.web.access import for_every_role
+from acpportal.web.asked import number_in
 from acpportal.web.lists import Choice, Order, address, list_page
 from acpportal.web.missing import NotThere
 
@@ -34,14 +35,16 @@ def mails(request: HttpRequest) -> HttpResponse:
     chosen = request.GET.get("state", "")
     states = _SHOWN.get(chosen, _SHOWN[""])[1]
     found: QuerySet[Mail] = Mail.objects.defer("text", "html")
-    for field, name in (("batch", "batch"), ("subject_key", "about")):
-        if value := request.GET.get(name, ""):
-            found = found.filter(**{field: value})
+    batch, about = request.GET.get("batch", ""), number_in(request.GET.get("about", ""))
+    if batch:
+        found = found.filter(batch=batch)
+    if about is not None:
+        found = found.filter(about=about)
     page = list_page(request, found.filter(state__in=states) if states else found, orders=_ORDERS, default="-when")
     context = {
         "page": page,
         "rows": [(mail, _SHAPES.get(MailState(mail.state), "")) for mail in page.rows],
-        "narrowed": bool(request.GET.get("batch") or request.GET.get("about") or states),
+        "narrowed": bool(batch or about is not None or states),
         "choices": [
             Choice(str(label), address(request.GET, state=name), selected=name == (chosen if chosen in _SHOWN else ""))
             for name, (label, _states) in _SHOWN.items()

@@ -27,7 +27,7 @@ class Mail(models.Model):
     message_id = models.CharField(max_length=120, unique=True)
     kind = models.CharField(max_length=40)
     batch = models.CharField(max_length=80, blank=True)  # what it was written with: import:42
-    subject_key = models.CharField(max_length=80, blank=True)  # whom it is about, as the audit log names that person
+    about = models.BigIntegerField(null=True)  # the key of the person whom it is about
     by = models.CharField(max_length=255)
 
     name = models.CharField(max_length=256, blank=True)
@@ -46,10 +46,17 @@ class Mail(models.Model):
     objects: ClassVar[models.Manager["Mail"]] = MailQuerySet.as_manager()
 
     class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["batch", "about"],
+                condition=~Q(batch=""),
+                name="one_mail_a_person_and_batch",
+                violation_error_message=_("This person was told of this already."),
+            )
+        ]
         indexes = [
             models.Index(fields=["state", "id"], condition=Q(state__in=["waiting", "sending"]), name="mail_due"),
-            models.Index(fields=["batch", "state"], condition=~Q(batch=""), name="mail_of_batch"),
-            models.Index(fields=["subject_key", "-id"], name="mail_of_somebody"),
+            models.Index(fields=["about", "-id"], name="mail_of_somebody"),
         ]
 
     def __str__(self) -> str:

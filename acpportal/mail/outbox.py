@@ -20,7 +20,7 @@ SEND = "send-mails"
 SUBJECT = "mails"  # one job at a time sends: mails leave in the order in which they were written
 SYSTEM = "system"
 _COLUMNS = (
-    "message_id", "kind", "batch", "subject_key", "by", "name", "address", "title", "text", "html", "state",
+    "message_id", "kind", "batch", "about", "by", "name", "address", "title", "text", "html", "state",
     "attempts", "due_at", "created_at", "sent_at", "error",
 )  # fmt: skip
 
@@ -35,7 +35,7 @@ class Outgoing:
     title: str
     text: str
     html: str = ""
-    subject_key: str = ""
+    about: int | None = None
 
 
 @transaction.atomic
@@ -71,7 +71,7 @@ def _rows(mails: Iterable[Outgoing], *, by: str, batch: str) -> Iterator[tuple[A
         if not is_address(mail.address):
             raise ValueError(mail.address)
         yield (
-            f"<{uuid.uuid4().hex}@{host}>", mail.kind, batch, mail.subject_key, by, one_line(mail.name)[:256],
+            f"<{uuid.uuid4().hex}@{host}>", mail.kind, batch, mail.about, by, one_line(mail.name)[:256],
             mail.address, one_line(mail.title)[:200], mail.text, mail.html, MailState.WAITING.value,
             0, now, now, None, "",
         )  # fmt: skip

@@ -1,0 +1,79 @@
+"""Send conference info via email: to one person, or to the people whom an import changed. Shown first as it will look."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from acpportal.mail.models import Mail
+from acpportal.mail.outbox import put
+from acpportal.web.access import requires
+from conferencing.info_mails import CHANGED, Told, address_of, changed_by, info_mail, key_of_import
+from conferencing.models import ConferencingAssignment, ImportState
+from conferencing.tasks.info_mails import MAY_TELL, tell_changed_soon
+from conferencing.views.dial_in import MAY_CHANGE
+from conferencing.views.report import import_or_404, name_of
+from conferencing.views.wizard_steps import frame_of
+from users.audit import current_actor
+from users.models import User
+from users.person_pages import person_page
+
+
+@requires(MAY_CHANGE)
+@person_page
+def info_mail_to_one(request: HttpRequest, person: User) -> HttpResponseBase:
+    assignment = ConferencingAssignment.objects.select_related("person", "provider").get(pk=person.pk)
+    can_be_told = not assignment.is_none and bool(address_of(assignment))
+    if request.method == "POST" and can_be_told:
+        put([info_mail(assignment)], by=current_actor())
+        sentence = _("The conference info of %(name)s is on its way to %(address)s.")
+        messages.success(request, sentence % {"name": person.display_name, "address": address_of(assignment)})
+        return redirect("conferencing:dial_in", upn=person.user_principal_name)
+    context = {
+        "person": person,
+        "assignment": assignment,
+        "preview": info_mail(assignment) if can_be_told else None,
+        "sent": Mail.objects.filter(about=person.pk).order_by("-pk")[:5],
+    }
+    return render(request, "conferencing/mails/one.html", context)
+
+
+@requires(MAY_TELL)
+def import_tell(request: HttpRequest, number: int) -> HttpResponse:
+    """Only those who were really changed, each once; whoever comes again finds who is left."""
+    batch = import_or_404(number)
+    if batch.state != ImportState.APPLIED:
+        return redirect("conferencing:import_done", number=batch.pk)
+    if request.method == "POST":
+        _say(request, tell_changed_soon(batch, by=current_actor()))
+        return redirect("conferencing:import_done", number=batch.pk)
+    people = changed_by(batch).select_related("person", "provider")
+    first = next((one for one in people[:100] if address_of(one)), None)
+    context = {
+        "batch": batch,
+        "provider": name_of(batch),
+        "people": people.count(),
+        "told": Mail.objects.filter(batch=key_of_import(batch)).count(),
+        "key": key_of_import(batch),
+        "preview": info_mail(first, kind=CHANGED) if first else None,
+        **frame_of(batch, step=5),
+    }
+    return render(request, "conferencing/mails/import.html", context)
+
+
+def _say(request: HttpRequest, told: Told | None) -> None:
+    if told is None:
+        messages.success(request, _("The mails are being written; the bell tells when they are on their way."))
+        return
+    words = ngettext("%(count)s mail is on its way.", "%(count)s mails are on their way.", told.mails)
+    messages.success(request, words % {"count": number_format(told.mails, force_grouping=True)})
+    if told.without_address:
+        words = ngettext(
+            "%(count)s person has no mail address and was not told.",
+            "%(count)s people have no mail address and were not told.",
+            told.without_address,
+        )
+        messages.warning(request, words % {"count": number_format(told.without_address, force_grouping=True)})
