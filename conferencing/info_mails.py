@@ -31,14 +31,14 @@ class Told:
 def changed_by(batch: ImportBatch) -> AssignmentQuerySet:
     """Whom an import changed and who can still dial in, by name. Whoever was told of it already is left out."""
     row = ImportRow.objects.filter(batch=batch, person=OuterRef("person"), result=ImportRow.Result.CHANGED)
-    told = Mail.objects.filter(batch=key_of_import(batch), about=OuterRef("person"))
+    told = Mail.objects.filter(batch=key_of_import(batch.pk), about=OuterRef("person"))
     people = ConferencingAssignment.objects.all().turned_on().filter(Exists(row), ~Exists(told))
     return people.filter(person__account_enabled=True).order_by("sort_key", "person")
 
 
-def key_of_import(batch: ImportBatch) -> str:
+def key_of_import(number: int) -> str:
     """Under which its mails are found."""
-    return f"import:{batch.pk}"
+    return f"import:{number}"
 
 
 @transaction.atomic

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from acpportal.jobs.queue import enqueue
+from acpportal.mail.models import Mail
+from acpportal.mail.outbox import put
 from conferencing.actions import last_change
 from conferencing.bulk_steps import plan_step
 from conferencing.details import ProviderKind
+from conferencing.info_mails import info_mail
 from conferencing.models import (
     AudioConferencingProvider,
     BridgeNumber,
@@ -67,6 +70,12 @@ def license_event(organization: Organization) -> AuditEvent:
     return event
 
 
+def written(organization: Organization) -> Mail:
+    give(organization.person, third_party(organization.provider))
+    put([info_mail(organization.person.conferencing)], by="pilar@contoso.com")
+    return Mail.objects.latest("pk")
+
+
 EXAMPLES: dict[str, Example] = {
     "upn": lambda organization: organization.person.user_principal_name,
     "provider_id": lambda organization: organization.provider.pk,
@@ -81,6 +90,7 @@ EXAMPLES: dict[str, Example] = {
     "jobs/number": lambda organization: (
         enqueue(kind=MAKE, subject=f"draft:{organization.draft.pk}", by="pilar@contoso.com", arguments=JOB).pk
     ),
+    "mails/number": lambda organization: written(organization).pk,
     "drafts/number": lambda organization: organization.draft.pk,
     "export/number": lambda organization: organization.export.pk,
     "import/number": lambda organization: organization.import_.pk,

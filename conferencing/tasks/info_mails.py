@@ -26,7 +26,7 @@ def tell_changed_soon(batch: ImportBatch, *, by: str) -> Told | None:
     if people <= settings.ACP_AT_ONCE_ROWS:
         return _tell(batch, by=by)
     arguments = {"import": batch.pk, "people": people, "origin": current_origin()}
-    enqueue(kind=TELL, subject=f"mails:{key_of_import(batch)}", by=by, arguments=arguments)
+    enqueue(kind=TELL, subject=f"mails:{key_of_import(batch.pk)}", by=by, arguments=arguments)
     return None
 
 
@@ -34,7 +34,7 @@ def tell_changed_soon(batch: ImportBatch, *, by: str) -> Told | None:
 def _tell(batch: ImportBatch, *, by: str) -> Told:
     """Of two who press the button at the same time, the second finds nobody left."""
     ImportBatch.objects.select_for_update().get(pk=batch.pk)
-    return tell(changed_by(batch), kind=CHANGED, by=by, batch=key_of_import(batch))
+    return tell(changed_by(batch), kind=CHANGED, by=by, batch=key_of_import(batch.pk))
 
 
 def _run(job: Job, progress: Progress) -> str:
@@ -46,7 +46,8 @@ def _run(job: Job, progress: Progress) -> str:
 
 
 def _address(job: Job) -> str:
-    return f"{reverse('mail:mails')}?{urlencode({'batch': 'import:%s' % job.arguments['import']})}"
+    batch = key_of_import(job.arguments["import"])
+    return f"{reverse('mail:mails')}?{urlencode({'batch': batch})}"
 
 
 def _title(job: Job) -> str:

@@ -1,4 +1,4 @@
-"""Send conference info via email: to one person, or to the people whom an import changed. Shown first as it will look."""
+"""Send conference info via email: to one person, or to those whom an import changed; shown first as it will look."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -56,8 +56,8 @@ def import_tell(request: HttpRequest, number: int) -> HttpResponse:
         "batch": batch,
         "provider": name_of(batch),
         "people": people.count(),
-        "told": Mail.objects.filter(batch=key_of_import(batch)).count(),
-        "key": key_of_import(batch),
+        "told": Mail.objects.filter(batch=key_of_import(batch.pk)).count(),
+        "key": key_of_import(batch.pk),
         "preview": info_mail(first, kind=CHANGED) if first else None,
         **frame_of(batch, step=5),
     }

@@ -24,13 +24,14 @@ NEEDS = {
     },
     "conferencing.apply_import": {
         *("pins", "import_apply", "bulk_plan", "bulk_carry_out", "bulk_leave_out", "bulk_cancel"),
+        "import_tell",
     },
     "users.change_roles": {
         *("organization:administrator_add", "organization:administrator_roles"),
         *("organization:administrator_password", "organization:administrator_sign_out"),
     },
     "conferencing.undo_import": {"import_undo", "bulk_undo"},
-    "conferencing.change_conferencingassignment": {"license_put_back", "undo_one"},
+    "conferencing.change_conferencingassignment": {"license_put_back", "undo_one", "info_mail_to_one"},
     "licensing.change_licenseassignment": {
         *("licensing:seats", "license_change_begin", "license_change_choose", "license_change_leave_out"),
         *("license_change_take_in", "license_change_apply", "license_change_undo", "license_change_cancel"),

@@ -8,6 +8,7 @@ AREA = {"conferencing": CONFERENCING, "licensing": LICENSING, "users": USERS}
 BASE_MODULES = (
     "acpportal.web",
     "acpportal.jobs",
+    "acpportal.mail",
     "acpportal.bulk",
     "acpportal.env",
     "acpportal.data_folder",
@@ -22,7 +23,7 @@ BASE_MODULES = (
 LAYERS = (
     ("views", "cmdlets", "management", "urls", "demo", "templatetags", "apps"),
     ("forms", "tasks", "pins"),
-    ("provider_file", "bulk_steps", "undoing_one", "receivers", "history", "invariants"),
+    ("provider_file", "bulk_steps", "undoing_one", "info_mails", "receivers", "history", "invariants"),
     ("license_effects", "rescuing", "returning"),
     ("provider_actions", "bridge_actions", "settings_actions", "prune_actions"),
     ("actions", "people_actions", "staging", "staging_sql", "bridge_ids"),
@@ -74,7 +75,7 @@ def test_every_module_of_conferencing_has_a_layer() -> None:
 def test_web_and_jobs_know_none_of_our_areas() -> None:
     complaints = [
         f"{module.at(node)} imports {name}"
-        for module in modules("acpportal/web", "acpportal/jobs")
+        for module in modules("acpportal/web", "acpportal/jobs", "acpportal/mail")
         for node, name in imports(module)
         if name.split(".")[0] in AREA
     ]

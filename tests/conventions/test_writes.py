@@ -19,7 +19,7 @@ MAY_WRITE_THEM = re.compile(
 # restore, which puts all of them back as they were
 MAY_WRITE_OTHERS = re.compile(
     r"^(conferencing\.(provider_file|bulk_steps|management)(\.|$)|users\.selection$"
-    r"|acpportal\.((jobs|backups)\.|sessions$))"
+    r"|acpportal\.((jobs|mail|backups)\.|sessions$))"
 )
 
 WRITES = {

@@ -4,37 +4,61 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Mail',
+            name="Mail",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('message_id', models.CharField(max_length=120, unique=True)),
-                ('kind', models.CharField(max_length=40)),
-                ('batch', models.CharField(blank=True, max_length=80)),
-                ('about', models.BigIntegerField(null=True)),
-                ('by', models.CharField(max_length=255)),
-                ('name', models.CharField(blank=True, max_length=256)),
-                ('address', models.CharField(max_length=320)),
-                ('title', models.CharField(max_length=200)),
-                ('text', models.TextField()),
-                ('html', models.TextField(blank=True)),
-                ('state', models.CharField(choices=[('waiting', 'waits'), ('sending', 'is being sent'), ('sent', 'was sent'), ('failed', 'failed')], default='waiting', max_length=7)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('due_at', models.DateTimeField()),
-                ('created_at', models.DateTimeField()),
-                ('sent_at', models.DateTimeField(null=True)),
-                ('error', models.CharField(blank=True, max_length=500)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("message_id", models.CharField(max_length=120, unique=True)),
+                ("kind", models.CharField(max_length=40)),
+                ("batch", models.CharField(blank=True, max_length=80)),
+                ("about", models.BigIntegerField(null=True)),
+                ("by", models.CharField(max_length=255)),
+                ("name", models.CharField(blank=True, max_length=256)),
+                ("address", models.CharField(max_length=320)),
+                ("title", models.CharField(max_length=200)),
+                ("text", models.TextField()),
+                ("html", models.TextField(blank=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "waits"),
+                            ("sending", "is being sent"),
+                            ("sent", "was sent"),
+                            ("failed", "failed"),
+                        ],
+                        default="waiting",
+                        max_length=7,
+                    ),
+                ),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("due_at", models.DateTimeField()),
+                ("created_at", models.DateTimeField()),
+                ("sent_at", models.DateTimeField(null=True)),
+                ("error", models.CharField(blank=True, max_length=500)),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('state__in', ['waiting', 'sending'])), fields=['state', 'id'], name='mail_due'), models.Index(fields=['about', '-id'], name='mail_of_somebody')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('batch', ''), _negated=True), fields=('batch', 'about'), name='one_mail_a_person_and_batch', violation_error_message='This person was told of this already.')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state__in", ["waiting", "sending"])),
+                        fields=["state", "id"],
+                        name="mail_due",
+                    ),
+                    models.Index(fields=["about", "-id"], name="mail_of_somebody"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("batch", ""), _negated=True),
+                        fields=("batch", "about"),
+                        name="one_mail_a_person_and_batch",
+                        violation_error_message="This person was told of this already.",
+                    )
+                ],
             },
         ),
     ]

@@ -1,12 +1,14 @@
 """Mails that tests write."""
 
+from typing import Any
+
 from acpportal.mail.outbox import Outgoing, put
 
 BY = "pilar@contoso.com"
 
 
 def outgoing(number: int = 1, **changes: str) -> Outgoing:
-    told = {
+    told: dict[str, Any] = {
         "kind": "test",
         "name": f"Person {number}",
         "address": f"p{number}@contoso.com",
