@@ -68,7 +68,7 @@ def info_mail(assignment: ConferencingAssignment, *, kind: str = INFO) -> Outgoi
         name=assignment.person.display_name,
         address=address_of(assignment),
         title=title,
-        text=render_to_string("conferencing/mails/info.txt", context),
+        text=render_to_string("conferencing/mails/info.txt", context).strip() + "\n",
         html=render_to_string("conferencing/mails/info.html", context),
         about=assignment.person_id,
     )
