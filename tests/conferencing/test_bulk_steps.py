@@ -10,6 +10,8 @@ from conferencing import bulk_steps
 from conferencing.bulk_steps import carry_out, counts_of, leave_out, plan_step, sentence_of, undo
 from conferencing.details import NO_DETAILS, Details, ProviderKind
 from conferencing.models import BulkChange, ConferencingAssignment
+from licensing.actions import change_licenses
+from licensing.models import License
 from licensing.products import E5
 from tests.factories import (
     details_of,
@@ -179,3 +181,15 @@ class UndoIsTheWayBack(TestCase):
         assert step.is_done
         undo(step, by=BY)
         assert {each.pk: each.details for each in ConferencingAssignment.objects.all()} == before
+
+
+def test_microsoft_does_not_come_back_without_its_license() -> None:
+    make_bridge_number()
+    give_licenses(ken := make_person(), E5)
+    step = plan_step(User.objects.filter(pk=ken.pk), wanted=ProviderKind.NONE, by=BY)
+    assert step
+    carry_out(step, by=BY)
+    change_licenses([ken.pk], remove=[License.objects.get(sku=E5)], by=BY)
+    undo(step, by=BY)
+    assert details_of(ken) == NO_DETAILS
+    assert "PSTN Conferencing" in sentence_of(step.rows.get(outcome="kept"))

@@ -129,3 +129,10 @@ def test_one_license_becomes_another(change: LicenseChange, people: list[User]) 
     assert preview(change).changed == 3
     carry_out(change, by=BY)
     assert [licenses_of(person) for person in people] == [[E5]] * 3
+
+
+def test_whoever_has_it_already_is_counted_as_before(people: list[User]) -> None:
+    give_licenses(people[0], PSTN)
+    change = begin_change(User.objects.all(), by=BY)
+    give(change, PSTN)
+    assert (carry_out(change, by=BY).changed, change.unchanged) == (1, 1)
