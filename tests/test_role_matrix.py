@@ -12,6 +12,8 @@ from django.test import Client
 from tests.conventions.addresses import Address, addresses
 from tests.factories import make_administrator, make_person
 from tests.one_of_each import Organization, make_organization, path_of
+from users.list_taken import TAKEN
+from users.models import AuditEvent
 
 STRANGER, NO_ROLE = "a stranger", "somebody without a role"
 ROLES = ("global", "skype-for-business", "user-management", "service")
@@ -60,6 +62,8 @@ GUARDS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Access-Control-Allow-Origin": None,
 }
+# What no page of the portal uses
+OTHER_METHODS = ("OPTIONS", "PUT", "PATCH", "DELETE")
 # What a page may answer to somebody who may see it, and who posts nothing in particular
 SERVED = {200, 302, 303, 400, 404, 405, 409, 422}
 
@@ -97,15 +101,34 @@ def test_everybody_gets_what_their_role_allows(
     assert not complaints, "\n".join(complaints)
 
 
+@pytest.mark.django_db
+def test_other_methods_open_and_change_nothing(organization: Organization, clients: dict[str, Client]) -> None:
+    paths = {address: path_of(address, organization=organization) for address in addresses()}
+    before = AuditEvent.objects.exclude(action=TAKEN).count()
+    complaints = [
+        f"{method} {path} by {who}: {answer.status_code}, expected {wanted}"
+        for address, path in paths.items()
+        for who in (STRANGER, SERVICE)
+        for method in OTHER_METHODS
+        if (answer := read(clients[who].generic(method, path))).status_code != HTTPStatus.METHOD_NOT_ALLOWED
+        and not is_right(answer, wanted=(wanted := expected(address.access, who=who)))
+    ]
+    assert not complaints, "\n".join(complaints)
+    assert AuditEvent.objects.exclude(action=TAKEN).count() == before
+
+
 def answers(client: Client, path: str) -> Iterator[tuple[str, HttpResponse]]:
     """Each answer is given to the organization as it was at first."""
     for method in ("get", "post"):
         with transaction.atomic():
-            answer = getattr(client, method)(path)
-            if answer.streaming:
-                list(answer)
-            yield method.upper(), answer
+            yield method.upper(), read(getattr(client, method)(path))
             transaction.set_rollback(True)
+
+
+def read(answer: HttpResponse) -> HttpResponse:
+    """To its end, which closes what it is read from."""
+    answer.getvalue()
+    return answer
 
 
 def access_of(address: Address, *, method: str) -> str:

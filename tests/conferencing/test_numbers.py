@@ -5,7 +5,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conferencing.numbers import clean, digits_of, has_letters, is_paid_by_callers, key_of, shown, understand
+from conferencing.numbers import (
+    clean,
+    digits_of,
+    has_letters,
+    is_paid_by_callers,
+    key_of,
+    plain_id,
+    shown,
+    understand,
+    understand_among,
+)
 
 INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u202a\u202b\u202c\u202d\u202e"
 typed = st.text(alphabet="+0123456789 -.()/#,;*" + INVISIBLE, max_size=25)
@@ -141,3 +151,28 @@ def test_a_raised_digit_is_no_digit() -> None:
 )
 def test_only_numbers_of_a_place_or_a_mobile_phone_are_surely_paid_by_callers(text: str, is_paid: bool) -> None:
     assert is_paid_by_callers(text) == is_paid
+
+
+@pytest.mark.parametrize(
+    ("typed", "plain"),
+    [
+        ("071-2302", "0712302"),
+        ("071 23 02", "0712302"),
+        ("'0712302", "0712302"),
+        ("071–2302", "0712302"),
+        ("-0712302", "-0712302"),
+        ("12-07-2017", "12-07-2017"),
+        ("12345 12345", "12345 12345"),
+        ("07A-2302", "07A-2302"),
+    ],
+)
+def test_a_conference_id_may_stand_in_groups(typed: str, plain: str) -> None:
+    assert plain_id(typed) == plain
+
+
+def test_a_known_number_gets_its_lost_plus_back_and_keeps_its_letters() -> None:
+    known = {"12005550100"}
+    assert understand("12005550100").text == "12005550100"
+    assert understand_among("12005550100", known).text == "+12005550100"
+    assert understand_among("12005550199", known).text == "12005550199"
+    assert understand_among("1200555x0100", known).text == "1200555x0100"

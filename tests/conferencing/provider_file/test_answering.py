@@ -145,7 +145,10 @@ def test_provider_is_read_from_its_column_when_all_rows_agree() -> None:
     make_person()
     provider = make_provider()
     make_provider("PGi")
-    assert take_in(HEADER, KEN, KEN.replace("InterCall", "intercall ")).provider == provider
+    others = [KEN.replace("InterCall", said) for said in ("intercall ", '"""InterCall"""', "\u201cInterCall\u201d")]
+    batch = take_in(HEADER, KEN, *others)
+    assert batch.provider == provider
+    assert "other-provider" not in {code for number in (3, 4, 5) for code in codes(batch, number)}
 
 
 def test_file_of_several_providers_asks_which_one_sent_it() -> None:
