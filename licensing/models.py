@@ -12,7 +12,6 @@ from users.models import User
 from users.steps import StepForMany
 
 PSTN_CONFERENCING = "MCOMEETADV"
-SKYPE_FOR_BUSINESS_PLAN_2 = "MCOSTANDARD"
 
 
 class ServicePlan(models.Model):
@@ -59,10 +58,6 @@ class License(models.Model):
             needs_plan=self.needs_plan.code if self.needs_plan else "",
             needs_plan_name=self.needs_plan.name if self.needs_plan else "",
         )
-
-    @property
-    def is_add_on(self) -> bool:
-        return self.needs_plan_id is not None
 
 
 class LicenseAssignmentQuerySet(models.QuerySet["LicenseAssignment"]):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from http import HTTPStatus
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -125,10 +126,11 @@ def answers(client: Client, path: str) -> Iterator[tuple[str, HttpResponse]]:
             transaction.set_rollback(True)
 
 
-def read(answer: HttpResponse) -> HttpResponse:
+def read(answer: Any) -> HttpResponse:
     """To its end, which closes what it is read from."""
     answer.getvalue()
-    return answer
+    told: HttpResponse = answer
+    return told
 
 
 def access_of(address: Address, *, method: str) -> str:

@@ -1,6 +1,6 @@
 """Checking, applying and undoing returned files, at once or by the worker."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -116,31 +116,29 @@ def _check(job: Job, progress: Progress) -> str:
 
 
 def _apply(job: Job, progress: Progress) -> str:
-    batch = _batch_of(job)
-    if job.attempt > 1:
-        put_back(batch)
-    with as_asked(job, permission="conferencing.apply_import"):
-        try:
-            apply_import(batch, by=job.by, progress=progress, **_shown(job))
-        except NotAsShown as changed:
-            raise Refused(str(NOT_AS_SHOWN)) from changed
-        except NotNow as now:
-            if now.batch.state not in {ImportState.APPLYING, *_DONE}:  # somebody else is at it, or has done it
-                raise Refused(_not_now(now.batch)) from now
-    return _result(job)
+    taken = (ImportState.APPLYING, *_DONE)
+    return _carried_out(job, progress, apply_import, permission="conferencing.apply_import", taken=taken)
 
 
 def _undo(job: Job, progress: Progress) -> str:
+    taken = (ImportState.UNDOING, ImportState.UNDONE)
+    return _carried_out(job, progress, undo_import, permission="conferencing.undo_import", taken=taken)
+
+
+def _carried_out(
+    job: Job, progress: Progress, step: Callable[..., object], *, permission: str, taken: Collection[ImportState]
+) -> str:
+    """In a state of `taken` somebody else is at it or has done it, perhaps a worker that was killed a moment later."""
     batch = _batch_of(job)
     if job.attempt > 1:
         put_back(batch)
-    with as_asked(job, permission="conferencing.undo_import"):
+    with as_asked(job, permission=permission):
         try:
-            undo_import(batch, by=job.by, progress=progress, **_shown(job))
+            step(batch, by=job.by, progress=progress, **_shown(job))
         except NotAsShown as changed:
             raise Refused(str(NOT_AS_SHOWN)) from changed
         except NotNow as now:
-            if now.batch.state not in {ImportState.UNDOING, ImportState.UNDONE}:
+            if now.batch.state not in taken:
                 raise Refused(_not_now(now.batch)) from now
     return _result(job)
 

@@ -21,7 +21,7 @@ def complaints(person: User, product: License) -> list[str]:
 
 
 def test_five_products_are_laid_down_without_seats() -> None:
-    found = {p.sku: (p.short_name, p.seats, p.is_add_on) for p in License.objects.in_order()}
+    found = {p.sku: (p.short_name, p.seats, bool(p.needs_plan)) for p in License.objects.in_order()}
     assert found == {
         E1: ("E1", 0, False),
         E3: ("E3", 0, False),
