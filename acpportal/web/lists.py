@@ -155,7 +155,8 @@ def _found(rows: QuerySet[M], *, place: Place, sort: Sort, broad: bool) -> tuple
     in_order = sort.order.walked or not rows.query.where
     if in_order or broad:
         counted = sort.sorted(rows) if sort.order.counted else rows.order_by()
-        total = counted[: COUNTED + 1].count()
+        # Their keys alone: what stands beside a row would be worked out for each that is counted
+        total = counted.values("pk")[: COUNTED + 1].count()
         if in_order or total > COUNTED:
             return total, walked(rows, place=place, sort=sort, total=total if total <= COUNTED else None)
     hits = hits_of(rows, place=place, sort=sort, most=COUNTED + 1)
