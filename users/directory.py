@@ -23,6 +23,7 @@ from users.signals import people_added, people_changed
 LINKED = "users.linked"
 _TEXTS = ("user_principal_name", "display_name", "sip_address", "usage_location", "department", "mail")
 _WRITTEN = ("object_id", *_TEXTS, "account_enabled", "upn_key", "sort_key", "location_key", "search_text")
+_COMPARED = {"object_id", *_TEXTS, "account_enabled"}
 
 
 class AlreadyThereError(Exception):
@@ -40,14 +41,13 @@ class SyncResult:
     unchanged: int = 0
     absent: int = 0
 
-    def count(self, known: int, changes: "list[PersonChange]") -> None:
-        """Takes in some people who are known, and which of them change."""
+    def count(self, changes: "list[PersonChange]") -> None:
+        """Takes in some of those who stood among the unchanged."""
         kinds = Counter(change.kind for change in changes)
         self.changed += kinds["changed"]
         self.disabled += kinds["disabled"]
         self.enabled += kinds["enabled"]
-        self.unchanged += known - len(changes)
-        self.absent -= known
+        self.unchanged -= len(changes)
 
 
 @dataclass
@@ -113,7 +113,8 @@ def sync_directory(file: DirectoryFile, *, by: str, dry_run: bool = False, tell:
     staging = Staging()
     staging.fill(file)
     staging.match()
-    result = SyncResult(absent=User.objects.count())
+    known_people = staging.count_known_people()
+    result = SyncResult(unchanged=known_people, absent=User.objects.count() - known_people)
     known = _changes_of_known(staging, columns=file.columns, result=result, tell=tell or _nobody)
     new = _new_facts(staging, result=result, tell=tell or _nobody)
     if dry_run:
@@ -134,11 +135,11 @@ def _nobody(_change: DirectoryFacts | PersonChange) -> None:
 def _changes_of_known(
     staging: Staging, *, columns: frozenset[str], result: SyncResult, tell: Tell
 ) -> Iterator[list[PersonChange]]:
-    for chunk in staging.of_known_people():
+    for chunk in staging.of_changed_people(sorted(columns & _COMPARED)):
         people = User.objects.in_bulk([row.person_key for row in chunk])
         compared = (_change_of(people[row.person_key], row=row, columns=columns) for row in chunk if row.person_key)
         changes = [change for change in compared if change]
-        result.count(len(chunk), changes)
+        result.count(changes)
         for change in changes:
             tell(change)
         yield changes

@@ -1,10 +1,12 @@
 """Lays the rows of a file beside the directory: whom each row means, and which rows contradict each other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import reduce
+from operator import or_
 from uuid import uuid4
 
 from django.db import models
-from django.db.models import Exists, F, Min, OuterRef, QuerySet, Subquery, Value, Window
+from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet, Subquery, Value, Window
 from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext as _
 
@@ -51,8 +53,18 @@ class Staging:
         self._look_for_the_last_administrator()
         self._troubles.refuse()
 
-    def of_known_people(self) -> Iterator[list[StagedPerson]]:
-        return self._in_chunks(self.rows.filter(person_key__isnull=False))
+    def count_known_people(self) -> int:
+        return self.rows.filter(person_key__isnull=False).count()
+
+    def of_changed_people(self, columns: Iterable[str]) -> Iterator[list[StagedPerson]]:
+        """The rows that say something else of a known person in these columns.
+
+        Compared by the database: what is the same, mostly nearly all of a file, is not read again. A row that says
+        nothing (NULL) may be among them.
+        """
+        person = User.objects.filter(pk=OuterRef("person_key"))
+        differs = reduce(or_, (~Q(**{name: OuterRef(name)}) for name in columns))
+        return self._in_chunks(self.rows.filter(Exists(person.filter(differs)), person_key__isnull=False))
 
     def of_new_people(self) -> Iterator[list[StagedPerson]]:
         return self._in_chunks(self.rows.filter(person_key__isnull=True))

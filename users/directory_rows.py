@@ -36,6 +36,7 @@ COLUMNS = {
 }
 REQUIRED = ("UserPrincipalName", "DisplayName")
 _TRUE, _FALSE = {"true", "1", "yes"}, {"false", "0", "no"}
+_UNSEEN = {"Cc", "Zl", "Zp"}
 # Directions of writing can be turned within a name so that it reads as another one.
 _TURNING = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -190,7 +191,7 @@ def read_cell(name: str, cell: str) -> Any:
     if len(text) > MAX_LENGTH:
         sentence = _("%(column)s has %(length)s characters, at most %(most)s can be kept. Shorten it.")
         raise WrongCellError(sentence % {"column": name, "length": len(text), "most": MAX_LENGTH})
-    if any(unicodedata.category(c) in {"Cc", "Zl", "Zp"} or c in _TURNING for c in text):
+    if not text.isprintable() and any(unicodedata.category(c) in _UNSEEN or c in _TURNING for c in text):
         sentence = _("%(column)s holds characters that cannot be seen, such as a line break. Write it anew.")
         raise WrongCellError(sentence % {"column": name})
     return _READERS.get(name, str)(text)
@@ -205,7 +206,7 @@ def read_user_name(text: str) -> str:
 
 
 def _user_name(text: str) -> str:
-    if not re.match(USER_NAME, text) or any(unicodedata.category(c) == "Cf" for c in text):
+    if not re.match(USER_NAME, text) or (not text.isprintable() and any(unicodedata.category(c) == "Cf" for c in text)):
         raise WrongCellError(
             _("UserPrincipalName is %(found)s. Write a user name, such as ken.myer@contoso.com.")
             % {"found": _said(text)}

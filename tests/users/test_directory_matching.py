@@ -1,10 +1,14 @@
 """Rows that contradict each other or the directory are named, and nothing is written."""
 
+from io import StringIO
+
 import pytest
 
 from tests.factories import make_administrator, make_person
 from tests.users.syncing import ONE, TWO, refusal, sync
 from users.directory import SyncResult
+from users.directory_matching import Staging
+from users.directory_rows import DirectoryFile
 from users.refused_files import MOST_TROUBLES, RefusedFileError
 
 pytestmark = pytest.mark.django_db
@@ -65,3 +69,14 @@ def test_troubles_are_counted_beyond_those_that_are_told() -> None:
     with pytest.raises(RefusedFileError) as refused:
         sync(*(f"wrong{number},W" for number in range(MOST_TROUBLES + 7)))
     assert (refused.value.count, len(refused.value.troubles)) == (MOST_TROUBLES + 7, MOST_TROUBLES)
+
+
+def test_only_rows_that_say_something_else_are_read_again() -> None:
+    make_person("a@x", display_name="A")
+    make_person("b@x", display_name="B")
+    staging = Staging()
+    staging.fill(DirectoryFile(StringIO("UserPrincipalName,DisplayName\na@x,A\nb@x,Bea\n")))
+    staging.match()
+    assert staging.count_known_people() == 2
+    changed = [row.user_principal_name for chunk in staging.of_changed_people(["display_name"]) for row in chunk]
+    assert changed == ["b@x"]
