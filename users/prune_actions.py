@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Max, Min, QuerySet
+from django.db.models import Exists, Max, Min, OuterRef, Q, QuerySet
 
 from acpportal.bulk import delete_rows
 from users.audit import SYSTEM, Entry, record
@@ -66,17 +66,22 @@ class OldEvents:
     def _old(self) -> QuerySet[AuditEvent]:
         return AuditEvent.objects.filter(pk__lte=self.last)
 
+    def _told(self) -> QuerySet[AuditEvent]:
+        return self._old().filter(action__in=(*self.replayed.actions, self.replayed.baseline))
+
+    def _later(self) -> Exists:
+        """Beside an event: whether a later one that goes tells what its person has. The end of an index for each."""
+        return Exists(self._told().filter(subject_key=OuterRef("subject_key"), pk__gt=OuterRef("pk")))
+
     def _last_told(self) -> QuerySet[AuditEvent]:
         """The last event of each person that tells what the person has."""
-        told = self._old().filter(action__in=(*self.replayed.actions, self.replayed.baseline))
-        return self._old().filter(pk__in=told.order_by().values("subject_key").annotate(last=Max("pk")).values("last"))
+        return self._told().filter(~self._later())
 
     def _to_rewrite(self) -> QuerySet[AuditEvent]:
         return self._last_told().exclude(action=self.replayed.baseline).exclude(after__kind=self.replayed.nothing)
 
     def _removed(self) -> QuerySet[AuditEvent]:
-        stays = self._last_told().filter(action=self.replayed.baseline)
-        return self._old().exclude(action__in=self.kept).exclude(pk__in=stays.values("pk"))
+        return self._old().exclude(action__in=self.kept).filter(~Q(action=self.replayed.baseline) | self._later())
 
 
 @transaction.atomic
