@@ -60,7 +60,9 @@ def test_format_is_told_by_the_name_unless_it_is_named(tmp_path: Path) -> None:
     export(tmp_path / "a.CSV", "--provider", "InterCall")
     export(tmp_path / "a.xlsx", "--provider", "InterCall")
     export(tmp_path / "a.xlsx.csv", "--provider", "InterCall", "--format", "xlsx")
-    assert list(ExportBatch.objects.order_by("pk").values_list("format", flat=True)) == ["csv", "xlsx", "xlsx"]
+    export(tmp_path / "a.xml", "--provider", "InterCall")
+    assert list(ExportBatch.objects.order_by("pk").values_list("format", flat=True)) == ["csv", "xlsx", "xlsx", "xml"]
+    assert (tmp_path / "a.xml").read_text().count("<ACPUser>") == 2
     assert (tmp_path / "a.xlsx.csv").read_bytes().startswith(b"PK")
 
 
