@@ -18,6 +18,7 @@ from tests.soak.outages import interrupt
 from tests.soak.own_data import own_data
 from tests.soak.pins import search
 from tests.soak.portal import MIB, running_portal
+from tests.soak.strangers import try_passwords, upload_slowly
 from tests.soak.uploads import attack
 from tests.soak.writers import kill_the_server, write_together
 
@@ -76,6 +77,11 @@ def full_disk() -> list[str]:
     return list(fill())
 
 
+def strangers() -> list[str]:
+    with running_portal() as portal:
+        return [*upload_slowly(portal), *try_passwords(portal), *portal.broken()]
+
+
 def one_of_many() -> list[str]:
     return ["who was changed meanwhile"] if _ended_otherwise("one_of_many", ACP_AT_ONCE_ROWS="0") else []
 
@@ -121,6 +127,7 @@ PARTS: dict[str, Callable[[], list[str]]] = {
     "full-disk": full_disk,
     "one-person": one_person,
     "against": against,
+    "strangers": strangers,
 }
 
 
