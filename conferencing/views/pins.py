@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from acpportal.web.access import requires
 from conferencing.models import ImportBatch, ImportState
@@ -26,11 +27,12 @@ _FIELDS = [
 
 
 @requires("conferencing.apply_import")
+@require_safe
 @csp_replace({"connect-src": [NONE]})
 def pins(request: HttpRequest) -> HttpResponse:
     """With ?import=7 those PINs alone are handed out whose people have their details by import 7.
 
-    The policy of this page is narrower than that of the others: its scripts cannot ask or tell anybody anything.
+    Nothing can be sent to it, and its policy is narrower than that of other pages: its scripts reach nobody.
     """
     batch = _import_of(request)
     context = {

@@ -49,6 +49,7 @@ def test_its_policy_is_narrower_than_that_of_other_pages(pilar: Client) -> None:
 
 def test_nothing_on_it_asks_the_server_for_anything(pilar: Client) -> None:
     text = pilar.get(PAGE).content.decode()
+    assert pilar.post(PAGE, {"pin": "4711"}).status_code == 405
     assert "bell.js" not in text
     assert not re.search(r'type="file"[^>]*\sname=', text)
     assert not re.search(r"<form[^>]*multipart", text)
