@@ -72,7 +72,7 @@ def test_getting_started_lists_what_waits(pilar: Client, intercall: AudioConfere
 
 def test_select_file_says_what_is_accepted(pilar: Client, settings: Settings) -> None:
     settings.ACP_IMPORT_MAX_BYTES = 10 * 2**20
-    assert "Excel workbook (.xlsx) or text (.csv, .tsv, .txt), up to 10 MB" in text(pilar.get(FILE))
+    assert "Excel workbook (.xlsx), text (.csv, .tsv, .txt) or XML (.xml), up to 10 MB" in text(pilar.get(FILE))
 
 
 def test_a_file_is_checked_and_leads_to_its_report(pilar: Client, intercall: AudioConferencingProvider) -> None:

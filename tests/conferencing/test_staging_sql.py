@@ -135,6 +135,7 @@ def test_microsoft_is_asked_about_whatever_the_details() -> None:
     """Who got Microsoft is not given a third party by a file that was checked with another provider found."""
     ken, provider = make_person(), make_provider()
     microsoft = Details(kind=ProviderKind.MICROSOFT, toll_number="+12065550100", conference_id="1234567")
+    ConferencingAssignment.objects.filter(pk=ken.pk).update(has_pstn_plan=True)
     restore_details([Change(person_id=ken.pk, wanted=microsoft)], by=BY)
     batch = ImportBatch.objects.create(provider=provider, file_name="x.xlsx", file_size=1, by=BY)
     row_of(batch, 2, ken, found=microsoft, wanted=third_party(provider))

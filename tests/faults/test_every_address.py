@@ -32,7 +32,8 @@ UNKNOWN = {
     "__class__": "a", "password": "a", "_connector": "OR", "order_by": "password", "ordering": "-password",
     "filter[password]": "a", "fields": "password", "sort__password": "a", "q__regex": ".*", "debug": "1",
 }  # fmt: skip
-_EACH_TIME_ANOTHER = re.compile(r"\d{4}-\d\d-\d\d[ T][\d:.]+|s\d+_x\d+")
+# Times, savepoints and the names of cursors
+_EACH_TIME_ANOTHER = re.compile(r"\d{4}-\d\d-\d\d[ T][\d:.]+|s\d+_x\d+|_django_curs_\d+_sync_\d+")
 _LIST_NAMES = re.compile(r'(?:[?&]|&amp;)(\w+)=|<(?:input|select)[^>]* name="(\w+)"')
 
 

@@ -25,7 +25,7 @@ AUDIT = AuditEvent._meta.label
 # What people are ticked by in lists
 TICKS = "person"
 # Different each time a form is sent
-BY_CHANCE = {"password", "upload"}
+BY_CHANCE = {"password", "upload", "message_id"}
 
 
 @dataclass

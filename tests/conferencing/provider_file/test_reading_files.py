@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from conferencing.problems import CATALOGUE
+from conferencing.problems import CATALOGUE, xml_file
 from conferencing.problems import file as file_problems
 from conferencing.provider_file.reading import Cell, Column, Limits, Look, Row, Table, UnreadableFile, look, read_rows
 from conferencing.provider_file.sandbox import refusal
@@ -87,7 +87,8 @@ def test_every_refusal_of_the_child_has_a_sentence() -> None:
     codes = {value for name, value in vars(refusal).items() if name.isupper()}
 
     assert codes <= set(CATALOGUE.codes())
-    assert codes <= {kind.code for kind in vars(file_problems).values() if hasattr(kind, "code")}
+    kinds = [*vars(file_problems).values(), *vars(xml_file).values()]
+    assert codes <= {kind.code for kind in kinds if hasattr(kind, "code")}
 
 
 def test_what_breaks_late_is_refused_late(csv_file: Path) -> None:
