@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from conferencing import actions, bridge_actions, provider_actions, settings_actions
 from conferencing.details import ProviderKind
+from conferencing.models import TenantSettings
+from conferencing.models.settings import AnnouncementsType
 from conferencing.numbers import shown
 from conferencing.problems import CATALOGUE
 from conferencing.provider_file import abandoning, asking_back, comparing, deciding, exporting
@@ -100,14 +102,7 @@ def tell_provider_removed(event: AuditEvent) -> str:
 
 @sentence(settings_actions.CHANGED)
 def tell_settings_changed(event: AuditEvent) -> str:
-    name, replaces = "organization_name", "automatically_replace_acp_provider"
-    told = [_became(_("Organization name"), before=event.before.get(name, ""), after=event.after.get(name, ""))]
-    if event.before.get(replaces) != event.after.get(replaces):
-        if event.after.get(replaces):
-            told.append(_("A PSTN Conferencing license replaces a third-party provider from now on."))
-        else:
-            told.append(_("A PSTN Conferencing license no longer replaces a third-party provider."))
-    return " ".join(filter(None, told))
+    return " ".join(filter(None, (_setting_became(event, name) for name in settings_actions.NAMES)))
 
 
 @sentence(exporting.EXPORTED)
@@ -242,6 +237,27 @@ def _became(label: str, *, before: str, after: str) -> str:
     else:
         told = _("%(label)s: %(before)s became %(after)s.")
     return told % {"label": label, "before": before, "after": after}
+
+
+def _setting_became(event: AuditEvent, name: str) -> str:
+    """An event of a time before there was this setting says nothing of it."""
+    before, after = event.before.get(name), event.after.get(name)
+    if before == after:
+        return ""
+    if name == "automatically_replace_acp_provider":
+        if after:
+            return _("A PSTN Conferencing license replaces a third-party provider from now on.")
+        return _("A PSTN Conferencing license no longer replaces a third-party provider.")
+    label = next(str(field.verbose_name) for field in TenantSettings._meta.concrete_fields if field.name == name)
+    return _became(label[:1].upper() + label[1:], before=_setting(before), after=_setting(after))
+
+
+def _setting(value: object) -> str:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if value in AnnouncementsType.values:
+        return str(AnnouncementsType(value).label)
+    return "" if value is None else str(value)
 
 
 def _provider(details: Mapping[str, Any]) -> str:

@@ -1,12 +1,16 @@
 """The only writer of the organization's settings."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from conferencing.models import TenantSettings
+from conferencing.models.settings import LONGEST_PIN, SHORTEST_PIN, USUAL_PIN, AnnouncementsType
 from conferencing.problems import Problem, upkeep
 from users import audit
 from users.models import AuditEvent
@@ -17,43 +21,91 @@ SUBJECT_KEY = "settings:1"
 
 @dataclass(frozen=True, kw_only=True)
 class SettingsValues:
-    """All that can be set for the organization."""
+    """All that can be set for the organization. What is not said is as it is before anybody set it."""
 
     organization_name: str
     automatically_replace_acp_provider: bool
+    enable_entry_exit_notifications: bool = True
+    entry_exit_announcements_type: str = AnnouncementsType.USE_NAMES.value
+    enable_name_recording: bool = True
+    pin_length: int = USUAL_PIN
+    allow_pstn_only_meetings_by_default: bool = False
+    automatically_send_emails_to_users: bool = True
+    send_email_from_override: bool = False
+    send_email_from_address: str = ""
+    send_email_from_display_name: str = ""
+    automatically_migrate_user_meetings: bool = True
+    include_toll_free_number_in_meeting_invites: bool = True
+    use_unique_conference_ids: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """For the audit log, and for telling whether the settings are still as somebody saw them."""
         return asdict(self)
 
 
+NAMES = tuple(SettingsValues.__dataclass_fields__)
+
+
 def values_of(settings: TenantSettings) -> SettingsValues:
-    return SettingsValues(
-        organization_name=settings.organization_name,
-        automatically_replace_acp_provider=settings.automatically_replace_acp_provider,
-    )
+    return SettingsValues(**{name: getattr(settings, name) for name in NAMES})
+
+
+def problems_with_settings(values: SettingsValues) -> list[Problem]:
+    """All that stands against these settings, whoever sets them."""
+    return list(_problems(values))
+
+
+def _problems(values: SettingsValues) -> Iterator[Problem]:
+    if not SHORTEST_PIN <= values.pin_length <= LONGEST_PIN:
+        params = {"found": values.pin_length, "shortest": SHORTEST_PIN, "longest": LONGEST_PIN}
+        yield Problem(upkeep.PIN_LENGTH, "pin_length", params)
+    kind = values.entry_exit_announcements_type
+    if kind not in AnnouncementsType.values:
+        yield Problem(upkeep.ANNOUNCEMENTS_UNKNOWN, "entry_exit_announcements_type", {"found": kind})
+    address, name = values.send_email_from_address, values.send_email_from_display_name
+    if values.send_email_from_override and not address:
+        yield Problem(upkeep.SENDER_INCOMPLETE, "send_email_from_address")
+    if values.send_email_from_override and not name:
+        yield Problem(upkeep.SENDER_INCOMPLETE, "send_email_from_display_name")
+    if address and not _is_address(address):
+        yield Problem(upkeep.SENDER_NO_ADDRESS, "send_email_from_address", {"found": address})
+
+
+def _is_address(text: str) -> bool:
+    try:
+        validate_email(text)
+    except ValidationError:
+        return False
+    return True
 
 
 @transaction.atomic
 def change_settings(
-    values: SettingsValues, *, by: str, expected: dict[str, Any] | None = None, why: str = ""
+    values: SettingsValues, *, by: str, expected: Mapping[str, Any] | None = None, why: str = ""
 ) -> list[Problem]:
-    """Sets them if they are still as expected (the JSON of their values). Returns what stood against it."""
+    """Sets them if they are still as expected, which names those that were shown; the others stay as they are.
+
+    Returns what stood against it. Where nothing is expected all are set.
+    """
     settings, _made = TenantSettings.objects.select_for_update().get_or_create(pk=1)
     now = values_of(settings).as_json()
-    if values.as_json() == now:
+    asked = {name: value for name, value in values.as_json().items() if expected is None or name in expected}
+    wanted = SettingsValues(**{**now, **asked})
+    if wanted.as_json() == now:
         return []
-    if expected is not None and expected != now:
+    if expected is not None and any(now.get(name) != value for name, value in expected.items()):
         return [_changed_meanwhile()]
-    settings.organization_name = values.organization_name
-    settings.automatically_replace_acp_provider = values.automatically_replace_acp_provider
+    if problems := problems_with_settings(wanted):
+        return problems
+    for name, value in asked.items():
+        setattr(settings, name, value)
     settings.save()
     entry = audit.Entry(
         action=CHANGED,
         subject_key=SUBJECT_KEY,
-        subject=values.organization_name,
+        subject=wanted.organization_name,
         before=now,
-        after=values.as_json(),
+        after=wanted.as_json(),
     )
     audit.record([entry], by=by, why=why)
     return []

@@ -1,4 +1,4 @@
-"""What can stand against changing a provider, or a number of the Microsoft bridge."""
+"""What can stand against changing a provider, a number of the Microsoft bridge, or the organization's settings."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -63,4 +63,28 @@ SETTINGS_CHANGED_MEANWHILE = CATALOGUE.add(
     "settings-changed-meanwhile",
     title=_("Somebody changed the settings meanwhile"),
     sentence=_("The settings were changed meanwhile by %(by)s. Nothing was overwritten."),
+)
+PIN_LENGTH = CATALOGUE.add(
+    Severity.ERROR,
+    "pin-length",
+    title=_("PINs would be too short or too long"),
+    sentence=_("PINs of the Microsoft bridge have %(shortest)s to %(longest)s digits, not %(found)s."),
+)
+ANNOUNCEMENTS_UNKNOWN = CATALOGUE.add(
+    Severity.ERROR,
+    "announcements-unknown",
+    title=_("The bridge does not know this announcement"),
+    sentence=_("Entering and leaving is announced with UseNames or ToneOnly, not with %(found)s."),
+)
+SENDER_INCOMPLETE = CATALOGUE.add(
+    Severity.ERROR,
+    "sender-incomplete",
+    title=_("Another sender of mails is not named"),
+    sentence=_("Another sender needs an address and a name. Type both, or let the mails come from the usual sender."),
+)
+SENDER_NO_ADDRESS = CATALOGUE.add(
+    Severity.ERROR,
+    "sender-no-address",
+    title=_("The sender's address is none"),
+    sentence=_("%(found)s is no mail address. Type it as in desk@contoso.com."),
 )

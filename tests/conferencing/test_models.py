@@ -1,5 +1,7 @@
 """What the tables of the area hold by themselves: clean() asks the rules, constraints hold whoever writes."""
 
+from typing import Any
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -241,3 +243,19 @@ def test_settings_are_one_row_with_defaults_until_it_is_saved() -> None:
     assert str(TenantSettings.current()) == "Contoso"
     with pytest.raises(IntegrityError), transaction.atomic():
         TenantSettings.objects.create(pk=2)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ({"pin_length": 13}, "PINs of the Microsoft bridge have 4 to 12 digits."),
+        ({"entry_exit_announcements_type": "None"}, "Entering and leaving is announced with names or with tones."),
+        ({"send_email_from_override": True}, "Another sender of mails needs an address and a name."),
+    ],
+)
+def test_settings_hold_themselves_to_what_the_bridge_can_do(wrong: dict[str, Any], sentence: str) -> None:
+    settings = TenantSettings(pk=1, **wrong)
+    with pytest.raises(ValidationError, match=sentence):
+        settings.validate_constraints()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        settings.save()

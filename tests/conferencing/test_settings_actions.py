@@ -1,10 +1,13 @@
 """Changing the organization's settings, and what the audit log tells of it."""
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
 from conferencing.models import TenantSettings
-from conferencing.problems import upkeep
-from conferencing.settings_actions import SettingsValues, change_settings
+from conferencing.problems import Kind, upkeep
+from conferencing.settings_actions import SettingsValues, change_settings, values_of
 from users.history import describe
 from users.models import AuditEvent
 
@@ -33,7 +36,7 @@ def test_switching_replacing_is_told_both_ways() -> None:
 
 def test_saving_what_is_there_records_nothing() -> None:
     change_settings(CONTOSO, by=BY)
-    assert change_settings(CONTOSO, by=BY, expected={"anything": "else"}) == []
+    assert change_settings(CONTOSO, by=BY, expected={"organization_name": "Fabrikam"}) == []
     assert AuditEvent.objects.filter(action="conferencing.settings_changed").count() == 1
 
 
@@ -49,5 +52,67 @@ def test_settings_changed_meanwhile_are_not_overwritten() -> None:
 
 
 def test_settings_that_nobody_is_known_to_have_changed() -> None:
-    (problem,) = change_settings(CONTOSO, by=BY, expected={})
+    (problem,) = change_settings(CONTOSO, by=BY, expected={"organization_name": "Fabrikam"})
     assert problem.params == {"by": "somebody"}
+
+
+def test_settings_that_the_page_did_not_show_stay_as_they_are() -> None:
+    """Two pages show different settings of one row: neither is in the way of the other."""
+    change_settings(replace(CONTOSO, pin_length=7), by=BY)
+    assert change_settings(WITHOUT_REPLACING, by=BY, expected={"automatically_replace_acp_provider": True}) == []
+    assert values_of(TenantSettings.current()) == replace(WITHOUT_REPLACING, pin_length=7)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "kind", "sentence"),
+    [
+        ({"pin_length": 3}, upkeep.PIN_LENGTH, "PINs of the Microsoft bridge have 4 to 12 digits, not 3."),
+        (
+            {"entry_exit_announcements_type": "Trumpets"},
+            upkeep.ANNOUNCEMENTS_UNKNOWN,
+            "Entering and leaving is announced with UseNames or ToneOnly, not with Trumpets.",
+        ),
+        (
+            {"send_email_from_override": True, "send_email_from_address": "desk@contoso.com"},
+            upkeep.SENDER_INCOMPLETE,
+            "Another sender needs an address and a name. Type both, or let the mails come from the usual sender.",
+        ),
+        (
+            {"send_email_from_override": True, "send_email_from_display_name": "Service desk"},
+            upkeep.SENDER_INCOMPLETE,
+            "Another sender needs an address and a name. Type both, or let the mails come from the usual sender.",
+        ),
+        (
+            {"send_email_from_address": "desk at contoso"},
+            upkeep.SENDER_NO_ADDRESS,
+            "desk at contoso is no mail address. Type it as in desk@contoso.com.",
+        ),
+    ],
+)
+def test_settings_that_make_no_sense_are_refused(wrong: dict[str, Any], kind: Kind, sentence: str) -> None:
+    (problem,) = change_settings(replace(CONTOSO, **wrong), by=BY)
+    assert (problem.kind, problem.sentence) == (kind, sentence)
+    assert TenantSettings.current().organization_name == ""
+
+
+def test_each_setting_of_the_bridge_is_told_in_words() -> None:
+    change_settings(CONTOSO, by=BY)
+    change_settings(replace(CONTOSO, pin_length=7, entry_exit_announcements_type="ToneOnly"), by=BY)
+    change_settings(replace(CONTOSO, pin_length=7, enable_name_recording=False), by=BY)
+    _first, tones, names = AuditEvent.objects.filter(action="conferencing.settings_changed").order_by("pk")
+    assert describe(tones) == (
+        "Entry/exit announcement type: names or phone numbers became tones. PIN length: 5 became 7."
+    )
+    assert describe(names) == (
+        "Entry/exit announcement type: tones became names or phone numbers. Callers record their name: yes became no."
+    )
+
+
+def test_event_of_a_time_with_fewer_settings_tells_only_of_those() -> None:
+    change_settings(CONTOSO, by=BY)
+    old = AuditEvent(
+        action="conferencing.settings_changed",
+        before={"organization_name": "", "automatically_replace_acp_provider": True},
+        after={"organization_name": "Contoso", "automatically_replace_acp_provider": True},
+    )
+    assert describe(old) == "Organization name: Contoso."
