@@ -8,6 +8,7 @@ from acpportal.health import healthz
 from acpportal.health_page import health
 from acpportal.web.access import for_every_role, open_to_strangers
 from acpportal.web.views import set_appearance
+from users.sign_in_page import sign_in
 
 handler500 = "acpportal.web.server_error.server_error"
 handler404 = "acpportal.web.missing.page_not_found"
@@ -15,7 +16,7 @@ urlpatterns = [
     path("", dashboard, name="dashboard"),
     path("healthz", healthz, name="healthz"),
     path("tools/health/", health, name="health"),
-    path("sign-in/", open_to_strangers(account.login), name="account_login"),
+    path("sign-in/", sign_in, name="account_login"),
     path("sign-out/", open_to_strangers(account.logout), name="account_logout"),
     path("change-password/", for_every_role(account.password_change), name="account_change_password"),
     path("appearance/", set_appearance, name="appearance"),

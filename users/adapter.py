@@ -4,15 +4,14 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from users.administrators import set_password
 from users.audit import current_actor
-from users.keys import fold
 from users.models import User
+from users.sign_in_actions import Attempt, count_attempt, forget_old_attempts, take_back
 from users.sign_in_log import shut_out
 
 # What is worth a message. Signing in and out show by themselves.
@@ -30,13 +29,14 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth br
         "too_many_login_attempts": _("Too many attempts to sign in failed. Wait five minutes, then try again."),
         "enter_current_password": _("This is not the current password."),
     }
+    _attempt: Attempt | None = None
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
-        try:
-            super().pre_authenticate(request, **credentials)
-        except ValidationError:
+        """Counted as failed beforehand, so that nobody tries twice while a password is hashed."""
+        self._attempt = count_attempt(request, action="login_failed", name=str(credentials.get("username", "")))
+        if self._attempt is None:
             shut_out(request, credentials)
-            raise
+            raise self.validation_error("too_many_login_attempts")
 
     def is_open_for_signup(self, _request: HttpRequest) -> bool:
         return False
@@ -45,9 +45,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth br
         """The web server has put the caller's address here already, where it trusts the proxy that said so."""
         return str(request.META.get("REMOTE_ADDR", ""))
 
-    def _get_login_attempts_cache_key(self, _request: HttpRequest, **credentials: Any) -> str:
-        """One count for a person, however the name is spelled and whatever host is asked for."""
-        return fold(str(credentials.get("username", "")))
+    def _rollback_login_failed_rl_usage(self) -> None:
+        if self._attempt is not None:
+            take_back(self._attempt)
+            forget_old_attempts()
 
     def set_password(self, user: User, password: str) -> None:
         set_password(user, password=password, by=current_actor())

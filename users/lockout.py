@@ -2,31 +2,30 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from time import time
 
-from allauth.account.adapter import get_adapter
-from allauth.core.internal.ratelimit import Rate, apply_rate, get_cache_key, get_rates
-from django.core.cache import cache
+from allauth.core.internal.ratelimit import apply_rate
 from django.http import HttpRequest
-from django.utils import timezone
 
-from users.models import User
+from users.models import SignInAttempts, User
+from users.sign_in_actions import SECOND, key_of, limits
+
+_FAILED = "login_failed"
 
 
 def locked_until(people: Iterable[User], *, request: HttpRequest) -> dict[int, datetime]:
-    """By the primary key of the person, for whoever is shut out now: in one question to the cache."""
-    now = timezone.now().timestamp()
+    """By the primary key of the person, for whoever is shut out now: in one query."""
+    now = time()
     found: dict[int, datetime] = {}
-    for rate in get_rates(app="allauth.account", action="login_failed"):
+    for rate in limits(_FAILED):
         if rate.per != "key":
             continue
-        keys = {_key(person, rate=rate, request=request): person.pk for person in people}
-        for key, failures in cache.get_many(keys).items():
-            allowed, counted = apply_rate(list(failures), now, rate, dry_run=True)
+        keys = {
+            key_of(request, action=_FAILED, rate=rate, name=person.user_principal_name): person.pk for person in people
+        }
+        for key, attempts in SignInAttempts.objects.in_bulk(list(keys)).items():
+            failures = sorted((at / SECOND for at in attempts.times), reverse=True)
+            allowed, counted = apply_rate(failures, now, rate, dry_run=True)
             if not allowed:
                 found[keys[key]] = datetime.fromtimestamp(counted[rate.amount - 1] + rate.duration, tz=UTC)
     return found
-
-
-def _key(person: User, *, rate: Rate, request: HttpRequest) -> str:
-    counted = get_adapter(request)._get_login_attempts_cache_key(request, username=person.user_principal_name)  # noqa: SLF001 (the adapter's own)
-    return str(get_cache_key(request, app="allauth.account", action="login_failed", rate=rate, key=counted))

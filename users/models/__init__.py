@@ -3,7 +3,8 @@
 from users.models.audit_event import AuditEvent
 from users.models.former_name import FormerName
 from users.models.selected import SelectedPerson
+from users.models.sign_in_attempts import SignInAttempts
 from users.models.staged_person import StagedPerson
 from users.models.user import User
 
-__all__ = ["AuditEvent", "FormerName", "SelectedPerson", "StagedPerson", "User"]
+__all__ = ["AuditEvent", "FormerName", "SelectedPerson", "SignInAttempts", "StagedPerson", "User"]
