@@ -1,8 +1,8 @@
 """The only writers of third-party providers and their numbers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 from django.db import transaction
 from django.db.models import Q
@@ -22,6 +22,7 @@ from users.models import AuditEvent
 
 ADDED, EDITED, REMOVED = "conferencing.provider_added", "conferencing.provider_edited", "conferencing.provider_removed"
 RETIRED, BROUGHT_BACK = "conferencing.provider_retired", "conferencing.provider_brought_back"
+OF_VALUES, OF_RETIREMENT = (ADDED, EDITED, REMOVED), (RETIRED, BROUGHT_BACK)
 NAME = "name"
 RESERVED_NAMES = ("microsoft", "none", "")
 
@@ -63,6 +64,23 @@ class ProviderValues:
             "toll_free_numbers": [[given.number, given.location] for given in self.toll_free_numbers],
         }
 
+    @classmethod
+    def from_json(cls, values: Mapping[str, Any]) -> Self:
+        tolls, toll_frees = (
+            tuple(GivenNumber(number=number, location=location) for number, location in values[name])
+            for name in ("toll_numbers", "toll_free_numbers")
+        )
+        return cls(
+            name=values["name"],
+            domain=values["domain"],
+            url=values["url"],
+            contact_mail=values["contact_mail"],
+            id_lengths=tuple(map(int, split_list(values["id_lengths"]))),
+            id_beginnings=split_list(values["id_beginnings"]),
+            toll_numbers=tolls,
+            toll_free_numbers=toll_frees,
+        )
+
 
 def values_of(provider: AudioConferencingProvider) -> ProviderValues:
     numbers = sorted(provider.numbers.all(), key=lambda number: number.pk)
@@ -83,20 +101,25 @@ def _of_kind(numbers: Iterable[ProviderNumber], kind: NumberKind) -> tuple[Given
 
 
 @transaction.atomic
-def add_provider(values: ProviderValues, *, by: str, why: str = "") -> list[Problem]:
-    """Returns what stood against it; nothing means that the provider is there now."""
+def add_provider(
+    values: ProviderValues, *, by: str, number: int | None = None, why: str = "", batch: str = ""
+) -> list[Problem]:
+    """Returns what stood against it; nothing means that the provider is there now.
+
+    One that was removed comes back under its own `number`, so that its history stays in one piece.
+    """
     become_the_only_writer()
     if problems := _problems_with_name(values.name, keeper=None):
         return problems
-    provider = AudioConferencingProvider()
+    provider = AudioConferencingProvider(pk=number)
     _write(provider, values)
-    audit.record([_entry(ADDED, provider, after=values.as_json())], by=by, why=why)
+    audit.record([_entry(ADDED, provider, after=values.as_json())], by=by, why=why, batch=batch)
     return []
 
 
 @transaction.atomic
 def edit_provider(
-    provider_id: int, values: ProviderValues, *, expected: dict[str, Any], by: str, why: str = ""
+    provider_id: int, values: ProviderValues, *, expected: dict[str, Any], by: str, why: str = "", batch: str = ""
 ) -> list[Problem]:
     """Changes the provider if it is still as expected (the JSON of its values)."""
     become_the_only_writer()
@@ -105,45 +128,51 @@ def edit_provider(
     if values.as_json() == now:
         return []
     if expected != now:
-        return [_changed_meanwhile(provider)]
+        return [changed_meanwhile(provider)]
     if problems := _problems_with_name(values.name, keeper=provider):
         return problems
     _write(provider, values)
-    audit.record([_entry(EDITED, provider, before=now, after=values.as_json())], by=by, why=why)
+    audit.record([_entry(EDITED, provider, before=now, after=values.as_json())], by=by, why=why, batch=batch)
     return []
 
 
 @transaction.atomic
-def retire_provider(provider_id: int, *, by: str, why: str = "") -> None:
+def retire_provider(provider_id: int, *, by: str, why: str = "", batch: str = "") -> None:
     """Nobody new can be given the provider; whoever has it keeps it."""
     provider = AudioConferencingProvider.objects.select_for_update().get(pk=provider_id)
     if provider.is_retired:
         return
     provider.retired_at = timezone.now()
     provider.save()
-    audit.record([_entry(RETIRED, provider)], by=by, why=why)
+    audit.record([_entry(RETIRED, provider)], by=by, why=why, batch=batch)
 
 
 @transaction.atomic
-def bring_provider_back(provider_id: int, *, by: str, why: str = "") -> None:
+def bring_provider_back(provider_id: int, *, by: str, why: str = "", batch: str = "") -> None:
     provider = AudioConferencingProvider.objects.select_for_update().get(pk=provider_id)
     if not provider.is_retired:
         return
     provider.retired_at = None
     provider.save()
-    audit.record([_entry(BROUGHT_BACK, provider)], by=by, why=why)
+    audit.record([_entry(BROUGHT_BACK, provider)], by=by, why=why, batch=batch)
 
 
 @transaction.atomic
-def remove_unused_provider(provider_id: int, *, by: str, why: str = "") -> list[Problem]:
-    """Forgets a provider that nobody ever had and no file ever named."""
+def remove_unused_provider(
+    provider_id: int, *, by: str, expected: dict[str, Any] | None = None, why: str = "", batch: str = ""
+) -> list[Problem]:
+    """Forgets a provider that nobody ever had and no file ever named, if it is still as expected."""
     become_the_only_writer()
     provider = AudioConferencingProvider.objects.filter(pk=provider_id).first()
     if provider is None:
         return []
+    now = values_of(provider).as_json()
+    if expected is not None and expected != now:
+        return [changed_meanwhile(provider)]
     if problems := problems_with_removal(provider):
         return problems
-    audit.record([_entry(REMOVED, provider, before=values_of(provider).as_json())], by=by, why=why)
+    before = now | {"retired": True} if provider.is_retired else now
+    audit.record([_entry(REMOVED, provider, before=before)], by=by, why=why, batch=batch)
     provider.delete()
     return []
 
@@ -216,14 +245,19 @@ def _problems_with_name(name: str, *, keeper: AudioConferencingProvider | None) 
     return []
 
 
-def _changed_meanwhile(provider: AudioConferencingProvider) -> Problem:
+def changed_meanwhile(provider: AudioConferencingProvider) -> Problem:
     last = last_change_of(provider)
     by = last.actor if last else _("somebody")
     return Problem(upkeep.PROVIDER_CHANGED_MEANWHILE, "", {"provider": provider.name, "by": by})
 
 
+def not_there_any_more(name: str) -> Problem:
+    return Problem(upkeep.PROVIDER_GONE, "", {"provider": name})
+
+
 def last_change_of(provider: AudioConferencingProvider) -> AuditEvent | None:
-    return AuditEvent.objects.filter(subject_key=subject_key_of(provider)).order_by("pk").last()
+    changes = AuditEvent.objects.filter(subject_key=subject_key_of(provider), action__in=OF_VALUES)
+    return changes.order_by("pk").last()
 
 
 def subject_key_of(provider: AudioConferencingProvider) -> str:

@@ -81,7 +81,7 @@ def _is_address(text: str) -> bool:
 
 @transaction.atomic
 def change_settings(
-    values: SettingsValues, *, by: str, expected: Mapping[str, Any] | None = None, why: str = ""
+    values: SettingsValues, *, by: str, expected: Mapping[str, Any] | None = None, why: str = "", batch: str = ""
 ) -> list[Problem]:
     """Sets them if they are still as expected, which names those that were shown; the others stay as they are.
 
@@ -94,7 +94,7 @@ def change_settings(
     if wanted.as_json() == now:
         return []
     if expected is not None and any(now.get(name) != value for name, value in expected.items()):
-        return [_changed_meanwhile()]
+        return [changed_meanwhile()]
     if problems := problems_with_settings(wanted):
         return problems
     for name, value in asked.items():
@@ -107,7 +107,7 @@ def change_settings(
         before=now,
         after=wanted.as_json(),
     )
-    audit.record([entry], by=by, why=why)
+    audit.record([entry], by=by, why=why, batch=batch)
     return []
 
 
@@ -115,6 +115,6 @@ def last_change() -> AuditEvent | None:
     return AuditEvent.objects.filter(subject_key=SUBJECT_KEY, action=CHANGED).order_by("pk").last()
 
 
-def _changed_meanwhile() -> Problem:
+def changed_meanwhile() -> Problem:
     last = last_change()
     return Problem(upkeep.SETTINGS_CHANGED_MEANWHILE, "", {"by": last.actor if last else _("somebody")})

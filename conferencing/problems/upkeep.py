@@ -28,6 +28,12 @@ PROVIDER_USED = CATALOGUE.add(
     title=_("The provider was used"),
     sentence=_("%(provider)s cannot be removed, because it was used: %(uses)s. Retire it, then nobody new can get it."),
 )
+PROVIDER_GONE = CATALOGUE.add(
+    Severity.ERROR,
+    "provider-gone",
+    title=_("The provider is not there any more"),
+    sentence=_("%(provider)s is not there any more: it was removed meanwhile."),
+)
 NUMBER_TWICE = CATALOGUE.add(
     Severity.ERROR,
     "number-twice",

@@ -16,10 +16,11 @@ from acpportal.web.counts import count_of
 from conferencing.cmdlets.shown import CommandLine, settings_line
 from conferencing.forms.organization import FORM_ID, OrganizationForm
 from conferencing.models import ConferencingAssignment, TenantSettings
-from conferencing.settings_actions import SUBJECT_KEY, SettingsValues, change_settings, last_change, values_of
+from conferencing.settings_actions import CHANGED, SUBJECT_KEY, SettingsValues, change_settings, last_change, values_of
 from conferencing.views.organization_facts import facts
 from conferencing.views.powershell import is_asked, shown_lines
 from users.audit import current_actor
+from users.undoing import undo_address, undo_addresses
 
 MAY_CHANGE = "conferencing.change_tenantsettings"
 
@@ -44,7 +45,11 @@ def save_organization_general(request: HttpRequest) -> HttpResponse:
         return _page(request, TenantSettings.current(), form=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     if problems := change_settings(form.values(), by=current_actor(), expected=form.cleaned_data["expected"]):
         return _overtaken(request, form, sentence=problems[0].sentence)
-    messages.success(request, _("The settings are saved."))
+    if form.values() == form.current:
+        messages.info(request, _("Nothing was changed: everything was so already."))
+    else:
+        undo = undo_address(SUBJECT_KEY, CHANGED)
+        messages.success(request, _("The settings are saved."), extra_tags=undo)
     return redirect(request.path)
 
 
@@ -82,13 +87,15 @@ def _page(
     **more: Any,
 ) -> HttpResponse:
     ready = count_of(ConferencingAssignment.objects.ready_to_be_moved())
+    saved = last_change()
     shown = {"line": _line(form) if form else None, "form_id": FORM_ID, "asked": is_asked(request)}
     context = {
         "values": _in_words(values_of(settings)),
         "form": form,
         "ready": ready,
         "facts": facts(),
-        "saved": last_change(),
+        "saved": saved,
+        "undo": undo_addresses([saved] if saved else [], may=request.user.has_perm),
         "history": f"{reverse('organization:audit_log')}?{urlencode({'about': SUBJECT_KEY})}",
         **shown,
         **more,

@@ -15,6 +15,12 @@ from conferencing.forms.providers import ProviderForm
 from conferencing.models import AudioConferencingProvider
 from conferencing.problems.upkeep import PROVIDER_CHANGED_MEANWHILE
 from conferencing.provider_actions import (
+    ADDED,
+    BROUGHT_BACK,
+    EDITED,
+    REMOVED,
+    RETIRED,
+    ProviderValues,
     add_provider,
     bring_provider_back,
     edit_provider,
@@ -22,11 +28,13 @@ from conferencing.provider_actions import (
     problems_with_removal,
     remove_unused_provider,
     retire_provider,
+    subject_key_of,
     values_of,
 )
 from conferencing.views.provider_history import history_page
 from conferencing.views.provider_words import ProviderRow, compare
 from users.audit import current_actor
+from users.undoing import undo_address
 
 MAY_CHANGE = "conferencing.change_audioconferencingprovider"
 PAGE = "conferencing:third_party_provider"
@@ -53,7 +61,8 @@ def provider_add(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         problems = add_provider(form.values(), by=current_actor())
         if not problems:
-            messages.success(request, _("%(name)s was added.") % {"name": form.values().name})
+            added = AudioConferencingProvider.objects.named(name := form.values().name)
+            messages.success(request, _("%(name)s was added.") % {"name": name}, extra_tags=_undo(added, ADDED))
             return redirect(PAGE)
         put_at_fields(form, problems)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
@@ -63,17 +72,32 @@ def provider_add(request: HttpRequest) -> HttpResponse:
 @requires(MAY_CHANGE)
 def provider_edit(request: HttpRequest, provider_id: int) -> HttpResponse:
     provider = get_object_or_404(AudioConferencingProvider, pk=provider_id)
-    form = ProviderForm(request.POST or None, values=values_of(provider), cancel=reverse(PAGE))
+    before = values_of(provider)
+    form = ProviderForm(request.POST or None, values=before, cancel=reverse(PAGE))
     if form.is_valid():
         problems = edit_provider(provider.pk, form.values(), expected=form.cleaned_data["expected"], by=current_actor())
         if not problems:
-            messages.success(request, _("%(name)s was saved.") % {"name": form.values().name})
+            _tell_saved(request, provider, before=before, now=form.values())
             return redirect(PAGE)
         if problems[0].kind is PROVIDER_CHANGED_MEANWHILE:
             return _overtaken(request, provider, form=form, sentence=problems[0].sentence)
         put_at_fields(form, problems)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
     return render(request, "conferencing/provider_edit.html", {"provider": provider, "form": form}, status=status)
+
+
+def _tell_saved(
+    request: HttpRequest, provider: AudioConferencingProvider, *, before: ProviderValues, now: ProviderValues
+) -> None:
+    if before == now:
+        messages.info(request, _("Nothing was changed: everything was so already."))
+    else:
+        messages.success(request, _("%(name)s was saved.") % {"name": now.name}, extra_tags=_undo(provider, EDITED))
+
+
+def _undo(provider: AudioConferencingProvider | None, action: str) -> str:
+    """Where what was just done is taken back."""
+    return undo_address(subject_key_of(provider), action) if provider else ""
 
 
 def _overtaken(
@@ -97,7 +121,8 @@ def _overtaken(
 def provider_retire(request: HttpRequest, provider_id: int) -> HttpResponse:
     provider = get_object_or_404(AudioConferencingProvider, pk=provider_id)
     retire_provider(provider.pk, by=current_actor())
-    messages.success(request, _("%(name)s is retired. Whoever has it keeps it.") % {"name": provider.name})
+    said = _("%(name)s is retired. Whoever has it keeps it.") % {"name": provider.name}
+    messages.success(request, said, extra_tags=_undo(provider, RETIRED))
     return redirect(PAGE)
 
 
@@ -106,7 +131,8 @@ def provider_retire(request: HttpRequest, provider_id: int) -> HttpResponse:
 def provider_bring_back(request: HttpRequest, provider_id: int) -> HttpResponse:
     provider = get_object_or_404(AudioConferencingProvider, pk=provider_id)
     bring_provider_back(provider.pk, by=current_actor())
-    messages.success(request, _("%(name)s can be given to people again.") % {"name": provider.name})
+    said = _("%(name)s can be given to people again.") % {"name": provider.name}
+    messages.success(request, said, extra_tags=_undo(provider, BROUGHT_BACK))
     return redirect(PAGE)
 
 
@@ -118,7 +144,8 @@ def provider_remove(request: HttpRequest, provider_id: int) -> HttpResponse:
         return redirect(PAGE)
     problems = remove_unused_provider(provider.pk, by=current_actor()) if request.method == "POST" else None
     if problems == []:
-        messages.success(request, _("%(name)s was removed.") % {"name": provider.name})
+        said = _("%(name)s was removed.") % {"name": provider.name}
+        messages.success(request, said, extra_tags=_undo(provider, REMOVED))
         return redirect(PAGE)
     context = {"provider": provider, "problems": problems or problems_with_removal(provider)}
     status = HTTPStatus.CONFLICT if problems else HTTPStatus.OK

@@ -23,7 +23,16 @@ BASE_MODULES = (
 LAYERS = (
     ("views", "cmdlets", "management", "urls", "demo", "templatetags", "apps"),
     ("forms", "tasks", "pins"),
-    ("provider_file", "bulk_steps", "undoing_one", "info_mails", "receivers", "history", "invariants"),
+    (
+        "provider_file",
+        "bulk_steps",
+        "undoing_one",
+        "undoing_upkeep",
+        "info_mails",
+        "receivers",
+        "history",
+        "invariants",
+    ),
     ("license_effects", "rescuing", "returning"),
     ("provider_actions", "bridge_actions", "settings_actions", "prune_actions"),
     ("actions", "people_actions", "staging", "staging_sql", "bridge_ids"),

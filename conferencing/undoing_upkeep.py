@@ -1,0 +1,118 @@
+"""Takes back single changes of what the organization keeps for everybody: its providers and its settings."""
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from conferencing import provider_actions, settings_actions
+from conferencing.models import AudioConferencingProvider, TenantSettings
+from conferencing.problems import Problem
+from conferencing.provider_actions import ProviderValues, values_of
+from conferencing.settings_actions import SettingsValues
+from users.models import AuditEvent
+from users.undoing import Undone, WayBack, batch_of, register, values_before
+
+
+def put_back_provider(event: AuditEvent, *, by: str) -> Undone:
+    """One that was added goes, where nobody had it meanwhile; one that was removed comes, retired if it was."""
+    undo = {
+        provider_actions.ADDED: _undo_adding,
+        provider_actions.EDITED: _undo_editing,
+        provider_actions.REMOVED: _undo_removing,
+    }[event.action]
+    said = {
+        provider_actions.ADDED: _("Undone. %(name)s is not there any more."),
+        provider_actions.EDITED: _("Undone. %(name)s is as it was before."),
+        provider_actions.REMOVED: _("Undone. %(name)s is there again."),
+    }[event.action]
+    name = event.before.get("name", event.subject)
+    return Undone(said=said % {"name": name}, problems=[problem.sentence for problem in undo(event, by=by)])
+
+
+def _undo_adding(event: AuditEvent, *, by: str) -> list[Problem]:
+    number = _number_of(event)
+    return provider_actions.remove_unused_provider(number, expected=event.after, by=by, batch=batch_of(event))
+
+
+def _undo_editing(event: AuditEvent, *, by: str) -> list[Problem]:
+    provider = _provider_of(event)
+    if provider is None:
+        return [provider_actions.not_there_any_more(event.subject)]
+    now = values_of(provider).as_json()
+    if (wanted := values_before(event, now=now)) is None:
+        return [provider_actions.changed_meanwhile(provider)]
+    values = ProviderValues.from_json(wanted)
+    return provider_actions.edit_provider(provider.pk, values, expected=now, by=by, batch=batch_of(event))
+
+
+@transaction.atomic
+def _undo_removing(event: AuditEvent, *, by: str) -> list[Problem]:
+    if _provider_of(event):
+        return []
+    number, values = _number_of(event), ProviderValues.from_json(event.before)
+    problems = provider_actions.add_provider(values, number=number, by=by, batch=batch_of(event))
+    if not problems and event.before.get("retired"):
+        provider_actions.retire_provider(number, by=by, batch=batch_of(event))
+    return problems
+
+
+def put_back_retirement(event: AuditEvent, *, by: str) -> Undone:
+    provider, name = _provider_of(event), {"name": event.subject}
+    if provider is None:
+        return Undone(problems=[provider_actions.not_there_any_more(event.subject).sentence])
+    if event.action == provider_actions.RETIRED:
+        provider_actions.bring_provider_back(provider.pk, by=by, batch=batch_of(event))
+        return Undone(said=_("Undone. %(name)s can be given to people again.") % name)
+    provider_actions.retire_provider(provider.pk, by=by, batch=batch_of(event))
+    return Undone(said=_("Undone. %(name)s is retired again. Whoever has it keeps it.") % name)
+
+
+def put_back_settings(event: AuditEvent, *, by: str) -> Undone:
+    now = settings_actions.values_of(TenantSettings.current()).as_json()
+    if (wanted := values_before(event, now=now)) is None:
+        return Undone(problems=[settings_actions.changed_meanwhile().sentence])
+    problems = settings_actions.change_settings(SettingsValues(**wanted), expected=now, by=by, batch=batch_of(event))
+    said = _("Undone. What was changed in the settings is as it was before.")
+    return Undone(said=said, problems=[problem.sentence for problem in problems])
+
+
+def _number_of(event: AuditEvent) -> int:
+    """ "provider:7" -> 7."""
+    return int(event.subject_key.partition(":")[2])
+
+
+def _provider_of(event: AuditEvent) -> AudioConferencingProvider | None:
+    return AudioConferencingProvider.objects.filter(pk=_number_of(event)).first()
+
+
+def _providers(_event: AuditEvent) -> str:
+    return reverse("conferencing:third_party_provider")
+
+
+register(
+    WayBack(
+        name="provider",
+        actions=provider_actions.OF_VALUES,
+        permission="conferencing.change_audioconferencingprovider",
+        put_back=put_back_provider,
+        leads_to=_providers,
+    )
+)
+register(
+    WayBack(
+        name="provider-retirement",
+        actions=provider_actions.OF_RETIREMENT,
+        permission="conferencing.change_audioconferencingprovider",
+        put_back=put_back_retirement,
+        leads_to=_providers,
+    )
+)
+register(
+    WayBack(
+        name="settings",
+        actions=(settings_actions.CHANGED,),
+        permission="conferencing.change_tenantsettings",
+        put_back=put_back_settings,
+        leads_to=lambda _event: reverse("conferencing:organization_general"),
+    )
+)
