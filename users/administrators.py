@@ -9,11 +9,12 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from users import audit
-from users.models import User
+from users.models import AuditEvent, User
 from users.models.user import UserQuerySet
 from users.roles import GIVES_ROLES, GLOBAL_ADMINISTRATOR, GROUP_NAMES, Role
 
 GIVEN, TAKEN = "users.role_given", "users.role_taken"
+OF_ROLES = (GIVEN, TAKEN)
 PASSWORD_CHANGED, PASSWORD_GIVEN = "users.password_changed", "users.password_given"
 SESSIONS_ENDED = "users.sessions_ended"
 
@@ -61,6 +62,7 @@ def change_roles(
     by: str,
     expected: Collection[Role] | None = None,
     asked_by: User | None = None,
+    batch: str = "",
 ) -> bool:
     """Makes these the person's roles, if they are still as expected. Whoever keeps none is signed out at once.
 
@@ -71,14 +73,13 @@ def change_roles(
     if held == wanted:
         return False
     if expected is not None and set(expected) != set(held):
-        sentence = _("Somebody else changed the roles of %(person)s since you opened this page. Nothing was saved.")
-        raise OvertakenError(sentence % {"person": person.user_principal_name})
+        raise OvertakenError(_overtaken(person))
     _refuse_roles(person, held=held, wanted=wanted)
     person.groups.set(Group.objects.filter(name__in=[role.group_name for role in wanted]))
     if not wanted:
         end_sessions_of(User.objects.filter(pk=person.pk))
     gained = set(wanted) - set(held)
-    _record(person, action=GIVEN if gained else TAKEN, before=held, after=wanted, by=by)
+    _record(person, action=GIVEN if gained else TAKEN, before=held, after=wanted, by=by, batch=batch)
     return True
 
 
@@ -157,11 +158,23 @@ def _not_an_administrator(person: User) -> str:
     return _("%(person)s is not an administrator. Nothing was changed.") % {"person": person.user_principal_name}
 
 
+def _overtaken(person: User) -> str:
+    last = AuditEvent.objects.filter(subject_key=str(person.object_id), action__in=OF_ROLES).order_by("pk").last()
+    words = {"person": person.user_principal_name, "by": last.actor if last else _("somebody")}
+    return _("The roles of %(person)s were changed meanwhile by %(by)s. Nothing was overwritten.") % words
+
+
 def _record(
-    person: User, *, action: str, by: str, before: list[Role] | None = None, after: list[Role] | None = None
+    person: User,
+    *,
+    action: str,
+    by: str,
+    before: list[Role] | None = None,
+    after: list[Role] | None = None,
+    batch: str = "",
 ) -> None:
     entry = audit.about(person, action=action, before=_as_json(before), after=_as_json(after))
-    audit.record([entry], by=by)
+    audit.record([entry], by=by, batch=batch)
 
 
 def _as_json(roles: list[Role] | None) -> dict[str, list[str]]:

@@ -18,6 +18,7 @@ from acpportal.organization.forms import RolesForm
 from acpportal.web.access import requires
 from acpportal.web.lists import list_page
 from users.administrators import (
+    OF_ROLES,
     AdministratorError,
     NotAllowedAnyMoreError,
     OvertakenError,
@@ -30,6 +31,7 @@ from users.audit import current_actor
 from users.models import User
 from users.person_pages import person_page
 from users.roles import GIVES_ROLES, Role
+from users.undoing import undo_address
 
 LIST = "organization:administrators"
 
@@ -62,7 +64,9 @@ def administrator_roles(request: HttpRequest, person: User) -> HttpResponse:
     except AdministratorError as error:
         form.add_error(None, str(error))
         return _roles_page(request, person, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    return _password_page(request, person, password) if password else redirect(address_of(person))
+    if not password:
+        return redirect(address_of(person))
+    return _password_page(request, person, password, undo_url=undo_address(str(person.object_id), *OF_ROLES))
 
 
 def _save(request: HttpRequest, person: User, form: RolesForm) -> str:
@@ -76,10 +80,12 @@ def _save(request: HttpRequest, person: User, form: RolesForm) -> str:
             return give_one_time_password(person, by=current_actor())
     if not changed:
         messages.info(request, _("Nothing was changed: everything was so already."))
-    elif wanted:
-        messages.success(request, _("The roles of %s are saved.") % person.display_name)
+        return ""
+    if wanted:
+        said = _("The roles of %s are saved.") % person.display_name
     else:
-        messages.success(request, _("%s is no administrator any more and was signed out.") % person.display_name)
+        said = _("%s is no administrator any more and was signed out.") % person.display_name
+    messages.success(request, said, extra_tags=undo_address(str(person.object_id), *OF_ROLES))
     return ""
 
 
@@ -148,6 +154,7 @@ def _overtaken(request: HttpRequest, person: User, form: RolesForm, *, sentence:
     return _roles_page(request, person, form, status=HTTPStatus.CONFLICT, overtaken=sentence, compared=compared)
 
 
-def _password_page(request: HttpRequest, person: User, password: str) -> HttpResponse:
+def _password_page(request: HttpRequest, person: User, password: str, **more: str) -> HttpResponse:
     """Answered to the post itself: the password is kept nowhere, so it cannot be shown again."""
-    return render(request, "organization/administrator_password.html", {**_about(person), "password": password})
+    context = {**_about(person), "password": password, **more}
+    return render(request, "organization/administrator_password.html", context)

@@ -142,7 +142,7 @@ def test_roles_that_somebody_else_changed_are_shown_beside_and_saved_when_meant(
     change_roles(ina, roles=[Role.SERVICE, Role.USER_MANAGEMENT], by="other@contoso.com")
     answer = client.post(INA, chosen(Role.SKYPE_FOR_BUSINESS, expected=(Role.SERVICE,)))
     assert answer.status_code == HTTPStatus.CONFLICT
-    assert "Somebody else changed the roles of ina@contoso.com" in answer.content.decode()
+    assert "The roles of ina@contoso.com were changed meanwhile by " in answer.content.decode()
     assert [row["differs"] for row in answer.context["compared"]] == [False, True, True, True]
     fields = {**chosen(Role.SKYPE_FOR_BUSINESS), "expected": answer.context["form"]["expected"].value()}
     assert client.post(INA, fields).status_code == HTTPStatus.FOUND
