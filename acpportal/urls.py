@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("acpportal.jobs.urls")),
     path("", include("acpportal.mail.urls")),
     path("", include("acpportal.organization.urls")),
+    path("", include("users.undo_urls")),
     path("", include("licensing.urls")),
     path("", include("acpportal.people.urls")),
     path("", include("conferencing.urls")),

@@ -30,7 +30,6 @@ from conferencing.views.providers import (
     provider_retire,
     third_party_provider,
 )
-from conferencing.views.undo_one import undo_one
 
 app_name = "conferencing"
 _BRIDGE = "dial-in-conferencing/microsoft-bridge/"
@@ -54,7 +53,6 @@ urlpatterns = [
     path(f"{_LICENSES}<int:number>/put-back/", license_put_back, name="license_put_back"),
     path("users/<upn:upn>/dial-in-conferencing/", dial_in, name="dial_in"),
     path("users/<upn:upn>/dial-in-conferencing/send-info/", info_mail_to_one, name="info_mail_to_one"),
-    path("users/<upn:upn>/history/<int:event>/undo/", undo_one, name="undo_one"),
     path(_BRIDGE, microsoft_bridge, name="microsoft_bridge"),
     path(f"{_BRIDGE}add/", bridge_number_add, name="bridge_number_add"),
     path(f"{_BRIDGE}<int:number_id>/remove/", bridge_number_remove, name="bridge_number_remove"),

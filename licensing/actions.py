@@ -208,7 +208,7 @@ def follow_single_change(person: User, *, given: Collection[int] = (), taken: Co
 
 
 @transaction.atomic
-def set_seats(product: License, *, seats: int, by: str, why: str = "") -> None:
+def set_seats(product: License, *, seats: int, by: str, why: str = "", batch: str = "") -> None:
     """How many seats were bought. Fewer than are taken is possible: then nobody new gets one."""
     before = License.objects.select_for_update().get(pk=product.pk).seats
     if before == seats:
@@ -222,4 +222,4 @@ def set_seats(product: License, *, seats: int, by: str, why: str = "") -> None:
         before={"seats": before},
         after={"seats": seats},
     )
-    audit.record([entry], by=by, why=why)
+    audit.record([entry], by=by, why=why, batch=batch)

@@ -8,4 +8,4 @@ class LicensingConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from licensing import history, receivers  # noqa: F401, PLC0415
+        from licensing import history, receivers, undoing_one  # noqa: F401, PLC0415

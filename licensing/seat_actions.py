@@ -11,7 +11,9 @@ from users.models import AuditEvent
 
 
 @transaction.atomic
-def change_seats(product: License, *, seats: int, expected: int, by: str, why: str = "") -> list[Problem]:
+def change_seats(
+    product: License, *, seats: int, expected: int, by: str, why: str = "", batch: str = ""
+) -> list[Problem]:
     """Sets the seats that were bought, where there are still as many as `expected`. What stood against it otherwise."""
     facts = become_the_only_writer()[product.pk]
     if facts.seats == seats:
@@ -24,7 +26,7 @@ def change_seats(product: License, *, seats: int, expected: int, by: str, why: s
     used = LicenseAssignment.objects.filter(license=product).count()
     if problems := problems_with_number_of_seats(facts, seats=seats, used=used):
         return problems
-    set_seats(product, seats=seats, by=by, why=why)
+    set_seats(product, seats=seats, by=by, why=why, batch=batch)
     return []
 
 

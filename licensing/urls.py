@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from licensing.views.person import licenses, undo_licenses
+from licensing.views.person import licenses
 from licensing.views.products import products, seats
 
 app_name = "licensing"
@@ -10,5 +10,4 @@ urlpatterns = [
     path("licenses/", products, name="products"),
     path("licenses/<int:license_id>/seats/", seats, name="seats"),
     path("users/<upn:upn>/licenses/", licenses, name="licenses"),
-    path("users/<upn:upn>/licenses/<int:event>/undo/", undo_licenses, name="undo"),
 ]

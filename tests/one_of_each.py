@@ -21,15 +21,27 @@ from conferencing.models import (
     ImportBatch,
 )
 from conferencing.models.imports import ImportState
+from conferencing.provider_actions import ProviderValues, add_provider, retire_provider
 from conferencing.provider_file.exporting import create_export
+from conferencing.settings_actions import SettingsValues, change_settings
 from conferencing.tasks.exports import MAKE
 from licensing.actions import last_change as last_license_change
 from licensing.many_actions import begin_change
 from licensing.models import License
 from licensing.products import E3
 from tests.conventions.addresses import Address
-from tests.factories import give, give_licenses, make_bridge_number, make_person, make_provider, third_party
+from tests.factories import (
+    give,
+    give_licenses,
+    make_bridge_number,
+    make_license,
+    make_person,
+    make_provider,
+    third_party,
+)
+from users.administrators import give_role
 from users.models import AuditEvent, User
+from users.roles import Role
 
 
 @dataclass(frozen=True)
@@ -44,6 +56,9 @@ class Organization:
     import_: ImportBatch
 
 
+BY = "pilar@contoso.com"
+PROVIDER = ProviderValues(name="PGi", domain="pgi.example")
+SETTINGS = SettingsValues(organization_name="Contoso", automatically_replace_acp_provider=False)
 Example = Callable[[Organization], str | int]
 # What stands for each parameter of an address, with the part of the address before it where that decides
 JOB = {"provider": "InterCall", "draft": 1}
@@ -70,6 +85,16 @@ def license_event(organization: Organization) -> AuditEvent:
     return event
 
 
+def event_of(act: Callable[[Organization], object]) -> Example:
+    """The event of a change that was just made."""
+
+    def event(organization: Organization) -> int:
+        act(organization)
+        return AuditEvent.objects.latest("pk").pk
+
+    return event
+
+
 def written(organization: Organization) -> Mail:
     give(organization.person, third_party(organization.provider))
     put([info_mail(organization.person.conferencing)], by="pilar@contoso.com")
@@ -86,7 +111,12 @@ EXAMPLES: dict[str, Example] = {
     ),
     "bulk-changes/number": lambda organization: planned(organization).pk,
     "licenses/event": lambda organization: license_event(organization).pk,
-    "history/event": lambda organization: last_event(organization).pk,
+    "dial-in-conferencing/event": lambda organization: last_event(organization).pk,
+    "seats/event": event_of(lambda _organization: make_license(seats=7)),
+    "provider/event": event_of(lambda _organization: add_provider(PROVIDER, by=BY)),
+    "provider-retirement/event": event_of(lambda organization: retire_provider(organization.provider.pk, by=BY)),
+    "settings/event": event_of(lambda _organization: change_settings(SETTINGS, by=BY)),
+    "roles/event": event_of(lambda organization: give_role(organization.person, role=Role.SERVICE, by=BY)),
     "jobs/number": lambda organization: (
         enqueue(kind=MAKE, subject=f"draft:{organization.draft.pk}", by="pilar@contoso.com", arguments=JOB).pk
     ),

@@ -1,6 +1,6 @@
 """Everything that was done, by whom, to whom and why: narrowed by the address, an event in the pane, and as CSV."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -21,6 +21,7 @@ from acpportal.web.asked import number_in
 from acpportal.web.lists import list_page
 from conferencing.views.list_csv import list_csv
 from users.models import AuditEvent, User
+from users.undoing import undo_addresses
 
 PAGE = "organization:audit_log"
 
@@ -51,7 +52,8 @@ def audit_log(request: HttpRequest) -> HttpResponse:
     form = AuditFilter(request.GET)
     events = form.events()
     page = list_page(request, events, orders=form.orders(), default="-when")
-    rows = list(rows_of([*page.rows, *_selected(request.GET.get("event", ""), rows=page.rows)]))
+    shown = [*page.rows, *_selected(request.GET.get("event", ""), rows=page.rows)]
+    rows = list(rows_of(shown, undo=undo_addresses(shown, may=request.user.has_perm)))
     selected = next((row for row in rows if str(row.event.pk) == request.GET.get("event", "")), None)
     context = {
         "form": form,
@@ -73,12 +75,11 @@ def audit_log_csv(request: HttpRequest) -> FileResponse:
     return list_csv(lines, name="audit log", headers=headers(), applied=form.applied)
 
 
-def rows_of(events: Iterable[AuditEvent]) -> Iterator[Row]:
-    """With the people as the directory knows them today: one query for all."""
-    events = list(events)
+def rows_of(events: Collection[AuditEvent], *, undo: Mapping[int, str]) -> Iterator[Row]:
+    """With the people as the directory knows them today: one query for all. `undo` says where some are undone."""
     keys = {key for key in map(_object_id, events) if key}
     people = {person.object_id: person for person in User.objects.filter(object_id__in=keys)} if keys else {}
-    for event, telling in zip(events, told(events), strict=True):
+    for event, telling in zip(events, told(events, undo=undo), strict=True):
         key = _object_id(event)
         yield Row(event=event, told=telling, person=people.get(key) if key else None)
 

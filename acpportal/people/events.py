@@ -23,6 +23,8 @@ _PAGES = {
     "change": "conferencing:bulk_change",
     "licenses": "conferencing:license_change",
 }
+# "undo of event 41" -> the event in the audit log
+_EVENT = "event"
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,8 @@ def told(events: Iterable[AuditEvent], *, undo: Mapping[int, str] | None = None)
 def _url_of(batch: str) -> str:
     kind, _space, text = _OF_ANOTHER.sub("", batch).partition(" ")
     number = number_in(text)
+    if kind == _EVENT and number is not None:
+        return f"{reverse('organization:audit_log')}?event={number}"
     if kind not in _PAGES or number is None:
         return ""
     return reverse(_PAGES[kind], kwargs={"number": number})

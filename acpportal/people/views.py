@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from django.http import FileResponse, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from acpportal.bulk import CHUNK
@@ -14,11 +13,7 @@ from acpportal.people.several import several_of
 from acpportal.web.access import for_every_role
 from acpportal.web.keyset import Sort
 from acpportal.web.lists import Order, csv_address, list_page
-from conferencing.actions import last_change
 from conferencing.views.list_csv import list_csv, searched_for
-from conferencing.views.undo_one import MAY_UNDO
-from licensing.actions import last_change as last_license_change
-from licensing.views.person import MAY_CHANGE
 from users.administrators import roles_of
 from users.audit import current_actor
 from users.keys import fold
@@ -26,6 +21,7 @@ from users.models import User
 from users.person_history import events_of, latest_events_of
 from users.person_pages import person_page
 from users.selection import is_selected
+from users.undoing import undo_addresses
 
 EVENTS_IN_PANE = 3
 HISTORY = {"when": Order(fields=("pk",), label=_("When"))}
@@ -87,19 +83,9 @@ def general(request: HttpRequest, person: User) -> HttpResponse:
 @person_page
 def history(request: HttpRequest, person: User) -> HttpResponse:
     page = list_page(request, events_of(person), orders=HISTORY, default="-when")
-    context = {"person": person, "page": page, "events": told(page.rows, undo=_undo_addresses(request, person))}
+    undo = undo_addresses(page.rows, may=request.user.has_perm)
+    context = {"person": person, "page": page, "events": told(page.rows, undo=undo)}
     return render(request, "people/history.html", context)
-
-
-def _undo_addresses(request: HttpRequest, person: User) -> dict[int, str]:
-    """Where the last change of each kind is taken back, by the number of its event."""
-    ways = (
-        (MAY_UNDO, last_change, "conferencing:undo_one"),
-        (MAY_CHANGE, last_license_change, "licensing:undo"),
-    )
-    events = ((find(person), route) for permission, find, route in ways if request.user.has_perm(permission))
-    names = {"upn": person.user_principal_name}
-    return {event.pk: reverse(route, kwargs=names | {"event": event.pk}) for event, route in events if event}
 
 
 def _selected(name: str, *, rows: Sequence[User]) -> User | None:

@@ -11,17 +11,17 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from acpportal.web.access import LOOK, requires
-from conferencing.actions import assign_provider, changed_meanwhile, last_change
+from conferencing.actions import OF_PEOPLE, assign_provider, changed_meanwhile, last_change
 from conferencing.cmdlets.shown import CommandLine, dial_in_line
 from conferencing.forms.dial_in import FORM_ID, DialInForm
 from conferencing.forms.parts import ExpectedField, put_at_fields
 from conferencing.models import ConferencingAssignment
 from conferencing.problems.person import CHANGED_MEANWHILE
 from conferencing.views.powershell import is_asked, shown_lines
-from conferencing.views.undo_one import undo_address
 from users.audit import current_actor
 from users.models import User
 from users.person_pages import person_page
+from users.undoing import undo_address
 
 MAY_CHANGE = "conferencing.change_conferencingassignment"
 
@@ -101,7 +101,7 @@ def _tell(request: HttpRequest, now: ConferencingAssignment, *, changed: bool) -
     else:
         told = {"person": person, "provider": now.provider_name, "id": now.conference_id}
         said = _("Saved. %(person)s has %(provider)s with the conference ID %(id)s.") % told
-    messages.success(request, said, extra_tags=undo_address(now.person))
+    messages.success(request, said, extra_tags=undo_address(str(now.person.object_id), *OF_PEOPLE))
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,15 @@ from django.utils.translation import gettext as _
 
 from acpportal.web.access import LOOK, requires
 from acpportal.web.lists import csv_address, list_page
+from licensing.actions import SEATS_CHANGED
 from licensing.holders import DEFAULT_ORDER, ORDERS, chosen_among, holders
 from licensing.models import License, LicenseAssignment
 from licensing.seat_actions import change_seats
 from licensing.seats import seats_of_all
 from licensing.seats_form import SeatsForm
-from licensing.views.person import MAY_CHANGE
+from licensing.undoing_one import MAY_CHANGE
 from users.audit import current_actor
+from users.undoing import undo_address
 
 
 @requires(LOOK)
@@ -42,12 +44,12 @@ def seats(request: HttpRequest, license_id: int) -> HttpResponse:
     if request.method == "POST":
         form = SeatsForm(request.POST, product=product, used=used, cancel=back)
         if form.is_valid():
-            values = form.cleaned_data
+            values, before = form.cleaned_data, product.seats
             found = change_seats(
                 product, seats=values["seats"], expected=values["expected"], by=current_actor(), why=values["why"]
             )
             if not found:
-                messages.success(request, _("The seats of %(license)s are saved.") % {"license": product.name})
+                _tell(request, product, changed=values["seats"] != before)
                 return redirect(back)
             product.refresh_from_db()
             form.add_problems(found, now=product.seats)
@@ -55,3 +57,11 @@ def seats(request: HttpRequest, license_id: int) -> HttpResponse:
         form = SeatsForm(product=product, used=used, cancel=back)
     context = {"product": product, "form": form, "used": used}
     return render(request, "licensing/seats.html", context, status=form.status)
+
+
+def _tell(request: HttpRequest, product: License, *, changed: bool) -> None:
+    if changed:
+        said = _("The seats of %(license)s are saved.") % {"license": product.name}
+        messages.success(request, said, extra_tags=undo_address(f"license:{product.pk}", SEATS_CHANGED))
+    else:
+        messages.info(request, _("Nothing was changed: everything was so already."))

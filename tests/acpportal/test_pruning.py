@@ -4,13 +4,12 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
 
-from conferencing.actions import BASELINE, assign_provider, last_change, remove_provider
+from conferencing.actions import BASELINE, OF_PEOPLE, assign_provider, last_change, remove_provider
 from conferencing.details import Change
 from conferencing.invariants import broken_invariants
 from conferencing.models import ImportBatch, ImportRow, ImportState
 from conferencing.settings_actions import SettingsValues, change_settings
 from conferencing.views.organization_facts import facts
-from conferencing.views.undo_one import undo_address
 from licensing.actions import change_licenses
 from licensing.products import E1, E5
 from tests.aged import days_ago, happened
@@ -26,6 +25,7 @@ from tests.factories import (
 )
 from users.history import describe
 from users.models import AuditEvent, User
+from users.undoing import undo_address
 
 pytestmark = pytest.mark.django_db
 
@@ -79,12 +79,12 @@ def test_everything_still_agrees_and_the_undo_says_what_it_can(client: Client) -
     assert details_of(ina) == held
     assert [batch.state for batch in ImportBatch.objects.all()] == [ImportState.UNDONE]
     assert last_change(ina) is None
-    assert undo_address(ina) == ""
+    assert undo_address(str(ina.object_id), *OF_PEOPLE) == ""
     assert "0712306" in describe(last_change(ken) or AuditEvent())
     told = describe(AuditEvent.objects.get(action=BASELINE, subject_key=str(ina.object_id)))
     assert told.endswith("Conference ID: 0712309. How that came about has been removed because of its age.")
     assert AuditEvent.objects.filter(pk=old_event.pk, action=BASELINE).exists()
-    answer = client.post(f"/users/ina@contoso.com/history/{old_event.pk}/undo/", follow=True)
+    answer = client.post(f"/undo/dial-in-conferencing/{old_event.pk}/", follow=True)
     assert "or it has been removed because of its age" in answer.content.decode()
     history = client.get("/users/ina@contoso.com/history/").content.decode()
     assert "How that came about has been removed because of its age." in history

@@ -95,18 +95,18 @@ def test_button_in_the_message_and_in_the_history(client: Client) -> None:
     assert details_of(ken) == NO_DETAILS
     event = last_change(ken)
     assert event
-    button = f'action="/users/ken.myer@contoso.com/history/{event.pk}/undo/"'
+    button = f'action="/undo/dial-in-conferencing/{event.pk}/"'
     assert button in response.content.decode()
     assert button in client.get("/users/ken.myer@contoso.com/history/").content.decode()
-    response = client.post(f"/users/ken.myer@contoso.com/history/{event.pk}/undo/", follow=True)
+    response = client.post(f"/undo/dial-in-conferencing/{event.pk}/", follow=True)
     assert "Undone. Ken Myer has what was there before." in response.content.decode()
     assert details_of(ken) == first
-    client.post(f"/users/ken.myer@contoso.com/history/{event.pk}/undo/")  # a second press changes nothing
+    client.post(f"/undo/dial-in-conferencing/{event.pk}/")  # a second press changes nothing
     assert details_of(ken) == first
     give(ken, third_party(make_provider("PGi", lengths="")))
-    response = client.post(f"/users/ken.myer@contoso.com/history/{event.pk}/undo/", follow=True)
+    response = client.post(f"/undo/dial-in-conferencing/{event.pk}/", follow=True)
     assert "was changed meanwhile" in response.content.decode()
-    assert client.post("/users/ken.myer@contoso.com/history/4711/undo/").status_code == 404
+    assert client.post("/undo/dial-in-conferencing/4711/").status_code == 404
 
 
 def test_who_may_only_look_sees_no_button(client: Client) -> None:

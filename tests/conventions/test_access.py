@@ -11,7 +11,9 @@ NEEDS = {
     "conferencing.change_bridgenumber": {"bridge_number_add", "bridge_number_remove"},
     "conferencing.change_audioconferencingprovider": {
         *("provider_add", "provider_edit", "provider_retire", "provider_bring_back", "provider_remove"),
+        *("undo:provider", "undo:provider-retirement"),
     },
+    "conferencing.change_tenantsettings": {"undo:settings"},
     "conferencing.export_users": {
         *("export_start", "export_select", "export_download", "export_file", "export_prepare", "export_cancel"),
         "import_questions",
@@ -29,13 +31,14 @@ NEEDS = {
     "users.change_roles": {
         *("organization:administrator_add", "organization:administrator_roles"),
         *("organization:administrator_password", "organization:administrator_sign_out"),
+        "undo:roles",
     },
     "conferencing.undo_import": {"import_undo", "bulk_undo"},
-    "conferencing.change_conferencingassignment": {"license_put_back", "undo_one", "info_mail_to_one"},
+    "conferencing.change_conferencingassignment": {"license_put_back", "undo:dial-in-conferencing", "info_mail_to_one"},
     "licensing.change_licenseassignment": {
         *("licensing:seats", "license_change_begin", "license_change_choose", "license_change_leave_out"),
         *("license_change_take_in", "license_change_apply", "license_change_undo", "license_change_cancel"),
-        "licensing:undo",
+        *("undo:licenses", "undo:seats"),
     },
 }
 LOOKING = {"every role", "users.view_user", "strangers"}

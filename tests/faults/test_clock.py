@@ -80,7 +80,7 @@ def test_undo_takes_back_what_came_last_and_not_what_has_the_latest_time(
     ids = given_while_it_jumps(ken, provider, (HOUR, timedelta(0), -HOUR))
     client.force_login(make_administrator())
     last = AuditEvent.objects.filter(subject=ken.user_principal_name).latest("pk")
-    address = reverse("conferencing:undo_one", args=[ken.user_principal_name, last.pk])
+    address = reverse("undo:dial-in-conferencing", args=[last.pk])
     with clock_off_by(2 * -HOUR):
         assert client.post(address).status_code == 302
     assert details_of(ken).conference_id == ids[1]

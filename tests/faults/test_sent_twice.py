@@ -49,7 +49,7 @@ def undo_of(kind: Kind, person: User, *, events: int) -> Form:
         event = last_change(person)
         assert event
         history = reverse("people:history", args=[person.user_principal_name])
-        undo = reverse("conferencing:undo_one", args=[person.user_principal_name, event.pk])
+        undo = reverse("undo:dial-in-conferencing", args=[event.pk])
         return Form(history, undo, {}, events=events)
     ways: dict[Kind, tuple[type[Model], str]] = {
         a_file: (ImportBatch, "import_undo"),

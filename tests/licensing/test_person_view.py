@@ -184,7 +184,7 @@ def test_last_change_is_undone_from_its_message_and_from_the_history(client: Cli
     give(ken, before := third_party(make_provider()))
     save(client, ken, E5)
     event = AuditEvent.objects.filter(action="licensing.changed").latest("pk")
-    undo = reverse("licensing:undo", kwargs={"upn": ken.user_principal_name, "event": event.pk})
+    undo = reverse("undo:licenses", args=[event.pk])
     history = reverse("people:history", kwargs={"upn": ken.user_principal_name})
     assert undo in text_of(client.get(address_of(ken)))
     assert undo in text_of(client.get(history))

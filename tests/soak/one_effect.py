@@ -78,7 +78,7 @@ class _Posts:
         yield from self._send("conferencing:dial_in", named, events=1, **crowd.typed(crowd.details()))
         if event := last_change(person):
             history = reverse("people:history", kwargs=named)
-            yield from self._send("conferencing:undo_one", named | {"event": event.pk}, form_at=history, events=1)
+            yield from self._send("undo:dial-in-conferencing", {"event": event.pk}, form_at=history, events=1)
 
     def _send(
         self, route: str, named: Mapping[str, object], *, events: int, form_at: str = "", **typed: str
