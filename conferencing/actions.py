@@ -1,7 +1,7 @@
 """The only writers of who provides whose dial-in conferencing: for one person and for sets.
 
-Every change says what it expects to find; the rules are asked again inside the transaction; the change, who did it
-and the audit event are written together or not at all.
+Every change says what it expects to find; the rules are asked again inside the transaction; the change, who did it,
+the audit event and the mail that tells of it are written together or not at all.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from acpportal.bulk import in_chunks
 from conferencing.bridge_ids import free_conference_ids
 from conferencing.details import NO_DETAILS, BridgeFacts, Change, Details, ProviderFacts, ProviderKind
+from conferencing.mails.automatic import AS_SET, Telling, tell_of
 from conferencing.models import AudioConferencingProvider, BridgeNumber, ConferencingAssignment
 from conferencing.problems import Problem, Severity
 from conferencing.problems import person as person_problems
@@ -85,13 +86,15 @@ class _Facts:
 Judge = Callable[[ConferencingAssignment, Details, _Facts], list[Problem]]
 
 
-def assign_provider(changes: Iterable[Change], *, by: str, why: str = "", batch: str = "") -> Outcome:
+def assign_provider(
+    changes: Iterable[Change], *, by: str, why: str = "", batch: str = "", telling: Telling = AS_SET
+) -> Outcome:
     """Gives each person the wanted details: a third party, Microsoft (ID and numbers are filled in), or None.
 
     Refused with its problems is whoever the rules refuse, whoever is no longer as expected (CHANGED_MEANWHILE), and
     whose conference ID somebody else has. Questions do not refuse: whoever calls has had them answered.
     """
-    return _change(changes, judge=_by_the_rules, action=CHANGED, by=by, why=why, batch=batch)
+    return _change(changes, judge=_by_the_rules, action=CHANGED, by=by, why=why, batch=batch, telling=telling)
 
 
 def remove_provider(person_ids: Iterable[int], *, by: str, why: str = "", batch: str = "") -> Outcome:
@@ -199,12 +202,14 @@ def _change(
     why: str = "",
     batch: str = "",
     cause: str = "",
+    telling: Telling = AS_SET,
 ) -> Outcome:
     become_the_only_writer()
     facts, outcome, change_set = _Facts.read(), Outcome(), ChangeSet()
     for chunk in in_chunks(changes):
         change_set.add(_accepted(chunk, judge=judge, facts=facts, outcome=outcome))
-    return _carry_out(change_set, facts, outcome, action=action, by=by, why=why, batch=batch, cause=cause)
+    named = {"by": by, "why": why, "batch": batch}
+    return _carry_out(change_set, facts, outcome, action=action, **named, cause=cause, telling=telling)
 
 
 def _carry_out(
@@ -217,11 +222,13 @@ def _carry_out(
     why: str,
     batch: str,
     cause: str = "",
+    telling: Telling = AS_SET,
 ) -> Outcome:
     for clash in change_set.take_out_clashes():
         outcome.refused.append(Refusal(clash.person_id, [_problem_of(clash, facts)]))
     selected, parameters = change_set.events({"cause": cause} if cause else {})
     outcome.changed = audit.record_selected(selected, parameters, action=action, by=by, why=why, batch=batch)
+    tell_of(change_set, by=by, batch=batch, telling=telling)
     change_set.write()
     return outcome
 

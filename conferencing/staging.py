@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import Any
 
 from django.db import connection
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from acpportal.bulk import CHUNK, in_chunks, insert_rows, update_rows
 from conferencing import staging_sql as sql
@@ -121,6 +121,13 @@ class ChangeSet:
         ):
             yield from found
             last = found[-1][0]
+
+    def of_microsoft(self) -> Iterator[list[StagedChange]]:
+        """Changes that Microsoft comes into, before or after, chunk by chunk."""
+        last, microsoft = 0, Q(kind="microsoft") | Q(before__kind="microsoft")
+        while found := list(self._rows.filter(microsoft, person_key__gt=last).order_by("person_key")[:CHUNK]):
+            yield found
+            last = found[-1].person_key
 
     def no_ordinary_people(self, retired: Iterable[int]) -> list[int]:
         """Those about whom the rules have something to say: disabled, with Microsoft, new to a retired provider."""

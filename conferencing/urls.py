@@ -19,6 +19,7 @@ from conferencing.views.license_change import (
 )
 from conferencing.views.license_lists import license_holders_csv, licenses_csv
 from conferencing.views.license_rescue import license_change_undo, license_put_back
+from conferencing.views.mail_previews import mail_preview, mail_previews
 from conferencing.views.microsoft_bridge import bridge_number_add, bridge_number_remove, microsoft_bridge
 from conferencing.views.organization import organization_general
 from conferencing.views.pins import pins
@@ -34,6 +35,7 @@ from conferencing.views.providers import (
 app_name = "conferencing"
 _BRIDGE = "dial-in-conferencing/microsoft-bridge/"
 _LICENSES = "licenses/changes/"
+_MAILS = "dial-in-conferencing/microsoft-bridge-settings/mails/"
 _PROVIDERS = "dial-in-conferencing/third-party-provider/"
 _CHANGES = "dial-in-conferencing/bulk-changes/"
 urlpatterns = [
@@ -56,6 +58,8 @@ urlpatterns = [
     path(_BRIDGE, microsoft_bridge, name="microsoft_bridge"),
     path(f"{_BRIDGE}add/", bridge_number_add, name="bridge_number_add"),
     path(f"{_BRIDGE}<int:number_id>/remove/", bridge_number_remove, name="bridge_number_remove"),
+    path(_MAILS, mail_previews, name="mail_previews"),
+    path(f"{_MAILS}<slug:kind>/", mail_preview, name="mail_preview"),
     path(_PROVIDERS, third_party_provider, name="third_party_provider"),
     path(f"{_PROVIDERS}add/", provider_add, name="provider_add"),
     path(f"{_PROVIDERS}pins/", pins, name="pins"),

@@ -12,6 +12,7 @@ from conferencing.actions import last_change
 from conferencing.bulk_steps import plan_step
 from conferencing.details import ProviderKind
 from conferencing.info_mails import info_mail
+from conferencing.mails.words import INFO
 from conferencing.models import (
     AudioConferencingProvider,
     BridgeNumber,
@@ -120,6 +121,7 @@ EXAMPLES: dict[str, Example] = {
     "jobs/number": lambda organization: (
         enqueue(kind=MAKE, subject=f"draft:{organization.draft.pk}", by="pilar@contoso.com", arguments=JOB).pk
     ),
+    "mails/kind": lambda _organization: INFO,
     "mails/number": lambda organization: written(organization).pk,
     "drafts/number": lambda organization: organization.draft.pk,
     "export/number": lambda organization: organization.export.pk,

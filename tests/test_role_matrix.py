@@ -46,13 +46,18 @@ CSP = {
     *("default-src 'none'", "form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'"),
     *(f"{kind}-src 'self'" for kind in SELF),
 }
-NARROWER = {
+# A mail as it looks brings its styles along, and nothing else; it is shown in frames of the portal, where nothing runs.
+FRAMED = {"default-src 'none'", "style-src 'unsafe-inline'", "sandbox", "base-uri 'none'", "frame-ancestors 'self'"}
+SHOWS_MAILS = CSP | {"frame-src 'self'"}
+OWN_POLICY = {
     # Whoever opens PINs can tell nobody of them.
     "conferencing:pins": CSP - {"connect-src 'self'"} | {"connect-src 'none'"},
-    # A mail as it looks brings its styles along, and nothing else.
-    "mail:as_it_looks": {
-        *("default-src 'none'", "style-src 'unsafe-inline'", "sandbox", "base-uri 'none'", "frame-ancestors 'none'")
-    },
+    "mail:as_it_looks": FRAMED,
+    "conferencing:mail_preview": FRAMED,
+    "mail:mail": SHOWS_MAILS,
+    "conferencing:mail_previews": SHOWS_MAILS,
+    "conferencing:info_mail_to_one": SHOWS_MAILS,
+    "conferencing:import_tell": SHOWS_MAILS,
 }
 # What stands with every answer, whoever gets it (OWASP ASVS 3.4)
 GUARDS = {
@@ -91,7 +96,7 @@ def test_everybody_gets_what_their_role_allows(
     address: Address, organization: Organization, clients: dict[str, Client]
 ) -> None:
     path = path_of(address, organization=organization)
-    policy = NARROWER.get(address.name, CSP)
+    policy = OWN_POLICY.get(address.name, CSP)
     complaints = [
         f"{method} {path} by {who}: {answer.status_code}, expected {wanted}"
         for who, client in clients.items()
@@ -157,9 +162,11 @@ def is_right(answer: HttpResponse, *, wanted: str) -> bool:
 def is_guarded(answer: HttpResponse, *, signed_in: bool, policy: set[str]) -> bool:
     """No page of somebody who is signed in is kept anywhere; no cookie can be read by scripts or sent by others."""
     cookies = answer.cookies.values()
+    found = set(answer.headers["Content-Security-Policy"].split("; "))
+    guards = {**GUARDS, "X-Frame-Options": "SAMEORIGIN"} if found == FRAMED else GUARDS
     return (
-        {name: answer.headers.get(name) for name in GUARDS} == GUARDS
-        and set(answer.headers["Content-Security-Policy"].split("; ")) in (CSP, policy)
+        {name: answer.headers.get(name) for name in guards} == guards
+        and found in (CSP, policy)
         and (not signed_in or answer.headers.get("Cache-Control") == "no-store")
         and all(cookie["httponly"] and cookie["samesite"] == "Lax" for cookie in cookies if cookie.value)
     )

@@ -1,7 +1,7 @@
 """Hands one mail after the other to the mail server, or to the folder, and says what was in the way."""
 
 import smtplib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.utils import format_datetime, formataddr
 from types import TracebackType
 from typing import Self
@@ -9,6 +9,7 @@ from typing import Self
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 
+from acpportal.mail.kinds import HIDDEN, Content
 from acpportal.mail.models import Mail
 from acpportal.mail.outbox import one_line
 
@@ -40,15 +41,15 @@ class Delivery:
     ) -> None:
         self._hang_up()
 
-    def send(self, mail: Mail) -> Trouble | None:
+    def send(self, mail: Mail, content: Content) -> Trouble | None:
         try:
             if self._connection is None:
                 self._connection = get_connection()
                 self._connection.open()
-            self._connection.send_messages([_message(mail)])
+            self._connection.send_messages([_message(mail, content)])
         except (smtplib.SMTPException, OSError) as error:
             self._hang_up()
-            return trouble_of(error)
+            return _without_secrets(trouble_of(error), content.secrets)
         return None
 
     def _hang_up(self) -> None:
@@ -79,11 +80,20 @@ def _said(code: int, words: bytes | str) -> str:
     return f"{code} {one_line(text)}"[:_LONGEST]
 
 
-def _message(mail: Mail) -> EmailMultiAlternatives:
-    """Always the same bytes but for the boundary: what arrives twice is known as one."""
+def _without_secrets(trouble: Trouble, secrets: tuple[str, ...]) -> Trouble:
+    """A mail server may say again what it was told, and what it says is kept."""
+    said = trouble.said
+    for secret in secrets:
+        said = said.replace(secret, HIDDEN)
+    return replace(trouble, said=said)
+
+
+def _message(mail: Mail, content: Content) -> EmailMultiAlternatives:
+    """Always the same Message-ID and date: what arrives twice is known as one."""
     message = EmailMultiAlternatives(
         subject=mail.title,
-        body=mail.text,
+        body=content.text,
+        from_email=mail.sender or None,
         to=[formataddr((mail.name, mail.address))],
         headers={
             "Message-ID": mail.message_id,
@@ -91,6 +101,8 @@ def _message(mail: Mail) -> EmailMultiAlternatives:
             "Auto-Submitted": "auto-generated",
         },
     )
-    if mail.html:
-        message.attach_alternative(mail.html, "text/html")
+    if content.html:
+        message.attach_alternative(content.html, "text/html")
+    for attachment in content.attachments:
+        message.attach(attachment.name, attachment.content, attachment.type)
     return message

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from acpportal.jobs.listing import MAY_END_ALL
+from acpportal.mail.kinds import content_of, kind_of
+from acpportal.mail.looking import as_it_looks, shows_mails
 from acpportal.mail.models import Mail, MailState
 from acpportal.mail.outbox import send_soon
 from acpportal.web.access import for_every_role
@@ -25,7 +27,6 @@ _SHOWN: dict[str, tuple[str | Promise, tuple[str, ...]]] = {
     "sent": (gettext_lazy("sent"), (MailState.SENT,)),
     "failed": (gettext_lazy("failed"), (MailState.FAILED,)),
 }
-_ONLY_STYLES = "default-src 'none'; style-src 'unsafe-inline'; sandbox; base-uri 'none'; frame-ancestors 'none'"
 _SHAPES = {MailState.SENT: "ready", MailState.FAILED: "wrong"}
 
 
@@ -34,7 +35,7 @@ def mails(request: HttpRequest) -> HttpResponse:
     """Also those of one change, `?batch=import:42`, and about one person, `?about=`."""
     chosen = request.GET.get("state", "")
     states = _SHOWN.get(chosen, _SHOWN[""])[1]
-    found: QuerySet[Mail] = Mail.objects.defer("text", "html")
+    found: QuerySet[Mail] = Mail.objects.defer("text", "html", "params")
     batch, about = request.GET.get("batch", ""), number_in(request.GET.get("about", ""))
     if batch:
         found = found.filter(batch=batch)
@@ -54,23 +55,28 @@ def mails(request: HttpRequest) -> HttpResponse:
 
 
 @for_every_role
+@shows_mails
 def mail(request: HttpRequest, number: int) -> HttpResponse:
     found = _mail_or_404(number)
-    may_retry = found.state == MailState.FAILED and _is_own(request, found)
-    return render(request, "mail/mail.html", {"mail": found, "may_retry": may_retry})
+    context = {
+        "mail": found,
+        "content": content_of(found, to_send=False),
+        "may_retry": found.state == MailState.FAILED and _is_own(request, found) and kind_of(found).may_retry,
+    }
+    return render(request, "mail/mail.html", context)
 
 
 @for_every_role
 def mail_as_it_looks(_request: HttpRequest, number: int) -> HttpResponse:
-    """The HTML of a mail. Mails bring their styles along; nothing runs there, and nothing is asked for."""
-    return HttpResponse(_mail_or_404(number).html, headers={"Content-Security-Policy": _ONLY_STYLES})
+    """The HTML of a mail. Secrets are hidden in it."""
+    return as_it_looks(content_of(_mail_or_404(number), to_send=False).html)
 
 
 @for_every_role
 @require_POST
 def mail_retry(request: HttpRequest, number: int) -> HttpResponse:
     found = _mail_or_404(number)
-    if not _is_own(request, found):
+    if not _is_own(request, found) or not kind_of(found).may_retry:
         raise NotThere(_("There is no mail %(number)s of yours.") % {"number": number})
     again = Mail.objects.filter(pk=found.pk, state=MailState.FAILED)
     if again.update(state=MailState.WAITING, attempts=0, due_at=Now(), error=""):

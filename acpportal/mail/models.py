@@ -1,6 +1,6 @@
 """A mail that is to go out, or went: to whom, what it says, and what became of it."""
 
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -22,19 +22,25 @@ class MailQuerySet(models.QuerySet["Mail"]):
 
 
 class Mail(models.Model):
-    """One mail to one person. `message_id` is its own for good: whoever gets it twice sees that it is the same one."""
+    """One mail to one person. `message_id` is its own for good: whoever gets it twice sees that it is the same one.
+
+    What it says is its `text` and `html`, or, where there is none, what its kind makes of `params`.
+    """
 
     message_id = models.CharField(max_length=120, unique=True)
     kind = models.CharField(max_length=40)
     batch = models.CharField(max_length=80, blank=True)  # what it was written with: import:42
+    once = models.BooleanField(default=False)  # the only one of its batch about this person
     about = models.BigIntegerField(null=True)  # the key of the person whom it is about
     by = models.CharField(max_length=255)
 
     name = models.CharField(max_length=256, blank=True)
     address = models.CharField(max_length=320)
+    sender = models.CharField(max_length=600, blank=True, default="")  # whom it is from, where that is not the portal
     title = models.CharField(max_length=200)
-    text = models.TextField()
+    text = models.TextField(blank=True)
     html = models.TextField(blank=True)
+    params: Any = models.JSONField(default=dict)
 
     state = models.CharField(max_length=7, choices=MailState.choices, default=MailState.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)
@@ -49,7 +55,7 @@ class Mail(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["batch", "about"],
-                condition=~Q(batch=""),
+                condition=Q(once=True),
                 name="one_mail_a_person_and_batch",
                 violation_error_message=_("This person was told of this already."),
             )

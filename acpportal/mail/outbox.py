@@ -1,8 +1,8 @@
 """The way into the outbox: mails are written in the transaction of the change that they tell of, or not at all."""
 
 import uuid
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from email.utils import parseaddr
 from typing import Any
 
@@ -20,32 +20,34 @@ SEND = "send-mails"
 SUBJECT = "mails"  # one job at a time sends: mails leave in the order in which they were written
 SYSTEM = "system"
 _COLUMNS = (
-    "message_id", "kind", "batch", "about", "by", "name", "address", "title", "text", "html", "state",
-    "attempts", "due_at", "created_at", "sent_at", "error",
+    "message_id", "kind", "batch", "once", "about", "by", "name", "address", "sender", "title", "text", "html",
+    "params", "state", "attempts", "due_at", "created_at", "sent_at", "error",
 )  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
 class Outgoing:
-    """A mail as it is to be written: to whom, and what it says as text and as HTML."""
+    """A mail as it is to be written: to whom, and what it says, or what its kind has to know to say it."""
 
     kind: str
     name: str
     address: str
     title: str
-    text: str
+    text: str = ""
     html: str = ""
+    params: Mapping[str, Any] = field(default_factory=dict)
     about: int | None = None
+    sender: str = ""
 
 
 @transaction.atomic
-def put(mails: Iterable[Outgoing], *, by: str, batch: str = "") -> int:
+def put(mails: Iterable[Outgoing], *, by: str, batch: str = "", once: bool = False) -> int:
     """Writes them into the outbox; they leave once the transaction is committed. Returns how many.
 
-    Nobody is written to twice for the same thing: the caller sees to it that `mails` are those of people really
-    changed. Raises ValueError for an address that is none: ask `is_address` before.
+    With `once` nobody can be written to twice about the same batch: the database refuses it. Raises ValueError for an
+    address that is none: ask `is_address` before.
     """
-    written = insert_rows(Mail, _COLUMNS, _rows(mails, by=by, batch=batch))
+    written = insert_rows(Mail, _COLUMNS, _rows(mails, by=by, batch=batch, once=once))
     if written:
         transaction.on_commit(send_soon)
     return written
@@ -65,15 +67,15 @@ def is_address(text: str) -> bool:
     return True
 
 
-def _rows(mails: Iterable[Outgoing], *, by: str, batch: str) -> Iterator[tuple[Any, ...]]:
+def _rows(mails: Iterable[Outgoing], *, by: str, batch: str, once: bool) -> Iterator[tuple[Any, ...]]:
     now, host = timezone.now(), sender_host()
     for mail in mails:
         if not is_address(mail.address):
             raise ValueError(mail.address)
         yield (
-            f"<{uuid.uuid4().hex}@{host}>", mail.kind, batch, mail.about, by, one_line(mail.name)[:256],
-            mail.address, one_line(mail.title)[:200], mail.text, mail.html, MailState.WAITING.value,
-            0, now, now, None, "",
+            f"<{uuid.uuid4().hex}@{host}>", mail.kind, batch, once, mail.about, by, one_line(mail.name)[:256],
+            mail.address, mail.sender, one_line(mail.title)[:200], mail.text, mail.html, mail.params,
+            MailState.WAITING.value, 0, now, now, None, "",
         )  # fmt: skip
 
 

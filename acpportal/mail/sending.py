@@ -14,6 +14,7 @@ from django.db.models.functions import Now
 from acpportal.jobs.faults import reached
 from acpportal.jobs.progress import Progress
 from acpportal.mail.delivery import Delivery, Trouble
+from acpportal.mail.kinds import content_of
 from acpportal.mail.models import Mail, MailState
 
 logger = logging.getLogger(__name__)
@@ -33,7 +34,7 @@ def send_due(progress: Progress) -> int:
                 continue
             mail.refresh_from_db()
             reached()
-            trouble = delivery.send(mail)
+            trouble = delivery.send(mail, content_of(mail, to_send=True))
             reached()
             if trouble is None:
                 _move(mail, MailState.SENT, sent_at=Now(), error="")

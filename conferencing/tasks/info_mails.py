@@ -11,7 +11,8 @@ from acpportal.jobs.models import Job
 from acpportal.jobs.progress import Progress
 from acpportal.jobs.queue import enqueue
 from acpportal.jobs.registry import Handler, register
-from conferencing.info_mails import CHANGED, Told, changed_by, key_of_import, tell
+from conferencing.info_mails import Told, changed_by, key_of_import, tell
+from conferencing.mails.words import CHANGED
 from conferencing.models import ImportBatch
 from conferencing.tasks.acting import as_asked
 from users.audit import current_origin

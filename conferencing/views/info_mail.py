@@ -8,13 +8,17 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from acpportal.mail.looking import shows_mails
 from acpportal.mail.models import Mail
 from acpportal.mail.outbox import put
 from acpportal.web.access import requires
-from conferencing.info_mails import CHANGED, Told, address_of, changed_by, info_mail, key_of_import
-from conferencing.models import ConferencingAssignment, ImportState
+from conferencing.info_mails import Told, address_of, changed_by, info_mail, key_of_import
+from conferencing.mails.addresses import sender_of
+from conferencing.mails.words import CHANGED, INFO, Facts, put_into_words
+from conferencing.models import ConferencingAssignment, ImportState, TenantSettings
 from conferencing.tasks.info_mails import MAY_TELL, tell_changed_soon
 from conferencing.views.dial_in import MAY_CHANGE
+from conferencing.views.mail_previews import preview_address
 from conferencing.views.report import import_or_404, name_of
 from conferencing.views.wizard_steps import frame_of
 from users.audit import current_actor
@@ -23,12 +27,13 @@ from users.person_pages import person_page
 
 
 @requires(MAY_CHANGE)
+@shows_mails
 @person_page
 def info_mail_to_one(request: HttpRequest, person: User) -> HttpResponseBase:
     assignment = ConferencingAssignment.objects.select_related("person", "provider").get(pk=person.pk)
     can_be_told = not assignment.is_none and bool(address_of(assignment))
     if request.method == "POST" and can_be_told:
-        put([info_mail(assignment)], by=current_actor())
+        put([info_mail(assignment, sender=sender_of(TenantSettings.current()))], by=current_actor())
         sentence = _("The conference info of %(name)s is on its way to %(address)s.")
         messages.success(request, sentence % {"name": person.display_name, "address": address_of(assignment)})
         return redirect("conferencing:dial_in", upn=person.user_principal_name)
@@ -36,12 +41,15 @@ def info_mail_to_one(request: HttpRequest, person: User) -> HttpResponseBase:
         "person": person,
         "assignment": assignment,
         "preview": info_mail(assignment) if can_be_told else None,
+        "content": put_into_words(INFO, Facts.of(assignment)) if can_be_told else None,
+        "looks_url": preview_address(INFO, person=person),
         "sent": Mail.objects.filter(about=person.pk).order_by("-pk")[:5],
     }
     return render(request, "conferencing/mails/one.html", context)
 
 
 @requires(MAY_TELL)
+@shows_mails
 def import_tell(request: HttpRequest, number: int) -> HttpResponse:
     """Only those who were really changed, each once; whoever comes again finds who is left."""
     batch = import_or_404(number)
@@ -59,6 +67,8 @@ def import_tell(request: HttpRequest, number: int) -> HttpResponse:
         "told": Mail.objects.filter(batch=key_of_import(batch.pk)).count(),
         "key": key_of_import(batch.pk),
         "preview": info_mail(first, kind=CHANGED) if first else None,
+        "content": put_into_words(CHANGED, Facts.of(first)) if first else None,
+        "looks_url": preview_address(CHANGED, person=first.person) if first else "",
         **frame_of(batch, step=5),
     }
     return render(request, "conferencing/mails/import.html", context)

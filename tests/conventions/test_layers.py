@@ -35,7 +35,7 @@ LAYERS = (
     ),
     ("license_effects", "rescuing", "returning"),
     ("provider_actions", "bridge_actions", "settings_actions", "prune_actions"),
-    ("actions", "people_actions", "staging", "staging_sql", "bridge_ids"),
+    ("actions", "people_actions", "staging", "staging_sql", "bridge_ids", "mails"),
     ("models",),
     ("rules", "provider_file.writing", "provider_file.reading", "provider_file.mapping", "provider_file.cells"),
     ("provider_file.sandbox",),

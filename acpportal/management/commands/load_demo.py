@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from acpportal.demo import story
 from acpportal.demo.organization import NAME
 from acpportal.laid_out import require_tables
+from conferencing.mails.automatic import nobody_is_told
 from users.audit import SYSTEM, acting_as
 from users.models import User
 
@@ -25,7 +26,7 @@ class Command(BaseCommand):
                     " Load it into an empty database, for example with ACP_DATA set to a new folder."
                 )
             )
-        with acting_as(SYSTEM, origin="load_demo"), transaction.atomic():
+        with acting_as(SYSTEM, origin="load_demo"), nobody_is_told(), transaction.atomic():
             story.tell()
         if verbosity:
             told = {"organization": NAME, "people": User.objects.count()}

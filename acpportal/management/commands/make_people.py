@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from acpportal.invented.organization import make_organization
 from acpportal.laid_out import require_tables
+from conferencing.mails.automatic import nobody_is_told
 from users.audit import SYSTEM, acting_as
 from users.directory import AlreadyThereError
 
@@ -33,7 +34,7 @@ class Command(BaseCommand):
     def handle(self, *, count: int, seed: int, **_options: Any) -> None:
         require_tables()
         try:
-            with acting_as(SYSTEM, origin="make_people"):
+            with acting_as(SYSTEM, origin="make_people"), nobody_is_told():
                 for made in make_organization(count, seed=seed):
                     self._say(_("%(made)s of %(count)s people"), made=made.people, count=count)
         except AlreadyThereError as error:

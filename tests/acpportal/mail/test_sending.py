@@ -12,6 +12,7 @@ from acpportal.jobs.models import Job, JobState
 from acpportal.jobs.progress import UNSEEN
 from acpportal.mail.delivery import trouble_of
 from acpportal.mail.job import send_what_is_due
+from acpportal.mail.kinds import Attachment, Content, Kind, content_of, register
 from acpportal.mail.models import Mail, MailState
 from acpportal.mail.outbox import put
 from acpportal.mail.sending import PAUSES, send_due
@@ -138,3 +139,33 @@ def test_mail_without_html_is_text_alone() -> None:
     put([outgoing(html="")], by=BY)
     send_due(UNSEEN)
     assert django_mail.outbox[0].message().get_content_type() == "text/plain"
+
+
+def with_secret(_mail: Mail, *, to_send: bool) -> Content:
+    return Content(
+        text="The PIN is 80421.",
+        attachments=(Attachment(name="people.csv", content=b"Username", type="text/csv"),),
+        secrets=("80421",),
+    )
+
+
+def test_what_a_kind_makes_of_a_mail_is_sent_and_its_secrets_are_not_kept(settings: Settings) -> None:
+    kind = register(Kind(name="with-a-secret", content=with_secret))
+    with mail_server() as server:
+        use(server, settings)
+        put([outgoing(kind=kind.name, text="", html="", sender="Desk <desk@contoso.com>")], by=BY)
+        server.answers = {"p1@contoso.com": "550 I do not take 80421"}
+        send_due(UNSEEN)
+        assert Mail.objects.get().error == "550 I do not take *****"
+        server.answers = {}
+        Mail.objects.update(state=MailState.WAITING)
+        send_due(UNSEEN)
+    received = server.received[0]
+    assert received["From"] == "Desk <desk@contoso.com>"
+    parts = {part.get_content_type(): part for part in received.walk()}
+    assert "80421" in parts["text/plain"].get_payload()
+    assert parts["text/csv"].get_filename() == "people.csv"
+
+
+def test_mail_of_a_kind_that_is_not_known_says_so() -> None:
+    assert "does not know mails of this kind (other)" in content_of(Mail(kind="other"), to_send=False).text

@@ -20,4 +20,4 @@ def outgoing(number: int = 1, **changes: str) -> Outgoing:
 
 
 def write(count: int = 1, *, batch: str = "") -> None:
-    put([outgoing(number) for number in range(1, count + 1)], by=BY, batch=batch)
+    put([outgoing(number) for number in range(1, count + 1)], by=BY, batch=batch, once=bool(batch))

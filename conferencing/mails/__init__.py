@@ -1,0 +1,1 @@
+"""The mails that people get about their dial-in conferencing."""

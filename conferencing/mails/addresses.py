@@ -1,0 +1,22 @@
+"""Where mails to a person go, and whom they are from."""
+
+from email.utils import formataddr
+
+from acpportal.mail.outbox import is_address, one_line
+from conferencing.models import TenantSettings
+
+
+def first_address(*known: str) -> str:
+    """The mail address, else the user name where that is one; "" where neither is."""
+    return next((text for text in known if text and is_address(text)), "")
+
+
+def sender_of(settings: TenantSettings) -> str:
+    """The organization's own sender; "" where mails are from the portal."""
+    if not settings.send_email_from_override:
+        return ""
+    return named(settings.send_email_from_address, name=settings.send_email_from_display_name)
+
+
+def named(address: str, *, name: str) -> str:
+    return formataddr((one_line(name), address))

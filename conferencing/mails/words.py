@@ -1,0 +1,86 @@
+"""What the mails about dial-in conferencing say, each kind as text and as HTML.
+
+A mail's row holds what it is about, never a body: a PIN is made in memory while the mail is put into words to be sent,
+and stands nowhere else.
+"""
+
+from dataclasses import asdict, dataclass
+from typing import Any, Self
+
+from django.template.loader import render_to_string
+from django.utils.translation import gettext_lazy
+
+from acpportal.mail.kinds import HIDDEN, Content, Kind, register
+from acpportal.mail.models import Mail
+from conferencing.mails.microsoft_pin import new_pin
+from conferencing.models import ConferencingAssignment
+from conferencing.numbers import shown
+
+ENABLED, CHANGED, PIN_RESET = "dial-in-enabled", "conference-info-changed", "pin-reset"
+TURNED_OFF, INFO = "dial-in-turned-off", "conference-info"
+TITLES = {
+    ENABLED: gettext_lazy("You now have Skype for Business Dial-in Conferencing"),
+    CHANGED: gettext_lazy("Your Skype for Business Dial-in Conferencing information has changed"),
+    PIN_RESET: gettext_lazy("Your Skype for Business Dial-in Conferencing PIN has changed"),
+    TURNED_OFF: gettext_lazy("Skype for Business Dial-in Conferencing has been turned off"),
+    INFO: gettext_lazy("Your Skype for Business Dial-in Conferencing information"),
+}
+WITH_PIN = (ENABLED, PIN_RESET)
+_TEMPLATES = {
+    ENABLED: "enabled", CHANGED: "changed", PIN_RESET: "pin_reset", TURNED_OFF: "turned_off", INFO: "info",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """Whom a mail is about and what they had when it was written. `provider` is a third party's name."""
+
+    name: str
+    account: str
+    provider: str = ""
+    toll_number: str = ""
+    toll_free_number: str = ""
+    conference_id: str = ""
+
+    @classmethod
+    def of(cls, assignment: ConferencingAssignment) -> Self:
+        return cls(
+            name=assignment.person.display_name,
+            account=assignment.person.user_principal_name,
+            provider=assignment.provider.name if assignment.provider else "",
+            toll_number=assignment.toll_number,
+            toll_free_number=assignment.toll_free_number,
+            conference_id=assignment.conference_id,
+        )
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @property
+    def shown_toll_number(self) -> str:
+        return shown(self.toll_number)
+
+    @property
+    def shown_toll_free_number(self) -> str:
+        return shown(self.toll_free_number)
+
+
+def put_into_words(kind: str, facts: Facts, *, pin: str = HIDDEN) -> Content:
+    """`pin` stands in the mails that tell one."""
+    context = {"title": str(TITLES[kind]), "facts": facts, "pin": pin}
+    template = f"conferencing/mails/bodies/{_TEMPLATES[kind]}"
+    return Content(
+        text=render_to_string(f"{template}.txt", context).strip() + "\n",
+        html=render_to_string(f"{template}.html", context),
+        secrets=(pin,) if pin != HIDDEN else (),
+    )
+
+
+def _content(mail: Mail, *, to_send: bool) -> Content:
+    pin = new_pin() if to_send and mail.kind in WITH_PIN else HIDDEN
+    return put_into_words(mail.kind, Facts(**mail.params), pin=pin)
+
+
+for _name in TITLES:
+    # A reset is sent by the request that shows the new PIN. Later there is nothing to send: that PIN is kept nowhere.
+    register(Kind(name=_name, content=_content, may_retry=_name != PIN_RESET))

@@ -1,0 +1,1 @@
+"""Tests of the mails about dial-in conferencing."""
