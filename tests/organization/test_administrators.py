@@ -58,7 +58,8 @@ def test_list_takes_the_same_few_queries_for_many(
 ) -> None:
     for number in range(8):
         make_administrator("service", f"person{number}@contoso.com")
-    with django_assert_max_num_queries(10):
+    # One of them asks for whom sign-in is shut, which once was a question to the cache of the tests, uncounted.
+    with django_assert_max_num_queries(11):
         client.get(f"{LIST}?person=pilar@contoso.com")
 
 
