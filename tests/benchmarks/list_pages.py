@@ -10,8 +10,12 @@ from urllib.parse import urlencode
 from conferencing.models import AudioConferencingProvider
 from users.models import User
 
-USERS, DIAL_IN_USERS = "users", "dial-in users"
-ADDRESSES = {USERS: "/users/", DIAL_IN_USERS: "/dial-in-conferencing/dial-in-users/"}
+USERS, DIAL_IN_USERS, AUDIT_LOG = "users", "dial-in users", "audit log"
+ADDRESSES = {
+    USERS: "/users/",
+    DIAL_IN_USERS: "/dial-in-conferencing/dial-in-users/",
+    AUDIT_LOG: "/organization/audit-log/",
+}
 PAGE, LAST_OF_SEARCH, SHORT_SEARCH = 100, 150, 250  # milliseconds
 _SAMPLE = 20_000
 _CJK = re.compile("[\u4e00-\u9fff]{2}")
@@ -49,7 +53,7 @@ class Asked:
 
 def asked_for() -> Iterator[Asked]:
     words = Words.found()
-    for area in ADDRESSES:
+    for area in _COLUMNS:
         yield Asked(name="first page", area=area, query={}, peer={})
         yield Asked(name="last page", area=area, query={}, peer={}, last=True)
         yield from _sorted(area)

@@ -10,7 +10,7 @@ from django.test import Client
 
 django.setup()
 
-from tests.benchmarks import list_pages  # noqa: E402 (Django has to be set up first)
+from tests.benchmarks import audit_pages, list_pages  # noqa: E402 (Django has to be set up first)
 from tests.benchmarks.list_pages import Asked  # noqa: E402
 from tests.benchmarks.measuring import Page, measure_page  # noqa: E402
 from tests.benchmarks.organization import ADMINISTRATOR  # noqa: E402
@@ -20,7 +20,7 @@ from users.models import User  # noqa: E402
 def main() -> None:
     client = Client(SERVER_NAME="localhost")
     client.force_login(User.objects.get(user_principal_name=ADMINISTRATOR))
-    asked = [*list_pages.asked_for()]
+    asked = [*list_pages.asked_for(), *audit_pages.asked_for()]
     pages = [_figures(page, measure_page(client, name=page.title, address=page.address)) for page in asked]
     print(json.dumps({"pages": pages, "crossed": list(_crossed(client))}))
 
@@ -30,9 +30,9 @@ def _figures(asked: Asked, page: Page) -> dict[str, Any]:
 
 
 def _crossed(client: Client) -> Iterator[dict[str, Any]]:
-    """The slowest page of each list when every filter meets every order."""
+    """The slowest page of each list when every filter meets every order, or every other filter."""
     by_area: dict[str, list[Page]] = {}
-    for area, address in list_pages.crossed():
+    for area, address in (*list_pages.crossed(), *audit_pages.crossed()):
         by_area.setdefault(area, []).append(measure_page(client, name=address, address=address, times=3))
     for area, pages in by_area.items():
         slowest = max(pages, key=lambda page: page.median)
