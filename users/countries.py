@@ -270,3 +270,13 @@ def location_key(code: str) -> str:
     """Where a country stands in a list that is sorted by location; the same in every language."""
     with override(None):
         return sort_key(country_name(code))
+
+
+def code_of(key: str) -> str:
+    """The country that has this location key."""
+    return _codes().get(key, key)
+
+
+@cache
+def _codes() -> dict[str, str]:
+    return {location_key(code): code for code in COUNTRIES}

@@ -1,5 +1,6 @@
 """What the users list can be narrowed by, and the people who are left."""
 
+from dataclasses import replace
 from operator import itemgetter
 from typing import Any
 
@@ -12,7 +13,7 @@ from acpportal.web.lists import Order
 from conferencing.details import ProviderKind
 from conferencing.models import AudioConferencingProvider
 from licensing.models import LicenseAssignment
-from users.countries import country_name
+from users.countries import code_of, country_name, location_key
 from users.leaps import values_in_use
 from users.models import User
 
@@ -29,8 +30,9 @@ class PeopleFilter(FilterForm):
     department = forms.ChoiceField(label=_("Department"), required=False, widget=LongSelect)
 
     def fill_choices(self) -> None:
-        in_use = values_in_use(User, "usage_location", "department", most=MOST_CHOICES)
-        locations = sorted(((code, country_name(code)) for code in in_use["usage_location"]), key=itemgetter(1))
+        in_use = values_in_use(User, "location_key", "department", most=MOST_CHOICES)
+        codes = map(code_of, in_use["location_key"])
+        locations = sorted(((code, country_name(code)) for code in codes), key=itemgetter(1))
         departments = [(name, name) for name in in_use["department"]]
         choices = {"provider": _providers(), "location": locations, "department": departments}
         for name, offered in choices.items():
@@ -39,7 +41,7 @@ class PeopleFilter(FilterForm):
     def people(self, *, search: str) -> QuerySet[User]:
         found = User.objects.search(search)
         if location := self.value("location"):
-            found = found.filter(usage_location=location)
+            found = found.filter(location_key=location_key(location))
         if department := self.value("department"):
             found = found.filter(department=department)
         if provider := self.value("provider"):
@@ -51,18 +53,21 @@ class PeopleFilter(FilterForm):
 
         Who is of one location or has one provider stands by name in the order of that column.
         """
-        provider = self.value("provider")
-        by_name: tuple[str, ...] = ("sort_key", "pk")
-        by_location: tuple[str, ...] = by_name if self.value("location") else ("location_key", *by_name)
-        by_provider: tuple[str, ...] = by_name if provider else _BY_PROVIDER
-        if provider.isdigit():
-            by_name = by_provider = _BY_PROVIDER[1:]
-        one_index = len(self.applied) == 1 and not search and (provider.isdigit() or not provider)
+        location, provider = self.value("location"), self.value("provider")
+        third_party = provider.isdigit()
+        alone = len(self.applied) == 1 and not search
+        # Of location and department there is an index for each and for both.
+        walked = not search and (not provider or (third_party and alone))
+        fields = _BY_PROVIDER[1:] if third_party else ("sort_key", "pk")
+        by_name = Order(fields=fields, label=_("Display name"), walked=walked, indexed=not third_party)
+        by_user_name = Order(("upn_key",), label=_("User name"), walked=alone and bool(location), indexed=True)
+        by_location = Order(("location_key", "sort_key", "pk"), label=_("Location"), indexed=True)
+        by_provider = Order(_BY_PROVIDER, label=_("Provider"), indexed=True)
         return {
-            "name": Order(fields=by_name, label=_("Display name"), walked=one_index),
-            "user-name": Order(fields=("upn_key",), label=_("User name")),
-            "location": Order(fields=by_location, label=_("Location")),
-            "provider": Order(fields=by_provider, through="conferencing", label=_("Provider")),
+            "name": by_name,
+            "user-name": by_user_name,
+            "location": replace(by_name, label=by_location.label) if location else by_location,
+            "provider": replace(by_name if provider else by_provider, label=by_provider.label, through="conferencing"),
         }
 
 

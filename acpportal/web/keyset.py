@@ -19,6 +19,7 @@ class Order:
     """A way to sort a list: fields that are never NULL and run the same way; the last one tells any two rows apart.
 
     `walked`: an index holds what the list is filtered by and then these fields, so that its rows come in order.
+    `indexed`: an index holds these fields of the whole table, whatever the list is filtered by.
     `through`: the relation, never missing, at whose other end the fields stand; said, its indexes give the order.
     `above`: the first field is greater than this in every row of the list; said, the others are not walked through.
     `counted`: they are counted along that index too, where a database that expects many hits reads the whole table.
@@ -28,6 +29,7 @@ class Order:
     label: str | Promise = ""
     through: str = ""
     walked: bool = False
+    indexed: bool = False
     above: str | None = None
     counted: bool = False
 

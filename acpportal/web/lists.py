@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from acpportal.web.keyset import Cursor, M, Order, Sort
-from acpportal.web.windows import Place, Window, hits_of, picked, walked
+from acpportal.web.windows import Place, Window, hits_of, picked, sought, walked
 
 __all__ = ["Choice", "Column", "ListPage", "Order", "csv_address", "list_page"]
 
@@ -157,12 +157,21 @@ def _found(rows: QuerySet[M], *, place: Place, sort: Sort, broad: bool) -> tuple
         counted = sort.sorted(rows) if sort.order.counted else rows.order_by()
         # Their keys alone: what stands beside a row would be worked out for each that is counted
         total = counted.values("pk")[: COUNTED + 1].count()
-        if in_order or total > COUNTED:
+        if in_order:
             return total, walked(rows, place=place, sort=sort, total=total if total <= COUNTED else None)
+        if total > COUNTED:
+            return total, _of_many(rows, place=place, sort=sort)
     hits = hits_of(rows, place=place, sort=sort, most=COUNTED + 1)
     if len(hits) > COUNTED:
-        return len(hits), walked(rows, place=place, sort=sort, total=None)
+        return len(hits), _of_many(rows, place=place, sort=sort)
     return len(hits), picked(rows, hits, place=place)
+
+
+def _of_many(rows: QuerySet[M], *, place: Place, sort: Sort) -> Window[M]:
+    """A page of more rows than are counted, in another order than the filter's own."""
+    if sort.order.indexed:
+        return sought(rows, place=place, sort=sort)
+    return walked(rows, place=place, sort=sort, total=None)
 
 
 def _column(query: QueryDict, *, name: str, order: Order, sort: Sort) -> Column:

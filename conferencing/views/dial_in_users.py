@@ -24,14 +24,15 @@ from users.keys import fold
 from users.models import User
 
 # Each walks an index. That of the names is the people's, or that of one provider's or the ready people.
-_BY_PERSON = Order(fields=("person__sort_key", "person__pk"), label=gettext_lazy("Display name"))
+_BY_PERSON = Order(fields=("person__sort_key", "person__pk"), label=gettext_lazy("Display name"), indexed=True)
 _BY_COPY = Order(fields=("sort_key", "pk"), label=gettext_lazy("Display name"))
-_BY_DETAILS = {
-    "provider": Order(fields=("provider_order", "sort_key", "pk"), label=gettext_lazy("Provider")),
-    "toll": Order(fields=("toll_number", "sort_key", "pk"), label=gettext_lazy("Default toll number")),
-    "toll-free": Order(fields=("toll_free_number", "sort_key", "pk"), label=gettext_lazy("Default toll-free number")),
-    "conference-id": Order(fields=("conference_id", "pk"), label=gettext_lazy("Conference ID")),
+_DETAILS = {
+    "provider": (("provider_order", "sort_key", "pk"), gettext_lazy("Provider")),
+    "toll": (("toll_number", "sort_key", "pk"), gettext_lazy("Default toll number")),
+    "toll-free": (("toll_free_number", "sort_key", "pk"), gettext_lazy("Default toll-free number")),
+    "conference-id": (("conference_id", "pk"), gettext_lazy("Conference ID")),
 }
+_BY_DETAILS = {name: Order(fields=fields, label=label, indexed=True) for name, (fields, label) in _DETAILS.items()}
 # What nobody with a provider is without; a third party comes behind Microsoft.
 _FILLED = {"provider": "", "toll": "", "conference-id": ""}
 _THIRD_PARTY = {**_FILLED, "provider": "0"}

@@ -1,6 +1,7 @@
 """Lists of any length, page by page."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from django.db.models.functions import Substr
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 
-from acpportal.web import lists
+from acpportal.web import lists, windows
 from acpportal.web.lists import ListPage, Order, list_page
 
 ORDERS = {
@@ -203,6 +204,30 @@ def test_very_many_are_not_counted(groups: QuerySet[Group], monkeypatch: pytest.
     assert (names(page), page.range_text) == (NAMES[10:35], "25 of 55+")
     page = page_of(groups, page.previous)
     assert (names(page), page.range_text, page.previous) == (NAMES[:10], "1 to 10 of 55+", None)
+
+
+@pytest.mark.parametrize("sort", ["name", "-name", "number", "-number"])
+@pytest.mark.parametrize("nearby", [1, 35, 5_000])
+def test_very_many_of_a_filter_are_all_met(monkeypatch: pytest.MonkeyPatch, sort: str, nearby: int) -> None:
+    """Whether or not those who fit stand among the next rows of the index."""
+    monkeypatch.setattr(lists, "COUNTED", 10)
+    monkeypatch.setattr(windows, "WALKED", nearby)
+    Group.objects.all().delete()
+    Group.objects.bulk_create(Group(name=name) for name in NAMES)
+    found = Group.objects.filter(name__gte="2", name__lt="5")
+    orders = {name: replace(ORDERS[name], indexed=True) for name in ("name", "number")}
+    wanted = NAMES[20:50][:: -1 if sort.startswith("-") else 1]
+    request = RequestFactory().get
+
+    def page_at(address: str) -> ListPage[Group]:
+        return list_page(request(f"/groups/{address}"), found, orders=orders, default="name")
+
+    first = page_at(f"?sort={sort}")
+    assert (names(first), first.range_text) == (wanted[:25], "1 to 25 of 10+")
+    second = page_at(first.next or "")
+    assert (names(second), second.next) == (wanted[25:], None)
+    assert names(page_at(second.previous or "")) == wanted[:25]
+    assert names(page_at(first.last or "")) == wanted[5:]
 
 
 def test_numbers_are_grouped(groups: QuerySet[Group]) -> None:

@@ -78,9 +78,10 @@ class User(AbstractBaseUser, PermissionsMixin):
         verbose_name_plural = _("people")
         indexes = [
             models.Index(fields=["sort_key", "id"], name="user_sort"),
-            models.Index(fields=["usage_location", "sort_key", "id"], name="user_location"),
             models.Index(fields=["location_key", "sort_key", "id"], name="user_by_location"),
+            models.Index(fields=["location_key", "upn_key"], name="user_of_location"),
             models.Index(fields=["department", "sort_key", "id"], name="user_department"),
+            models.Index(fields=["department", "location_key", "sort_key", "id"], name="user_department_location"),
         ]
         permissions = [("change_roles", _("Can give and take administrator roles"))]
 
