@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from conferencing import actions, bridge_actions, provider_actions, settings_actions
+from conferencing import actions, bridge_actions, pin_actions, provider_actions, settings_actions
 from conferencing.details import ProviderKind
 from conferencing.models import TenantSettings
 from conferencing.models.settings import AnnouncementsType
@@ -58,6 +58,11 @@ def tell_baseline(event: AuditEvent) -> str:
     told = [_became(_("Provider"), before="", after=_provider(event.after))]
     told += [_became(str(label), before="", after=_number(event.after, name)) for name, label in _DETAILS.items()]
     return " ".join(filter(None, [*told, _("How that came about has been removed because of its age.")]))
+
+
+@sentence(pin_actions.PIN_RESET)
+def tell_pin_reset(_event: AuditEvent) -> str:
+    return _("The PIN on the Microsoft bridge was reset.")
 
 
 @sentence(bridge_actions.NUMBER_ADDED)

@@ -22,6 +22,7 @@ from conferencing.views.license_rescue import license_change_undo, license_put_b
 from conferencing.views.mail_previews import mail_preview, mail_previews
 from conferencing.views.microsoft_bridge import bridge_number_add, bridge_number_remove, microsoft_bridge
 from conferencing.views.organization import organization_general
+from conferencing.views.pin_reset import reset_pin
 from conferencing.views.pins import pins
 from conferencing.views.providers import (
     provider_add,
@@ -55,6 +56,7 @@ urlpatterns = [
     path(f"{_LICENSES}<int:number>/put-back/", license_put_back, name="license_put_back"),
     path("users/<upn:upn>/dial-in-conferencing/", dial_in, name="dial_in"),
     path("users/<upn:upn>/dial-in-conferencing/send-info/", info_mail_to_one, name="info_mail_to_one"),
+    path("users/<upn:upn>/dial-in-conferencing/reset-pin/", reset_pin, name="reset_pin"),
     path(_BRIDGE, microsoft_bridge, name="microsoft_bridge"),
     path(f"{_BRIDGE}add/", bridge_number_add, name="bridge_number_add"),
     path(f"{_BRIDGE}<int:number_id>/remove/", bridge_number_remove, name="bridge_number_remove"),

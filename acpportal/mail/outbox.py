@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from acpportal.bulk import insert_rows
 from acpportal.jobs.queue import enqueue
@@ -51,6 +52,13 @@ def put(mails: Iterable[Outgoing], *, by: str, batch: str = "", once: bool = Fal
     if written:
         transaction.on_commit(send_soon)
     return written
+
+
+def put_aside(mail: Outgoing, *, by: str) -> Mail:
+    """Writes one that whoever wrote it sends at once (`send_now`): no worker ever does. Until then it has failed."""
+    names = dict(zip(_COLUMNS, next(_rows([mail], by=by, batch="", once=False)), strict=True))
+    error = _("It was written, and the portal was ended before it was sent.")
+    return Mail.objects.create(**{**names, "state": MailState.FAILED, "attempts": 1, "error": error})
 
 
 def send_soon() -> None:

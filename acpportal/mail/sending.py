@@ -14,7 +14,7 @@ from django.db.models.functions import Now
 from acpportal.jobs.faults import reached
 from acpportal.jobs.progress import Progress
 from acpportal.mail.delivery import Delivery, Trouble
-from acpportal.mail.kinds import content_of
+from acpportal.mail.kinds import Content, content_of
 from acpportal.mail.models import Mail, MailState
 
 logger = logging.getLogger(__name__)
@@ -42,6 +42,16 @@ def send_due(progress: Progress) -> int:
             elif _settle(mail, trouble):
                 break
     return sent
+
+
+def send_now(mail: Mail, content: Content) -> Trouble | None:
+    """One that was put aside, while whoever pressed the button waits. Nobody tries again."""
+    with Delivery() as delivery:
+        trouble = delivery.send(mail, content)
+    values = {"error": trouble.said} if trouble else {"state": MailState.SENT, "sent_at": Now(), "error": ""}
+    Mail.objects.filter(pk=mail.pk).update(**values)
+    mail.refresh_from_db()
+    return trouble
 
 
 def due() -> QuerySet[Mail]:

@@ -3,7 +3,7 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from conferencing import actions, bridge_actions, provider_actions, settings_actions
+from conferencing import actions, bridge_actions, pin_actions, provider_actions, settings_actions
 from conferencing.provider_file import abandoning, asking_back, comparing, deciding, exporting
 from licensing import actions as licensing_actions
 from users import administrators, directory, list_taken, prune_actions
@@ -27,6 +27,7 @@ _NAMES: dict[str, str | Promise] = {
     actions.RESET: _("reset to Microsoft by a license"),
     actions.BASELINE: _("what was before removed"),
     actions.TURNED_OFF: _("Microsoft turned off with the license"),
+    pin_actions.PIN_RESET: _("PIN reset"),
     bridge_actions.NUMBER_ADDED: _("number of the bridge added"),
     bridge_actions.NUMBER_REMOVED: _("number of the bridge removed"),
     provider_actions.ADDED: _("provider added"),

@@ -40,6 +40,12 @@ BRIDGE_WITHOUT_TOLL_NUMBER = CATALOGUE.add(
     title=_("The Microsoft bridge has no toll number"),
     sentence=_("The Microsoft bridge has no toll number yet, so nobody can be given Microsoft. Add one there first."),
 )
+HAS_NO_MICROSOFT = CATALOGUE.add(
+    Severity.ERROR,
+    "has-no-microsoft",
+    title=_("Microsoft is not the provider"),
+    sentence=_("%(person)s does not have Microsoft as the provider, so there is nothing of the bridge to change."),
+)
 PROVIDER_UNKNOWN = CATALOGUE.add(
     Severity.ERROR,
     "provider-unknown",
@@ -70,4 +76,13 @@ DETAILS_WILL_BE_LOST = CATALOGUE.add(
     "details-will-be-lost",
     title=_("What a third party gave is replaced"),
     sentence=_("Microsoft replaces what %(provider)s gave %(person)s. This will be lost: %(details)s."),
+)
+PIN_RESET_MEANWHILE = CATALOGUE.add(
+    Severity.ERROR,
+    "pin-reset-meanwhile",
+    title=_("The PIN was reset meanwhile"),
+    sentence=_(
+        "The PIN of %(person)s was reset by %(by)s after this page was opened, or by this page already. That PIN is"
+        " kept nowhere and cannot be shown again. Reset it once more if nobody has it."
+    ),
 )

@@ -19,6 +19,9 @@
     all("button:disabled", form).forEach((button) => { button.disabled = false; });
   });
 
+  /* What is shown once is gone when the page is left, so that going back does not show it. */
+  const forgetOnce = () => all("[data-shown-once]").forEach((shown) => { shown.textContent = "*****"; });
+
   /* The box in a table's header: ticks all rows, and shows whether all or some are ticked. */
   const rowBoxes = (head) => all("tbody .tick input[type=checkbox]:not(:disabled)", head.closest("table"));
   const showTicked = (head) => {
@@ -137,6 +140,7 @@
   document.addEventListener("htmx:load", (event) => showCopying(event.target));
   document.addEventListener("keydown", key);
   window.addEventListener("pageshow", allowAgain);
+  window.addEventListener("pagehide", forgetOnce);
 
   showCopying();
   all("[data-check-all]").forEach(showTicked);

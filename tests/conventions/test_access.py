@@ -34,7 +34,12 @@ NEEDS = {
         "undo:roles",
     },
     "conferencing.undo_import": {"import_undo", "bulk_undo"},
-    "conferencing.change_conferencingassignment": {"license_put_back", "undo:dial-in-conferencing", "info_mail_to_one"},
+    "conferencing.change_conferencingassignment": {
+        "license_put_back",
+        "undo:dial-in-conferencing",
+        "info_mail_to_one",
+        "reset_pin",
+    },
     "licensing.change_licenseassignment": {
         *("licensing:seats", "license_change_begin", "license_change_choose", "license_change_leave_out"),
         *("license_change_take_in", "license_change_apply", "license_change_undo", "license_change_cancel"),

@@ -34,7 +34,7 @@ LAYERS = (
         "invariants",
     ),
     ("license_effects", "rescuing", "returning"),
-    ("provider_actions", "bridge_actions", "settings_actions", "prune_actions"),
+    ("provider_actions", "bridge_actions", "settings_actions", "pin_actions", "prune_actions"),
     ("actions", "people_actions", "staging", "staging_sql", "bridge_ids", "mails"),
     ("models",),
     ("rules", "provider_file.writing", "provider_file.reading", "provider_file.mapping", "provider_file.cells"),

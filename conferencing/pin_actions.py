@@ -1,0 +1,97 @@
+"""Resets PINs of the Microsoft bridge: a new one is shown to whoever asked for it and mailed, and kept nowhere."""
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from django.db import transaction
+
+from acpportal.mail.models import Mail, MailState
+from acpportal.mail.outbox import Outgoing, put_aside
+from acpportal.mail.sending import send_now
+from conferencing.mails import words
+from conferencing.mails.addresses import first_address, sender_of
+from conferencing.mails.automatic import AS_SET, Telling, are_sent
+from conferencing.mails.microsoft_pin import new_pin
+from conferencing.models import ConferencingAssignment, TenantSettings
+from conferencing.problems import Problem
+from conferencing.problems import person as person_problems
+from conferencing.staging import become_the_only_writer
+from users import audit
+from users.models import AuditEvent, User
+
+PIN_RESET = "conferencing.pin_reset"
+
+
+class Mailed(Enum):
+    """What became of the mail that tells the person."""
+
+    SENT = "sent"
+    FAILED = "failed"
+    TURNED_OFF = "turned off"
+    NO_ADDRESS = "no address"
+
+
+@dataclass(frozen=True)
+class PinReset:
+    """The new PIN, once, or what stood against it."""
+
+    pin: str = field(default="", repr=False)
+    mailed: Mailed = Mailed.TURNED_OFF
+    mail: Mail | None = None
+    problems: list[Problem] = field(default_factory=list)
+
+
+def last_reset(person: User) -> AuditEvent | None:
+    """What a page names that is about to reset it: whoever resets it again from there is too late."""
+    return AuditEvent.objects.filter(subject_key=str(person.object_id), action=PIN_RESET).order_by("pk").last()
+
+
+def reset_pin(
+    person_id: int, *, by: str, expected: int | None = None, why: str = "", telling: Telling = AS_SET
+) -> PinReset:
+    """Makes a new PIN, unless the last reset is another one than the `expected` (0 for none).
+
+    What is done is noted and committed first; then the mail is sent, while whoever asked for it waits. Not within a
+    transaction: a PIN that was mailed cannot be taken back.
+    """
+    settings = TenantSettings.current()
+    problems, assignment, mail = _noted(
+        person_id, by=by, expected=expected, why=why, telling=telling, settings=settings
+    )
+    if problems or assignment is None:
+        return PinReset(problems=problems)
+    pin = new_pin()
+    if mail is None:
+        return PinReset(pin, Mailed.NO_ADDRESS if are_sent(settings, telling) else Mailed.TURNED_OFF)
+    send_now(mail, words.put_into_words(words.PIN_RESET, words.Facts.of(assignment), pin=pin))
+    return PinReset(pin, Mailed.SENT if mail.state == MailState.SENT else Mailed.FAILED, mail)
+
+
+@transaction.atomic
+def _noted(
+    person_id: int, *, by: str, expected: int | None, why: str, telling: Telling, settings: TenantSettings
+) -> tuple[list[Problem], ConferencingAssignment | None, Mail | None]:
+    """The event and the row of the mail, or what stands against it. Neither of them ever holds the PIN."""
+    become_the_only_writer()
+    assignment = ConferencingAssignment.objects.select_related("person", "provider").get(pk=person_id)
+    person = assignment.person
+    if not assignment.is_microsoft:
+        return [Problem(person_problems.HAS_NO_MICROSOFT, "", {"person": person.display_name})], None, None
+    last = last_reset(person)
+    if expected is not None and expected != (last.pk if last else 0):
+        told = {"person": person.display_name, "by": last.actor if last else ""}
+        return [Problem(person_problems.PIN_RESET_MEANWHILE, "", told)], None, None
+    audit.record([audit.about(person, action=PIN_RESET, before={}, after={})], by=by, why=why)
+    address = telling.to or first_address(person.mail, person.user_principal_name)
+    if not address or not are_sent(settings, telling):
+        return [], assignment, None
+    mail = Outgoing(
+        kind=words.PIN_RESET,
+        name=person.display_name,
+        address=address,
+        title=str(words.TITLES[words.PIN_RESET]),
+        params=words.Facts.of(assignment).as_json(),
+        about=person.pk,
+        sender=telling.sender or sender_of(settings),
+    )
+    return [], assignment, put_aside(mail, by=by)
