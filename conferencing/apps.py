@@ -8,5 +8,5 @@ class ConferencingConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from conferencing import history, receivers, undoing_one, undoing_upkeep  # noqa: F401, PLC0415
+        from conferencing import history, meeting_history, receivers, undoing_one, undoing_upkeep  # noqa: F401, PLC0415
         from conferencing.tasks import bulk, exports, imports, info_mails, licenses  # noqa: F401, PLC0415

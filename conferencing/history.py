@@ -36,13 +36,13 @@ _VALUES = {
 
 @sentence(actions.CHANGED)
 def tell_changed(event: AuditEvent) -> str:
-    return " ".join(_differences(event))
+    return " ".join(differences(event))
 
 
 @sentence(actions.RESET)
 def tell_reset(event: AuditEvent) -> str:
     because = _("A license made Microsoft the provider (%(cause)s).") % {"cause": event.after.get("cause", "")}
-    return " ".join([because, *_differences(event)])
+    return " ".join([because, *differences(event)])
 
 
 @sentence(actions.TURNED_OFF)
@@ -50,7 +50,7 @@ def tell_turned_off(event: AuditEvent) -> str:
     because = _("Microsoft was turned off, because the license for it went (%(cause)s).") % {
         "cause": event.after.get("cause", "")
     }
-    return " ".join([because, *_differences(event)])
+    return " ".join([because, *differences(event)])
 
 
 @sentence(actions.BASELINE)
@@ -221,7 +221,7 @@ def _decision(event: AuditEvent) -> dict[str, object]:
     return {"count": event.after.get("count", 0), "batch": event.subject, "which": which}
 
 
-def _differences(event: AuditEvent) -> Iterator[str]:
+def differences(event: AuditEvent) -> Iterator[str]:
     """Each of a person's details that is another one now."""
     before, after = _provider(event.before), _provider(event.after)
     if before != after:

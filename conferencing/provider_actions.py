@@ -190,9 +190,10 @@ class Uses:
     people_ever: int
     exports: int
     imports: int
+    meetings: int
 
     def __bool__(self) -> bool:
-        return any((self.people_now, self.people_ever, self.exports, self.imports))
+        return any((self.people_now, self.people_ever, self.exports, self.imports, self.meetings))
 
     def in_words(self) -> str:
         """ "31 people have it now, 40 people ever had it, 2 exports"."""
@@ -201,6 +202,7 @@ class Uses:
             (self.people_ever, ngettext("%(n)s person ever had it", "%(n)s people ever had it", self.people_ever)),
             (self.exports, ngettext("%(n)s export", "%(n)s exports", self.exports)),
             (self.imports, ngettext("%(n)s import", "%(n)s imports", self.imports)),
+            (self.meetings, ngettext("%(n)s meeting", "%(n)s meetings", self.meetings)),
         )
         return ", ".join(text % {"n": count} for count, text in told if count)
 
@@ -215,6 +217,7 @@ def uses_of(provider: AudioConferencingProvider) -> Uses:
         people_ever=max(people_now, events.values("subject_key").distinct().count()),
         exports=provider.exports.count(),
         imports=provider.imports.count(),
+        meetings=provider.meetings.count(),
     )
 
 

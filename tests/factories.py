@@ -1,10 +1,15 @@
 """Makes people, providers and licenses for tests; a test names only what matters to it."""
 
+from datetime import datetime, timedelta
 from typing import Any
+
+from django.utils import timezone
 
 from conferencing.actions import assign_provider
 from conferencing.details import Change, Details, ProviderKind
-from conferencing.models import AudioConferencingProvider, BridgeNumber, ConferencingAssignment, NumberKind
+from conferencing.meeting_actions import make_meeting
+from conferencing.meetings.plan import Plan, Recurrence
+from conferencing.models import AudioConferencingProvider, BridgeNumber, ConferencingAssignment, Meeting, NumberKind
 from conferencing.numbers import clean, understand
 from licensing.actions import change_licenses, set_seats
 from licensing.models import License
@@ -98,3 +103,18 @@ def give_licenses(person: User, *skus: str, by: str = "pilar@contoso.com") -> No
 def licenses_of(person: User) -> list[str]:
     """The SKUs of a person's licenses."""
     return sorted(person.license_assignments.values_list("license__sku", flat=True))
+
+
+def make_plan(subject: str = "Weekly review", start: str = "2026-12-01T10:00", **facts: Any) -> Plan:
+    """A meeting as somebody wants it; without more, one hour in Berlin, once."""
+    recurrence = Recurrence(**facts.pop("series", {}))
+    facts = {"time_zone": "Europe/Berlin", "minutes": 60, **facts}
+    return Plan(subject=subject, start=datetime.fromisoformat(start), recurrence=recurrence, **facts)
+
+
+def meet(organizer: User, subject: str = "Weekly review", start: str = "", **facts: Any) -> Meeting:
+    """A meeting of this person, next week unless the test says when; fails the test when it is refused."""
+    start = start or (timezone.now() + timedelta(days=7)).strftime("%Y-%m-%dT10:00")
+    done = make_meeting(organizer, make_plan(subject, start, **facts), by="pilar@contoso.com")
+    assert not done.problems, [str(problem) for problem in done.problems]
+    return done.meetings[0]

@@ -3,7 +3,7 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from conferencing import actions, bridge_actions, pin_actions, provider_actions, settings_actions
+from conferencing import actions, bridge_actions, meeting_actions, pin_actions, provider_actions, settings_actions
 from conferencing.provider_file import abandoning, asking_back, comparing, deciding, exporting
 from licensing import actions as licensing_actions
 from users import administrators, directory, list_taken, prune_actions
@@ -30,6 +30,10 @@ _NAMES: dict[str, str | Promise] = {
     pin_actions.PIN_RESET: _("PIN reset"),
     bridge_actions.NUMBER_ADDED: _("number of the bridge added"),
     bridge_actions.NUMBER_REMOVED: _("number of the bridge removed"),
+    meeting_actions.MADE: _("meeting made"),
+    meeting_actions.CHANGED: _("meeting changed"),
+    meeting_actions.UPDATED: _("meeting given the new numbers"),
+    meeting_actions.CANCELLED: _("meeting cancelled"),
     provider_actions.ADDED: _("provider added"),
     provider_actions.EDITED: _("provider edited"),
     provider_actions.RETIRED: _("provider retired"),

@@ -6,6 +6,8 @@ from conferencing.models.bulk import BulkChange, BulkChangeRow
 from conferencing.models.drafts import ExportDraft
 from conferencing.models.exports import ExportBatch, ExportRow
 from conferencing.models.imports import ImportBatch, ImportProblem, ImportRow, ImportState, Outcome
+from conferencing.models.meeting import Meeting
+from conferencing.models.numbers_page import NumbersPage
 from conferencing.models.provider import AudioConferencingProvider, NumberKind, ProviderNumber
 from conferencing.models.settings import TenantSettings
 from conferencing.models.staging import StagedChange
@@ -23,7 +25,9 @@ __all__ = [
     "ImportProblem",
     "ImportRow",
     "ImportState",
+    "Meeting",
     "NumberKind",
+    "NumbersPage",
     "Outcome",
     "ProviderKindChoice",
     "ProviderNumber",

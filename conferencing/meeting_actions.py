@@ -1,0 +1,180 @@
+"""The only writers of online meetings.
+
+A new meeting takes what its organizer has at that moment; it keeps that until somebody brings it up to date. Each
+change is told about the organizer, as part of "meeting 12", in the same transaction.
+"""
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from acpportal.mail.outbox import sender_host
+from conferencing.details import Details, ProviderKind
+from conferencing.meetings.plan import Plan, problems_with_plan
+from conferencing.models import ConferencingAssignment, Meeting, NumbersPage
+from conferencing.problems import Problem
+from conferencing.problems import meetings as problems
+from conferencing.staging import become_the_only_writer
+from users import audit
+from users.models import AuditEvent, User
+
+MADE, CHANGED = "conferencing.meeting_made", "conferencing.meeting_changed"
+UPDATED, CANCELLED = "conferencing.meeting_updated", "conferencing.meeting_cancelled"
+OF_MEETINGS = (MADE, CHANGED, UPDATED, CANCELLED)
+
+
+@dataclass
+class Done:
+    """What became of it: the meetings that were written, and what stood against the others."""
+
+    meetings: list[Meeting] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+@transaction.atomic
+def make_meeting(organizer: User, plan: Plan, *, by: str, why: str = "") -> Done:
+    become_the_only_writer()
+    held = _held_by(organizer.pk)
+    if found := [*problems_with_organizer(held.person), *problems_with_plan(plan)]:
+        return Done(problems=found)
+    now = timezone.now()
+    meeting = Meeting(organizer=held.person, uid=f"{uuid.uuid4()}@{sender_host()}", made_at=now, changed_at=now)
+    meeting.plan = plan
+    _take_details(meeting, held)
+    meeting.save()
+    audit.record([_entry(MADE, meeting, after=as_json(meeting))], by=by, why=why, batch=batch_name(meeting.pk))
+    return Done(meetings=[meeting])
+
+
+@transaction.atomic
+def change_meeting(number: int, plan: Plan, *, expected: dict[str, Any], by: str, why: str = "") -> Done:
+    """Another subject, time or series, if the meeting is still as expected (the JSON of it). Its numbers stay."""
+    meeting = _locked(number)
+    now = as_json(meeting)
+    if found := _problems_with_change(meeting, expected=expected):
+        return Done(problems=found)
+    if meeting.plan == plan:
+        return Done()
+    if found := problems_with_plan(plan):
+        return Done(problems=found)
+    meeting.plan = plan
+    _save(meeting)
+    entry = _entry(CHANGED, meeting, before=now, after=as_json(meeting))
+    audit.record([entry], by=by, why=why, batch=batch_name(meeting.pk))
+    return Done(meetings=[meeting])
+
+
+@transaction.atomic
+def cancel_meeting(number: int, *, expected: dict[str, Any], by: str, why: str = "") -> Done:
+    """For good: whoever was invited is told by the calendar file, and a calendar forgets it."""
+    meeting = _locked(number)
+    if meeting.is_cancelled:
+        return Done()
+    if found := _problems_with_change(meeting, expected=expected):
+        return Done(problems=found)
+    before = as_json(meeting)
+    meeting.cancelled_at = timezone.now()
+    _save(meeting)
+    entry = _entry(CANCELLED, meeting, before=before, after=as_json(meeting))
+    audit.record([entry], by=by, why=why, batch=batch_name(meeting.pk))
+    return Done(meetings=[meeting])
+
+
+@transaction.atomic
+def update_meetings(
+    organizer: User, *, expected: Details, by: str, why: str = "", numbers: Iterable[int] | None = None
+) -> Done:
+    """Puts what the organizer has now into their meetings with the old numbers: these, or all of them.
+
+    `expected`: what the page said that they would get. Whatever else has changed since is taken no notice of, and
+    what has the numbers already stays as it is.
+    """
+    become_the_only_writer()
+    held = _held_by(organizer.pk)
+    if held.details != expected:
+        return Done(problems=[Problem(problems.DETAILS_CHANGED_MEANWHILE, "", {"person": held.person.display_name})])
+    if found := problems_with_organizer(held.person):
+        return Done(problems=found)
+    old = Meeting.objects.with_old_numbers().filter(organizer=held.person)
+    if numbers is not None:
+        old = old.filter(pk__in=list(numbers))
+    done = Done()
+    for meeting in Meeting.objects.filter(pk__in=list(old.values_list("pk", flat=True))).select_for_update():
+        before = as_json(meeting)
+        meeting.organizer = held.person
+        _take_details(meeting, held)
+        _save(meeting)
+        entry = _entry(UPDATED, meeting, before=before, after=as_json(meeting))
+        audit.record([entry], by=by, why=why, batch=batch_name(meeting.pk))
+        done.meetings.append(meeting)
+    return done
+
+
+def problems_with_organizer(person: User) -> list[Problem]:
+    if person.account_enabled:
+        return []
+    return [Problem(problems.ORGANIZER_DISABLED, "organizer", {"person": person.display_name})]
+
+
+def last_change_of(meeting: Meeting) -> AuditEvent | None:
+    return AuditEvent.objects.filter(batch=batch_name(meeting.pk)).order_by("pk").last()
+
+
+def batch_name(number: int) -> str:
+    """Under which the audit log has everything about a meeting."""
+    return f"meeting {number}"
+
+
+def as_json(meeting: Meeting) -> dict[str, Any]:
+    """For the audit log, and for telling whether a meeting is still as somebody saw it."""
+    return {
+        **meeting.plan.as_json(),
+        **meeting.details.as_json(provider_name=meeting.provider_name),
+        "sequence": meeting.sequence,
+        "cancelled": meeting.is_cancelled,
+    }
+
+
+def _held_by(person_id: int) -> ConferencingAssignment:
+    return ConferencingAssignment.objects.select_related("person", "provider").get(pk=person_id)
+
+
+def _take_details(meeting: Meeting, held: ConferencingAssignment) -> None:
+    meeting.kind, meeting.provider = held.kind, held.provider
+    meeting.provider_name = "" if held.is_none else held.provider_name
+    meeting.toll_number, meeting.toll_free_number = held.toll_number, held.toll_free_number
+    meeting.conference_id = held.conference_id
+    if held.kind != ProviderKind.NONE:
+        NumbersPage.objects.get_or_create(provider=held.provider)
+
+
+def _locked(number: int) -> Meeting:
+    return Meeting.objects.select_for_update(of=("self",)).select_related("organizer").get(pk=number)
+
+
+def _problems_with_change(meeting: Meeting, *, expected: dict[str, Any]) -> list[Problem]:
+    if meeting.is_cancelled:
+        return [Problem(problems.CANCELLED, "", {"subject": meeting.subject})]
+    if expected != as_json(meeting):
+        last = last_change_of(meeting)
+        by = last.actor if last else _("somebody")
+        return [Problem(problems.CHANGED_MEANWHILE, "", {"subject": meeting.subject, "by": by})]
+    return []
+
+
+def _save(meeting: Meeting) -> None:
+    """Calendars take what has the higher sequence."""
+    meeting.sequence += 1
+    meeting.changed_at = timezone.now()
+    meeting.save()
+
+
+def _entry(
+    action: str, meeting: Meeting, *, after: dict[str, Any], before: dict[str, Any] | None = None
+) -> audit.Entry:
+    return audit.about(meeting.organizer, action=action, before=before or {}, after=after)

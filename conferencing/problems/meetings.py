@@ -1,0 +1,66 @@
+"""What can stand against a meeting."""
+
+from django.utils.translation import gettext_lazy as _
+
+from conferencing.problems.kind import CATALOGUE, Severity
+
+ORGANIZER_DISABLED = CATALOGUE.add(
+    Severity.ERROR,
+    "organizer-disabled",
+    title=_("The organizer's account is disabled"),
+    sentence=_("The account of %(person)s is disabled. Only people with an enabled account organize meetings."),
+)
+TIME_SKIPPED = CATALOGUE.add(
+    Severity.ERROR,
+    "meeting-time-skipped",
+    title=_("No clock shows this time"),
+    sentence=_("On that day the clocks of %(zone)s are put forward, and %(time)s is left out. Choose another time."),
+)
+ENDS_BEFORE_START = CATALOGUE.add(
+    Severity.ERROR,
+    "meeting-ends-before-start",
+    title=_("The series ends before it begins"),
+    sentence=_("The first meeting is on %(start)s. Choose a last day that is not before it."),
+)
+SERIES_TOO_LONG = CATALOGUE.add(
+    Severity.ERROR,
+    "meeting-series-too-long",
+    title=_("The series is too long"),
+    sentence=_("A series with an end lasts %(years)s years at most. Let it end earlier, or let it have no end."),
+)
+WEEKDAY_LEFT_OUT = CATALOGUE.add(
+    Severity.ERROR,
+    "meeting-weekday-left-out",
+    title=_("The first day is none of the weekdays"),
+    sentence=_("The first meeting is on a %(weekday)s. Choose %(weekday)s too, or begin on another day."),
+)
+DAY_NOT_IN_EVERY_MONTH = CATALOGUE.add(
+    Severity.ERROR,
+    "meeting-day-not-in-every-month",
+    title=_("Not every month has this day"),
+    sentence=_("Not every month has a day %(day)s. Begin a monthly series on one of the days 1 to %(last)s."),
+)
+ZONE_UNKNOWN = CATALOGUE.add(
+    Severity.ERROR,
+    "meeting-zone-unknown",
+    title=_("The time zone is not known"),
+    sentence=_("There is no time zone %(found)s. Write it as the list does: Europe/Berlin, America/New York or UTC."),
+)
+CHANGED_MEANWHILE = CATALOGUE.add(
+    Severity.ERROR,
+    "meeting-changed-meanwhile",
+    title=_("Somebody changed this meeting meanwhile"),
+    sentence=_("The meeting %(subject)s was changed meanwhile by %(by)s. Nothing was overwritten."),
+)
+DETAILS_CHANGED_MEANWHILE = CATALOGUE.add(
+    Severity.ERROR,
+    "organizer-changed-meanwhile",
+    title=_("The organizer has other details by now"),
+    sentence=_("%(person)s has other numbers by now than the page showed. Look at them, then update again."),
+)
+CANCELLED = CATALOGUE.add(
+    Severity.ERROR,
+    "meeting-cancelled",
+    title=_("The meeting was cancelled"),
+    sentence=_("The meeting %(subject)s was cancelled. It cannot be changed any more: make another one."),
+)
