@@ -21,6 +21,7 @@ from conferencing.views.license_lists import license_holders_csv, licenses_csv
 from conferencing.views.license_rescue import license_change_undo, license_put_back
 from conferencing.views.mail_previews import mail_preview, mail_previews
 from conferencing.views.microsoft_bridge import bridge_number_add, bridge_number_remove, microsoft_bridge
+from conferencing.views.numbers_page import numbers_page
 from conferencing.views.organization import organization_general
 from conferencing.views.pin_reset import reset_pin
 from conferencing.views.pins import pins
@@ -77,5 +78,6 @@ urlpatterns = [
     path(f"{_CHANGES}<int:number>/leave-out/", bulk_leave_out, name="bulk_leave_out"),
     path(f"{_CHANGES}<int:number>/undo/", bulk_undo, name="bulk_undo"),
     path(f"{_CHANGES}<int:number>/cancel/", bulk_cancel, name="bulk_cancel"),
+    path("dial-in-numbers/<slug:key>/", numbers_page, name="numbers_page"),
     path("", include("conferencing.views.wizard_urls")),
 ]

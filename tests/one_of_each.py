@@ -20,6 +20,7 @@ from conferencing.models import (
     ExportBatch,
     ExportDraft,
     ImportBatch,
+    NumbersPage,
 )
 from conferencing.models.imports import ImportState
 from conferencing.provider_actions import ProviderValues, add_provider, retire_provider
@@ -122,6 +123,7 @@ EXAMPLES: dict[str, Example] = {
         enqueue(kind=MAKE, subject=f"draft:{organization.draft.pk}", by="pilar@contoso.com", arguments=JOB).pk
     ),
     "mails/kind": lambda _organization: INFO,
+    "dial-in-numbers/key": lambda organization: NumbersPage.objects.create(provider=organization.provider).key,
     "mails/number": lambda organization: written(organization).pk,
     "drafts/number": lambda organization: organization.draft.pk,
     "export/number": lambda organization: organization.export.pk,

@@ -12,7 +12,7 @@ from conferencing.cmdlets.parameters import Parameter
 from conferencing.cmdlets.shown import CommandLine, Value
 
 # The commands of the provider file; what their options are for, they say themselves.
-FILE_COMMANDS = ("export_acp_users", "import_acp_users", "undo_import")
+FILE_COMMANDS = ("export_acp_users", "import_acp_users", "undo_import", "make_meeting")
 _EVERY_COMMAND = {
     *("help", "version", "verbosity", "settings", "pythonpath", "traceback", "no_color", "force_color", "skip_checks"),
 }
@@ -129,7 +129,7 @@ def _page() -> Iterator[str]:
         yield from ["", f"### {told.name}", "", told.says, "", "```", told.syntax, "```", ""]
         yield from (f"- `{name}`: {purpose}" for name, purpose in told.parameters)
         yield from ["", "```", told.line.here, "```"]
-    yield from ["", "## Provider files"]
+    yield from ["", "## Provider files and meetings"]
     for name, says, options in file_commands():
         yield from ["", f"### {name}", "", says, ""]
         yield from (f"- `{option}`: {purpose}" if purpose else f"- `{option}`" for option, purpose in options)

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("conferencing", "0016_people_in_xml"),
+        ("conferencing", "0017_tenant_settings"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
