@@ -46,7 +46,8 @@ def test_summer_time_is_what_puts_clocks_forward() -> None:
     """Ireland's law says it the other way round."""
     part = described("Europe/Dublin", first=FIRST, last=None).daylight[0]
 
-    assert part.TZOFFSETTO - part.TZOFFSETFROM == timedelta(hours=1)
+    before, after = part.TZOFFSETFROM, part.TZOFFSETTO
+    assert after - before == timedelta(hours=1)
 
 
 def test_summer_time_without_a_rule_is_written_change_by_change() -> None:
