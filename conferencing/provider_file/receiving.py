@@ -31,7 +31,7 @@ from conferencing.provider_file.at_once import AtOnce
 from conferencing.provider_file.checking.habits import answer_of
 from conferencing.provider_file.checking.people import people_of
 from conferencing.provider_file.checking.staging import stage
-from conferencing.provider_file.checking.whole_file import check_whole_file
+from conferencing.provider_file.checking.whole_file import check_whole_file, renew_statistics
 from conferencing.provider_file.comparing import compare
 from conferencing.provider_file.laying_out import Unsure, knowledge_of, lay_out, remember_columns, told_by
 from conferencing.provider_file.mapping import PROVIDER, USER_NAME, Mapping
@@ -276,6 +276,7 @@ def _note(batch: ImportBatch, notes: Iterable[Problem]) -> None:
 
 def _finish(batch: ImportBatch, *, progress: Progress) -> None:
     """Whoever comes too late, because the lease ran out, finds the import failed and leaves it so."""
+    renew_statistics(batch)
     with transaction.atomic():
         if batch.is_audit:
             compare(batch)

@@ -6,8 +6,18 @@ from uuid import UUID
 
 import pytest
 from django.db import connection
+from django.db.models import Model
 
-from acpportal.bulk import as_one, in_chunks, insert_rows, is_one_of, refresh_statistics, together, update_rows
+from acpportal.bulk import (
+    as_one,
+    in_chunks,
+    insert_rows,
+    is_one_of,
+    refresh_old_statistics,
+    refresh_statistics,
+    together,
+    update_rows,
+)
 from tests.factories import make_person
 from users.models import AuditEvent, StagedPerson, User
 
@@ -77,7 +87,27 @@ def test_updated_rows_hold_what_was_given_and_others_stay() -> None:
 def test_a_table_that_was_filled_is_counted_where_the_database_plans_by_it() -> None:
     make_person()
     refresh_statistics(User)
+    assert counted(User) == (1 if connection.vendor == "postgresql" else None)
+
+
+def test_only_a_table_that_changed_since_is_counted_again() -> None:
+    make_person()
+    refresh_statistics(User, AuditEvent)
+    make_person("lola.jacobsen@contoso.com")
+    refresh_old_statistics(User, AuditEvent)  # one more is no reason
+    assert counted(User) == (1 if connection.vendor == "postgresql" else None)
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("SELECT reltuples FROM pg_class WHERE oid = %s::regclass", [User._meta.db_table])
-            assert cursor.fetchone() == (1,)
+            cursor.execute("UPDATE pg_class SET reltuples = -1 WHERE oid = %s::regclass", [User._meta.db_table])
+        refresh_old_statistics(User, AuditEvent)
+        assert counted(User) == 2
+
+
+def counted(model: type[Model]) -> int | None:
+    """How many rows PostgreSQL believes that a table has."""
+    if connection.vendor != "postgresql":
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT reltuples FROM pg_class WHERE oid = %s::regclass", [model._meta.db_table])
+        (rows,) = cursor.fetchone()
+    return int(rows)

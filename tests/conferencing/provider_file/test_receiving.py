@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django import Settings
 
@@ -14,6 +15,7 @@ from acpportal.jobs.progress import UNSEEN, Progress, Stopping, Unseen
 from conferencing.models import ImportBatch, ImportRow, ImportState
 from conferencing.provider_file import receiving, uploads
 from conferencing.provider_file.abandoning import cancel_check
+from conferencing.provider_file.checking import whole_file
 from conferencing.provider_file.reading import UnreadableFile
 from conferencing.provider_file.receiving import (
     MOST_CHECKED,
@@ -48,6 +50,22 @@ def test_file_is_checked_and_its_bytes_are_gone() -> None:
     assert batch.mapping["conference_id"] == "Passcode"
     assert (batch.lease_until, batch.failure) == (None, {})
     assert stored_files() == []
+
+
+@pytest.mark.parametrize("is_large", [True, False])
+def test_a_large_file_is_counted_before_it_is_compared(is_large: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nobody had counted its rows, PostgreSQL needed minutes for 100,000."""
+    make_person()
+    if is_large:
+        monkeypatch.setattr(whole_file, "CHUNK", 0)
+
+    with CaptureQueriesContext(connection) as queries:
+        take_in(HEADER, KEN, provider=make_provider())
+
+    counted = {query["sql"] for query in queries if query["sql"].startswith("ANALYZE")}
+    here = is_large and connection.vendor == "postgresql"
+    assert ('ANALYZE "conferencing_importrow"' in counted) == here
+    assert bool(counted) == here
 
 
 def test_only_the_portal_can_open_the_bytes_while_they_are_there() -> None:
