@@ -25,6 +25,7 @@ def imports(place: Place, *, runs: int) -> Figures:
         "report to applied": _median(ours, lambda run: run.phases["apply"]),
         "upload to applied": _median(ours, lambda run: run.seconds),
         "memory over idle": max(run.over_idle for run in ours),
+        "memory of worker and reader over idle": max(run.children_over_idle for run in ours),
     }
     if applies:
         found |= {

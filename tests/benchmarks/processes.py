@@ -19,12 +19,13 @@ _MEGABYTE = 2**20
 
 @dataclass(frozen=True, kw_only=True)
 class Run:
-    """What one operation took: seconds by phase, and megabytes over the idle process with all that it started."""
+    """What one operation took: seconds by phase; megabytes over idle of the process with its children, or of these."""
 
     seconds: float
     phases: dict[str, float]
     idle: float
     over_idle: float
+    children_over_idle: float
     found: dict[str, Any]
 
 
@@ -74,5 +75,6 @@ def _watched(command: Sequence[str], *, environment: dict[str, str]) -> Run:
         phases=found.pop("phases"),
         idle=watch.idle / _MEGABYTE,
         over_idle=(watch.peak - watch.idle) / _MEGABYTE,
+        children_over_idle=(watch.children_peak - watch.children_idle) / _MEGABYTE,
         found=found,
     )
