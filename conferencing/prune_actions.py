@@ -22,6 +22,8 @@ from conferencing.models import (
     ImportProblem,
     ImportRow,
     ImportState,
+    InfoMailing,
+    InfoMailingRow,
 )
 from users.steps import old_steps
 
@@ -82,8 +84,16 @@ def remove_changes(numbers: list[int]) -> None:
     _remove(BulkChange, numbers, what="change")
 
 
+def remove_mailings(before: datetime) -> None:
+    """What is left of them are their mails."""
+    numbers = old_steps(InfoMailing, before)
+    for chunk in in_chunks(numbers):
+        delete_rows(InfoMailingRow.objects.filter(mailing__in=chunk))
+    _remove(InfoMailing, numbers, what="mailing")
+
+
 def _remove(
-    model: type[ImportBatch | ExportBatch | ExportDraft | BulkChange], numbers: list[int], *, what: str
+    model: type[ImportBatch | ExportBatch | ExportDraft | BulkChange | InfoMailing], numbers: list[int], *, what: str
 ) -> None:
     for chunk in in_chunks(numbers):
         delete_rows(QuerySet(model).filter(pk__in=chunk))

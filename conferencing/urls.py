@@ -20,6 +20,7 @@ from conferencing.views.license_change import (
 from conferencing.views.license_lists import license_holders_csv, licenses_csv
 from conferencing.views.license_rescue import license_change_undo, license_put_back
 from conferencing.views.mail_previews import mail_preview, mail_previews
+from conferencing.views.mailings import mailing, mailing_plan
 from conferencing.views.microsoft_bridge import bridge_number_add, bridge_number_remove, microsoft_bridge
 from conferencing.views.numbers_page import numbers_page
 from conferencing.views.organization import organization_general
@@ -38,6 +39,7 @@ app_name = "conferencing"
 _BRIDGE = "dial-in-conferencing/microsoft-bridge/"
 _LICENSES = "licenses/changes/"
 _MAILS = "dial-in-conferencing/microsoft-bridge-settings/mails/"
+_MAILINGS = "dial-in-conferencing/mailings/"
 _PROVIDERS = "dial-in-conferencing/third-party-provider/"
 _CHANGES = "dial-in-conferencing/bulk-changes/"
 urlpatterns = [
@@ -72,6 +74,8 @@ urlpatterns = [
     path(f"{_PROVIDERS}<int:provider_id>/remove/", provider_remove, name="provider_remove"),
     path("dial-in-conferencing/dial-in-users/", dial_in_users, name="dial_in_users"),
     path("dial-in-conferencing/dial-in-users/csv/", dial_in_users_csv, name="dial_in_users_csv"),
+    path(_MAILINGS, mailing_plan, name="mailing_plan"),
+    path(f"{_MAILINGS}<int:number>/", mailing, name="mailing"),
     path(_CHANGES, bulk_plan, name="bulk_plan"),
     path(f"{_CHANGES}<int:number>/", bulk_change, name="bulk_change"),
     path(f"{_CHANGES}<int:number>/carry-out/", bulk_carry_out, name="bulk_carry_out"),

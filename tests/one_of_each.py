@@ -12,6 +12,7 @@ from conferencing.actions import last_change
 from conferencing.bulk_steps import plan_step
 from conferencing.details import ProviderKind
 from conferencing.info_mails import info_mail
+from conferencing.mailing_steps import plan_mailing
 from conferencing.mails.words import INFO
 from conferencing.models import (
     AudioConferencingProvider,
@@ -20,6 +21,7 @@ from conferencing.models import (
     ExportBatch,
     ExportDraft,
     ImportBatch,
+    InfoMailing,
     NumbersPage,
 )
 from conferencing.models.imports import ImportState
@@ -103,6 +105,13 @@ def written(organization: Organization) -> Mail:
     return Mail.objects.latest("pk")
 
 
+def mailed(organization: Organization) -> InfoMailing:
+    give(organization.person, third_party(organization.provider))
+    mailing = plan_mailing(User.objects.filter(pk=organization.person.pk), by="pilar@contoso.com")
+    assert mailing
+    return mailing
+
+
 EXAMPLES: dict[str, Example] = {
     "upn": lambda organization: organization.person.user_principal_name,
     "provider_id": lambda organization: organization.provider.pk,
@@ -122,6 +131,7 @@ EXAMPLES: dict[str, Example] = {
     "jobs/number": lambda organization: (
         enqueue(kind=MAKE, subject=f"draft:{organization.draft.pk}", by="pilar@contoso.com", arguments=JOB).pk
     ),
+    "mailings/number": lambda organization: mailed(organization).pk,
     "mails/kind": lambda _organization: INFO,
     "dial-in-numbers/key": lambda organization: NumbersPage.objects.create(provider=organization.provider).key,
     "mails/number": lambda organization: written(organization).pk,

@@ -58,6 +58,7 @@ OWN_POLICY = {
     "conferencing:mail_previews": SHOWS_MAILS,
     "conferencing:info_mail_to_one": SHOWS_MAILS,
     "conferencing:import_tell": SHOWS_MAILS,
+    "conferencing:mailing": SHOWS_MAILS,
 }
 # What stands with every answer, whoever gets it (OWASP ASVS 3.4)
 GUARDS = {

@@ -6,6 +6,7 @@ from conferencing.models.bulk import BulkChange, BulkChangeRow
 from conferencing.models.drafts import ExportDraft
 from conferencing.models.exports import ExportBatch, ExportRow
 from conferencing.models.imports import ImportBatch, ImportProblem, ImportRow, ImportState, Outcome
+from conferencing.models.mailing import InfoMailing, InfoMailingRow
 from conferencing.models.meeting import Meeting
 from conferencing.models.numbers_page import NumbersPage
 from conferencing.models.provider import AudioConferencingProvider, NumberKind, ProviderNumber
@@ -25,6 +26,8 @@ __all__ = [
     "ImportProblem",
     "ImportRow",
     "ImportState",
+    "InfoMailing",
+    "InfoMailingRow",
     "Meeting",
     "NumberKind",
     "NumbersPage",

@@ -97,7 +97,7 @@ _FILTERS = {
 @for_every_role
 def dial_in_users(request: HttpRequest) -> HttpResponse:
     chosen = _chosen(request.GET)
-    people, search = _people(request, chosen), request.GET.get("q", "")
+    people, search = _people(request.GET, chosen), request.GET.get("q", "")
     page = list_page(request, people, orders=chosen.orders, default="name", broad=not search)
     context = {
         "page": page,
@@ -123,7 +123,7 @@ def dial_in_users_csv(request: HttpRequest) -> FileResponse:
     )
     applied = [] if chosen is _FILTERS["all"] else [str(chosen.label)]
     return list_csv(
-        map(_texts_of, sort.sorted(_people(request, chosen)).iterator(chunk_size=CHUNK)),
+        map(_texts_of, sort.sorted(_people(request.GET, chosen)).iterator(chunk_size=CHUNK)),
         name="dial-in users",
         headers=headers,
         applied=[*applied, *searched_for(request)],
@@ -137,9 +137,14 @@ def _texts_of(held: ConferencingAssignment) -> tuple[str, ...]:
     return (*names, held.provider_name, held.shown_toll_number, held.shown_toll_free_number, held.conference_id)
 
 
-def _people(request: HttpRequest, chosen: _Filter) -> QuerySet[ConferencingAssignment]:
+def people_listed(query: QueryDict) -> QuerySet[ConferencingAssignment]:
+    """Everybody whom the list shows that is asked for so."""
+    return _people(query, _chosen(query))
+
+
+def _people(query: QueryDict, chosen: _Filter) -> QuerySet[ConferencingAssignment]:
     people = chosen.narrow(ConferencingAssignment.objects.select_related("person", "provider"))
-    if search := request.GET.get("q", ""):
+    if search := query.get("q", ""):
         people = people.filter(person__in=User.objects.search(search))
     return people
 

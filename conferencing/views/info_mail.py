@@ -56,7 +56,7 @@ def import_tell(request: HttpRequest, number: int) -> HttpResponse:
     if batch.state != ImportState.APPLIED:
         return redirect("conferencing:import_done", number=batch.pk)
     if request.method == "POST":
-        _say(request, tell_changed_soon(batch, by=current_actor()))
+        say_told(request, tell_changed_soon(batch, by=current_actor()))
         return redirect("conferencing:import_done", number=batch.pk)
     people = changed_by(batch).select_related("person", "provider")
     first = next((one for one in people[:100] if address_of(one)), None)
@@ -74,7 +74,7 @@ def import_tell(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, "conferencing/mails/import.html", context)
 
 
-def _say(request: HttpRequest, told: Told | None) -> None:
+def say_told(request: HttpRequest, told: Told | None) -> None:
     if told is None:
         messages.success(request, _("The mails are being written; the bell tells when they are on their way."))
         return

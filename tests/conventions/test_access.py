@@ -26,7 +26,7 @@ NEEDS = {
     },
     "conferencing.apply_import": {
         *("pins", "import_apply", "bulk_plan", "bulk_carry_out", "bulk_leave_out", "bulk_cancel"),
-        "import_tell",
+        *("import_tell", "mailing_plan", "mailing"),
     },
     "users.change_roles": {
         *("organization:administrator_add", "organization:administrator_roles"),

@@ -29,6 +29,7 @@ LAYERS = (
         "undoing_one",
         "undoing_upkeep",
         "info_mails",
+        "mailing_steps",
         "receivers",
         "history",
         "meeting_history",

@@ -18,7 +18,7 @@ MAY_WRITE_THEM = re.compile(
 # Keepers of other rows: exports, imports and steps for many with their states, who is ticked, jobs, sessions; and
 # restore, which puts all of them back as they were
 MAY_WRITE_OTHERS = re.compile(
-    r"^(conferencing\.(provider_file|bulk_steps|management)(\.|$)|users\.selection$"
+    r"^(conferencing\.(provider_file|bulk_steps|mailing_steps|management)(\.|$)|users\.selection$"
     r"|acpportal\.((jobs|mail|backups)\.|sessions$))"
 )
 
