@@ -18,7 +18,7 @@ django.setup()
 from acpportal.bulk import in_chunks  # noqa: E402 (Django has to be set up first)
 from conferencing.actions import assign_provider  # noqa: E402
 from conferencing.details import Change  # noqa: E402
-from conferencing.models import AudioConferencingProvider, ExportBatch  # noqa: E402
+from conferencing.models import AudioConferencingProvider, ExportBatch, TenantSettings  # noqa: E402
 from conferencing.provider_file.exporting import create_export  # noqa: E402
 from licensing.actions import change_licenses  # noqa: E402
 from licensing.products import E5  # noqa: E402
@@ -58,7 +58,8 @@ def listed_people() -> QuerySet[User]:
 
 
 def make_organization(people: list[data.Person], *, provider: AudioConferencingProvider) -> None:
-    """Everybody, with who provides dial-in conferencing."""
+    """Everybody, with who provides dial-in conferencing; nobody is told, so that no mails are sent meanwhile."""
+    TenantSettings.objects.create(pk=1, automatically_send_emails_to_users=False)
     make_bridge_number()
     license_with_microsoft = make_license(E5, seats=len(people))
     for block in in_chunks(people, size=10_000):
