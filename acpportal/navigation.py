@@ -62,6 +62,7 @@ _AREAS = (
             _Page(_("dial-in users"), "conferencing:dial_in_users"),
         ),
     ),
+    _Area(_("online meetings"), path="/online-meetings/", page=_Page(_("online meetings"), "conferencing:meetings")),
     _Area(
         _("tools"),
         path="/tools/",
@@ -77,6 +78,7 @@ _PERSON = (
     _Page(_("general"), "people:general"),
     _Page(_("licenses"), "licensing:licenses"),
     _Page(_("dial-in conferencing"), "conferencing:dial_in"),
+    _Page(_("online meetings"), "conferencing:person_meetings"),
     _Page(_("history"), "people:history"),
 )
 

@@ -97,7 +97,7 @@ def update_meetings(
     become_the_only_writer()
     held = _held_by(organizer.pk)
     if held.details != expected:
-        return Done(problems=[Problem(problems.DETAILS_CHANGED_MEANWHILE, "", {"person": held.person.display_name})])
+        return Done(problems=[details_changed(held.person)])
     if found := problems_with_organizer(held.person):
         return Done(problems=found)
     old = Meeting.objects.with_old_numbers().filter(organizer=held.person)
@@ -119,6 +119,10 @@ def problems_with_organizer(person: User) -> list[Problem]:
     if person.account_enabled:
         return []
     return [Problem(problems.ORGANIZER_DISABLED, "organizer", {"person": person.display_name})]
+
+
+def details_changed(organizer: User) -> Problem:
+    return Problem(problems.DETAILS_CHANGED_MEANWHILE, "", {"person": organizer.display_name})
 
 
 def last_change_of(meeting: Meeting) -> AuditEvent | None:

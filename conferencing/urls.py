@@ -21,6 +21,10 @@ from conferencing.views.license_lists import license_holders_csv, licenses_csv
 from conferencing.views.license_rescue import license_change_undo, license_put_back
 from conferencing.views.mail_previews import mail_preview, mail_previews
 from conferencing.views.mailings import mailing, mailing_plan
+from conferencing.views.meeting import meeting, meeting_calendar_file, meeting_invitation
+from conferencing.views.meeting_changes import meeting_add, meeting_cancel, meeting_change
+from conferencing.views.meeting_updates import meeting_update, meetings_update
+from conferencing.views.meetings import meetings, meetings_csv, person_meetings
 from conferencing.views.microsoft_bridge import bridge_number_add, bridge_number_remove, microsoft_bridge
 from conferencing.views.numbers_page import numbers_page
 from conferencing.views.organization import organization_general
@@ -40,6 +44,7 @@ _BRIDGE = "dial-in-conferencing/microsoft-bridge/"
 _LICENSES = "licenses/changes/"
 _MAILS = "dial-in-conferencing/microsoft-bridge-settings/mails/"
 _MAILINGS = "dial-in-conferencing/mailings/"
+_MEETINGS = "online-meetings/"
 _PROVIDERS = "dial-in-conferencing/third-party-provider/"
 _CHANGES = "dial-in-conferencing/bulk-changes/"
 urlpatterns = [
@@ -82,6 +87,17 @@ urlpatterns = [
     path(f"{_CHANGES}<int:number>/leave-out/", bulk_leave_out, name="bulk_leave_out"),
     path(f"{_CHANGES}<int:number>/undo/", bulk_undo, name="bulk_undo"),
     path(f"{_CHANGES}<int:number>/cancel/", bulk_cancel, name="bulk_cancel"),
+    path(_MEETINGS, meetings, name="meetings"),
+    path(f"{_MEETINGS}csv/", meetings_csv, name="meetings_csv"),
+    path(f"{_MEETINGS}add/", meeting_add, name="meeting_add"),
+    path(f"{_MEETINGS}<int:number>/", meeting, name="meeting"),
+    path(f"{_MEETINGS}<int:number>/invitation/", meeting_invitation, name="meeting_invitation"),
+    path(f"{_MEETINGS}<int:number>/calendar-file/", meeting_calendar_file, name="meeting_calendar_file"),
+    path(f"{_MEETINGS}<int:number>/change/", meeting_change, name="meeting_change"),
+    path(f"{_MEETINGS}<int:number>/cancel/", meeting_cancel, name="meeting_cancel"),
+    path(f"{_MEETINGS}<int:number>/update/", meeting_update, name="meeting_update"),
+    path("users/<upn:upn>/online-meetings/", person_meetings, name="person_meetings"),
+    path("users/<upn:upn>/online-meetings/update/", meetings_update, name="meetings_update"),
     path("dial-in-numbers/<slug:key>/", numbers_page, name="numbers_page"),
     path("", include("conferencing.views.wizard_urls")),
 ]

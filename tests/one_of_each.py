@@ -41,6 +41,7 @@ from tests.factories import (
     make_license,
     make_person,
     make_provider,
+    meet,
     third_party,
 )
 from users.administrators import give_role
@@ -132,6 +133,7 @@ EXAMPLES: dict[str, Example] = {
         enqueue(kind=MAKE, subject=f"draft:{organization.draft.pk}", by="pilar@contoso.com", arguments=JOB).pk
     ),
     "mailings/number": lambda organization: mailed(organization).pk,
+    "online-meetings/number": lambda organization: meet(organization.person).pk,
     "mails/kind": lambda _organization: INFO,
     "dial-in-numbers/key": lambda organization: NumbersPage.objects.create(provider=organization.provider).key,
     "mails/number": lambda organization: written(organization).pk,

@@ -27,6 +27,7 @@ MAY = {
     "users.change_roles": {GLOBAL},
     "licensing.change_licenseassignment": {GLOBAL, PEOPLE},
     "conferencing.change_conferencingassignment": {GLOBAL, SKYPE, PEOPLE},
+    "conferencing.change_meeting": {GLOBAL, SKYPE, PEOPLE},
     "conferencing.change_audioconferencingprovider": {GLOBAL, SKYPE},
     "conferencing.change_bridgenumber": {GLOBAL, SKYPE},
     "conferencing.change_tenantsettings": {GLOBAL, SKYPE},

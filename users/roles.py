@@ -13,6 +13,7 @@ GLOBAL_ADMINISTRATOR = "Global administrator"
 _LOOK = {"users.view_user"}
 _HAND_OUT = {
     "conferencing.change_conferencingassignment",
+    "conferencing.change_meeting",
     "conferencing.export_users",
     "conferencing.check_import",
 }

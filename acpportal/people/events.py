@@ -22,6 +22,7 @@ _PAGES = {
     "export": "conferencing:export",
     "change": "conferencing:bulk_change",
     "licenses": "conferencing:license_change",
+    "meeting": "conferencing:meeting",
 }
 # "undo of event 41" -> the event in the audit log
 _EVENT = "event"

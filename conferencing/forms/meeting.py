@@ -180,8 +180,10 @@ class NewMeetingForm(MeetingForm):
         self, data: Mapping[str, Any] | None = None, *, organizer: User | None = None, cancel: str = ""
     ) -> None:
         initial: dict[str, Any] = {"organizer": organizer.user_principal_name} if organizer else {}
-        zone = zone_of_country(organizer.usage_location if organizer else "")
-        super().__init__(data, initial={**initial, "time_zone": zone, **_next_hour(zone)}, cancel=cancel)
+        super().__init__(data, initial={**initial, **_next_hour(_zone_of(organizer))}, cancel=cancel)
+        zone = self.fields["time_zone"]
+        zone.required = False
+        zone.widget.choices = [("", _("that of the organizer's country")), *zone.widget.choices]
 
     def before(self) -> tuple[str, ...]:
         return ("organizer",)
@@ -194,6 +196,11 @@ class NewMeetingForm(MeetingForm):
         for problem in problems_with_organizer(person):
             raise ValidationError(problem.sentence, code=problem.code)
         return person
+
+    def clean(self) -> None:
+        if not self.cleaned_data.get("time_zone") and "time_zone" not in self.errors:
+            self.cleaned_data["time_zone"] = _zone_of(self.cleaned_data.get("organizer"))
+        super().clean()
 
 
 class MeetingChangeForm(MeetingForm):
@@ -225,6 +232,10 @@ class MeetingChangeForm(MeetingForm):
             "until": series.until,
             "times": series.times,
         }
+
+
+def _zone_of(organizer: User | None) -> str:
+    return zone_of_country(organizer.usage_location if organizer else "")
 
 
 def _next_hour(zone: str) -> dict[str, Any]:

@@ -43,7 +43,7 @@
     const off = (chooser.dataset.enablesUnless || "").split(" ").includes(chooser.value);
     chooser.dataset.enables.split(" ").forEach((name) => {
       const field = chooser.form.elements[name];
-      if (field) field.disabled = off;
+      if (field) (field instanceof RadioNodeList ? [...field] : [field]).forEach((each) => { each.disabled = off; });
     });
   };
 

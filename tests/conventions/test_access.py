@@ -28,6 +28,9 @@ NEEDS = {
         *("pins", "import_apply", "bulk_plan", "bulk_carry_out", "bulk_leave_out", "bulk_cancel"),
         *("import_tell", "mailing_plan", "mailing"),
     },
+    "conferencing.change_meeting": {
+        *("meeting_add", "meeting_change", "meeting_cancel", "meeting_update", "meetings_update"),
+    },
     "users.change_roles": {
         *("organization:administrator_add", "organization:administrator_roles"),
         *("organization:administrator_password", "organization:administrator_sign_out"),

@@ -1,0 +1,30 @@
+"""What a button of a meeting sends: the state that the page showed, and whether the organizer is told."""
+
+from typing import Any
+
+from django import forms
+
+from conferencing.details import Details
+from conferencing.forms.parts import ExpectedField
+from conferencing.forms.provider_files import WHY_LENGTH
+
+
+class MeetingStepForm(forms.Form):
+    """Cancel or update. What was not sent completely expects something that nothing is."""
+
+    expected = ExpectedField()
+    tell = forms.BooleanField(required=False)
+    why = forms.CharField(max_length=WHY_LENGTH, required=False)
+
+    def __init__(self, data: Any) -> None:
+        super().__init__(data)
+        self.is_valid()
+
+    @property
+    def expected_json(self) -> dict[str, Any]:
+        return self.cleaned_data.get("expected") or {}
+
+    @property
+    def expected_details(self) -> Details | None:
+        expected = self.cleaned_data.get("expected")
+        return Details.from_json(expected) if expected else None

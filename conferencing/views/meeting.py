@@ -1,0 +1,63 @@
+"""The page of one meeting: when it is, what its invitation says, and its calendar file."""
+
+import io
+
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from acpportal.web.access import for_every_role
+from acpportal.web.missing import NotThere
+from conferencing.details import ProviderKind
+from conferencing.forms.parts import ExpectedField
+from conferencing.meeting_actions import batch_name
+from conferencing.meetings.calendar_file import calendar_file, file_name, method_of
+from conferencing.meetings.invitation import dial_in, dial_in_of, invitation_of, is_reached_from_outside
+from conferencing.models import Meeting
+from conferencing.views.meeting_rows import MeetingRow
+from conferencing.views.meetings import MAY_CHANGE
+from users.history import describe
+from users.models import AuditEvent
+
+_ONLY_STYLES = "default-src 'none'; style-src 'unsafe-inline'; sandbox; base-uri 'none'; frame-ancestors 'none'"
+
+
+def meeting_or_404(number: int) -> Meeting:
+    found = Meeting.objects.with_organizers().filter(pk=number).first()
+    if found is None:
+        raise NotThere(_("There is no meeting %(number)s. Old ones are forgotten after a while.") % {"number": number})
+    return found
+
+
+@for_every_role
+def meeting(request: HttpRequest, number: int) -> HttpResponse:
+    found = meeting_or_404(number)
+    held = found.organizer.conferencing
+    events = AuditEvent.objects.filter(batch=batch_name(found.pk)).order_by("-pk")
+    context = {
+        "meeting": found,
+        "row": MeetingRow(found),
+        "dial_in": dial_in_of(found),
+        "now": dial_in(held.details, provider=held.provider),
+        "expected": ExpectedField.pack(held.details.as_json()),
+        "text": invitation_of(found).text,
+        "events": [(event, describe(event)) for event in events],
+        "may_change": request.user.has_perm(MAY_CHANGE),
+        "needs_public_url": found.kind != ProviderKind.NONE and not is_reached_from_outside(),
+    }
+    return render(request, "conferencing/meetings/meeting.html", context)
+
+
+@for_every_role
+def meeting_invitation(_request: HttpRequest, number: int) -> HttpResponse:
+    """Its HTML as calendar programs show it. It brings its styles along; nothing runs there, nothing is asked for."""
+    html = invitation_of(meeting_or_404(number)).html
+    return HttpResponse(html, headers={"Content-Security-Policy": _ONLY_STYLES})
+
+
+@for_every_role
+def meeting_calendar_file(_request: HttpRequest, number: int) -> FileResponse:
+    found = meeting_or_404(number)
+    content_type = f"text/calendar; charset=utf-8; method={method_of(found)}"
+    file = io.BytesIO(calendar_file(found))
+    return FileResponse(file, as_attachment=True, filename=file_name(found), content_type=content_type)

@@ -1,0 +1,78 @@
+"""Meetings with the old numbers get what their organizer has now: one, or all of an organizer's."""
+
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from acpportal.web.access import requires
+from conferencing.forms.meeting_steps import MeetingStepForm
+from conferencing.forms.parts import ExpectedField
+from conferencing.meeting_actions import Done, details_changed, problems_with_organizer, update_meetings
+from conferencing.meetings.invitation import dial_in
+from conferencing.models import ConferencingAssignment, Meeting
+from conferencing.views.meeting import meeting_or_404
+from conferencing.views.meeting_rows import MeetingRow
+from conferencing.views.meetings import MAY_CHANGE
+from users.audit import current_actor
+from users.models import User
+from users.person_pages import person_page
+
+SHOWN = 250
+
+
+@requires(MAY_CHANGE)
+@require_POST
+def meeting_update(request: HttpRequest, number: int) -> HttpResponse:
+    meeting = meeting_or_404(number)
+    _tell(request, _update(request, meeting.organizer, numbers=[meeting.pk]))
+    return redirect("conferencing:meeting", number=meeting.pk)
+
+
+@requires(MAY_CHANGE)
+@person_page
+def meetings_update(request: HttpRequest, person: User) -> HttpResponseBase:
+    """Shows first which meetings get what."""
+    if request.method == "POST":
+        done = _update(request, person)
+        _tell(request, done)
+        if not done.problems:
+            return redirect("conferencing:person_meetings", upn=person.user_principal_name)
+    held = ConferencingAssignment.objects.select_related("person", "provider").get(pk=person.pk)
+    old = Meeting.objects.with_old_numbers().with_organizers().filter(organizer=person).order_by("starts_at", "pk")
+    context = {
+        "person": person,
+        "count": old.count(),
+        "rows": [MeetingRow(meeting) for meeting in old[:SHOWN]],
+        "now": dial_in(held.details, provider=held.provider),
+        "expected": ExpectedField.pack(held.details.as_json()),
+        "problems": problems_with_organizer(person),
+    }
+    status = HTTPStatus.CONFLICT if request.method == "POST" else HTTPStatus.OK
+    return render(request, "conferencing/meetings/meetings_update.html", context, status=status)
+
+
+def _update(request: HttpRequest, organizer: User, *, numbers: list[int] | None = None) -> Done:
+    expected = MeetingStepForm(request.POST).expected_details
+    if expected is None:
+        return Done(problems=[details_changed(organizer)])
+    return update_meetings(organizer, expected=expected, by=current_actor(), numbers=numbers)
+
+
+def _tell(request: HttpRequest, done: Done) -> None:
+    if done.problems:
+        messages.error(request, done.problems[0].sentence)
+    elif not done.meetings:
+        messages.info(request, _("Nothing was changed: everything was so already."))
+    else:
+        words = ngettext(
+            "%(count)s meeting has the new numbers. Send its calendar file to everybody who is invited.",
+            "%(count)s meetings have the new numbers. Send their calendar files to everybody who is invited.",
+            len(done.meetings),
+        )
+        messages.success(request, words % {"count": len(done.meetings)})
