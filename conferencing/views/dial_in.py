@@ -17,6 +17,7 @@ from conferencing.forms.dial_in import FORM_ID, DialInForm
 from conferencing.forms.parts import ExpectedField, put_at_fields
 from conferencing.models import ConferencingAssignment
 from conferencing.problems.person import CHANGED_MEANWHILE
+from conferencing.views import invitation_preview
 from conferencing.views.powershell import is_asked, shown_lines
 from users.audit import current_actor
 from users.models import User
@@ -44,6 +45,9 @@ def save_dial_in(request: HttpRequest, person: User) -> HttpResponse:
     valid = form.is_valid()
     if is_asked(request):
         return shown_lines(request, _line(form), form_id=FORM_ID) or _page(request, assignment, form=form)
+    if invitation_preview.is_asked(request):
+        preview = invitation_preview.preview_of(assignment, form)
+        return invitation_preview.shown_preview(request, preview) or _page(request, assignment, form=form)
     if form.is_stale:
         return _overtaken(request, form)
     if valid:
@@ -76,6 +80,7 @@ def _page(
         "form": form,
         "last_change": last_change(assignment.person),
         "line": _line(form) if form else None,
+        "preview": invitation_preview.preview_of(assignment, form),
         "form_id": FORM_ID,
         "asked": is_asked(request),
         **more,

@@ -1,0 +1,49 @@
+"""Beside a person's form: how new meeting requests will say what the form says now."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from conferencing.details import ProviderKind
+from conferencing.forms.dial_in import FORM_ID, DialInForm
+from conferencing.meetings.invitation import DialIn, dial_in
+from conferencing.models import ConferencingAssignment
+from conferencing.rules import CONFERENCE_ID, PROVIDER, TOLL, TOLL_FREE
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What an invitation would say. `wrong` is true while it could not be saved like this."""
+
+    dial_in: DialIn | None
+    wrong: bool = False
+
+
+def is_asked(request: HttpRequest) -> bool:
+    """A form that only asks for this saves nothing."""
+    return request.POST.get("show") == "invitation"
+
+
+def preview_of(assignment: ConferencingAssignment, form: DialInForm | None) -> Preview:
+    """Of what is typed; of what there is, as long as nothing is, or no provider is chosen."""
+    if form is None or not form.is_bound or PROVIDER in form.errors:
+        return Preview(dial_in(assignment.details, provider=assignment.provider))
+    if form.wanted.kind is ProviderKind.MICROSOFT and not form.wanted.conference_id:
+        given = _("is given when it is saved")
+        return Preview(
+            DialIn(
+                provider="Microsoft", toll_number=form.default_toll_number, toll_free_number="", conference_id=given
+            ),
+            wrong=bool(form.errors),
+        )
+    wrong = any(name in form.errors for name in (TOLL, TOLL_FREE, CONFERENCE_ID))
+    return Preview(dial_in(form.wanted, provider=form.chosen), wrong=wrong)
+
+
+def shown_preview(request: HttpRequest, preview: Preview) -> HttpResponse | None:
+    """The part of the page that follows what is typed; nothing where the whole page is wanted."""
+    if not request.headers.get("HX-Request"):
+        return None
+    return render(request, "conferencing/meetings/_preview.html", {"preview": preview, "form_id": FORM_ID})
