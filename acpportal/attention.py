@@ -10,8 +10,9 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from acpportal.figures import dial_in_users
+from acpportal.figures import dial_in_users, meetings_with_old_numbers, online_meetings
 from acpportal.web.counts import Count
+from conferencing.forms.meeting_filter import OLD
 from conferencing.models import (
     AudioConferencingProvider,
     BridgeNumber,
@@ -38,7 +39,13 @@ class Waiting:
 
 
 def waiting(*, ready: Count) -> list[Waiting]:
-    return [*_checked_imports(), *_ready_to_be_moved(ready), *_unanswered_exports(), *_not_set_up()]
+    return [
+        *_checked_imports(),
+        *_ready_to_be_moved(ready),
+        *_old_meetings(),
+        *_unanswered_exports(),
+        *_not_set_up(),
+    ]
 
 
 def _checked_imports() -> Iterator[Waiting]:
@@ -65,6 +72,20 @@ def _ready_to_be_moved(ready: Count) -> Iterator[Waiting]:
             url=dial_in_users("ready"),
             link=_("Click here to move them"),
             icon="arrow-uturn-right",
+        )
+
+
+def _old_meetings() -> Iterator[Waiting]:
+    if old := meetings_with_old_numbers():
+        lead = ngettext(
+            "%(count)s meeting has the old numbers.", "%(count)s meetings have the old numbers.", old.number
+        )
+        yield Waiting(
+            lead=lead % {"count": old.text},
+            more=_("Whoever is invited dials them until the update is sent."),
+            url=online_meetings(OLD),
+            link=_("show them"),
+            icon="clock",
         )
 
 

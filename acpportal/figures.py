@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from acpportal.web.counts import Count, count_of
 from conferencing.details import ProviderKind
-from conferencing.models import AudioConferencingProvider, ConferencingAssignment
+from conferencing.models import AudioConferencingProvider, ConferencingAssignment, Meeting
 from licensing.seats import LONGEST, Seats, seats_of_all
 
 
@@ -100,11 +100,20 @@ def statistics(people: PeopleByProvider, *, ready: Count) -> list[Figure]:
             label=_("Users ready to be moved to Microsoft PSTN Conferencing"), count=ready, url=dial_in_users("ready")
         ),
         Figure(label=_("Users without a provider"), count=Count(people.none), url=dial_in_users("off")),
+        Figure(
+            label=_("Users without a provider who organize meetings"),
+            count=count_of(ConferencingAssignment.objects.organizing_without()),
+            url=dial_in_users("organizing"),
+        ),
     ]
 
 
 def ready_to_be_moved() -> Count:
     return count_of(ConferencingAssignment.objects.ready_to_be_moved())
+
+
+def meetings_with_old_numbers() -> Count:
+    return count_of(Meeting.objects.with_old_numbers())
 
 
 def seats() -> list[Seats]:
@@ -115,6 +124,11 @@ def seats() -> list[Seats]:
 def dial_in_users(choice: str) -> str:
     """The list of dial-in users with one of its filters: on, off, microsoft, others, ready."""
     return _list("conferencing:dial_in_users", filter=choice)
+
+
+def online_meetings(state: str) -> str:
+    """The list of meetings in one state."""
+    return _list("conferencing:meetings", state=state)
 
 
 def _list(route: str, **query: str) -> str:

@@ -55,6 +55,8 @@ OWN_POLICY = {
     "conferencing:pins": CSP - {"connect-src 'self'"} | {"connect-src 'none'"},
     "mail:as_it_looks": FRAMED,
     "conferencing:mail_preview": FRAMED,
+    "conferencing:meeting_invitation": FRAMED,
+    "conferencing:meeting": SHOWS_MAILS,
     "mail:mail": SHOWS_MAILS,
     "conferencing:mail_previews": SHOWS_MAILS,
     "conferencing:info_mail_to_one": SHOWS_MAILS,

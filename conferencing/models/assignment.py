@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Concat
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from conferencing.details import Details, PersonFacts, ProviderKind
@@ -51,6 +52,12 @@ class AssignmentQuerySet(models.QuerySet["ConferencingAssignment"]):
         """Of people whose account is disabled, or of a provider that was retired: nobody dials in by these."""
         disabled, retired = Q(person__account_enabled=False), Q(provider__retired_at__isnull=False)
         return self.turned_on().filter(disabled | retired)
+
+    def organizing_without(self) -> Self:
+        """No provider, and meetings still to come: nobody can call in."""
+        to_come = Q(person__meetings__cancelled_at=None, person__meetings__over_at__gt=timezone.now())
+        organizers = self.model.objects.filter(to_come).values("pk")
+        return self.turned_off().filter(pk__in=organizers)
 
     def ready_to_be_moved(self) -> Self:
         """Licensed for PSTN Conferencing and still with a third party (domain.md 2.2)."""

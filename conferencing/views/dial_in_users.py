@@ -72,6 +72,12 @@ _FILTERS = {
         _BY_PERSON,
         alike=_BY_DETAILS,
     ),
+    "organizing": _Filter(
+        gettext_lazy("Dial-in conferencing off, organizing meetings"),
+        lambda everybody: everybody.organizing_without(),
+        _BY_PERSON,
+        alike=_BY_DETAILS,
+    ),
     "microsoft": _Filter(
         gettext_lazy("Conferencing provider - Microsoft"),
         lambda everybody: everybody.microsoft(),

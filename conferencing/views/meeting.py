@@ -6,6 +6,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from acpportal.mail.looking import as_it_looks, shows_mails
 from acpportal.web.access import for_every_role
 from acpportal.web.missing import NotThere
 from conferencing.details import ProviderKind
@@ -19,8 +20,6 @@ from conferencing.views.meetings import MAY_CHANGE
 from users.history import describe
 from users.models import AuditEvent
 
-_ONLY_STYLES = "default-src 'none'; style-src 'unsafe-inline'; sandbox; base-uri 'none'; frame-ancestors 'none'"
-
 
 def meeting_or_404(number: int) -> Meeting:
     found = Meeting.objects.with_organizers().filter(pk=number).first()
@@ -30,6 +29,7 @@ def meeting_or_404(number: int) -> Meeting:
 
 
 @for_every_role
+@shows_mails
 def meeting(request: HttpRequest, number: int) -> HttpResponse:
     found = meeting_or_404(number)
     held = found.organizer.conferencing
@@ -50,9 +50,8 @@ def meeting(request: HttpRequest, number: int) -> HttpResponse:
 
 @for_every_role
 def meeting_invitation(_request: HttpRequest, number: int) -> HttpResponse:
-    """Its HTML as calendar programs show it. It brings its styles along; nothing runs there, nothing is asked for."""
-    html = invitation_of(meeting_or_404(number)).html
-    return HttpResponse(html, headers={"Content-Security-Policy": _ONLY_STYLES})
+    """Its HTML as calendar programs show it."""
+    return as_it_looks(invitation_of(meeting_or_404(number)).html)
 
 
 @for_every_role

@@ -13,6 +13,7 @@ from acpportal import attention, figures
 from acpportal.attention import Waiting, waiting
 from acpportal.figures import PeopleByProvider
 from acpportal.web.counts import Count
+from conferencing.actions import remove_provider
 from conferencing.models import ExportBatch, ImportBatch
 from conferencing.provider_file.exporting import create_export
 from conferencing.provider_file.receiving import receive
@@ -27,6 +28,7 @@ from tests.factories import (
     make_license,
     make_person,
     make_provider,
+    meet,
     third_party,
 )
 from users.models import User
@@ -143,7 +145,26 @@ def test_figures_follow_from_who_has_which_provider() -> None:
         "Users with Microsoft": 1,
         "Users ready to be moved to Microsoft PSTN Conferencing": 0,
         "Users without a provider": 1,
+        "Users without a provider who organize meetings": 0,
     }
+
+
+def test_organizers_without_a_provider_and_meetings_with_old_numbers_are_counted(client: Client) -> None:
+    set_up()
+    ken, ina = make_person(), make_person("ina.leonte@contoso.com")
+    give(ken, third_party(make_provider("PGi")))
+    for person in (ken, ina, ina):
+        meet(person)
+    meet(make_person("amos.marble@contoso.com"), start="2020-01-01T10:00")
+    remove_provider([ken.pk], by=BY)
+    context = client.get("/").context
+    counted = {figure.label: (figure.count.number, figure.url) for figure in context["statistics"]}
+    number, url = counted["Users without a provider who organize meetings"]
+    assert [row.person for row in client.get(url).context["page"].rows] == [ina, ken]
+    assert number == 2
+    (old,) = context["waiting"]
+    assert old.lead == "1 meeting has the old numbers."
+    assert [row.meeting.organizer for row in client.get(old.url).context["rows"]] == [ken]
 
 
 def test_every_figure_leads_to_the_list_it_counts(client: Client) -> None:
@@ -219,5 +240,5 @@ def test_many_batches_take_no_more_queries(
     for _ in range(4):
         checked_import(export)
         create_export(User.objects.all(), provider=export.provider, format="csv", by=BY)
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(26):
         assert len(client.get("/").context["waiting"]) == 8

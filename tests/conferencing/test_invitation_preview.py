@@ -33,7 +33,7 @@ def typed(client: Client, *, headers: dict[str, str] | None = None, **fields: st
 
 
 def preview(answer: Any) -> str:
-    page = answer.content.decode()
+    page: str = answer.content.decode()
     return page[page.index('id="invitation-preview"') :]
 
 
