@@ -1,4 +1,4 @@
-"""The texts that cells point at by number: one block of bytes and where each begins, a quarter of a list's memory."""
+"""The texts that cells point at by number: one block of bytes and how long each is, a fifth of a list's memory."""
 
 import re
 from array import array
@@ -10,6 +10,8 @@ from conferencing.provider_file.sandbox.refusal import CELL_TOO_LONG, DAMAGED, U
 from conferencing.provider_file.sandbox.xml import Attributes, Nesting, feed, namespace_of, new_parser
 
 _FOUR_BYTES = 2**32 - 2 * bounds.XML_TOKEN  # as far as four bytes count, with room for what is looked at afterwards
+_GROUP = 16  # texts of which the first one's beginning is noted
+_LONG = 255  # bytes: what a length in one byte cannot tell
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
@@ -23,17 +25,62 @@ def _character(match: re.Match[str]) -> str:
     return match[0] if number == 0 or 0xD800 <= number <= 0xDFFF else chr(number)
 
 
+class _Block:
+    """Texts one behind the other. Of each the length takes a byte, and of one in sixteen is noted where it begins."""
+
+    __slots__ = ("_begins", "_bytes", "_lengths", "_long", "_start")
+
+    def __init__(self, *, most: int) -> None:
+        self._bytes = bytearray()
+        self._lengths = bytearray()
+        self._long: dict[int, int] = {}  # the lengths of those that are _LONG or longer
+        self._begins = array("I" if most < _FOUR_BYTES else "Q")
+        self._start = 0  # where the text begins that is not whole yet
+
+    def __len__(self) -> int:
+        return len(self._lengths)
+
+    def __getitem__(self, number: int) -> str:
+        group = number // _GROUP
+        before = self._lengths[group * _GROUP : number]
+        start = self._begins[group] + sum(before)
+        if _LONG in before:
+            first = number - len(before)
+            start += sum(self._long[first + n] - _LONG for n, length in enumerate(before) if length == _LONG)
+        length = self._lengths[number]
+        return self._bytes[start : start + (self._long[number] if length == _LONG else length)].decode()
+
+    @property
+    def size(self) -> int:
+        return len(self._bytes)
+
+    def add(self, text: str) -> None:
+        """A piece of the text that is not whole yet."""
+        self._bytes += text.encode()
+
+    def end(self) -> None:
+        """The text is whole. Raises Refused where it is longer than a cell may be."""
+        length = len(self._bytes) - self._start
+        if length > bounds.MAX_CHARACTERS and len(self._bytes[self._start :].decode()) > bounds.MAX_CHARACTERS:
+            raise Refused(CELL_TOO_LONG, limit=bounds.MAX_CHARACTERS)
+        if len(self._lengths) % _GROUP == 0:
+            self._begins.append(self._start)
+        if length >= _LONG:
+            self._long[len(self._lengths)] = length
+        self._lengths.append(min(length, _LONG))
+        self._start += length
+
+
 class SharedStrings:
     """The strings by their numbers, read as far as they are asked for; rich text without its looks and readings."""
 
     def __init__(self, pieces: Iterable[bytes] = (), *, limits: Limits) -> None:
         self._limits = limits
-        self._block = bytearray()
-        self._starts = array("I" if limits.characters < _FOUR_BYTES else "Q", [0])
+        self._block = _Block(most=limits.characters)
         self._reading = self._read(pieces) if pieces else iter(())
 
     def __len__(self) -> int:
-        return len(self._starts) - 1
+        return len(self._block)
 
     def text(self, index: str) -> str:
         """By the number as it stands in a cell; no number at all is a blank cell."""
@@ -42,11 +89,11 @@ class SharedStrings:
         if not (index.isdigit() and index.isascii()) or len(index) > 9:
             raise Refused(DAMAGED)
         number = int(index)
-        starts = self._starts
-        while number >= len(starts) - 1:
+        block = self._block
+        while number >= len(block):
             if next(self._reading, self) is self:
                 raise Refused(DAMAGED)
-        return self._block[starts[number] : starts[number + 1]].decode()
+        return block[number]
 
     def read_to_end(self) -> None:
         """What nobody pointed at is looked at, too: a broken end is a broken file."""
@@ -56,7 +103,7 @@ class SharedStrings:
     def _read(self, pieces: Iterable[bytes]) -> Iterator[None]:
         parser = new_parser()
         taken: list[str] = []
-        handlers = _Handlers(block=self._block, starts=self._starts, taken=taken)
+        handlers = _Handlers(block=self._block, taken=taken)
 
         def root(name: str, _attributes: Attributes) -> None:
             handlers.name_all(namespace_of(name, expected="sst"))
@@ -67,7 +114,7 @@ class SharedStrings:
         parser.StartElementHandler = root
         for _ in feed(parser, pieces):
             handlers.drop_what_stands_between()
-            if len(self) > self._limits.shared_strings or len(self._block) > self._limits.characters:
+            if len(self) > self._limits.shared_strings or self._block.size > self._limits.characters:
                 raise Refused(UNPACKS_TOO_LARGE)
             yield
 
@@ -75,10 +122,10 @@ class SharedStrings:
 class _Handlers:
     """What expat calls; names are compared whole, and text goes straight into the block."""
 
-    __slots__ = ("_block", "_in_string", "_in_text", "_nesting", "_phonetic", "_rph", "_si", "_starts", "_t", "_taken")
+    __slots__ = ("_block", "_in_string", "_in_text", "_nesting", "_phonetic", "_rph", "_si", "_t", "_taken")
 
-    def __init__(self, *, block: bytearray, starts: "array[int]", taken: list[str]) -> None:
-        self._block, self._starts, self._taken = block, starts, taken
+    def __init__(self, *, block: _Block, taken: list[str]) -> None:
+        self._block, self._taken = block, taken
         self._nesting = Nesting()
         self._in_string = self._in_text = self._phonetic = False
 
@@ -104,20 +151,14 @@ class _Handlers:
         if name == self._t:
             self._in_text = False
             if not self._phonetic:
-                self._block += unescaped("".join(self._taken)).encode()
+                self._block.add(unescaped("".join(self._taken)))
         elif name == self._si:
             self._in_string = False
-            if len(self._block) - self._starts[-1] > bounds.MAX_CHARACTERS:
-                self._measure()
-            self._starts.append(len(self._block))
+            self._block.end()
         else:
             self._nesting.up()
             if name == self._rph:
                 self._phonetic = False
-
-    def _measure(self) -> None:
-        if len(self._block[self._starts[-1] :].decode()) > bounds.MAX_CHARACTERS:
-            raise Refused(CELL_TOO_LONG, limit=bounds.MAX_CHARACTERS)
 
     def drop_what_stands_between(self) -> None:
         """White space between the strings is nobody's; a string without end is refused before it is whole."""
