@@ -1,6 +1,5 @@
 """The rows of one page of a list: walked along an index, or picked out of the few that a filter leaves."""
 
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic
@@ -63,7 +62,7 @@ def hits_of(rows: QuerySet[M], *, place: Place, sort: Sort, most: int) -> Hits:
     except EmptyResultSet:
         return Hits(keys=[], beyond=0)
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT row, beyond FROM ({statement}) AS hits ORDER BY {_by(sort)}", parameters)  # noqa: S608
+        cursor.execute(f"{_first(statement)} SELECT row, beyond FROM hits ORDER BY {_by(sort)}", parameters)  # noqa: S608
         answered = cursor.fetchall()
     return Hits(keys=[row for row, _beyond in answered], beyond=sum(beyond for _row, beyond in answered))
 
@@ -130,10 +129,14 @@ def _nearby(rows: QuerySet[M], *, sort: Sort, cursor: Cursor | None, most: int) 
 
 
 def _among_all(rows: QuerySet[M], *, sort: Sort, cursor: Cursor | None, most: int) -> list[Any]:
-    # Without a limit of its own the database would take the inner for the outer query, and walk the index once more.
     everybody = _behind(rows, sort=sort, cursor=cursor).order_by().values(**_sorted_by(sort), row=F("pk"))
-    statement, parameters = _sql(everybody[: sys.maxsize])
-    return _keys(f"SELECT row FROM ({statement}) AS hits ORDER BY {_by(sort)} LIMIT {most}", parameters)  # noqa: S608 (by the ORM)
+    statement, parameters = _sql(everybody)
+    return _keys(f"{_first(statement)} SELECT row FROM hits ORDER BY {_by(sort)} LIMIT {most}", parameters)  # noqa: S608
+
+
+def _first(statement: str) -> str:
+    """Has the database find all hits before it sorts them: else it walks the index of the order once more."""
+    return f"WITH hits AS MATERIALIZED ({statement})"
 
 
 def _behind(rows: QuerySet[M], *, sort: Sort, cursor: Cursor | None) -> QuerySet[M]:

@@ -115,8 +115,9 @@ class ConferencingAssignment(models.Model):
         ]
         indexes = [
             models.Index(fields=["kind", "provider", "sort_key", "person"], name="assignment_list"),
+            # The kind stands in it so that SQLite takes it for those who are counted, too
             models.Index(
-                fields=["sort_key", "person"],
+                fields=["kind", "sort_key", "person"],
                 condition=Q(kind="third_party", has_pstn_plan=True),
                 name="assignment_ready_to_move",
             ),
