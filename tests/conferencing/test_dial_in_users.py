@@ -68,6 +68,7 @@ def test_offers_the_filters_of_the_original(client: Client) -> None:
         "All",
         "Dial-in conferencing on",
         "Dial-in conferencing off",
+        "Dial-in conferencing off, organizing meetings",
         "Conferencing provider - Microsoft",
         "Conferencing provider - others",
         "Users ready to be moved to Microsoft PSTN Conferencing",
