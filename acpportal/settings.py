@@ -41,6 +41,8 @@ ACP_EXPORTS = make_private(ACP_DATA / "exports")
 ACP_IMPORT_MAX_ROWS = env_int("ACP_IMPORT_MAX_ROWS", default=200_000, at_least=1, at_most=1_000_000)
 # Up to so many rows are checked, applied or written within the request; beyond, the worker does it.
 ACP_AT_ONCE_ROWS = env_int("ACP_AT_ONCE_ROWS", default=5_000, at_least=0, at_most=1_000_000)
+# A list that went to a provider and was not answered: its sender is reminded by mail after so many days; 0 never
+ACP_REMINDER_DAYS = env_int("ACP_REMINDER_DAYS", default=14, at_least=0, at_most=365)
 # Workers that `serve` starts beside the web server; 0 where they are run by themselves.
 ACP_WORKERS = env_int("ACP_WORKERS", default=2, at_least=0, at_most=16)
 ACP_IMPORT_MAX_BYTES = env_int("ACP_IMPORT_MAX_BYTES", default=64 * 2**20, at_least=2**10, at_most=2**30)

@@ -9,4 +9,4 @@ class ConferencingConfig(AppConfig):
 
     def ready(self) -> None:
         from conferencing import history, meeting_history, receivers, undoing_one, undoing_upkeep  # noqa: F401, PLC0415
-        from conferencing.tasks import bulk, exports, imports, info_mails, licenses, mailings  # noqa: F401, PLC0415
+        from conferencing.tasks import bulk, exports, imports, info_mails, licenses, mailings, reminders  # noqa: F401, PLC0415

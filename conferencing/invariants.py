@@ -20,6 +20,7 @@ from acpportal.bulk import CHUNK, in_chunks
 from conferencing.actions import BASELINE, CHANGED, OF_PEOPLE, RESET
 from conferencing.bridge_actions import NUMBER_ADDED
 from conferencing.details import NO_DETAILS, Details, ProviderKind
+from conferencing.mail_invariants import broken_mails
 from conferencing.models import BridgeNumber, ConferencingAssignment, ImportBatch, ImportState, TenantSettings
 from conferencing.models.assignment import PROVIDER_ORDER
 from conferencing.numbers import key_of
@@ -53,6 +54,7 @@ def broken_invariants() -> Iterator[Broken]:
         ("I3", _imports_and_their_audit),
         ("I4", _copies),
         ("I7", _resets),
+        ("I8", broken_mails),
         ("I9", _audit_log_refuses),
         ("I10", _files_of_nobody),
     ):

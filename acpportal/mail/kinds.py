@@ -54,14 +54,14 @@ def register(kind: Kind) -> Kind:
 
 def kind_of(mail: Mail) -> Kind:
     """A mail with a body of its own needs nobody who knows its kind."""
-    return _KINDS.get(mail.kind) or Kind(name=mail.kind, content=_as_written)
+    return _KINDS.get(mail.kind) or Kind(name=mail.kind, content=as_written)
 
 
 def content_of(mail: Mail, *, to_send: bool) -> Content:
-    words = _as_written if mail.text else kind_of(mail).content
-    return words(mail, to_send=to_send)
+    return kind_of(mail).content(mail, to_send=to_send)
 
 
-def _as_written(mail: Mail, *, to_send: bool) -> Content:  # noqa: ARG001 (as every wording)
+def as_written(mail: Mail, *, to_send: bool) -> Content:  # noqa: ARG001 (as every wording)
+    """The body that stands in the row."""
     text = mail.text or _("This release does not know mails of this kind (%(kind)s).") % {"kind": mail.kind}
     return Content(text=text, html=mail.html)

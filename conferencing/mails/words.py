@@ -10,7 +10,7 @@ from typing import Any, Self
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy
 
-from acpportal.mail.kinds import HIDDEN, Content, Kind, register
+from acpportal.mail.kinds import HIDDEN, Content, Kind, as_written, register
 from acpportal.mail.models import Mail
 from conferencing.mails.microsoft_pin import new_pin
 from conferencing.models import ConferencingAssignment
@@ -77,6 +77,9 @@ def put_into_words(kind: str, facts: Facts, *, pin: str = HIDDEN) -> Content:
 
 
 def _content(mail: Mail, *, to_send: bool) -> Content:
+    """Mails of earlier releases have a body of their own, and no PIN in it."""
+    if mail.text:
+        return as_written(mail, to_send=to_send)
     pin = new_pin() if to_send and mail.kind in WITH_PIN else HIDDEN
     return put_into_words(mail.kind, Facts(**mail.params), pin=pin)
 

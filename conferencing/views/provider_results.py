@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from conferencing.models import ExportBatch, ImportBatch, ImportState, Outcome
 from conferencing.problems import CATALOGUE, Problem
+from conferencing.provider_file.reminding import NOT_READ
 from conferencing.provider_file.reporting import audit_words
 from users.keys import fold
 
@@ -23,12 +24,9 @@ class Result:
     more: str = ""
 
 
-_NOT_READ = {ImportState.ASKING, ImportState.FAILED, ImportState.ABANDONED}
-
-
 def result_of_export(batch: ExportBatch) -> Result:
     """An export waits until a file that answers it could be read."""
-    read = [answer for answer in batch.answers.all() if answer.state not in _NOT_READ]
+    read = [answer for answer in batch.answers.all() if answer.state not in NOT_READ]
     if not read:
         days = (timezone.localdate() - timezone.localdate(batch.at)).days
         ago = ngettext("Sent %(days)s day ago, no answer yet", "Sent %(days)s days ago, no answer yet", days)

@@ -21,6 +21,7 @@ class Files:
 
     questions_url: str
     questions_words: str
+    write_url: str
     workbook_url: str
     csv_url: str
     print_url: str
@@ -36,6 +37,7 @@ def files_of(batch: ImportBatch, *, request: HttpRequest) -> dict[str, Any]:
     files = Files(
         questions_url=address_of_questions(batch) if count else "",
         questions_words=words % told,
+        write_url=reverse("conferencing:import_write", kwargs={"number": batch.pk}) if count else "",
         workbook_url=address_of_file(batch, names["xlsx"]),
         csv_url=address_of_file(batch, names["csv"]),
         print_url=reverse("conferencing:import_print", kwargs={"number": batch.pk}),

@@ -12,6 +12,7 @@ from conferencing.views.import_columns import import_columns
 from conferencing.views.import_progress import import_cancel
 from conferencing.views.import_wizard import import_file, import_start
 from conferencing.views.info_mail import import_tell
+from conferencing.views.provider_mail import import_write
 from conferencing.views.report import import_report
 from conferencing.views.report_decisions import (
     import_abandon,
@@ -73,6 +74,7 @@ urlpatterns = [
     path(f"{IMPORT}<int:number>/apply/", import_apply, name="import_apply"),
     path(f"{IMPORT}<int:number>/done/", import_done, name="import_done"),
     path(f"{IMPORT}<int:number>/tell/", import_tell, name="import_tell"),
+    path(f"{IMPORT}<int:number>/write/", import_write, name="import_write"),
     path(f"{IMPORT}<int:number>/undo/", import_undo, name="import_undo"),
     path(f"{IMPORT}<int:number>/print/", import_print, name="import_print"),
     path(f"{IMPORT}<int:number>/<questions:questions_name>", import_questions, name="import_questions"),

@@ -16,7 +16,7 @@ NEEDS = {
     "conferencing.change_tenantsettings": {"undo:settings"},
     "conferencing.export_users": {
         *("export_start", "export_select", "export_download", "export_file", "export_prepare", "export_cancel"),
-        "import_questions",
+        *("import_questions", "import_write"),
         *("export_add", "export_add_all", "export_take_out", "export_take_all_out"),
     },
     "conferencing.check_import": {

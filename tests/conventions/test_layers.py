@@ -34,6 +34,7 @@ LAYERS = (
         "history",
         "meeting_history",
         "invariants",
+        "mail_invariants",
     ),
     ("license_effects", "rescuing", "returning"),
     ("meetings.calendar_file", "meetings.invitation"),

@@ -90,6 +90,10 @@ def kills() -> list[str]:
     return ["what a kill left behind"] if _ended_otherwise("kills", ACP_AT_ONCE_ROWS="0") else []
 
 
+def mails() -> list[str]:
+    return ["mails that were lost or sent twice"] if _ended_otherwise("mails", ACP_AT_ONCE_ROWS="0") else []
+
+
 def backups() -> list[str]:
     return ["what a backup held"] if _ended_otherwise("backups", ACP_AT_ONCE_ROWS="0") else []
 
@@ -120,6 +124,7 @@ PARTS: dict[str, Callable[[], list[str]]] = {
     "roundtrip": roundtrip,
     "kills": kills,
     "killed-jobs": killed_jobs,
+    "mails": mails,
     "backups": backups,
     "outages": outages,
     "one-effect": one_effect,

@@ -76,3 +76,7 @@ def test_pins_have_as_many_digits_as_is_set() -> None:
     assert re.fullmatch(r"[0-9]{5}", new_pin())
     TenantSettings.objects.create(pk=1, pin_length=4)
     assert {len(new_pin()) for _time in range(20)} == {4}
+
+
+def test_mail_of_an_earlier_release_says_what_was_written() -> None:
+    assert content_of(Mail(kind=INFO, text="Conference ID 0712301"), to_send=True).text == "Conference ID 0712301"
