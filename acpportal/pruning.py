@@ -53,6 +53,7 @@ def prune(before: datetime, *, by: str, dry_run: bool = False) -> Pruned:
         prune_actions.remove_imports(imports)
         prune_actions.remove_exports(exports, before=before)
         prune_actions.remove_changes(changes)
+        prune_actions.remove_mailings(before)
         remove_license_changes(licenses)
         remove_events(events, until=before, by=by, told=asdict(pruned))
     return pruned

@@ -55,12 +55,12 @@ def tell(people: AssignmentQuerySet, *, kind: str, by: str, batch: str = "") -> 
     return Told(mails=put(mails(), by=by, batch=batch, once=bool(batch)), without_address=silent)
 
 
-def info_mail(assignment: ConferencingAssignment, *, kind: str = INFO, sender: str = "") -> Outgoing:
-    """`CHANGED` says that it is new, `INFO` only what it is."""
+def info_mail(assignment: ConferencingAssignment, *, kind: str = INFO, sender: str = "", address: str = "") -> Outgoing:
+    """`CHANGED` says that it is new, `INFO` only what it is. `address` stands in the place of the person's own."""
     return Outgoing(
         kind=kind,
         name=assignment.person.display_name,
-        address=address_of(assignment),
+        address=address or address_of(assignment),
         title=str(TITLES[kind]),
         params=Facts.of(assignment).as_json(),
         about=assignment.person_id,

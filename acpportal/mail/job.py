@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 from acpportal.jobs.models import Job
 from acpportal.jobs.progress import Progress
 from acpportal.jobs.registry import Handler, register, register_chore
-from acpportal.mail.outbox import SEND, send_soon
+from acpportal.mail.outbox import SEND, forget_old, send_soon
 from acpportal.mail.sending import due, send_due
 
 _EVERY = 15  # seconds: mails that wait for another attempt, and those whose transaction ended with a kill
@@ -33,3 +33,4 @@ def send_what_is_due() -> None:
 
 register(Handler(kind=SEND, run=_send, title=_title, address=_address, unit=gettext_lazy("mails")))
 register_chore(send_what_is_due, every=_EVERY)
+register_chore(forget_old)

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from email.utils import parseaddr
 from typing import Any
 
@@ -13,13 +14,14 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from acpportal.bulk import insert_rows
+from acpportal.bulk import delete_rows, insert_rows
 from acpportal.jobs.queue import enqueue
 from acpportal.mail.models import Mail, MailState
 
 SEND = "send-mails"
 SUBJECT = "mails"  # one job at a time sends: mails leave in the order in which they were written
 SYSTEM = "system"
+KEPT = timedelta(days=365)
 _COLUMNS = (
     "message_id", "kind", "batch", "once", "about", "by", "name", "address", "sender", "title", "text", "html",
     "params", "state", "attempts", "due_at", "created_at", "sent_at", "error",
@@ -64,6 +66,12 @@ def put_aside(mail: Outgoing, *, by: str) -> Mail:
 def send_soon() -> None:
     """A worker sends what is due. Where this is lost, a worker notices by itself after a while."""
     enqueue(kind=SEND, subject=SUBJECT, by=SYSTEM)
+
+
+def forget_old() -> None:
+    """Mails that went or failed long ago: what they told of is told elsewhere."""
+    ended = Mail.objects.filter(state__in=(MailState.SENT, MailState.FAILED), created_at__lt=timezone.now() - KEPT)
+    delete_rows(ended)
 
 
 def is_address(text: str) -> bool:

@@ -14,6 +14,8 @@ from conferencing.models import (
     ImportProblem,
     ImportRow,
     ImportState,
+    InfoMailing,
+    InfoMailingRow,
 )
 from conferencing.prune_actions import (
     applied_since,
@@ -23,6 +25,7 @@ from conferencing.prune_actions import (
     remove_changes,
     remove_exports,
     remove_imports,
+    remove_mailings,
 )
 from tests.aged import days_ago, happened
 from tests.factories import make_person, make_provider
@@ -93,3 +96,13 @@ def test_changes_of_many_go_unless_a_worker_is_at_them() -> None:
     assert set(BulkChange.objects.all()) == {at_work, undone}
     assert not BulkChangeRow.objects.exists()
     assert [job.subject for job in Job.objects.all()] == [f"change:{at_work.pk}"]
+
+
+def test_mailings_go_with_their_rows() -> None:
+    person = make_person()
+    for days in (40, 20):
+        with happened(days):
+            InfoMailing.objects.create(by="pilar").rows.create(person=person, sort_key="k", outcome="ready")
+    remove_mailings(days_ago(30))
+    young = InfoMailing.objects.get()
+    assert list(InfoMailingRow.objects.values_list("mailing", flat=True)) == [young.pk]

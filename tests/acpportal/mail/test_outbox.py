@@ -1,11 +1,14 @@
 """The outbox: written with the change, or not at all; what would end a header's line does not."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import transaction
+from django.utils import timezone
 
 from acpportal.jobs.models import Job
 from acpportal.mail.models import Mail, MailState
-from acpportal.mail.outbox import is_address, one_line, put
+from acpportal.mail.outbox import KEPT, forget_old, is_address, one_line, put
 from tests.acpportal.mail.written import BY, outgoing, write
 
 pytestmark = pytest.mark.django_db
@@ -48,3 +51,14 @@ def test_names_and_subjects_are_one_line() -> None:
     assert mail.name == "Ann Bcc: all@contoso.com"
     assert mail.title == "Your numbers now"
     assert one_line(" a \x00\tb ") == "a b"
+
+
+def test_mails_of_long_ago_are_forgotten_but_none_that_waits() -> None:
+    write(3)
+    old = timezone.now() - KEPT - timedelta(days=1)
+    sent, failed, waiting = Mail.objects.order_by("pk")
+    Mail.objects.filter(pk=sent.pk).update(state=MailState.SENT, created_at=old)
+    Mail.objects.filter(pk=failed.pk).update(state=MailState.FAILED)
+    Mail.objects.filter(pk=waiting.pk).update(created_at=old)
+    forget_old()
+    assert set(Mail.objects.values_list("pk", flat=True)) == {failed.pk, waiting.pk}
