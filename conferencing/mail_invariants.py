@@ -25,30 +25,35 @@ _OF = {
 
 
 def broken_mails() -> Iterator[str]:
-    with_body = Mail.objects.filter(kind__in=WITH_PIN).exclude(text="", html="")
-    for mail in with_body.only("pk").iterator(chunk_size=CHUNK):
-        yield _("Mail %(mail)s tells a PIN and has a body.") % {"mail": mail.pk}
-    sent = Q(state=MailState.SENT)
-    for mail in Mail.objects.filter(sent ^ Q(sent_at__isnull=False)).only("pk").iterator(chunk_size=CHUNK):
-        yield _("Whether mail %(mail)s was sent is kept wrongly.") % {"mail": mail.pk}
-    for kind, events in _OF.items():
-        yield from _of_nothing(kind, AuditEvent.objects.filter(events))
+    with_body = Q(kind__in=WITH_PIN) & ~Q(text="", html="")
+    kept_wrongly = Q(state=MailState.SENT) ^ Q(sent_at__isnull=False)
+    for mail in Mail.objects.filter(with_body | kept_wrongly).order_by("pk").iterator(chunk_size=CHUNK):
+        if mail.kind in WITH_PIN and (mail.text or mail.html):
+            yield _("Mail %(mail)s tells a PIN and has a body.") % {"mail": mail.pk}
+        if (mail.state == MailState.SENT) != (mail.sent_at is not None):
+            yield _("Whether mail %(mail)s was sent is kept wrongly.") % {"mail": mail.pk}
+    yield from _of_nothing()
 
 
-def _of_nothing(kind: str, events: QuerySet[AuditEvent]) -> Iterator[str]:
+def _of_nothing() -> Iterator[str]:
     """More mails about a person than there was to tell of. Of what was pruned there is nothing to compare."""
-    mails = Mail.objects.filter(kind=kind, about__isnull=False)
+    mails = Mail.objects.filter(kind__in=list(_OF), about__isnull=False)
     if pruned := pruned_until():
         mails = mails.filter(created_at__gte=pruned)
-    told = mails.order_by("about").values_list("about").annotate(Count("pk"))
+    told = mails.order_by("about", "kind").values_list("about", "kind").annotate(Count("pk"))
     for chunk in in_chunks(told.iterator(chunk_size=CHUNK)):
-        people = {pk: str(key) for pk, key in User.objects.filter(pk__in=dict(chunk)).values_list("pk", "object_id")}
-        done = events.filter(subject_key__in=people.values()).order_by().values_list("subject_key")
-        counts = dict(done.annotate(Count("pk")))
-        for about, count in chunk:
-            if about in people and count > counts.get(people[about], 0):
+        about = {person for person, _kind, _count in chunk}
+        people = {pk: str(key) for pk, key in User.objects.filter(pk__in=about).values_list("pk", "object_id")}
+        kinds = {kind for _person, kind, _count in chunk}
+        done = {kind: _counts(AuditEvent.objects.filter(_OF[kind], subject_key__in=people.values())) for kind in kinds}
+        for person, kind, count in chunk:
+            if person in people and count > done[kind].get(people[person], 0):
                 yield _("%(count)s mails (%(kind)s) about person %(person)s tell of fewer changes.") % {
                     "count": count,
                     "kind": kind,
-                    "person": about,
+                    "person": person,
                 }
+
+
+def _counts(events: QuerySet[AuditEvent]) -> dict[str, int]:
+    return dict(events.order_by().values_list("subject_key").annotate(Count("pk")))

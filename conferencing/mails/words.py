@@ -4,14 +4,15 @@ A mail's row holds what it is about, never a body: a PIN is made in memory while
 and stands nowhere else.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Self
 
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from acpportal.mail.kinds import HIDDEN, Content, Kind, as_written, register
-from acpportal.mail.models import Mail
+from acpportal.mail.models import Mail, MailState
 from conferencing.mails.microsoft_pin import new_pin
 from conferencing.models import ConferencingAssignment
 from conferencing.numbers import shown
@@ -81,7 +82,16 @@ def _content(mail: Mail, *, to_send: bool) -> Content:
     if mail.text:
         return as_written(mail, to_send=to_send)
     pin = new_pin() if to_send and mail.kind in WITH_PIN else HIDDEN
+    if mail.kind == ENABLED and _was_reset_since(mail):
+        # It waited for a long time: its PIN would take the place of the one that the person has got by now.
+        content = put_into_words(ENABLED, Facts(**mail.params), pin=_("the one in the mail about your new PIN"))
+        return replace(content, secrets=())
     return put_into_words(mail.kind, Facts(**mail.params), pin=pin)
+
+
+def _was_reset_since(mail: Mail) -> bool:
+    later = Mail.objects.filter(about=mail.about, kind=PIN_RESET, state=MailState.SENT)
+    return mail.pk is not None and later.filter(pk__gt=mail.pk).exists()
 
 
 for _name in TITLES:

@@ -8,8 +8,11 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
 
+from acpportal.mail.kinds import content_of
 from acpportal.mail.models import Mail, MailState
+from acpportal.mail.outbox import Outgoing, put
 from conferencing.mails.automatic import Telling
+from conferencing.mails.words import ENABLED
 from conferencing.mails.words import PIN_RESET as KIND
 from conferencing.models import TenantSettings
 from conferencing.pin_actions import PIN_RESET, Mailed, reset_pin
@@ -23,6 +26,7 @@ from users.models import AuditEvent, User
 
 pytestmark = pytest.mark.django_db
 BY = "pilar@contoso.com"
+FACTS = {"name": "Ken", "account": "ken.myer@contoso.com", "toll_number": "+12065550100", "conference_id": "6181999"}
 PIN = re.compile(r"data-shown-once>(\d+)<")
 
 
@@ -142,3 +146,13 @@ def test_mail_goes_where_and_from_whom_it_is_told(ken: User) -> None:
         ["Ken Myer <boss@contoso.com>"],
         "Desk <desk@contoso.com>",
     )
+
+
+def test_mail_that_waited_meanwhile_tells_no_other_pin(ken: User) -> None:
+    put([Outgoing(kind=ENABLED, name="Ken", address="k@contoso.com", title="t", params=FACTS, about=ken.pk)], by=BY)
+    waiting = Mail.objects.get()
+    assert content_of(waiting, to_send=True).secrets
+    reset_pin(ken.pk, by=BY)
+    content = content_of(waiting, to_send=True)
+    assert "PIN: the one in the mail about your new PIN" in content.text
+    assert content.secrets == ()
