@@ -58,6 +58,7 @@ _AREAS = (
         path="/dial-in-conferencing/",
         tabs=(
             _Page(_("Microsoft bridge"), "conferencing:microsoft_bridge"),
+            _Page(_("Microsoft bridge settings"), "conferencing:microsoft_bridge_settings"),
             _Page(_("third-party provider"), "conferencing:third_party_provider"),
             _Page(_("dial-in users"), "conferencing:dial_in_users"),
         ),

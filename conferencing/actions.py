@@ -5,7 +5,7 @@ the audit event and the mail that tells of it are written together or not at all
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db import transaction
@@ -14,12 +14,13 @@ from django.utils.translation import gettext as _
 
 from acpportal.bulk import in_chunks
 from conferencing.bridge_ids import free_conference_ids
-from conferencing.details import NO_DETAILS, BridgeFacts, Change, Details, ProviderFacts, ProviderKind
+from conferencing.details import NO_DETAILS, BridgeFacts, Change, Details, ProviderKind
+from conferencing.facts import Facts
 from conferencing.mails.automatic import AS_SET, Telling, tell_of
-from conferencing.models import AudioConferencingProvider, BridgeNumber, ConferencingAssignment
+from conferencing.models import ConferencingAssignment
 from conferencing.problems import Problem, Severity
 from conferencing.problems import person as person_problems
-from conferencing.rules import CONFERENCE_ID, PROVIDER, problems_with_change, problems_with_details
+from conferencing.rules import CONFERENCE_ID, PROVIDER, problems_with_bridge_numbers, problems_with_change
 from conferencing.staging import ChangeSet, Clash, become_the_only_writer
 from users import audit
 from users.models import AuditEvent, User
@@ -47,43 +48,7 @@ class Outcome:
     refused: list[Refusal] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
-class _Facts:
-    """What the rules need beside the person, read once inside the transaction."""
-
-    providers: dict[int, ProviderFacts]
-    bridge: BridgeFacts
-
-    @classmethod
-    def read(cls) -> "_Facts":
-        providers = AudioConferencingProvider.objects.prefetch_related("numbers")
-        return cls(
-            providers={provider.pk: provider.facts() for provider in providers},
-            bridge=BridgeNumber.objects.all().facts(),
-        )
-
-    def allow(self, provider_id: int, toll_number: str, toll_free_number: str, conference_id: str) -> bool:
-        """Whether nothing is wrong with a third party's details by themselves."""
-        details = Details(
-            kind=ProviderKind.THIRD_PARTY,
-            provider_id=provider_id,
-            toll_number=toll_number,
-            toll_free_number=toll_free_number,
-            conference_id=conference_id,
-        )
-        found = problems_with_details(details, provider=self.providers[provider_id])
-        return not any(problem.severity is Severity.ERROR for problem in found)
-
-    def name_of(self, details: Details) -> str:
-        if details.provider_id is not None:
-            return self.providers[details.provider_id].name
-        return "" if details.kind is ProviderKind.NONE else "Microsoft"
-
-    def as_json(self, details: Details) -> dict[str, object]:
-        return details.as_json(provider_name=self.name_of(details))
-
-
-Judge = Callable[[ConferencingAssignment, Details, _Facts], list[Problem]]
+Judge = Callable[[ConferencingAssignment, Details, Facts], list[Problem]]
 
 
 def assign_provider(
@@ -110,8 +75,17 @@ def move_to_microsoft(person_ids: Iterable[int], *, by: str, why: str = "", batc
 
 
 def restore_details(changes: Iterable[Change], *, by: str, why: str = "", batch: str = "") -> Outcome:
-    """Puts back what people had before: they had it, so nothing is asked again but that Microsoft has its license."""
-    return _change(changes, judge=_only_the_license, action=CHANGED, by=by, why=why, batch=batch)
+    """Puts back what people had before: they had it, so nothing is asked again but what Microsoft needs."""
+    return _change(changes, judge=_what_microsoft_needs, action=CHANGED, by=by, why=why, batch=batch)
+
+
+def reset_conference_ids(changes: Iterable[Change], *, by: str, why: str = "", batch: str = "") -> Outcome:
+    """Gives people who have Microsoft another conference ID; the old ones are free for others at once.
+
+    What else the wanted details say is changed in the same step.
+    """
+    anew = (replace(each, wanted=replace(each.wanted, conference_id=""), draws_anew=True) for each in changes)
+    return assign_provider(anew, by=by, why=why, batch=batch)
 
 
 def reset_to_microsoft(person_ids: Iterable[int], *, by: str, cause: str, batch: str = "") -> Outcome:
@@ -129,23 +103,26 @@ def turn_off_microsoft(person_ids: Iterable[int], *, by: str, cause: str, batch:
 _MICROSOFT = Details(kind=ProviderKind.MICROSOFT)
 
 
-def _by_the_rules(now: ConferencingAssignment, wanted: Details, facts: _Facts) -> list[Problem]:
+def _by_the_rules(now: ConferencingAssignment, wanted: Details, facts: Facts) -> list[Problem]:
     provider = facts.providers.get(wanted.provider_id) if wanted.provider_id is not None else None
     found = problems_with_change(now.details, wanted, person=now.person_facts(), provider=provider, bridge=facts.bridge)
     return [problem for problem in found if problem.severity is Severity.ERROR]
 
 
-def _only_the_bridge(_now: ConferencingAssignment, _wanted: Details, facts: _Facts) -> list[Problem]:
+def _only_the_bridge(_now: ConferencingAssignment, _wanted: Details, facts: Facts) -> list[Problem]:
     return [] if facts.bridge.toll_numbers else [Problem(person_problems.BRIDGE_WITHOUT_TOLL_NUMBER, PROVIDER)]
 
 
-def _only_the_license(now: ConferencingAssignment, wanted: Details, _facts: _Facts) -> list[Problem]:
-    if wanted.kind is not ProviderKind.MICROSOFT or now.has_pstn_plan:
+def _what_microsoft_needs(now: ConferencingAssignment, wanted: Details, facts: Facts) -> list[Problem]:
+    """The license, and numbers that the bridge still has."""
+    if not wanted.is_microsoft:
         return []
-    return [Problem(person_problems.NEEDS_PSTN_LICENSE, PROVIDER, {"person": now.person.display_name})]
+    if not now.has_pstn_plan:
+        return [Problem(person_problems.NEEDS_PSTN_LICENSE, PROVIDER, {"person": now.person.display_name})]
+    return problems_with_bridge_numbers(wanted, bridge=facts.bridge)
 
 
-def _without_rules(_now: ConferencingAssignment, _wanted: Details, _facts: _Facts) -> list[Problem]:
+def _without_rules(_now: ConferencingAssignment, _wanted: Details, _facts: Facts) -> list[Problem]:
     return []
 
 
@@ -166,13 +143,13 @@ def restore_selected(wanted: QuerySet[Any, Any], *, by: str, why: str = "", batc
 def _change_selected(
     wanted: QuerySet[Any, Any],
     *,
-    doubtful: Callable[[ChangeSet, _Facts], Iterator[int]],
+    doubtful: Callable[[ChangeSet, Facts], Iterator[int]],
     by: str,
     why: str,
     batch: str,
 ) -> Outcome:
     become_the_only_writer()
-    facts, outcome, change_set = _Facts.read(), Outcome(), ChangeSet()
+    facts, outcome, change_set = Facts.read(), Outcome(), ChangeSet()
     outcome.unchanged = wanted.count() - change_set.add_selected(wanted)
     for chunk in in_chunks(doubtful(change_set, facts)):
         held = ConferencingAssignment.objects.select_related("person").in_bulk(chunk)
@@ -183,7 +160,7 @@ def _change_selected(
     return _carry_out(change_set, facts, outcome, action=CHANGED, by=by, why=why, batch=batch)
 
 
-def _doubtful(change_set: ChangeSet, facts: _Facts) -> Iterator[int]:
+def _doubtful(change_set: ChangeSet, facts: Facts) -> Iterator[int]:
     """Everybody whom the rules may refuse. About the others they can have nothing to say but by the details."""
     people = set(change_set.no_ordinary_people(p.id for p in facts.providers.values() if p.retired))
     for person, kind, provider_id, *details in change_set.details():
@@ -205,7 +182,7 @@ def _change(
     telling: Telling = AS_SET,
 ) -> Outcome:
     become_the_only_writer()
-    facts, outcome, change_set = _Facts.read(), Outcome(), ChangeSet()
+    facts, outcome, change_set = Facts.read(), Outcome(), ChangeSet()
     for chunk in in_chunks(changes):
         change_set.add(_accepted(chunk, judge=judge, facts=facts, outcome=outcome))
     named = {"by": by, "why": why, "batch": batch}
@@ -214,7 +191,7 @@ def _change(
 
 def _carry_out(
     change_set: ChangeSet,
-    facts: _Facts,
+    facts: Facts,
     outcome: Outcome,
     *,
     action: str,
@@ -234,44 +211,55 @@ def _carry_out(
 
 
 def _accepted(
-    chunk: list[Change], *, judge: Judge, facts: _Facts, outcome: Outcome
+    chunk: list[Change], *, judge: Judge, facts: Facts, outcome: Outcome
 ) -> Iterator[tuple[ConferencingAssignment, Details, dict[str, object]]]:
     """Those of the chunk who may be changed, with what they get; the others go into the outcome."""
     held = ConferencingAssignment.objects.select_related("person").in_bulk([c.person_id for c in chunk])
     free_ids = iter(free_conference_ids(sum(_needs_an_id(change.wanted) for change in chunk)))
     for change in chunk:
         now = held.get(change.person_id)
+        wanted = _meant(change, now.details, facts) if now else change.wanted
         if now is None:
             unknown = Problem(person_problems.PERSON_UNKNOWN, PROVIDER, {"found": str(change.person_id)})
             outcome.refused.append(Refusal(change.person_id, [unknown]))
-        elif _already(now.details, change.wanted):
+        elif wanted == now.details:
             outcome.unchanged += 1
         elif change.expected is not None and change.expected != now.details:
             outcome.refused.append(Refusal(now.person_id, [changed_meanwhile(now.person)]))
-        elif problems := judge(now, change.wanted, facts):
+        elif problems := judge(now, wanted, facts):
             outcome.refused.append(Refusal(now.person_id, problems))
         else:
-            yield now, _filled_in(change.wanted, facts.bridge, free_ids), facts.as_json(now.details)
+            yield now, _filled_in(wanted, facts.bridge, free_ids), facts.as_json(now.details)
 
 
 def _needs_an_id(wanted: Details) -> bool:
-    return wanted.kind is ProviderKind.MICROSOFT and not wanted.conference_id
+    return wanted.is_microsoft and not wanted.conference_id
 
 
-def _already(now: Details, wanted: Details) -> bool:
-    return now == wanted or (_needs_an_id(wanted) and now.kind is ProviderKind.MICROSOFT)
+def _meant(change: Change, now: Details, facts: Facts) -> Details:
+    """With Microsoft, what the change says nothing of is as it is, or as usual for whoever gets it now."""
+    wanted = change.wanted
+    if not wanted.is_microsoft:
+        return wanted
+    if now.is_microsoft and not wanted.conference_id and not change.draws_anew:
+        return now
+    usual = now if now.is_microsoft else facts.usual
+    starts, toll_free = wanted.allow_pstn_only_meetings, wanted.allow_toll_free_dial_in
+    return replace(
+        wanted,
+        allow_pstn_only_meetings=usual.allow_pstn_only_meetings if starts is None else starts,
+        allow_toll_free_dial_in=usual.allow_toll_free_dial_in if toll_free is None else toll_free,
+    )
 
 
 def _filled_in(wanted: Details, bridge: BridgeFacts, free_ids: Iterator[str]) -> Details:
-    """Microsoft with an ID of its own and the bridge's first numbers, where the change does not name them."""
-    if wanted.kind is not ProviderKind.MICROSOFT or (wanted.toll_number and wanted.conference_id):
+    """Microsoft with an ID of its own and the bridge's default numbers, where the change does not name them."""
+    if not wanted.is_microsoft:
         return wanted
-    return Details(
-        kind=ProviderKind.MICROSOFT,
-        toll_number=wanted.toll_number or bridge.toll_numbers[0],
-        toll_free_number=wanted.toll_free_number or "".join(bridge.toll_free_numbers[:1]),
-        conference_id=wanted.conference_id or next(free_ids),
-    )
+    if not wanted.toll_number:
+        toll_free = wanted.toll_free_number or "".join(bridge.toll_free_numbers[:1])
+        wanted = replace(wanted, toll_number=bridge.toll_numbers[0], toll_free_number=toll_free)
+    return wanted if wanted.conference_id else replace(wanted, conference_id=next(free_ids))
 
 
 def last_change(person: User) -> AuditEvent | None:
@@ -285,7 +273,7 @@ def changed_meanwhile(person: User) -> Problem:
     return Problem(person_problems.CHANGED_MEANWHILE, PROVIDER, {"person": person.display_name, "by": by})
 
 
-def _problem_of(clash: Clash, facts: _Facts) -> Problem:
+def _problem_of(clash: Clash, facts: Facts) -> Problem:
     provider = facts.providers[clash.provider_id].name if clash.provider_id is not None else "Microsoft"
     return conference_id_taken(User.objects.get(pk=clash.other_id), found=clash.conference_id, provider=provider)
 

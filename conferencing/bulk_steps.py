@@ -16,7 +16,7 @@ from acpportal.bulk import in_chunks, insert_selected, update_rows
 from acpportal.jobs.faults import reached
 from acpportal.jobs.progress import UNSEEN, Progress
 from conferencing.actions import CHANGED, Outcome, assign_provider, restore_details
-from conferencing.details import Change, Details, PersonFacts, ProviderKind
+from conferencing.details import MICROSOFT_OPTIONS, Change, Details, PersonFacts, ProviderKind
 from conferencing.models import BridgeNumber, BulkChange, BulkChangeRow
 from conferencing.problems import CATALOGUE, Problem, Severity
 from conferencing.rules import problems_with_change
@@ -44,7 +44,7 @@ def plan_step(people: QuerySet[User], *, wanted: ProviderKind, by: str) -> BulkC
 def _note_people(step: BulkChange, people: QuerySet[User]) -> int:
     """In one statement, whatever their number."""
     held = {"kind": "found_kind", "provider": "found_provider"}
-    details = ("toll_number", "toll_free_number", "conference_id")
+    details = ("toll_number", "toll_free_number", "conference_id", *MICROSOFT_OPTIONS)
     values: dict[str, Any] = {
         "change": Value(step.pk),
         "person": F("pk"),

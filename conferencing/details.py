@@ -18,15 +18,24 @@ class ProviderKind(StrEnum):
     THIRD_PARTY = "third_party"
 
 
+# What only Microsoft knows of its people, and how it is where nothing was said (domain.md 6)
+MICROSOFT_OPTIONS = {"allow_pstn_only_meetings": False, "allow_toll_free_dial_in": True}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Details:
-    """What one person has, or is to have. Numbers in E.164 where they can be understood; the ID is text of digits."""
+    """What one person has, or is to have. Numbers in E.164 where they can be understood; the ID is text of digits.
+
+    The options are of Microsoft alone; None says nothing: whoever has Microsoft keeps them, others get the usual ones.
+    """
 
     kind: ProviderKind = ProviderKind.NONE
     provider_id: int | None = None
     toll_number: str = ""
     toll_free_number: str = ""
     conference_id: str = ""
+    allow_pstn_only_meetings: bool | None = None
+    allow_toll_free_dial_in: bool | None = None
 
     def as_json(self, *, provider_name: str = "") -> dict[str, Any]:
         """For the audit log, where the provider's name must outlive the provider."""
@@ -39,17 +48,25 @@ class Details:
             "toll_number": self.toll_number,
             "toll_free_number": self.toll_free_number,
             "conference_id": self.conference_id,
+            **({name: getattr(self, name) for name in MICROSOFT_OPTIONS} if self.is_microsoft else {}),
         }
 
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> Self:
+        kind = ProviderKind(value.get("kind", ProviderKind.NONE))
+        options = MICROSOFT_OPTIONS if kind is ProviderKind.MICROSOFT else {}
         return cls(
-            kind=ProviderKind(value.get("kind", ProviderKind.NONE)),
+            kind=kind,
             provider_id=value.get("provider_id"),
             toll_number=value.get("toll_number", ""),
             toll_free_number=value.get("toll_free_number", ""),
             conference_id=value.get("conference_id", ""),
+            **{name: value.get(name, usual) for name, usual in options.items()},
         )
+
+    @property
+    def is_microsoft(self) -> bool:
+        return self.kind is ProviderKind.MICROSOFT
 
 
 NO_DETAILS = Details()
@@ -78,11 +95,12 @@ class PersonFacts:
     name: str
     enabled: bool = True
     has_pstn_plan: bool = False
+    usage_location: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class BridgeFacts:
-    """The Microsoft bridge's numbers in E.164; the first toll number is the default."""
+    """The Microsoft bridge's numbers in E.164, the default toll number first."""
 
     toll_numbers: tuple[str, ...] = ()
     toll_free_numbers: tuple[str, ...] = ()
@@ -90,11 +108,15 @@ class BridgeFacts:
 
 @dataclass(frozen=True, kw_only=True)
 class Change:
-    """One person's wanted details and, where the asker showed some, those it expects to find."""
+    """One person's wanted details and, where the asker showed some, those it expects to find.
+
+    Microsoft without a conference ID keeps the one that is there, or gets one; `draws_anew` gives another one.
+    """
 
     person_id: int
     wanted: Details
     expected: Details | None = None
+    draws_anew: bool = False
 
 
 def name_as_said(text: str) -> str:

@@ -6,10 +6,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from conferencing import actions, bridge_actions, pin_actions, provider_actions, settings_actions
-from conferencing.details import ProviderKind
-from conferencing.models import TenantSettings
-from conferencing.models.settings import AnnouncementsType
+from conferencing import actions, pin_actions, provider_actions
+from conferencing.details import MICROSOFT_OPTIONS, ProviderKind
+from conferencing.history_words import became, in_words
 from conferencing.numbers import shown
 from conferencing.problems import CATALOGUE
 from conferencing.provider_file import abandoning, asking_back, comparing, deciding, exporting
@@ -21,6 +20,10 @@ _DETAILS = {
     "toll_number": gettext_lazy("Toll number"),
     "toll_free_number": gettext_lazy("Toll-free number"),
     "conference_id": gettext_lazy("Conference ID"),
+}
+_OPTIONS = {
+    "allow_pstn_only_meetings": gettext_lazy("Unauthenticated callers may start meetings"),
+    "allow_toll_free_dial_in": gettext_lazy("Toll-free numbers may be used"),
 }
 _VALUES = {
     "name": gettext_lazy("Name"),
@@ -55,24 +58,14 @@ def tell_turned_off(event: AuditEvent) -> str:
 
 @sentence(actions.BASELINE)
 def tell_baseline(event: AuditEvent) -> str:
-    told = [_became(_("Provider"), before="", after=_provider(event.after))]
-    told += [_became(str(label), before="", after=_number(event.after, name)) for name, label in _DETAILS.items()]
+    told = [became(_("Provider"), before="", after=_provider(event.after))]
+    told += [became(str(label), before="", after=_number(event.after, name)) for name, label in _DETAILS.items()]
     return " ".join(filter(None, [*told, _("How that came about has been removed because of its age.")]))
 
 
 @sentence(pin_actions.PIN_RESET)
 def tell_pin_reset(_event: AuditEvent) -> str:
     return _("The PIN on the Microsoft bridge was reset.")
-
-
-@sentence(bridge_actions.NUMBER_ADDED)
-def tell_bridge_number_added(event: AuditEvent) -> str:
-    return _("The Microsoft bridge got the %(number)s.") % {"number": _bridge_number(event.after)}
-
-
-@sentence(bridge_actions.NUMBER_REMOVED)
-def tell_bridge_number_removed(event: AuditEvent) -> str:
-    return _("The Microsoft bridge lost the %(number)s.") % {"number": _bridge_number(event.before)}
 
 
 @sentence(provider_actions.ADDED)
@@ -84,7 +77,7 @@ def tell_provider_added(event: AuditEvent) -> str:
 def tell_provider_edited(event: AuditEvent) -> str:
     edited = _("The provider %(name)s was edited.") % {"name": event.before.get("name", event.subject)}
     changes = (
-        _became(str(label), before=_value(event.before.get(name)), after=_value(event.after.get(name)))
+        became(str(label), before=_value(event.before.get(name)), after=_value(event.after.get(name)))
         for name, label in _VALUES.items()
     )
     return " ".join([edited, *filter(None, changes)])
@@ -103,11 +96,6 @@ def tell_provider_brought_back(event: AuditEvent) -> str:
 @sentence(provider_actions.REMOVED)
 def tell_provider_removed(event: AuditEvent) -> str:
     return _("The provider %(name)s was removed. Nobody ever had it.") % {"name": event.subject}
-
-
-@sentence(settings_actions.CHANGED)
-def tell_settings_changed(event: AuditEvent) -> str:
-    return " ".join(filter(None, (_setting_became(event, name) for name in settings_actions.NAMES)))
 
 
 @sentence(exporting.EXPORTED)
@@ -225,44 +213,18 @@ def differences(event: AuditEvent) -> Iterator[str]:
     """Each of a person's details that is another one now."""
     before, after = _provider(event.before), _provider(event.after)
     if before != after:
-        yield _became(_("Provider"), before=before, after=after)
+        yield became(_("Provider"), before=before, after=after)
     for name, label in _DETAILS.items():
         yield from filter(
-            None, [_became(str(label), before=_number(event.before, name), after=_number(event.after, name))]
+            None, [became(str(label), before=_number(event.before, name), after=_number(event.after, name))]
         )
+    if event.before.get("kind") == event.after.get("kind") == ProviderKind.MICROSOFT:
+        yield from filter(None, (_option_became(event, name) for name in _OPTIONS))
 
 
-def _became(label: str, *, before: str, after: str) -> str:
-    if before == after:
-        return ""
-    if not before:
-        told = _("%(label)s: %(after)s.")
-    elif not after:
-        told = _("%(label)s: %(before)s was removed.")
-    else:
-        told = _("%(label)s: %(before)s became %(after)s.")
-    return told % {"label": label, "before": before, "after": after}
-
-
-def _setting_became(event: AuditEvent, name: str) -> str:
-    """An event of a time before there was this setting says nothing of it."""
-    before, after = event.before.get(name), event.after.get(name)
-    if before == after:
-        return ""
-    if name == "automatically_replace_acp_provider":
-        if after:
-            return _("A PSTN Conferencing license replaces a third-party provider from now on.")
-        return _("A PSTN Conferencing license no longer replaces a third-party provider.")
-    label = next(str(field.verbose_name) for field in TenantSettings._meta.concrete_fields if field.name == name)
-    return _became(label[:1].upper() + label[1:], before=_setting(before), after=_setting(after))
-
-
-def _setting(value: object) -> str:
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    if value in AnnouncementsType.values:
-        return str(AnnouncementsType(value).label)
-    return "" if value is None else str(value)
+def _option_became(event: AuditEvent, name: str) -> str:
+    before, after = (bool(values.get(name, MICROSOFT_OPTIONS[name])) for values in (event.before, event.after))
+    return became(str(_OPTIONS[name]), before=in_words(before), after=in_words(after))
 
 
 def _provider(details: Mapping[str, Any]) -> str:
@@ -274,12 +236,6 @@ def _provider(details: Mapping[str, Any]) -> str:
 def _number(details: Mapping[str, Any], name: str) -> str:
     text = str(details.get(name, ""))
     return text if name == "conference_id" else shown(text)
-
-
-def _bridge_number(values: Mapping[str, str]) -> str:
-    told = _("toll-free number %(number)s") if values.get("kind") == "toll_free" else _("toll number %(number)s")
-    number = told % {"number": shown(values.get("number", ""))}
-    return f"{number} ({values['location']})" if values.get("location") else number
 
 
 def _value(value: str | Iterable[tuple[str, str]] | None) -> str:

@@ -21,7 +21,14 @@ from conferencing.actions import BASELINE, CHANGED, OF_PEOPLE, RESET
 from conferencing.bridge_actions import NUMBER_ADDED
 from conferencing.details import NO_DETAILS, Details, ProviderKind
 from conferencing.mail_invariants import broken_mails
-from conferencing.models import BridgeNumber, ConferencingAssignment, ImportBatch, ImportState, TenantSettings
+from conferencing.models import (
+    BridgeNumber,
+    ConferencingAssignment,
+    ImportBatch,
+    ImportState,
+    NumberKind,
+    TenantSettings,
+)
 from conferencing.models.assignment import PROVIDER_ORDER
 from conferencing.numbers import key_of
 from conferencing.settings_actions import CHANGED as SETTINGS_CHANGED
@@ -75,11 +82,14 @@ def _assignments() -> Iterator[str]:
     twice = held.microsoft().values("conference_id").annotate(people=Count("pk")).filter(people__gt=1)
     shared = held.microsoft().filter(conference_id__in=twice.values("conference_id"))
     yield from _named(shared, _("%(person)s shares a conference ID on the bridge."))
+    defaults = list(BridgeNumber.objects.filter(kind=NumberKind.TOLL).values_list("is_default", flat=True))
+    if defaults and not any(defaults):
+        yield _("No toll number of the Microsoft bridge is the default.")
 
 
 def _bridge_numbers() -> Q:
-    numbers = BridgeNumber.objects.values("number")
-    return Q(toll_number__in=numbers) & (Q(toll_free_number="") | Q(toll_free_number__in=numbers))
+    tolls, toll_frees = (BridgeNumber.objects.filter(kind=kind).values("number") for kind in NumberKind.values)
+    return Q(toll_number__in=tolls) & (Q(toll_free_number="") | Q(toll_free_number__in=toll_frees))
 
 
 def _audit_tells_the_present() -> Iterator[str]:

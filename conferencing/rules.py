@@ -21,6 +21,7 @@ from conferencing.problems import Kind, Problem, damage
 from conferencing.problems import details as problems
 from conferencing.problems import person as person_problems
 from conferencing.problems import phone_numbers as number_problems
+from users.countries import country_name
 
 # The conference IDs of the Microsoft bridge have 7 digits (domain.md 2.6).
 _MICROSOFT_BRIDGE = ProviderFacts(id=0, name="Microsoft", id_lengths=(7,))
@@ -30,6 +31,10 @@ _ODD = {
     Odd.EXTENSION: number_problems.NUMBER_EXTENSION_UNCLEAR,
     Odd.SEVERAL: number_problems.NUMBERS_SEVERAL,
 }
+# Where Microsoft does not sell dial-in conferencing (domain.md 2.7)
+MICROSOFT_IS_NOT_SOLD_IN = frozenset(
+    ("BH", "BN", "BY", "BZ", "CN", "GE", "HK", "HN", "IN", "MD", "MK", "PK", "SA", "SV")
+)
 TOLL, TOLL_FREE, CONFERENCE_ID, PROVIDER = "toll_number", "toll_free_number", "conference_id", "provider"
 
 
@@ -50,7 +55,7 @@ def problems_with_change(
         return []
     if wanted.kind is ProviderKind.MICROSOFT:
         found = list(_problems_of_person(current, wanted, person=person))
-        return found + list(_problems_of_microsoft(wanted, person=person, bridge=bridge))
+        return found + list(_problems_of_microsoft(current, wanted, person=person, bridge=bridge))
     if provider is None:
         raise ValueError("a third party's details need the provider's facts")
     found = problems_with_provider(current, wanted, person=person, provider=provider)
@@ -68,19 +73,54 @@ def problems_with_provider(
 
 
 def _problems_of_person(current: Details | None, wanted: Details, *, person: PersonFacts) -> Iterator[Problem]:
-    if not person.enabled:
+    has_microsoft = current is not None and current.is_microsoft
+    if not person.enabled and not (has_microsoft and wanted.is_microsoft):
         yield Problem(person_problems.PERSON_DISABLED, PROVIDER, {"person": person.name})
-    if current is not None and current.kind is ProviderKind.MICROSOFT and wanted.kind is ProviderKind.THIRD_PARTY:
+    if has_microsoft and wanted.kind is ProviderKind.THIRD_PARTY:
         yield Problem(person_problems.HAS_MICROSOFT, PROVIDER, {"person": person.name})
 
 
-def _problems_of_microsoft(wanted: Details, *, person: PersonFacts, bridge: BridgeFacts) -> Iterator[Problem]:
-    if not person.has_pstn_plan:
-        yield Problem(person_problems.NEEDS_PSTN_LICENSE, PROVIDER, {"person": person.name})
+def _problems_of_microsoft(
+    current: Details | None, wanted: Details, *, person: PersonFacts, bridge: BridgeFacts
+) -> Iterator[Problem]:
+    """Whoever has Microsoft keeps it, license or not; only other numbers and another ID are asked about."""
+    if current is None or not current.is_microsoft:
+        if not person.has_pstn_plan:
+            yield Problem(person_problems.NEEDS_PSTN_LICENSE, PROVIDER, {"person": person.name})
+        if note := not_sold_to(person):
+            yield note
     if not bridge.toll_numbers:
         yield Problem(person_problems.BRIDGE_WITHOUT_TOLL_NUMBER, PROVIDER)
+    else:
+        yield from problems_with_bridge_numbers(wanted, bridge=bridge)
     if wanted.conference_id:
         yield from problems_with_conference_id(wanted.conference_id, provider=_MICROSOFT_BRIDGE)
+
+
+def not_sold_to(person: PersonFacts) -> Problem | None:
+    """A note: the organization may know better, and what is sold changes."""
+    if person.usage_location not in MICROSOFT_IS_NOT_SOLD_IN:
+        return None
+    params = {"person": person.name, "country": country_name(person.usage_location)}
+    return Problem(person_problems.MICROSOFT_NOT_SOLD, PROVIDER, params)
+
+
+def problems_with_bridge_numbers(wanted: Details, *, bridge: BridgeFacts) -> list[Problem]:
+    """A person's default numbers are the bridge's; what is left empty is not asked about."""
+    found = []
+    toll, toll_free = wanted.toll_number, wanted.toll_free_number
+    if toll and toll not in bridge.toll_numbers:
+        found.append(_not_on_the_bridge(person_problems.TOLL_NOT_ON_THE_BRIDGE, TOLL, toll, bridge.toll_numbers))
+    if toll_free and not bridge.toll_free_numbers:
+        found.append(Problem(person_problems.BRIDGE_WITHOUT_TOLL_FREE_NUMBER, TOLL_FREE, {"found": shown(toll_free)}))
+    elif toll_free and toll_free not in bridge.toll_free_numbers:
+        known = bridge.toll_free_numbers
+        found.append(_not_on_the_bridge(person_problems.TOLL_FREE_NOT_ON_THE_BRIDGE, TOLL_FREE, toll_free, known))
+    return found
+
+
+def _not_on_the_bridge(kind: Kind, field: str, found: str, known: tuple[str, ...]) -> Problem:
+    return Problem(kind, field, {"found": shown(found), "known": ", ".join(map(shown, known))})
 
 
 def problems_with_details(wanted: Details, *, provider: ProviderFacts) -> list[Problem]:

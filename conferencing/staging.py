@@ -17,14 +17,14 @@ from django.db.models import Count, Q, QuerySet
 
 from acpportal.bulk import CHUNK, in_chunks, insert_rows, update_rows
 from conferencing import staging_sql as sql
-from conferencing.details import Details
+from conferencing.details import MICROSOFT_OPTIONS, Details
 from conferencing.models import ConferencingAssignment, StagedChange
 from conferencing.numbers import key_of
 
 _WRITER = 0x41435000  # "ACP": the advisory lock of whoever writes assignments
 _COLUMNS = (
     "change_set", "person_key", "subject", "subject_key", "before", "kind", "provider_key", "toll_number", "toll_key",
-    "toll_free_number", "conference_id", "sort_key", "has_pstn_plan",
+    "toll_free_number", "conference_id", *MICROSOFT_OPTIONS, "sort_key", "has_pstn_plan",
 )  # fmt: skip
 _STAGED = StagedChange._meta.db_table
 _ASSIGNED = ConferencingAssignment._meta.db_table
@@ -91,6 +91,7 @@ class ChangeSet:
             key_of(wanted.toll_number) if wanted.toll_number else "",
             wanted.toll_free_number,
             wanted.conference_id,
+            *(usual if (said := getattr(wanted, name)) is None else said for name, usual in MICROSOFT_OPTIONS.items()),
             now.sort_key,
             now.has_pstn_plan,
         )

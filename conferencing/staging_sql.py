@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.db import connection
 
-from conferencing.details import ProviderKind
+from conferencing.details import MICROSOFT_OPTIONS, ProviderKind
 from conferencing.models import AudioConferencingProvider, ConferencingAssignment, StagedChange
 from users.models import User
 
@@ -19,7 +19,9 @@ _ASSIGNED = ConferencingAssignment._meta.db_table
 _PROVIDERS = AudioConferencingProvider._meta.db_table
 _PEOPLE = User._meta.db_table
 _DETAILS = ("kind", "provider_id", "toll_number", "toll_free_number", "conference_id")
-_MOVED = "kind, toll_number, toll_key, toll_free_number, conference_id, sort_key, has_pstn_plan"
+_OPTIONS = ", ".join(MICROSOFT_OPTIONS)
+_STAYS = "kind, toll_number, toll_key, toll_free_number, conference_id, sort_key, has_pstn_plan"
+_MOVED = f"{_STAYS}, {_OPTIONS}"
 
 _OF_SET = f"FROM {_STAGED} WHERE change_set = %s"
 # The same as PROVIDER_ORDER
@@ -45,7 +47,7 @@ def stage(selected: str) -> str:
     as_expected = " AND ".join(_same(f"a.{name}", f"w.expected_{name}") for name in _DETAILS)
     already = " AND ".join(_same(f"a.{name}", f"w.{name}") for name in _DETAILS)
     return (
-        f"INSERT INTO {_STAGED} (change_set, person_key, subject, subject_key, before, provider_key, {_MOVED})"  # noqa: S608 (own table names)
+        f"INSERT INTO {_STAGED} (change_set, person_key, subject, subject_key, before, provider_key, {_STAYS})"  # noqa: S608 (own table names)
         f" WITH w ({', '.join(WANTED)}) AS ({selected})"
         f" SELECT %s, a.person_id, u.user_principal_name, {_as_text('u.object_id')}, {_as_json('a.provider_id')},"
         "  w.provider_id, w.kind, w.toll_number, w.toll_key, w.toll_free_number, w.conference_id,"
@@ -79,11 +81,20 @@ def events() -> str:
 def _as_json(provider: str) -> str:
     """The details of the row `a` as Details.as_json has them; `p` is the row's provider."""
     build = "jsonb_build_object" if connection.vendor == "postgresql" else "json_object"
-    return (
-        f"CASE WHEN a.kind = '{ProviderKind.NONE}' THEN {build}('kind', a.kind)"
-        f" ELSE {build}('kind', a.kind, 'provider_id', {provider}, 'provider', COALESCE(p.name, 'Microsoft'),"
-        " 'toll_number', a.toll_number, 'toll_free_number', a.toll_free_number, 'conference_id', a.conference_id) END"
+    details = (
+        f"'kind', a.kind, 'provider_id', {provider}, 'provider', COALESCE(p.name, 'Microsoft'),"
+        " 'toll_number', a.toll_number, 'toll_free_number', a.toll_free_number, 'conference_id', a.conference_id"
     )
+    options = ", ".join(f"'{name}', {_truth(f'a.{name}')}" for name in MICROSOFT_OPTIONS)
+    return (
+        f"CASE a.kind WHEN '{ProviderKind.NONE}' THEN {build}('kind', a.kind)"
+        f" WHEN '{ProviderKind.MICROSOFT}' THEN {build}({details}, {options}) ELSE {build}({details}) END"
+    )
+
+
+def _truth(column: str) -> str:
+    """SQLite has no truth values of its own."""
+    return column if connection.vendor == "postgresql" else f"json(CASE WHEN {column} THEN 'true' ELSE 'false' END)"
 
 
 def _as_text(uuid: str) -> str:

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from conferencing.views.automation import automation
 from conferencing.views.bulk import bulk_cancel, bulk_carry_out, bulk_change, bulk_leave_out, bulk_plan, bulk_undo
+from conferencing.views.conference_id import reset_conference_id
 from conferencing.views.dial_in import dial_in
 from conferencing.views.dial_in_users import dial_in_users, dial_in_users_csv
 from conferencing.views.info_mail import info_mail_to_one
@@ -25,9 +26,15 @@ from conferencing.views.meeting import meeting, meeting_calendar_file, meeting_i
 from conferencing.views.meeting_changes import meeting_add, meeting_cancel, meeting_change
 from conferencing.views.meeting_updates import meeting_update, meetings_update
 from conferencing.views.meetings import meetings, meetings_csv, person_meetings
-from conferencing.views.microsoft_bridge import bridge_number_add, bridge_number_remove, microsoft_bridge
+from conferencing.views.microsoft_bridge import (
+    bridge_number_add,
+    bridge_number_change,
+    bridge_number_make_default,
+    bridge_number_remove,
+    microsoft_bridge,
+)
 from conferencing.views.numbers_page import numbers_page
-from conferencing.views.organization import organization_general
+from conferencing.views.organization import microsoft_bridge_settings, organization_general
 from conferencing.views.pin_reset import reset_pin
 from conferencing.views.pins import pins
 from conferencing.views.providers import (
@@ -41,6 +48,7 @@ from conferencing.views.providers import (
 
 app_name = "conferencing"
 _BRIDGE = "dial-in-conferencing/microsoft-bridge/"
+_BRIDGE_SETTINGS = "dial-in-conferencing/microsoft-bridge-settings/"
 _LICENSES = "licenses/changes/"
 _MAILS = "dial-in-conferencing/microsoft-bridge-settings/mails/"
 _MAILINGS = "dial-in-conferencing/mailings/"
@@ -63,10 +71,14 @@ urlpatterns = [
     path(f"{_LICENSES}<int:number>/cancel/", license_change_cancel, name="license_change_cancel"),
     path(f"{_LICENSES}<int:number>/put-back/", license_put_back, name="license_put_back"),
     path("users/<upn:upn>/dial-in-conferencing/", dial_in, name="dial_in"),
+    path("users/<upn:upn>/dial-in-conferencing/reset-conference-id/", reset_conference_id, name="reset_conference_id"),
     path("users/<upn:upn>/dial-in-conferencing/send-info/", info_mail_to_one, name="info_mail_to_one"),
     path("users/<upn:upn>/dial-in-conferencing/reset-pin/", reset_pin, name="reset_pin"),
     path(_BRIDGE, microsoft_bridge, name="microsoft_bridge"),
+    path(_BRIDGE_SETTINGS, microsoft_bridge_settings, name="microsoft_bridge_settings"),
     path(f"{_BRIDGE}add/", bridge_number_add, name="bridge_number_add"),
+    path(f"{_BRIDGE}<int:number_id>/", bridge_number_change, name="bridge_number_change"),
+    path(f"{_BRIDGE}<int:number_id>/make-default/", bridge_number_make_default, name="bridge_number_make_default"),
     path(f"{_BRIDGE}<int:number_id>/remove/", bridge_number_remove, name="bridge_number_remove"),
     path(_MAILS, mail_previews, name="mail_previews"),
     path(f"{_MAILS}<slug:kind>/", mail_preview, name="mail_preview"),

@@ -57,7 +57,8 @@ def make_provider(
 
 def make_bridge_number(text: str = "+12065550100", *, kind: str = NumberKind.TOLL) -> BridgeNumber:
     number = understand(clean(text))
-    return BridgeNumber.objects.create(kind=kind, number=number.text, key=number.key)
+    is_default = kind == NumberKind.TOLL and not BridgeNumber.objects.filter(is_default=True).exists()
+    return BridgeNumber.objects.create(kind=kind, number=number.text, key=number.key, is_default=is_default)
 
 
 def third_party(

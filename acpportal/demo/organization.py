@@ -4,6 +4,7 @@ All numbers are from ranges reserved for fiction: US and Canada 555-01xx (toll-f
 their like in Ireland, Germany, France, Sweden and Australia.
 """
 
+from conferencing.bridge_actions import NumberValues
 from conferencing.models import NumberKind
 from conferencing.provider_actions import GivenNumber, ProviderValues
 from licensing.products import E1, E3, E5, PLAN_2, PSTN
@@ -58,12 +59,14 @@ PROVIDERS = (
     ),
 )
 
-# Kind, number, location, languages; the first toll number is the default
+# Kind, number, and what is said of it; the first toll number is the default
+_AMERICAN, _BRITISH = "English (United States), Spanish", "English (United Kingdom)"
 BRIDGE_NUMBERS = (
-    (NumberKind.TOLL, "+12065550100", "Seattle", "English (United States), Spanish"),
-    (NumberKind.TOLL, "+441632960123", "United Kingdom", "English (United Kingdom)"),
-    (NumberKind.TOLL, "+496990009042", "Frankfurt", "German, English (United Kingdom)"),
-    (NumberKind.TOLL_FREE, "+18555550199", "United States", "English (United States), Spanish"),
+    (NumberKind.TOLL, "+12065550100", NumberValues(country="US", state="WA", city="Seattle", languages=_AMERICAN)),
+    (NumberKind.TOLL, "+441632960123", NumberValues(country="GB", languages=_BRITISH)),
+    (NumberKind.TOLL, "+496990009042", NumberValues(country="DE", city="Frankfurt", languages=f"German, {_BRITISH}")),
+    (NumberKind.TOLL, "+13125550136", NumberValues(country="US", state="IL", city="Chicago", is_shared=True)),
+    (NumberKind.TOLL_FREE, "+18555550199", NumberValues(country="US", languages=_AMERICAN)),
 )
 
 # Seats bought; those of the add-on are nearly gone

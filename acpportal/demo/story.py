@@ -68,8 +68,8 @@ def _buy_and_agree() -> None:
     _replacing(on=True, why=_("as Microsoft recommends"))
     for values in PROVIDERS:
         add_provider(values, by=GLOBAL, why=_("contract signed"))
-    for kind, number, location, languages in BRIDGE_NUMBERS:
-        add_bridge_number(understand(clean(number)), kind=kind, location=location, languages=languages, by=GLOBAL)
+    for kind, number, place in BRIDGE_NUMBERS:
+        add_bridge_number(understand(clean(number)), kind=kind, values=place, by=GLOBAL)
     for sku, seats in SEATS.items():
         set_seats(_product(sku), seats=seats, by=GLOBAL, why=_("yearly order"))
 

@@ -69,8 +69,8 @@ def _prepare(count: int) -> None:
         if AudioConferencingProvider.objects.named(values.name) is None:
             add_provider(values, by=SYSTEM)
     if not BridgeNumber.objects.exists():
-        for kind, number, location, languages in BRIDGE_NUMBERS:
-            add_bridge_number(understand(clean(number)), kind=kind, location=location, languages=languages, by=SYSTEM)
+        for kind, number, place in BRIDGE_NUMBERS:
+            add_bridge_number(understand(clean(number)), kind=kind, values=place, by=SYSTEM)
     used = LicenseAssignment.objects.seats_used()
     for product in License.objects.all():
         share = sum(percent for skus, percent in _LICENSES.items() if product.sku in skus)

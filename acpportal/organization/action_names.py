@@ -34,6 +34,8 @@ _NAMES: dict[str, str | Promise] = {
     meeting_actions.CHANGED: _("meeting changed"),
     meeting_actions.UPDATED: _("meeting given the new numbers"),
     meeting_actions.CANCELLED: _("meeting cancelled"),
+    bridge_actions.NUMBER_CHANGED: _("number of the bridge changed"),
+    bridge_actions.DEFAULT_CHANGED: _("default number of the bridge changed"),
     provider_actions.ADDED: _("provider added"),
     provider_actions.EDITED: _("provider edited"),
     provider_actions.RETIRED: _("provider retired"),

@@ -56,11 +56,11 @@ class GetCsOnlineDialInConferencingBridge(LookingCmdlet):
 class GetCsOnlineDialInConferencingServiceNumber(LookingCmdlet):
     name = "Get-CsOnlineDialInConferencingServiceNumber"
     says = gettext_lazy("Shows the dial-in numbers of the Microsoft bridge.")
-    columns = ("Number", "City", "Languages", "Type", "BridgeName")
+    columns = ("Number", "City", "State", "Country", "Languages", "Type", "IsShared", "BridgeName")
     parameters: ClassVar[tuple[Parameter, ...]] = (
         Parameter(name="Identity", positional=True, says=gettext_lazy("Only this number.")),
         *BRIDGE_PARAMETERS,
-        Parameter(name="City", says=gettext_lazy("Only numbers of this location; * stands for anything.")),
+        Parameter(name="City", says=gettext_lazy("Only numbers of this city; * stands for anything.")),
         RESULT_SIZE,
         JSON,
     )
@@ -73,15 +73,18 @@ class GetCsOnlineDialInConferencingServiceNumber(LookingCmdlet):
             if not numbers:
                 raise CommandError(_("The Microsoft bridge has no number %(found)s.") % {"found": identity})
         if city := given.text("City"):
-            numbers = numbers.filter(location__iregex=like(city))
+            numbers = numbers.filter(city__iregex=like(city))
         return map(_shown, numbers)
 
 
-def _shown(number: BridgeNumber) -> dict[str, str]:
+def _shown(number: BridgeNumber) -> dict[str, Any]:
     return {
         "Number": number.number,
-        "City": number.location,
+        "City": number.city,
+        "State": number.state,
+        "Country": number.country,
         "Languages": number.languages,
         "Type": "Toll" if number.kind == NumberKind.TOLL else "TollFree",
+        "IsShared": number.is_shared,
         "BridgeName": BRIDGE_NAME,
     }

@@ -1,6 +1,7 @@
 """Enable-CsOnlineDialInConferencingUser: gives Microsoft to people who are licensed for it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import ClassVar
 
 from django.core.management.base import CommandError
@@ -9,19 +10,22 @@ from django.utils.translation import gettext_lazy
 
 from conferencing.cmdlets.changing import ChangingCmdlet
 from conferencing.cmdlets.command import CONFIRM, FORCE, WHAT_IF
-from conferencing.cmdlets.later import DEFAULT_NUMBERS, MEETINGS, SEND_EMAIL
+from conferencing.cmdlets.later import SEND_EMAIL
+from conferencing.cmdlets.microsoft import (
+    CONFERENCE_ID,
+    DEFAULT_NUMBERS,
+    OPTIONS,
+    SERVICE_NUMBER,
+    TOLL_FREE_NUMBER,
+    as_given,
+)
 from conferencing.cmdlets.parameters import Given, Kind, Parameter
 from conferencing.cmdlets.people import IDENTITY, Meant, one_person
 from conferencing.details import Details, ProviderKind
 from conferencing.forms.dial_in import what_will_be_lost
-from conferencing.models import ConferencingAssignment
+from conferencing.models import BridgeNumber, ConferencingAssignment
 from conferencing.numbers import plain_id
-
-CONFERENCE_ID = Parameter(
-    name="ConferenceId",
-    aliases=("Passcode",),
-    says=gettext_lazy("The conference ID on the Microsoft bridge: 7 digits that nobody else has there."),
-)
+from conferencing.rules import not_sold_to
 
 
 class EnableCsOnlineDialInConferencingUser(ChangingCmdlet):
@@ -35,11 +39,11 @@ class EnableCsOnlineDialInConferencingUser(ChangingCmdlet):
             says=gettext_lazy("Replaces a third-party provider: its numbers and conference ID are lost."),
         ),
         CONFERENCE_ID,
+        *DEFAULT_NUMBERS,
+        *OPTIONS,
         FORCE,
         WHAT_IF,
         CONFIRM,
-        *DEFAULT_NUMBERS,
-        *MEETINGS,
         *SEND_EMAIL,
     )
 
@@ -57,4 +61,19 @@ class EnableCsOnlineDialInConferencingUser(ChangingCmdlet):
             )
         if held.is_third_party:
             self.warn(what_will_be_lost(held).sentence)
-        return Details(kind=ProviderKind.MICROSOFT, conference_id=plain_id(given.text("ConferenceId")))
+        if note := not_sold_to(held.person_facts()):
+            self.warn(note.sentence)
+        wanted = Details(kind=ProviderKind.MICROSOFT, conference_id=plain_id(given.text("ConferenceId")))
+        return as_given(
+            _with_usual_numbers(wanted) if {SERVICE_NUMBER, TOLL_FREE_NUMBER} & given.names else wanted, given
+        )
+
+
+def _with_usual_numbers(wanted: Details) -> Details:
+    """Of two numbers, the one that is not named is the one that everybody gets."""
+    bridge = BridgeNumber.objects.all().facts()
+    return replace(
+        wanted,
+        toll_number="".join(bridge.toll_numbers[:1]),
+        toll_free_number="".join(bridge.toll_free_numbers[:1]),
+    )

@@ -20,7 +20,10 @@ from conferencing.numbers import clean, understand
 class GetCsOnlineDialInConferencingUser(PeopleCmdlet):
     name = "Get-CsOnlineDialInConferencingUser"
     says = gettext_lazy("Shows people who have Microsoft as the dial-in conferencing provider.")
-    columns = ("DisplayName", "Identity", "ServiceNumber", "TollFreeServiceNumber", "ConferenceId")
+    columns = (
+        *("DisplayName", "Identity", "ServiceNumber", "TollFreeServiceNumber", "ConferenceId"),
+        *("AllowPstnOnlyMeetings", "AllowTollFreeDialIn"),
+    )
     parameters: ClassVar[tuple[Parameter, ...]] = (
         ANY_IDENTITY,
         Parameter(name="ServiceNumber", says=gettext_lazy("Only people with this toll or toll-free number.")),
@@ -51,4 +54,6 @@ class GetCsOnlineDialInConferencingUser(PeopleCmdlet):
             "ServiceNumber": held.toll_number,
             "TollFreeServiceNumber": held.toll_free_number,
             "ConferenceId": held.conference_id,
+            "AllowPstnOnlyMeetings": held.allow_pstn_only_meetings,
+            "AllowTollFreeDialIn": held.allow_toll_free_dial_in,
         }

@@ -1,6 +1,6 @@
-"""Set-CsOnlineDialInConferencingUser: gives a Microsoft user another conference ID."""
+"""Set-CsOnlineDialInConferencingUser: changes what a Microsoft user has on the bridge."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import ClassVar
 
@@ -11,40 +11,61 @@ from django.utils.translation import gettext_lazy
 from conferencing.cmdlets.bridge import BRIDGE_PARAMETERS, check_bridge
 from conferencing.cmdlets.changing import ChangingCmdlet
 from conferencing.cmdlets.command import CONFIRM, FORCE, WHAT_IF
-from conferencing.cmdlets.enable_dial_in_user import CONFERENCE_ID
-from conferencing.cmdlets.later import DEFAULT_NUMBERS, MEETINGS, RESETS, SEND_EMAIL
+from conferencing.cmdlets.later import RESETS, SEND_EMAIL
+from conferencing.cmdlets.microsoft import (
+    CONFERENCE_ID,
+    DEFAULT_NUMBERS,
+    OPTIONS,
+    RESET_CONFERENCE_ID,
+    as_given,
+)
 from conferencing.cmdlets.parameters import Given, Parameter
 from conferencing.cmdlets.people import IDENTITY, Meant, one_person
-from conferencing.details import Details
+from conferencing.details import Change, Details
 from conferencing.models import ConferencingAssignment
 from conferencing.numbers import plain_id
+
+_CHANGES = {parameter.name for parameter in (CONFERENCE_ID, RESET_CONFERENCE_ID, *DEFAULT_NUMBERS, *OPTIONS)}
 
 
 class SetCsOnlineDialInConferencingUser(ChangingCmdlet):
     name = "Set-CsOnlineDialInConferencingUser"
-    says = gettext_lazy("Gives a person who has Microsoft another conference ID. The old one stops working at once.")
+    says = gettext_lazy(
+        "Gives a person who has Microsoft other numbers, another conference ID, or other rights of callers."
+    )
     parameters: ClassVar[tuple[Parameter, ...]] = (
         IDENTITY,
         CONFERENCE_ID,
+        RESET_CONFERENCE_ID,
+        *DEFAULT_NUMBERS,
+        *OPTIONS,
         *BRIDGE_PARAMETERS,
         FORCE,
         WHAT_IF,
         CONFIRM,
         *RESETS,
-        *DEFAULT_NUMBERS,
-        *MEETINGS,
         *SEND_EMAIL,
     )
 
     def meant(self, given: Given) -> Iterable[Meant]:
         check_bridge(given)
+        if given.text("ConferenceId") and given.truth("ResetConferenceId"):
+            raise CommandError(_("Name either -ConferenceId or -ResetConferenceId, not both. Nothing was changed."))
         return [one_person(given.text("Identity"))] if given.text("ConferenceId") else super().meant(given)
 
     def wanted(self, given: Given, held: ConferencingAssignment) -> Details | None:
         if not held.is_microsoft:
             told = {"person": held.person.display_name, "provider": held.provider_name}
             raise CommandError(_("%(person)s has %(provider)s as the provider, not Microsoft.") % told)
-        if not given.text("ConferenceId"):
-            self.warn(_("No -ConferenceId was given. Nothing was changed."))
+        if not given.names & _CHANGES:
+            self.warn(_("Nothing to change was named. Nothing was changed."))
             return None
-        return replace(held.details, conference_id=plain_id(given.text("ConferenceId")))
+        wanted = as_given(held.details, given)
+        return replace(wanted, conference_id=plain_id(given.text("ConferenceId")) or wanted.conference_id)
+
+    def agreed(self, given: Given, held: ConferencingAssignment, wanted: Details) -> Iterator[Change]:
+        for change in super().agreed(given, held, wanted):
+            if given.truth("ResetConferenceId"):
+                yield replace(change, wanted=replace(wanted, conference_id=""), draws_anew=True)
+            else:
+                yield change

@@ -2,15 +2,18 @@
 
 import re
 import shlex
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from conferencing.cmdlets.disable_dial_in_user import DisableCsOnlineDialInConferencingUser
 from conferencing.cmdlets.enable_dial_in_user import EnableCsOnlineDialInConferencingUser
+from conferencing.cmdlets.microsoft import CALLERS, SERVICE_NUMBER, TOLL_FREE_DIAL_IN, TOLL_FREE_NUMBER
 from conferencing.cmdlets.parameters import NULL
 from conferencing.cmdlets.remove_user_acp import RemoveCsUserAcp
+from conferencing.cmdlets.set_dial_in_user import SetCsOnlineDialInConferencingUser
 from conferencing.cmdlets.set_user_acp import SetCsUserAcp
-from conferencing.cmdlets.tenant_settings import ORGANIZATION, REPLACE, SetCsOnlineDialInConferencingTenantSettings
+from conferencing.cmdlets.setting_parameters import FIELDS, ORGANIZATION
+from conferencing.cmdlets.tenant_settings import SetCsOnlineDialInConferencingTenantSettings
 from conferencing.details import Details, ProviderKind
 from conferencing.models import AudioConferencingProvider, ConferencingAssignment
 from conferencing.settings_actions import SettingsValues
@@ -57,6 +60,8 @@ def dial_in_line(
     if wanted.kind is ProviderKind.NONE:
         command = DisableCsOnlineDialInConferencingUser if now.is_microsoft else RemoveCsUserAcp
         return CommandLine(command.name, parameters)
+    if wanted.is_microsoft and now.is_microsoft:
+        return CommandLine(SetCsOnlineDialInConferencingUser.name, parameters | _on_the_bridge(wanted))
     if provider is None:
         replaces: dict[str, Value] = {"ReplaceProvider": None} if now.is_third_party else {}
         return CommandLine(EnableCsOnlineDialInConferencingUser.name, {**parameters, **replaces})
@@ -66,10 +71,20 @@ def dial_in_line(
     return CommandLine(SetCsUserAcp.name, {**parameters, "ParticipantPasscode": wanted.conference_id})
 
 
-def settings_line(values: SettingsValues) -> CommandLine:
-    replaces = values.automatically_replace_acp_provider
-    name = SetCsOnlineDialInConferencingTenantSettings.name
-    return CommandLine(name, {REPLACE: replaces}, ours={ORGANIZATION: values.organization_name})
+def _on_the_bridge(wanted: Details) -> dict[str, Value]:
+    return {
+        SERVICE_NUMBER: wanted.toll_number,
+        TOLL_FREE_NUMBER: wanted.toll_free_number or NULL,
+        CALLERS: wanted.allow_pstn_only_meetings,
+        TOLL_FREE_DIAL_IN: wanted.allow_toll_free_dial_in,
+    }
+
+
+def settings_line(values: SettingsValues, *, names: Collection[str]) -> CommandLine:
+    """Sets the settings of these names."""
+    parameters = {name: getattr(values, field) for name, field in FIELDS.items() if field in names}
+    ours = {name: parameters.pop(name) for name in (ORGANIZATION,) if name in parameters}
+    return CommandLine(SetCsOnlineDialInConferencingTenantSettings.name, parameters, ours=ours)
 
 
 def _in_powershell(name: str, value: Value) -> str:

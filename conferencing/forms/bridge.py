@@ -1,25 +1,83 @@
-"""The form of a number that the Microsoft bridge gets."""
+"""The forms of a number of the Microsoft bridge: one that it gets, and what is said of one that it has."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from acpportal.web.forms import Buttons
-from conferencing.forms.parts import put_at_fields
+from acpportal.web.forms import Buttons, LongSelect
+from conferencing.bridge_actions import NumberValues, as_json, problems_with_number, values_of
+from conferencing.details import join_list, split_list
+from conferencing.forms.parts import ExpectedField, put_at_fields
 from conferencing.models import BridgeNumber, NumberKind
 from conferencing.numbers import Number, clean, understand
 from conferencing.problems import Problem, upkeep
 from conferencing.problems import details as details_problems
 from conferencing.rules import unreadable_number
+from users.countries import COUNTRIES
+
+_PLACE = ("country", "state", "city", "is_shared", "languages")
+_SHARED, _DEDICATED = "shared", "dedicated"
 
 
-class BridgeNumberForm(forms.Form):
-    """A number with its kind, place and languages. Numbers of the bridge are always understood: E.164."""
+class _NumberForm(forms.Form):
+    """The place of a number, whether it is shared, and its languages."""
+
+    country = forms.ChoiceField(label=gettext_lazy("Country"), required=False, widget=LongSelect)
+    state = forms.CharField(label=gettext_lazy("State"), max_length=100, required=False)
+    city = forms.CharField(label=gettext_lazy("City"), max_length=100, required=False)
+    is_shared = forms.ChoiceField(
+        label=gettext_lazy("Use"),
+        choices=[
+            (_DEDICATED, gettext_lazy("dedicated to this organization")),
+            (_SHARED, gettext_lazy("shared with other organizations")),
+        ],
+        initial=_DEDICATED,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    languages = forms.CharField(
+        label=gettext_lazy("Languages"),
+        max_length=200,
+        required=False,
+        help_text=gettext_lazy("Of a dedicated number: the primary language, then up to four others, commas between"),
+    )
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        save: str | Promise,
+        cancel: str = "",
+        initial: dict[str, Any] | None = None,
+    ) -> None:
+        super().__init__(data, initial=initial)
+        self.fields["country"].choices = [("", _("none")), *sorted(_countries(), key=lambda each: each[1])]  # type: ignore[attr-defined]
+        self.helper = FormHelper()
+        self.helper.layout = Layout(*self.fields, Buttons(save, cancel=cancel))
+
+    def clean_is_shared(self) -> bool:
+        return bool(self.cleaned_data["is_shared"] == _SHARED)
+
+    def clean_languages(self) -> str:
+        return join_list(split_list(self.cleaned_data["languages"])).replace(",", ", ")
+
+    @property
+    def values(self) -> NumberValues:
+        return NumberValues(**{name: self.cleaned_data[name] for name in _PLACE})
+
+    def clean(self) -> None:
+        if not self.errors:
+            put_at_fields(self, problems_with_number(self.values))
+
+
+class BridgeNumberForm(_NumberForm):
+    """A number that the bridge gets. Numbers of the bridge are always understood: E.164."""
 
     number = forms.CharField(
         label=gettext_lazy("Number"),
@@ -29,20 +87,13 @@ class BridgeNumberForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "ltr"}),
     )
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=NumberKind.choices, initial=NumberKind.TOLL)
-    location = forms.CharField(label=gettext_lazy("Location"), max_length=100, required=False)
-    languages = forms.CharField(
-        label=gettext_lazy("Languages"),
-        max_length=200,
-        required=False,
-        help_text=gettext_lazy("The first one is the primary language, commas between them"),
-    )
+    field_order = ("number", "kind")
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, cancel: str = "") -> None:
-        super().__init__(data)
-        self.helper = FormHelper()
-        self.helper.layout = Layout("number", "kind", "location", "languages", Buttons(_("add"), cancel=cancel))
+        super().__init__(data, save=_("add"), cancel=cancel)
 
     def clean(self) -> None:
+        super().clean()
         if "number" in self.cleaned_data and "kind" in self.cleaned_data:
             put_at_fields(self, self._problems())
 
@@ -63,3 +114,24 @@ class BridgeNumberForm(forms.Form):
         if BridgeNumber.objects.filter(key=number.key).exists():
             return [Problem(upkeep.BRIDGE_NUMBER_TWICE, "number", {"found": text})]
         return []
+
+
+class ChangedNumberForm(_NumberForm):
+    """What is said of a number that the bridge has."""
+
+    expected = ExpectedField()
+
+    def __init__(self, data: Mapping[str, Any] | None = None, *, number: BridgeNumber, cancel: str = "") -> None:
+        now = values_of(number)
+        initial = {name: getattr(now, name) for name in _PLACE}
+        initial["is_shared"] = _SHARED if now.is_shared else _DEDICATED
+        super().__init__(data, save=_("save"), cancel=cancel, initial={**initial, "expected": as_json(number)})
+
+    def expect(self, number: BridgeNumber) -> None:
+        """The page shows what is there now beside what was chosen: saving again means it."""
+        self.data = {**dict(self.data.items()), "expected": ExpectedField.pack(as_json(number))}
+
+
+def _countries() -> Iterator[tuple[str, str]]:
+    for code, name in COUNTRIES.items():
+        yield code, str(name)

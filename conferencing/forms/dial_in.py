@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Layout
+from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
@@ -17,6 +17,14 @@ from acpportal.web.asked import number_in
 from acpportal.web.forms import Buttons
 from conferencing.actions import conference_id_taken
 from conferencing.details import NO_DETAILS, BridgeFacts, Change, Details, ProviderFacts, ProviderKind
+from conferencing.forms.microsoft import (
+    CALLERS,
+    DEFAULT_TOLL,
+    DEFAULT_TOLL_FREE,
+    FIELDS,
+    TOLL_FREE_DIAL_IN,
+    MicrosoftFields,
+)
 from conferencing.forms.parts import ExpectedField, Part, put_at_fields
 from conferencing.models import AudioConferencingProvider, BridgeNumber, ConferencingAssignment
 from conferencing.numbers import LONGEST, clean, key_of, plain_id, shown, understand_among
@@ -24,7 +32,7 @@ from conferencing.odd_texts import is_placeholder
 from conferencing.problems import Problem, Severity
 from conferencing.problems import person as person_problems
 from conferencing.problems.details import CELL_TOO_LONG
-from conferencing.rules import CONFERENCE_ID, PROVIDER, TOLL, TOLL_FREE, problems_with_change
+from conferencing.rules import CONFERENCE_ID, PROVIDER, TOLL, TOLL_FREE, not_sold_to, problems_with_change
 
 FORM_ID = "dial-in-form"
 
@@ -45,7 +53,7 @@ class DetailField(forms.CharField):
         return text
 
 
-class DialInForm(forms.Form):
+class DialInForm(MicrosoftFields):
     """Provider, numbers and conference ID of one person. Valid when the rules refuse nothing and nothing is open.
 
     Where `asks` is true a question of the rules makes the form wait: it is valid once it comes back with the answer.
@@ -72,10 +80,11 @@ class DialInForm(forms.Form):
         self.chosen: AudioConferencingProvider | None = None
         super().__init__(data, initial=self._initial())
         self.fields[PROVIDER].widget.choices = list(self._choices())
-        self.fields[PROVIDER].widget.attrs |= {
-            "data-enables": f"{TOLL} {TOLL_FREE} {CONFERENCE_ID}",
-            "data-enables-unless": f"{ProviderKind.NONE} {ProviderKind.MICROSOFT}",
-        }
+        if assignment.is_microsoft:
+            self.offer_bridge(BridgeNumber.objects.order_by("-is_default", "pk"))
+        else:
+            self.leave_out_bridge()
+        self._enable_by_provider()
         for name in (TOLL, CONFERENCE_ID):
             self.fields[name].mark_required = True  # type: ignore[attr-defined]
         self.helper = FormHelper()
@@ -84,10 +93,27 @@ class DialInForm(forms.Form):
             Part("conferencing/_questions.html"),
             "expected",
             PROVIDER,
-            *([] if assignment.is_microsoft else [TOLL, TOLL_FREE, CONFERENCE_ID]),
-            Part("conferencing/_microsoft.html"),
+            *(self._of_microsoft() if assignment.is_microsoft else self._of_others()),
             Buttons(_("save"), cancel=cancel),
         )
+
+    @staticmethod
+    def _of_microsoft() -> list[Any]:
+        options = Fieldset(_("meeting options"), CALLERS)
+        return [DEFAULT_TOLL, DEFAULT_TOLL_FREE, TOLL_FREE_DIAL_IN, Part("conferencing/_microsoft.html"), options]
+
+    @staticmethod
+    def _of_others() -> list[Any]:
+        return [TOLL, TOLL_FREE, CONFERENCE_ID, Part("conferencing/_microsoft_offer.html")]
+
+    def _enable_by_provider(self) -> None:
+        """With script, what the chosen provider does not have cannot be filled in."""
+        widget = self.fields[PROVIDER].widget
+        names, others = [TOLL, TOLL_FREE, CONFERENCE_ID], [ProviderKind.NONE, ProviderKind.MICROSOFT]
+        if self.assignment.is_microsoft:
+            names = [name for name in FIELDS if not self.fields[name].widget.attrs.get("disabled")]
+            others = [value for value, _label in widget.choices if value != ProviderKind.MICROSOFT]
+        widget.attrs |= {"data-enables": " ".join(names), "data-enables-unless": " ".join(others)}
 
     def _initial(self) -> dict[str, Any]:
         now = self.assignment
@@ -95,6 +121,9 @@ class DialInForm(forms.Form):
         if now.is_third_party:
             initial |= {TOLL: now.shown_toll_number, TOLL_FREE: now.shown_toll_free_number}
             initial[CONFERENCE_ID] = now.conference_id
+        if now.is_microsoft:
+            initial |= {DEFAULT_TOLL: now.toll_number, DEFAULT_TOLL_FREE: now.toll_free_number}
+            initial |= {name: getattr(now, name) for name in (TOLL_FREE_DIAL_IN, CALLERS)}
         return initial
 
     def _choices(self) -> Iterator[tuple[str, str]]:
@@ -120,9 +149,18 @@ class DialInForm(forms.Form):
         return self.chosen.facts() if self.chosen else None
 
     @property
-    def default_toll_number(self) -> str:
+    def not_sold(self) -> Problem | None:
+        """Said where Microsoft can be chosen, before it is."""
+        return not_sold_to(self.assignment.person_facts()) if self.offers_microsoft else None
+
+    @property
+    def offered_toll_number(self) -> str:
         """The number that Microsoft would give."""
         return shown(self.bridge.toll_numbers[0]) if self.bridge.toll_numbers else ""
+
+    @property
+    def offered_toll_free_number(self) -> str:
+        return shown(self.bridge.toll_free_numbers[0]) if self.bridge.toll_free_numbers else ""
 
     def clean_provider(self) -> str:
         value = str(self.cleaned_data[PROVIDER])
@@ -181,7 +219,8 @@ class DialInForm(forms.Form):
 
     def _understood(self) -> Details:
         if self.cleaned_data[PROVIDER] == ProviderKind.MICROSOFT:
-            return self.current if self.assignment.is_microsoft else Details(kind=ProviderKind.MICROSOFT)
+            has_it = self.assignment.is_microsoft
+            return self.of_the_bridge(self.current) if has_it else Details(kind=ProviderKind.MICROSOFT)
         if self.provider_facts is None:
             return NO_DETAILS
         toll, toll_free = self.cleaned_data.get(TOLL, ""), self.cleaned_data.get(TOLL_FREE, "")
@@ -198,13 +237,14 @@ class DialInForm(forms.Form):
         )
 
     def _problems(self) -> Iterator[Problem]:
-        yield from problems_with_change(
+        found = problems_with_change(
             self.current,
             self.wanted,
             person=self.assignment.person_facts(),
             provider=self.provider_facts,
             bridge=self.bridge,
         )
+        yield from self.at_these(found) if self.wanted.is_microsoft else found
         if self.wanted.kind is ProviderKind.MICROSOFT and self.assignment.is_third_party:
             yield what_will_be_lost(self.assignment)
         if self.chosen and (holder := self._holder()):

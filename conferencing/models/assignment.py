@@ -9,7 +9,7 @@ from django.db.models.functions import Concat
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from conferencing.details import Details, PersonFacts, ProviderKind
+from conferencing.details import MICROSOFT_OPTIONS, Details, PersonFacts, ProviderKind
 from conferencing.models.bridge import BridgeNumber
 from conferencing.models.provider import AudioConferencingProvider
 from conferencing.numbers import key_of, shown
@@ -76,6 +76,10 @@ class ConferencingAssignment(models.Model):
     toll_key = models.CharField(max_length=50, blank=True, editable=False)
     toll_free_number = models.CharField(_("toll-free number"), max_length=50, blank=True)
     conference_id = models.CharField(_("conference ID"), max_length=20, blank=True)
+    allow_pstn_only_meetings = models.BooleanField(
+        _("unauthenticated callers may start meetings"), default=False, db_default=False
+    )
+    allow_toll_free_dial_in = models.BooleanField(_("toll-free numbers may be used"), default=True, db_default=True)
     sort_key = models.CharField(max_length=100, editable=False)
     provider_order = models.CharField(max_length=101, default="", db_default="", editable=False)
     has_pstn_plan = models.BooleanField(default=False, editable=False)
@@ -95,6 +99,11 @@ class ConferencingAssignment(models.Model):
                 violation_error_message=_(
                     "None has no details; every provider needs a toll number and a conference ID."
                 ),
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="microsoft") | Q(**MICROSOFT_OPTIONS),
+                name="options_of_microsoft",
+                violation_error_message=_("Only whoever has Microsoft has settings of the Microsoft bridge."),
             ),
             models.CheckConstraint(
                 condition=Q(toll_number="", toll_key="") | (~Q(toll_number="") & ~Q(toll_key="")),
@@ -155,6 +164,7 @@ class ConferencingAssignment(models.Model):
             toll_number=self.toll_number,
             toll_free_number=self.toll_free_number,
             conference_id=self.conference_id,
+            **({name: getattr(self, name) for name in MICROSOFT_OPTIONS} if self.is_microsoft else {}),
         )
 
     @details.setter
@@ -165,10 +175,16 @@ class ConferencingAssignment(models.Model):
         self.toll_key = key_of(wanted.toll_number) if wanted.toll_number else ""
         self.toll_free_number = wanted.toll_free_number
         self.conference_id = wanted.conference_id
+        for name, usual in MICROSOFT_OPTIONS.items():
+            said = getattr(wanted, name)
+            setattr(self, name, usual if said is None else said)
 
     def person_facts(self) -> PersonFacts:
         return PersonFacts(
-            name=self.person.display_name, enabled=self.person.account_enabled, has_pstn_plan=self.has_pstn_plan
+            name=self.person.display_name,
+            enabled=self.person.account_enabled,
+            has_pstn_plan=self.has_pstn_plan,
+            usage_location=self.person.usage_location,
         )
 
     @property

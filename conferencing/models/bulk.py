@@ -1,11 +1,13 @@
-"""Microsoft or None for many people in one step: planned, shown, carried out, perhaps undone."""
+"""Another provider or another number for many people in one step: planned, shown, carried out, perhaps undone."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext as translated
 from django.utils.translation import gettext_lazy as _
 
-from conferencing.details import Details, ProviderKind
+from conferencing.details import MICROSOFT_OPTIONS, Details, ProviderKind
 from conferencing.models.assignment import ProviderKindChoice
 from conferencing.models.provider import AudioConferencingProvider
 from conferencing.numbers import shown
@@ -14,15 +16,45 @@ from users.steps import StepForMany
 
 
 class BulkChange(StepForMany):
-    """One step for many. Its rows are whom it is about, with what they had when it was planned."""
+    """One step for many. Its rows are whom it is about, with what they had when it was planned.
+
+    A step about anything else than the provider is for people who have Microsoft, and leaves the rest of theirs alone.
+    """
+
+    class Part(models.TextChoices):
+        """What of a person's details changes."""
+
+        PROVIDER = "provider", _("Provider")
+        TOLL = "toll", _("Default toll number")
+        TOLL_FREE = "toll_free", _("Default toll-free number")
+        CALLERS = "callers", _("Unauthenticated callers may start meetings")
 
     kind_name = "change"
 
     wanted = models.CharField(max_length=12, choices=ProviderKindChoice.choices)
+    part = models.CharField(max_length=9, choices=Part.choices, default=Part.PROVIDER, db_default=Part.PROVIDER)
+    number = models.CharField(max_length=50, blank=True, db_default="")  # empty: no toll-free number any more
+    allow = models.BooleanField(default=False, db_default=False)
 
     @property
     def wanted_name(self) -> str:
-        return str(ProviderKindChoice(self.wanted).label)
+        """What is wanted, as pages name it."""
+        if self.part == self.Part.PROVIDER:
+            return str(ProviderKindChoice(self.wanted).label)
+        if self.part == self.Part.CALLERS:
+            words = (translated("callers wait for the organizer"), translated("callers may start meetings"))
+            return words[self.allow]
+        return shown(self.number) or translated("no toll-free number")
+
+    def wanted_of(self, found: Details) -> Details:
+        """What somebody is to have who had this."""
+        if self.part == self.Part.PROVIDER:
+            return Details(kind=ProviderKind(self.wanted))
+        if self.part == self.Part.CALLERS:
+            return replace(found, allow_pstn_only_meetings=self.allow)
+        if self.part == self.Part.TOLL:
+            return replace(found, toll_number=self.number)
+        return replace(found, toll_free_number=self.number)
 
 
 class BulkChangeRow(models.Model):
@@ -52,6 +84,8 @@ class BulkChangeRow(models.Model):
     found_toll_number = models.CharField(max_length=50, blank=True)
     found_toll_free_number = models.CharField(max_length=50, blank=True)
     found_conference_id = models.CharField(max_length=20, blank=True)
+    found_allow_pstn_only_meetings = models.BooleanField(default=False, db_default=False)
+    found_allow_toll_free_dial_in = models.BooleanField(default=True, db_default=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["change", "person"], name="person_once_a_bulk_change")]
@@ -68,7 +102,12 @@ class BulkChangeRow(models.Model):
             toll_number=self.found_toll_number,
             toll_free_number=self.found_toll_free_number,
             conference_id=self.found_conference_id,
+            **({name: getattr(self, f"found_{name}") for name in MICROSOFT_OPTIONS} if self.had_microsoft else {}),
         )
+
+    @property
+    def had_microsoft(self) -> bool:
+        return self.found_kind == ProviderKind.MICROSOFT
 
     @property
     def found_name(self) -> str:

@@ -21,6 +21,8 @@ class StagedChange(models.Model):
     toll_key = models.CharField(max_length=50, blank=True)
     toll_free_number = models.CharField(max_length=50, blank=True)
     conference_id = models.CharField(max_length=20, blank=True)
+    allow_pstn_only_meetings = models.BooleanField(default=False, db_default=False)
+    allow_toll_free_dial_in = models.BooleanField(default=True, db_default=True)
     sort_key = models.CharField(max_length=100, blank=True)
     has_pstn_plan = models.BooleanField()
 
@@ -37,6 +39,7 @@ class StagedChange(models.Model):
 
     @property
     def details(self) -> Details:
+        """Only those that were selected from a table are asked for; nobody among them gets Microsoft."""
         return Details(
             kind=ProviderKind(self.kind),
             provider_id=self.provider_key,

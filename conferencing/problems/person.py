@@ -40,6 +40,33 @@ BRIDGE_WITHOUT_TOLL_NUMBER = CATALOGUE.add(
     title=_("The Microsoft bridge has no toll number"),
     sentence=_("The Microsoft bridge has no toll number yet, so nobody can be given Microsoft. Add one there first."),
 )
+TOLL_NOT_ON_THE_BRIDGE = CATALOGUE.add(
+    Severity.ERROR,
+    "toll-not-on-the-bridge",
+    title=_("No toll number of the Microsoft bridge"),
+    sentence=_("%(found)s is no toll number of the Microsoft bridge. It has: %(known)s."),
+)
+TOLL_FREE_NOT_ON_THE_BRIDGE = CATALOGUE.add(
+    Severity.ERROR,
+    "toll-free-not-on-the-bridge",
+    title=_("No toll-free number of the Microsoft bridge"),
+    sentence=_("%(found)s is no toll-free number of the Microsoft bridge. It has: %(known)s."),
+)
+BRIDGE_WITHOUT_TOLL_FREE_NUMBER = CATALOGUE.add(
+    Severity.ERROR,
+    "bridge-without-toll-free-number",
+    title=_("The Microsoft bridge has no toll-free number"),
+    sentence=_("%(found)s cannot be given: the Microsoft bridge has no toll-free number. Add the number there first."),
+)
+MICROSOFT_NOT_SOLD = CATALOGUE.add(
+    Severity.NOTE,
+    "microsoft-not-sold",
+    title=_("Microsoft does not sell dial-in conferencing in this country"),
+    sentence=_(
+        "%(person)s is in %(country)s, where Microsoft does not sell dial-in conferencing. A third-party provider may"
+        " be what is needed."
+    ),
+)
 HAS_NO_MICROSOFT = CATALOGUE.add(
     Severity.ERROR,
     "has-no-microsoft",

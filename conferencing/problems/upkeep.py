@@ -56,13 +56,49 @@ BRIDGE_NUMBER_IN_USE = CATALOGUE.add(
     Severity.ERROR,
     "bridge-number-in-use",
     title=_("People have this number of the bridge"),
-    sentence=_("%(number)s stays, because it is the default number of %(people)s. Give them another provider first."),
+    sentence=_("%(number)s stays, because it is the default number of %(people)s. Give them another number first."),
 )
 BRIDGE_LAST_TOLL_NUMBER = CATALOGUE.add(
     Severity.ERROR,
     "bridge-last-toll-number",
     title=_("The last toll number of the bridge"),
     sentence=_("%(number)s is the last toll number of the bridge. Without one nobody can be given Microsoft."),
+)
+BRIDGE_DEFAULT_STAYS = CATALOGUE.add(
+    Severity.ERROR,
+    "bridge-default-stays",
+    title=_("The default number of the bridge"),
+    sentence=_("%(number)s stays, because whoever gets Microsoft gets it. Make another toll number the default first."),
+)
+BRIDGE_DEFAULT_NOT_TOLL = CATALOGUE.add(
+    Severity.ERROR,
+    "bridge-default-not-toll",
+    title=_("A toll-free number as the default of the bridge"),
+    sentence=_("%(number)s is a toll-free number. The default number of the bridge has to be a toll number."),
+)
+BRIDGE_SHARED_LANGUAGES = CATALOGUE.add(
+    Severity.ERROR,
+    "bridge-shared-languages",
+    title=_("Languages of a shared number"),
+    sentence=_("A shared number has the languages that Microsoft gave it. Choose dedicated, or leave them empty."),
+)
+BRIDGE_TOO_MANY_LANGUAGES = CATALOGUE.add(
+    Severity.ERROR,
+    "bridge-too-many-languages",
+    title=_("Too many languages"),
+    sentence=_("These are %(found)s languages. A number has one primary and up to four secondary ones."),
+)
+BRIDGE_NUMBER_GONE = CATALOGUE.add(
+    Severity.ERROR,
+    "bridge-number-gone",
+    title=_("The bridge does not have the number any more"),
+    sentence=_("Somebody removed this number meanwhile. Nothing was changed."),
+)
+BRIDGE_NUMBER_CHANGED_MEANWHILE = CATALOGUE.add(
+    Severity.ERROR,
+    "bridge-number-changed-meanwhile",
+    title=_("Somebody changed this number meanwhile"),
+    sentence=_("%(number)s was changed meanwhile by %(by)s. Nothing was overwritten."),
 )
 SETTINGS_CHANGED_MEANWHILE = CATALOGUE.add(
     Severity.ERROR,

@@ -1,5 +1,6 @@
 """The page of one person's dial-in conferencing."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -145,4 +146,19 @@ def _compare(theirs: ConferencingAssignment, yours: ConferencingAssignment) -> l
         _Compared(_("Toll number"), theirs.shown_toll_number, yours.shown_toll_number),
         _Compared(_("Toll-free number"), theirs.shown_toll_free_number, yours.shown_toll_free_number),
         _Compared(_("Conference ID"), theirs.conference_id, yours.conference_id),
+        *(_options(theirs, yours) if theirs.is_microsoft and yours.is_microsoft else ()),
     ]
+
+
+def _options(theirs: ConferencingAssignment, yours: ConferencingAssignment) -> Iterator[_Compared]:
+    words = {True: _("yes"), False: _("no")}
+    yield _Compared(
+        _("Toll-free numbers may be used"),
+        words[theirs.allow_toll_free_dial_in],
+        words[yours.allow_toll_free_dial_in],
+    )
+    yield _Compared(
+        _("Unauthenticated callers may start meetings"),
+        words[theirs.allow_pstn_only_meetings],
+        words[yours.allow_pstn_only_meetings],
+    )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from conferencing.details import ProviderKind
 from conferencing.forms.dial_in import FORM_ID, DialInForm
+from conferencing.forms.microsoft import DEFAULT_TOLL, DEFAULT_TOLL_FREE
 from conferencing.meetings.invitation import DialIn, dial_in
 from conferencing.models import ConferencingAssignment
 from conferencing.rules import CONFERENCE_ID, PROVIDER, TOLL, TOLL_FREE
@@ -32,13 +33,10 @@ def preview_of(assignment: ConferencingAssignment, form: DialInForm | None) -> P
         return Preview(dial_in(assignment.details, provider=assignment.provider))
     if form.wanted.kind is ProviderKind.MICROSOFT and not form.wanted.conference_id:
         given = _("is given when it is saved")
-        return Preview(
-            DialIn(
-                provider="Microsoft", toll_number=form.default_toll_number, toll_free_number="", conference_id=given
-            ),
-            wrong=bool(form.errors),
-        )
-    wrong = any(name in form.errors for name in (TOLL, TOLL_FREE, CONFERENCE_ID))
+        toll, toll_free = form.offered_toll_number, form.offered_toll_free_number
+        offered = DialIn(provider="Microsoft", toll_number=toll, toll_free_number=toll_free, conference_id=given)
+        return Preview(offered, wrong=bool(form.errors))
+    wrong = any(name in form.errors for name in (TOLL, TOLL_FREE, CONFERENCE_ID, DEFAULT_TOLL, DEFAULT_TOLL_FREE))
     return Preview(dial_in(form.wanted, provider=form.chosen), wrong=wrong)
 
 

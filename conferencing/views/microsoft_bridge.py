@@ -1,4 +1,4 @@
-"""The numbers of the Microsoft bridge: looked at, added, removed."""
+"""The numbers of the Microsoft bridge: looked at, added, changed, made the default, removed."""
 
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -8,15 +8,27 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from acpportal.web.access import LOOK, requires
-from conferencing.bridge_actions import add_bridge_number, people_by_number, problems_with_removal, remove_bridge_number
-from conferencing.forms.bridge import BridgeNumberForm
+from acpportal.web.missing import NotThere
+from conferencing.bridge_actions import (
+    add_bridge_number,
+    change_bridge_number,
+    make_default,
+    people_by_number,
+    people_with,
+    problems_with_removal,
+    remove_bridge_number,
+)
+from conferencing.forms.bridge import BridgeNumberForm, ChangedNumberForm
 from conferencing.forms.parts import put_at_fields
 from conferencing.models import AudioConferencingProvider, BridgeNumber, NumberKind
+from conferencing.problems.upkeep import BRIDGE_NUMBER_CHANGED_MEANWHILE
 from users.audit import current_actor
 
 MAY_CHANGE = "conferencing.change_bridgenumber"
+MAY_GIVE = "conferencing.apply_import"
 PAGE = "conferencing:microsoft_bridge"
 
 
@@ -26,17 +38,20 @@ class _Row:
 
     number: BridgeNumber
     people: int
-    is_default: bool
+
+    @property
+    def may_be_default(self) -> bool:
+        return self.number.kind == NumberKind.TOLL and not self.number.is_default
 
 
 @requires(LOOK)
 def microsoft_bridge(request: HttpRequest) -> HttpResponse:
-    numbers, people = list(BridgeNumber.objects.order_by("kind", "pk")), people_by_number()
-    default = next((number for number in numbers if number.kind == NumberKind.TOLL), None)
+    numbers, people = list(BridgeNumber.objects.order_by("kind", "-is_default", "pk")), people_by_number()
     context = {
-        "rows": [_Row(number, people.get(number.key, 0), number == default) for number in numbers],
-        "default": default,
+        "rows": [_Row(number, people.get(number.key, 0)) for number in numbers],
+        "default": next((number for number in numbers if number.is_default), None),
         "may_change": request.user.has_perm(MAY_CHANGE),
+        "may_give": request.user.has_perm(MAY_GIVE),
         "has_third_party": AudioConferencingProvider.objects.exists(),
     }
     return render(request, "conferencing/microsoft_bridge.html", context)
@@ -46,20 +61,45 @@ def microsoft_bridge(request: HttpRequest) -> HttpResponse:
 def bridge_number_add(request: HttpRequest) -> HttpResponse:
     form = BridgeNumberForm(request.POST or None, cancel=reverse(PAGE))
     if form.is_valid():
-        given = form.cleaned_data
-        problems = add_bridge_number(
-            form.understood,
-            kind=NumberKind(given["kind"]),
-            location=given["location"],
-            languages=given["languages"],
-            by=current_actor(),
-        )
+        kind = NumberKind(form.cleaned_data["kind"])
+        problems = add_bridge_number(form.understood, kind=kind, values=form.values, by=current_actor())
         if not problems:
             messages.success(request, _("The number was added."))
             return redirect(PAGE)
         put_at_fields(form, problems)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
     return render(request, "conferencing/bridge_number_add.html", {"form": form}, status=status)
+
+
+@requires(MAY_CHANGE)
+def bridge_number_change(request: HttpRequest, number_id: int) -> HttpResponse:
+    """Place, use and languages. Another number is another row: people may have the old one."""
+    number = _number_or_404(number_id)
+    form = ChangedNumberForm(request.POST or None, number=number, cancel=reverse(PAGE))
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
+    if form.is_valid():
+        expected = form.cleaned_data["expected"]
+        problems = change_bridge_number(number.pk, form.values, by=current_actor(), expected=expected)
+        if not problems:
+            messages.success(request, _("%(number)s is saved.") % {"number": number})
+            return redirect(PAGE)
+        if any(problem.kind is BRIDGE_NUMBER_CHANGED_MEANWHILE for problem in problems):
+            form.expect(_number_or_404(number_id))
+            status = HTTPStatus.CONFLICT
+        put_at_fields(form, problems)
+    return render(request, "conferencing/bridge_number_change.html", {"form": form, "number": number}, status=status)
+
+
+@requires(MAY_CHANGE)
+@require_POST
+def bridge_number_make_default(request: HttpRequest, number_id: int) -> HttpResponse:
+    number = _number_or_404(number_id)
+    if problems := make_default(number.pk, by=current_actor()):
+        messages.error(request, problems[0].sentence)
+    else:
+        said = _("Whoever gets Microsoft from now on has %(number)s. Whoever has Microsoft keeps the number they have.")
+        messages.success(request, said % {"number": number})
+    return redirect(PAGE)
 
 
 @requires(MAY_CHANGE)
@@ -72,6 +112,17 @@ def bridge_number_remove(request: HttpRequest, number_id: int) -> HttpResponse:
     if problems == []:
         messages.success(request, _("%(number)s was removed.") % {"number": number})
         return redirect(PAGE)
-    context = {"number": number, "problems": problems or problems_with_removal(number)}
+    context = {
+        "number": number,
+        "problems": problems or problems_with_removal(number),
+        "may_give": people_with(number) and request.user.has_perm(MAY_GIVE),
+    }
     status = HTTPStatus.CONFLICT if problems else HTTPStatus.OK
     return render(request, "conferencing/bridge_number_remove.html", context, status=status)
+
+
+def _number_or_404(number_id: int) -> BridgeNumber:
+    number = BridgeNumber.objects.filter(pk=number_id).first()
+    if number is None:
+        raise NotThere(_("The Microsoft bridge has no such number, or no longer."))
+    return number

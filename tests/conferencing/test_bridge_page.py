@@ -5,9 +5,11 @@ from django.test import Client
 from django.urls import reverse
 
 from conferencing.actions import move_to_microsoft
+from conferencing.bridge_actions import NumberValues, change_bridge_number
 from conferencing.forms import BridgeNumberForm
 from conferencing.models import BridgeNumber, NumberKind
 from conferencing.people_actions import follow_pstn_plan
+from conferencing.problems import Problem, upkeep
 from tests.factories import make_administrator, make_bridge_number, make_person, make_provider
 
 pytestmark = pytest.mark.django_db
@@ -41,7 +43,7 @@ def test_without_a_toll_number_the_page_says_what_follows(client: Client) -> Non
 
 def test_shows_numbers_with_place_languages_and_people(client: Client) -> None:
     toll = make_bridge_number("+12065550100")
-    BridgeNumber.objects.filter(pk=toll.pk).update(location="Seattle", languages="English, Spanish")
+    BridgeNumber.objects.filter(pk=toll.pk).update(city="Seattle", languages="English, Spanish")
     make_bridge_number("+18005550100", kind=NumberKind.TOLL_FREE)
     make_bridge_number("+442079460100")
     give_microsoft()
@@ -68,7 +70,7 @@ def test_the_sentence_at_the_bottom_is_the_original_s(client: Client) -> None:
 
 
 def test_adds_a_number(client: Client) -> None:
-    given = {"number": "+1 206 555 0100", "kind": "toll", "location": "Seattle", "languages": "English"}
+    given = {"number": "+1 206 555 0100", "kind": "toll", "city": "Seattle", "languages": "English"}
 
     response = client.post(reverse(ADD), given, follow=True)
 
@@ -159,3 +161,79 @@ def test_who_may_only_look_finds_no_way_to_change(client: Client) -> None:
     assert remove_address(number) not in html
     assert client.post(reverse(ADD)).status_code == 403
     assert client.post(remove_address(number)).status_code == 403
+
+
+def change_address(number: BridgeNumber) -> str:
+    return reverse("conferencing:bridge_number_change", args=[number.pk])
+
+
+def test_changes_place_use_and_languages_of_a_number(client: Client) -> None:
+    number = make_bridge_number()
+    shown = client.get(change_address(number)).context["form"]["expected"].value()
+    given = {
+        "country": "US",
+        "state": "WA",
+        "city": "Seattle",
+        "is_shared": "dedicated",
+        "languages": "English,Spanish",
+    }
+
+    response = client.post(change_address(number), {"expected": shown, **given}, follow=True)
+
+    assert "+1 206-555-0100 is saved." in response.content.decode()
+    html = text_of(client, reverse(PAGE))
+    for words in ("Seattle, WA, United States", "dedicated", "English, Spanish"):
+        assert words in html
+
+
+def test_a_number_changed_meanwhile_is_said_and_saving_again_means_it(client: Client) -> None:
+    number = make_bridge_number()
+    shown = client.get(change_address(number)).context["form"]["expected"].value()
+    change_bridge_number(number.pk, NumberValues(city="Tacoma"), by="amos@contoso.com")
+
+    answer = client.post(change_address(number), {"expected": shown, "city": "Seattle"})
+
+    assert answer.status_code == 409
+    assert "was changed meanwhile by amos@contoso.com." in answer.content.decode()
+    again = answer.context["form"]["expected"].value()
+    assert client.post(change_address(number), {"expected": again, "city": "Seattle"}).status_code == 302
+    assert BridgeNumber.objects.get().city == "Seattle"
+
+
+def test_languages_of_a_shared_number_are_refused_at_their_field(client: Client) -> None:
+    number = make_bridge_number()
+    shown = client.get(change_address(number)).context["form"]["expected"].value()
+    given = {"expected": shown, "is_shared": "shared", "languages": "English"}
+    answer = client.post(change_address(number), given)
+    assert answer.status_code == 422
+    assert list(answer.context["form"].errors) == ["languages"]
+
+
+def test_a_number_that_went_while_it_was_saved_is_said(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    number = make_bridge_number()
+    shown = client.get(change_address(number)).context["form"]["expected"].value()
+    gone = [Problem(upkeep.BRIDGE_NUMBER_GONE, "")]
+    monkeypatch.setattr("conferencing.views.microsoft_bridge.change_bridge_number", lambda *_args, **_named: gone)
+    answer = client.post(change_address(number), {"expected": shown, "city": "Seattle"})
+    assert answer.status_code == 422
+    assert "Somebody removed this number meanwhile." in answer.content.decode()
+
+
+def test_a_number_that_nobody_has_heard_of_is_not_there(client: Client) -> None:
+    assert client.get(reverse("conferencing:bridge_number_change", args=[99])).status_code == 404
+
+
+def test_makes_another_number_the_default(client: Client) -> None:
+    make_bridge_number()
+    number = make_bridge_number("+442079460100")
+    toll_free = make_bridge_number("+18005550100", kind=NumberKind.TOLL_FREE)
+    address = reverse("conferencing:bridge_number_make_default", args=[number.pk])
+    assert address in text_of(client, reverse(PAGE))
+
+    said = client.post(address, follow=True).content.decode()
+
+    assert "Whoever gets Microsoft from now on has +44 20 7946 0100." in said
+    assert address not in said
+    refused = client.post(reverse("conferencing:bridge_number_make_default", args=[toll_free.pk]), follow=True)
+    assert "The default number of the bridge has to be a toll number." in refused.content.decode()
+    assert client.get(address).status_code == 405

@@ -167,7 +167,7 @@ def test_microsoft_without_toll_number_on_the_bridge_is_refused() -> None:
     make_bridge_number("+18005550100", kind=NumberKind.TOLL_FREE)
     form = filled_in(licensed(), "microsoft")
     assert codes(form) == {"provider": ["bridge-without-toll-number"]}
-    assert form.default_toll_number == ""
+    assert form.offered_toll_number == ""
 
 
 def test_microsoft_to_third_party_is_refused() -> None:

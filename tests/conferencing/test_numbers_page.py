@@ -39,7 +39,7 @@ def test_the_page_is_the_same_for_everybody_and_may_be_kept(client: Client) -> N
 
 def test_the_bridge_has_a_page_with_the_languages_of_its_numbers(client: Client) -> None:
     number = make_bridge_number("+12065550100")
-    number.location, number.languages = "Seattle", "English, Spanish"
+    number.city, number.languages = "Seattle", "English, Spanish"
     number.save()
     page = NumbersPage.objects.create(provider=None)
 

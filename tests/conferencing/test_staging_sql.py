@@ -14,7 +14,7 @@ from conferencing.details import NO_DETAILS, Change, Details, ProviderKind
 from conferencing.models import AudioConferencingProvider, ConferencingAssignment, ImportBatch, ImportRow, StagedChange
 from conferencing.numbers import key_of
 from conferencing.provider_file.standing import changes_back, wanted_changes
-from tests.factories import TOLL, TOLL_FREE, give, make_person, make_provider, third_party
+from tests.factories import TOLL, TOLL_FREE, give, make_bridge_number, make_person, make_provider, third_party
 from users.models import AuditEvent, User
 
 pytestmark = pytest.mark.django_db
@@ -133,6 +133,7 @@ def test_who_is_not_as_expected_or_has_it_already_counts_as_unchanged() -> None:
 
 def test_microsoft_is_asked_about_whatever_the_details() -> None:
     """Who got Microsoft is not given a third party by a file that was checked with another provider found."""
+    make_bridge_number()
     ken, provider = make_person(), make_provider()
     microsoft = Details(kind=ProviderKind.MICROSOFT, toll_number="+12065550100", conference_id="1234567")
     ConferencingAssignment.objects.filter(pk=ken.pk).update(has_pstn_plan=True)

@@ -8,7 +8,12 @@ from tests.conventions.source import listed
 
 # What takes more than looking; written down here so that an open door is seen
 NEEDS = {
-    "conferencing.change_bridgenumber": {"bridge_number_add", "bridge_number_remove"},
+    "conferencing.change_bridgenumber": {
+        "bridge_number_add",
+        "bridge_number_change",
+        "bridge_number_make_default",
+        "bridge_number_remove",
+    },
     "conferencing.change_audioconferencingprovider": {
         *("provider_add", "provider_edit", "provider_retire", "provider_bring_back", "provider_remove"),
         *("undo:provider", "undo:provider-retirement"),
@@ -38,10 +43,7 @@ NEEDS = {
     },
     "conferencing.undo_import": {"import_undo", "bulk_undo"},
     "conferencing.change_conferencingassignment": {
-        "license_put_back",
-        "undo:dial-in-conferencing",
-        "info_mail_to_one",
-        "reset_pin",
+        *("license_put_back", "undo:dial-in-conferencing", "info_mail_to_one", "reset_pin", "reset_conference_id"),
     },
     "licensing.change_licenseassignment": {
         *("licensing:seats", "license_change_begin", "license_change_choose", "license_change_leave_out"),

@@ -33,13 +33,14 @@ LAYERS = (
         "receivers",
         "history",
         "meeting_history",
+        "bridge_history",
         "invariants",
         "mail_invariants",
     ),
     ("license_effects", "rescuing", "returning"),
     ("meetings.calendar_file", "meetings.invitation"),
     ("provider_actions", "bridge_actions", "settings_actions", "pin_actions", "prune_actions", "meeting_actions"),
-    ("actions", "people_actions", "staging", "staging_sql", "bridge_ids", "mails"),
+    ("actions", "facts", "people_actions", "staging", "staging_sql", "bridge_ids", "mails"),
     ("models",),
     (
         "rules",
@@ -50,7 +51,7 @@ LAYERS = (
         "provider_file.cells",
     ),
     ("provider_file.sandbox",),
-    ("problems", "numbers", "number_plans", "odd_texts", "details"),
+    ("problems", "numbers", "number_plans", "odd_texts", "details", "history_words"),
 )
 HEIGHT = {name: len(LAYERS) - depth for depth, names in enumerate(LAYERS) for name in names}
 

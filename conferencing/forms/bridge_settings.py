@@ -1,0 +1,103 @@
+"""The form of the Microsoft bridge's settings, after the page of the original (domain.md 3.5)."""
+
+from typing import Any
+
+from crispy_forms.layout import Fieldset
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from conferencing.forms.settings import SettingsForm
+from conferencing.models.settings import LONGEST_PIN, SHORTEST_PIN, AnnouncementsType
+
+
+class BridgeSettingsForm(SettingsForm):
+    """What the bridge does when people join, what keeps meetings safe, which mails people get, and their meetings."""
+
+    form_id = "bridge-settings-form"
+
+    enable_entry_exit_notifications = forms.BooleanField(
+        label=gettext_lazy("Enable meeting entry and exit notifications to be turned on"),
+        required=False,
+        help_text=gettext_lazy("Everybody in a meeting hears who enters and leaves. Kept here for the bridge."),
+    )
+    entry_exit_announcements_type = forms.ChoiceField(
+        label=gettext_lazy("Entry/exit announcement type"),
+        choices=AnnouncementsType.choices,
+        widget=forms.RadioSelect,
+        help_text=gettext_lazy("What is heard when notifications are on. Kept here for the bridge."),
+    )
+    enable_name_recording = forms.BooleanField(
+        label=gettext_lazy("Ask callers to record their name before joining the meeting"),
+        required=False,
+        help_text=gettext_lazy("Announcements with names need it. Kept here for the bridge."),
+    )
+    pin_length = forms.IntegerField(
+        label=gettext_lazy("PIN length"),
+        widget=forms.NumberInput(attrs={"min": SHORTEST_PIN, "max": LONGEST_PIN}),
+        error_messages={
+            "required": gettext_lazy("Type how many digits a PIN has: 4 to 12."),
+            "invalid": gettext_lazy("Type how many digits a PIN has: 4 to 12."),
+        },
+        help_text=gettext_lazy("4 to 12 digits. Only PINs made from now on are as long; the others stay."),
+    )
+    allow_pstn_only_meetings_by_default = forms.BooleanField(
+        label=gettext_lazy("Allow unauthenticated callers to be the first people in the meetings of new people"),
+        required=False,
+        help_text=gettext_lazy(
+            "Whoever gets Microsoft from now on has it so. Whoever has Microsoft already keeps what stands in their"
+            " properties."
+        ),
+    )
+    automatically_send_emails_to_users = forms.BooleanField(
+        label=gettext_lazy("Automatically send emails to users if their dial-in configuration changes"),
+        required=False,
+        help_text=gettext_lazy("Conference info can be sent by hand all the same."),
+    )
+    send_email_from_override = forms.BooleanField(
+        label=gettext_lazy("Send them from another sender"),
+        required=False,
+        help_text=gettext_lazy("Needs the address and the name below."),
+    )
+    send_email_from_address = forms.CharField(
+        label=gettext_lazy("Sender's address"),
+        max_length=254,
+        required=False,
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )
+    send_email_from_display_name = forms.CharField(
+        label=gettext_lazy("Sender's name"),
+        max_length=100,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    include_toll_free_number_in_meeting_invites = forms.BooleanField(
+        label=gettext_lazy("Include the toll-free number in meeting requests"),
+        required=False,
+        help_text=gettext_lazy("Off: new meeting requests of people with Microsoft name the toll number alone."),
+    )
+    automatically_migrate_user_meetings = forms.BooleanField(
+        label=gettext_lazy("Update meetings when the dial-in configuration of their organizer changes"),
+        required=False,
+        help_text=gettext_lazy("Of people with Microsoft. Meetings of a third party's people are never touched."),
+    )
+    use_unique_conference_ids = forms.BooleanField(
+        label=gettext_lazy("Give each meeting a conference ID of its own"),
+        required=False,
+        help_text=gettext_lazy("Meetings that are scheduled already keep the organizer's conference ID."),
+    )
+
+    def sections(self) -> list[Any]:
+        join = ("enable_entry_exit_notifications", "entry_exit_announcements_type", "enable_name_recording")
+        sender = ("send_email_from_override", "send_email_from_address", "send_email_from_display_name")
+        return [
+            Fieldset(_("Meeting join experience"), *join),
+            Fieldset(_("Security"), "pin_length", "allow_pstn_only_meetings_by_default"),
+            Fieldset(_("Emails"), "automatically_send_emails_to_users", *sender),
+            Fieldset(
+                _("Meetings"),
+                "include_toll_free_number_in_meeting_invites",
+                "automatically_migrate_user_meetings",
+                "use_unique_conference_ids",
+            ),
+        ]
