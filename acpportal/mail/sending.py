@@ -5,6 +5,7 @@ Message-ID. A mail that is refused for good fails; what may pass by is tried aga
 """
 
 import logging
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -18,28 +19,36 @@ from acpportal.mail.kinds import Content, content_of
 from acpportal.mail.models import Mail, MailState
 
 logger = logging.getLogger(__name__)
+AT_ONCE = 100
 _WAITS = Q(state=MailState.WAITING, due_at__lte=Now())
 # Minutes before the next attempt. After the last one, about two days on, nobody tries any more.
 PAUSES = (1, 5, 15, 60, 240, 720, 1800)
 
 
-def send_due(progress: Progress) -> int:
-    """Returns how many were sent. It may be called again, however far the last one came; by one at a time."""
+def send_due(progress: Progress, *, gives_way: Callable[[], bool] = lambda: False) -> int:
+    """Returns how many were sent. It may be called again, however far the last one came; by one at a time.
+
+    It ends early where `gives_way` says that others wait; what is left is noticed a little later.
+    """
     progress.tell(of=due().count())
     sent = 0
     with Delivery() as delivery:
-        while mail := _next():
-            progress.tell(done=sent)
-            if not _move(mail, MailState.SENDING, attempts=F("attempts") + 1):
-                continue
-            mail.refresh_from_db()
-            reached()
-            trouble = delivery.send(mail, content_of(mail, to_send=True))
-            reached()
-            if trouble is None:
-                _move(mail, MailState.SENT, sent_at=Now(), error="")
-                sent += 1
-            elif _settle(mail, trouble):
+        while keys := _next():
+            for key in keys:
+                progress.tell(done=sent)
+                mail = Mail.objects.get(pk=key)
+                if not _move(mail, MailState.SENDING, attempts=F("attempts") + 1):
+                    continue
+                mail.refresh_from_db()
+                reached()
+                trouble = delivery.send(mail, content_of(mail, to_send=True))
+                reached()
+                if trouble is None:
+                    _move(mail, MailState.SENT, sent_at=Now(), error="")
+                    sent += 1
+                elif _settle(mail, trouble):
+                    return sent
+            if gives_way():
                 break
     return sent
 
@@ -59,10 +68,13 @@ def due() -> QuerySet[Mail]:
     return Mail.objects.filter(Q(state=MailState.SENDING) | _WAITS)
 
 
-def _next() -> Mail | None:
-    """What was left comes first; the others in the order in which they were written."""
-    in_order = Mail.objects.order_by("pk")
-    return in_order.filter(state=MailState.SENDING).first() or in_order.filter(_WAITS).first()
+def _next() -> list[int]:
+    """What was left comes first; the others in the order in which they were written.
+
+    Many at once: PostgreSQL goes over all that were sent since it last cleared up each time it looks for the next one.
+    """
+    in_order = Mail.objects.order_by("pk").values_list("pk", flat=True)
+    return list(in_order.filter(state=MailState.SENDING)[:AT_ONCE]) or list(in_order.filter(_WAITS)[:AT_ONCE])
 
 
 def _settle(mail: Mail, trouble: Trouble) -> bool:

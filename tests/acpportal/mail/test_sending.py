@@ -10,6 +10,7 @@ from pytest_django import Settings
 
 from acpportal.jobs.models import Job, JobState
 from acpportal.jobs.progress import UNSEEN
+from acpportal.mail import sending
 from acpportal.mail.delivery import trouble_of
 from acpportal.mail.job import send_what_is_due
 from acpportal.mail.kinds import Attachment, Content, Kind, content_of, register
@@ -84,6 +85,18 @@ def test_server_that_is_away_is_asked_once_for_all(settings: Settings) -> None:
     assert list(Mail.objects.order_by("pk").values_list("state", "attempts")) == [("waiting", n) for n in (1, 0, 0)]
     assert send_due(UNSEEN) == 0
     assert list(Mail.objects.order_by("pk").values_list("attempts", flat=True)) == [1, 0, 0]
+
+
+def test_whoever_waits_for_a_worker_comes_in_between(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sending, "AT_ONCE", 2)
+    write(5)
+    other = Job.objects.create(kind="another", subject="another", by=BY)
+    work()
+    assert states() == [MailState.SENT] * 2 + [MailState.WAITING] * 3
+    other.delete()
+    send_what_is_due()
+    work()
+    assert states() == [MailState.SENT] * 5
 
 
 def test_mails_that_are_due_are_noticed(settings: Settings) -> None:
