@@ -11,8 +11,11 @@ from conferencing.details import MICROSOFT_OPTIONS, ProviderKind
 from conferencing.history_words import became, in_words
 from conferencing.numbers import shown
 from conferencing.problems import CATALOGUE
+from conferencing.problems.kind import names
 from conferencing.provider_file import abandoning, asking_back, comparing, deciding, exporting
 from conferencing.provider_file.compared import NAMES
+from conferencing.provider_file.places import place_at
+from conferencing.provider_file.sandbox.file_kind import XML_OF_PEOPLE
 from users.history import sentence
 from users.models import AuditEvent
 
@@ -131,17 +134,17 @@ def tell_repaired(event: AuditEvent) -> str:
 
 @sentence(deciding.EDITED)
 def tell_edited(event: AuditEvent) -> str:
-    return _("A row of %(batch)s was typed over (%(which)s).") % _decision(event)
+    return _("In %(batch)s, %(place)s was typed over.") % _decision(event)
 
 
 @sentence(deciding.EDITS_FORGOTTEN)
 def tell_edits_forgotten(event: AuditEvent) -> str:
-    return _("A row of %(batch)s says again what the file said (%(which)s).") % _decision(event)
+    return _("In %(batch)s, %(place)s says again what the file said.") % _decision(event)
 
 
 @sentence(deciding.PERSON_CHOSEN)
 def tell_person_chosen(event: AuditEvent) -> str:
-    told = _("%(person)s was chosen as the person a row of %(batch)s is about (%(which)s).")
+    told = _("%(person)s was chosen as the person whom %(place)s of %(batch)s is about.")
     return told % {**_decision(event), "person": event.after.get("person", "")}
 
 
@@ -158,8 +161,8 @@ def tell_withdrawn(event: AuditEvent) -> str:
 @sentence(deciding.LEFT_OUT)
 def tell_left_out(event: AuditEvent) -> str:
     told = ngettext(
-        "%(count)s row of %(batch)s was left out (%(which)s).",
-        "%(count)s rows of %(batch)s were left out (%(which)s).",
+        "%(count)s %(row_name)s of %(batch)s was left out (%(which)s).",
+        "%(count)s %(entries)s of %(batch)s were left out (%(which)s).",
         event.after.get("count", 0),
     )
     return told % _decision(event)
@@ -168,8 +171,8 @@ def tell_left_out(event: AuditEvent) -> str:
 @sentence(deciding.TAKEN_BACK_IN)
 def tell_taken_back_in(event: AuditEvent) -> str:
     told = ngettext(
-        "%(count)s row of %(batch)s was taken back in (%(which)s).",
-        "%(count)s rows of %(batch)s were taken back in (%(which)s).",
+        "%(count)s %(row_name)s of %(batch)s was taken back in (%(which)s).",
+        "%(count)s %(entries)s of %(batch)s were taken back in (%(which)s).",
         event.after.get("count", 0),
     )
     return told % _decision(event)
@@ -178,12 +181,11 @@ def tell_taken_back_in(event: AuditEvent) -> str:
 @sentence(asking_back.TAKEN)
 def tell_questions_taken(event: AuditEvent) -> str:
     told = ngettext(
-        "The questions about %(people)s row of %(batch)s were taken as a file for the provider: %(file)s.",
-        "The questions about %(people)s rows of %(batch)s were taken as a file for the provider: %(file)s.",
+        "The questions about %(people)s %(row_name)s of %(batch)s were taken as a file for the provider: %(file)s.",
+        "The questions about %(people)s %(entries)s of %(batch)s were taken as a file for the provider: %(file)s.",
         event.after.get("people", 0),
     )
-    after = {"people": event.after.get("people", 0), "file": event.after.get("file", "")}
-    return told % {**after, "batch": event.subject}
+    return told % {**_decision(event), "people": event.after.get("people", 0), "file": event.after.get("file", "")}
 
 
 @sentence(comparing.COMPARED)
@@ -203,10 +205,10 @@ def tell_abandoned(event: AuditEvent) -> str:
 def _decision(event: AuditEvent) -> dict[str, object]:
     """Of which rows something was decided: one, those with one kind of problem, or all."""
     row, code = event.after.get("row"), event.after.get("code", "")
-    which = _("row %(number)s") % {"number": row} if row else _("all")
-    if not row and code in CATALOGUE.codes():
-        which = str(CATALOGUE[code].title)
-    return {"count": event.after.get("count", 0), "batch": event.subject, "which": which}
+    place = place_at(row, line=event.after.get("line")) if row else _("somebody who did not come back")
+    which = place if row else str(CATALOGUE[code].title) if code in CATALOGUE.codes() else _("all")
+    called = names(in_xml=event.after.get("format") == XML_OF_PEOPLE)
+    return {"count": event.after.get("count", 0), "batch": event.subject, "which": which, "place": place, **called}
 
 
 def differences(event: AuditEvent) -> Iterator[str]:

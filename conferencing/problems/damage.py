@@ -11,7 +11,7 @@ ZEROS_LOST = CATALOGUE.add(
     "zeros-lost",
     title=_("Conference IDs have lost their zeros at the front"),
     sentence=_(
-        "The cell holds %(found)s. Conference IDs of %(provider)s have %(lengths)s digits, this has %(digits)s."
+        "The %(cell)s holds %(found)s. Conference IDs of %(provider)s have %(lengths)s digits, this has %(digits)s."
     ),
     evidence=_(
         "Conference IDs of %(provider)s have %(lengths)s digits. Spreadsheets drop zeros at the front, and with zeros "
@@ -23,7 +23,7 @@ ZEROS_PROBABLY_LOST = CATALOGUE.add(
     Severity.QUESTION,
     "zeros-probably-lost",
     title=_("Conference IDs have probably lost their zeros at the front"),
-    sentence=_("The cell holds %(found)s with %(digits)s digits, fewer than other conference IDs of %(provider)s."),
+    sentence=_("The %(cell)s holds %(found)s with %(digits)s digits, fewer than other conference IDs of %(provider)s."),
     evidence=_(
         "%(alike)s of %(known)s conference IDs of this provider have %(usual)s digits. Spreadsheets drop zeros at the "
         "front."
@@ -42,13 +42,13 @@ CELL_TIDIED = CATALOGUE.add(
     Severity.NOTE,
     "cell-tidied",
     title=_("Cells were tidied while they were read"),
-    sentence=_("The cell has %(what)s. It was read as %(value)s."),
+    sentence=_("The %(cell)s has %(what)s. It was read as %(value)s."),
 )
 ID_WITH_WORDS = CATALOGUE.add(
     Severity.QUESTION,
     "conference-id-with-words",
     title=_("More than the digits stands beside a conference ID"),
-    sentence=_("The cell holds %(found)s. Conference IDs have digits only."),
+    sentence=_("The %(cell)s holds %(found)s. Conference IDs have digits only."),
     evidence=_("Without the words and signs around them, the digits are a conference ID as %(provider)s gives them."),
     as_it_stands=False,
 )
@@ -56,7 +56,7 @@ ID_AMONG_OTHERS = CATALOGUE.add(
     Severity.QUESTION,
     "conference-id-among-others",
     title=_("A conference ID stands among other digits"),
-    sentence=_("The cell holds %(found)s, and only one part of it can be the conference ID."),
+    sentence=_("The %(cell)s holds %(found)s, and only one part of it can be the conference ID."),
     evidence=_("Only this part has %(lengths)s digits, as conference IDs of %(provider)s have."),
     as_it_stands=False,
 )
@@ -70,7 +70,7 @@ ID_MADE_UP = CATALOGUE.add(
     Severity.QUESTION,
     "conference-id-made-up",
     title=_("A conference ID looks like a placeholder"),
-    sentence=_("%(found)s looks as if somebody typed it only to fill the cell. Ask the provider for the real one."),
+    sentence=_("%(found)s looks as if somebody typed it only to fill the %(cell)s. Ask the provider for the real one."),
 )
 ID_IS_THE_NUMBER = CATALOGUE.add(
     Severity.ERROR,
@@ -82,7 +82,7 @@ PIN_BESIDE_ID = CATALOGUE.add(
     Severity.QUESTION,
     "pin-beside-id",
     title=_("A PIN stands beside a conference ID"),
-    sentence=_("The cell speaks of a PIN: %(found)s. The PIN was dropped while reading and is kept nowhere."),
+    sentence=_("The %(cell)s speaks of a PIN: %(found)s. The PIN was dropped while reading and is kept nowhere."),
     evidence=_("What is left without the PIN is a conference ID as %(provider)s gives them."),
     as_it_stands=False,
 )
@@ -93,7 +93,7 @@ SCIENTIFIC = CATALOGUE.add(
     Severity.QUESTION,
     "scientific-notation",
     title=_("A spreadsheet wrote digits as a power of ten"),
-    sentence=_("The cell holds %(found)s, as spreadsheets write large numbers."),
+    sentence=_("The %(cell)s holds %(found)s, as spreadsheets write large numbers."),
     evidence=_("All digits are still there: none was lost."),
     as_it_stands=False,
 )
@@ -101,7 +101,7 @@ DIGITS_LOST = CATALOGUE.add(
     Severity.ERROR,
     "digits-lost",
     title=_("A spreadsheet lost digits"),
-    sentence=_("The cell holds %(found)s: its last digits were lost when the file was saved. Ask for the value."),
+    sentence=_("The %(cell)s holds %(found)s: its last digits were lost when the file was saved. Ask for the value."),
 )
 DIGITS_PERHAPS_LOST = CATALOGUE.add(
     Severity.QUESTION,
@@ -116,7 +116,7 @@ DIGITS_LOST_KNOWN = CATALOGUE.add(
     Severity.QUESTION,
     "digits-lost-known",
     title=_("A spreadsheet lost digits of a number that is known"),
-    sentence=_("The cell holds %(found)s: its last digits were lost when the file was saved."),
+    sentence=_("The %(cell)s holds %(found)s: its last digits were lost when the file was saved."),
     evidence=_("Exactly one number of %(provider)s that is known here begins with the digits that are left."),
     as_it_stands=False,
 )
@@ -124,7 +124,7 @@ LIKE_AN_AMOUNT = CATALOGUE.add(
     Severity.QUESTION,
     "like-an-amount",
     title=_("A spreadsheet wrote digits as an amount"),
-    sentence=_("The cell holds %(found)s, with decimals or with marks between the thousands."),
+    sentence=_("The %(cell)s holds %(found)s, with decimals or with marks between the thousands."),
     evidence=_("Without them the digits fit what %(provider)s gives."),
     as_it_stands=False,
 )
@@ -132,7 +132,7 @@ DATE_UNDONE = CATALOGUE.add(
     Severity.QUESTION,
     "date-undone",
     title=_("A spreadsheet made dates of digits that can be told"),
-    sentence=_("The cell holds the date %(found)s in the place of digits."),
+    sentence=_("The %(cell)s holds the date %(found)s in the place of digits."),
     evidence=_("Of all digits that a spreadsheet turns into this date, only these fit what %(provider)s gives."),
     as_it_stands=False,
 )
@@ -140,7 +140,7 @@ LETTERS_FOR_DIGITS = CATALOGUE.add(
     Severity.QUESTION,
     "letters-for-digits",
     title=_("Letters were typed for digits"),
-    sentence=_("The cell holds %(found)s, with letters that look like digits."),
+    sentence=_("The %(cell)s holds %(found)s, with letters that look like digits."),
     evidence=_("With the digits that these letters look like, it fits what %(provider)s gives."),
     as_it_stands=False,
 )
@@ -149,8 +149,8 @@ ZEROS_GONE = CATALOGUE.add(
     "zeros-gone",
     title=_("All zeros are gone from the conference IDs"),
     sentence=_(
-        "The cell holds %(found)s, and none of the %(count)s conference IDs in the file has a zero anywhere, as if all "
-        "zeros had been replaced by nothing. Ask the provider for the conference IDs."
+        "The %(cell)s holds %(found)s, and none of the %(count)s conference IDs in the file has a zero anywhere, as if "
+        "all zeros had been replaced by nothing. Ask the provider for the conference IDs."
     ),
     between_rows=True,
 )
@@ -175,7 +175,7 @@ CELL_NAME_ERROR = CATALOGUE.add(
     "cell-name-error",
     title=_("A spreadsheet took a plus sign for a formula"),
     sentence=_(
-        "The cell shows %(found)s: a value that began with + or = was taken for a formula, and is gone. Ask the "
-        "provider for the value, typed into a cell that is formatted as text."
+        "The %(cell)s shows %(found)s: a value that began with + or = was taken for a formula, and is gone. Ask the "
+        "provider for the value, typed into a %(cell)s that is formatted as text."
     ),
 )

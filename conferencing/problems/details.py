@@ -88,13 +88,13 @@ CELL_ERROR = CATALOGUE.add(
     Severity.ERROR,
     "cell-error",
     title=_("The spreadsheet shows an error in a cell"),
-    sentence=_("The cell shows %(found)s in the place of a value. Ask the provider for the value."),
+    sentence=_("The %(cell)s shows %(found)s in the place of a value. Ask the provider for the value."),
 )
 CELL_FORMULA = CATALOGUE.add(
     Severity.ERROR,
     "cell-formula",
     title=_("A cell holds a formula without a result"),
-    sentence=_("The cell holds a formula whose result was not saved. Ask the provider to type the value."),
+    sentence=_("The %(cell)s holds a formula whose result was not saved. Ask the provider to type the value."),
 )
 CELL_DATE = CATALOGUE.add(
     Severity.ERROR,
@@ -113,7 +113,7 @@ CELL_NUMBER_LENGTH = CATALOGUE.add(
     "cell-number-length",
     title=_("A spreadsheet took a conference ID for a number"),
     sentence=_(
-        "The cell holds the number %(found)s with %(digits)s digits, but conference IDs of %(provider)s have "
+        "The %(cell)s holds the number %(found)s with %(digits)s digits, but conference IDs of %(provider)s have "
         "%(lengths)s. Spreadsheets drop zeros at the front."
     ),
 )
@@ -121,5 +121,7 @@ CELL_NUMBER_ROUNDED = CATALOGUE.add(
     Severity.ERROR,
     "cell-number-rounded",
     title=_("A spreadsheet rounded a number"),
-    sentence=_("The cell holds %(found)s. A spreadsheet keeps 15 digits of a number, so the last ones may be lost."),
+    sentence=_(
+        "The %(cell)s holds %(found)s. A spreadsheet keeps 15 digits of a number, so the last ones may be lost."
+    ),
 )

@@ -22,7 +22,7 @@ PERSON_BY_DISPLAY_NAME = CATALOGUE.add(
     Severity.QUESTION,
     "person-by-display-name",
     title=_("People were found by their display names alone"),
-    sentence=_("The row has no user name. Only one person is called %(found)s: %(now)s."),
+    sentence=_("The %(row_name)s has no user name. Only one person is called %(found)s: %(now)s."),
 )
 PERSON_UNCLEAR = CATALOGUE.add(
     Severity.ERROR,
@@ -70,7 +70,9 @@ PERSON_NEAR_DISPLAY_NAME = CATALOGUE.add(
     Severity.QUESTION,
     "person-near-display-name",
     title=_("The display name says who is meant"),
-    sentence=_("Nobody in the directory has the user name %(found)s, but the row names %(person)s, who has %(near)s."),
+    sentence=_(
+        "Nobody in the directory has the user name %(found)s, but the %(row_name)s names %(person)s, who has %(near)s."
+    ),
     evidence=_("Nobody else has this display name."),
     as_it_stands=False,
     one_by_one=True,

@@ -9,6 +9,19 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 ROW_NAME = "row_name"  # the parameter that says what a file calls its rows, where not rows
+PERSON = "ACPUser"  # the element of XML that takes the place of a row
+
+
+def names(*, in_xml: bool) -> dict[str, str]:
+    """What sentences about a file call its rows and cells, one and many."""
+    if in_xml:
+        return {
+            ROW_NAME: PERSON,
+            "entries": _("ACPUsers"),
+            "cell": _("element"),
+            "cells": _("elements"),
+        }
+    return {ROW_NAME: _("row"), "entries": _("rows"), "cell": _("cell"), "cells": _("cells")}
 
 
 class Severity(StrEnum):
@@ -73,7 +86,7 @@ class Problem:
 
     def filled_in(self, words: str, **more: str) -> str:
         """Words with the parameters, and with these, in their places."""
-        return words % {ROW_NAME: _("row"), **self.params, **more}
+        return words % {**names(in_xml=ROW_NAME in self.params), **self.params, **more}
 
     def __str__(self) -> str:
         return self.sentence

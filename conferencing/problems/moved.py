@@ -12,7 +12,7 @@ DETAILS_SHIFTED = CATALOGUE.add(
         "From %(row_name)s %(first)s to %(row_name)s %(last)s, the details belong to the person %(where)s. Those of "
         "%(person)s stand in %(row_name)s %(source)s."
     ),
-    evidence=_("%(evidence)s of these rows hold a value that was sent for the person %(where)s."),
+    evidence=_("%(evidence)s of these %(entries)s hold a value that was sent for the person %(where)s."),
     as_it_stands=False,
     between_rows=True,
 )
@@ -45,7 +45,7 @@ DETAILS_SORTED = CATALOGUE.add(
         "The one of %(person)s stands in %(row_name)s %(source)s."
     ),
     evidence=_(
-        "%(evidence)s of these rows hold a conference ID that was sent for somebody else, and all are in order."
+        "%(evidence)s of these %(entries)s hold a conference ID that was sent for somebody else, and all are in order."
     ),
     as_it_stands=False,
     between_rows=True,
@@ -68,7 +68,7 @@ NUMBERS_SHIFTED = CATALOGUE.add(
         "From %(row_name)s %(first)s to %(row_name)s %(last)s, the %(what)s belong to the person %(where)s. Right "
         "for %(person)s is %(right)s."
     ),
-    evidence=_("%(evidence)s of these rows hold, for their own number, the one of the person %(where)s."),
+    evidence=_("%(evidence)s of these %(entries)s hold, for their own number, the one of the person %(where)s."),
     between_rows=True,
 )
 NUMBERS_SORTED = CATALOGUE.add(
@@ -80,8 +80,8 @@ NUMBERS_SORTED = CATALOGUE.add(
         "for %(person)s is %(right)s."
     ),
     evidence=_(
-        "%(evidence)s of these rows hold another number than was sent, all numbers are in order, and each is there as "
-        "often as it was sent."
+        "%(evidence)s of these %(entries)s hold another number than was sent, all numbers are in order, and each is "
+        "there as often as it was sent."
     ),
     between_rows=True,
 )
@@ -110,10 +110,10 @@ USER_NAMES_MOVED = CATALOGUE.add(
     "user-names-moved",
     title=_("The user names were moved without the rest of their rows"),
     sentence=_(
-        "From %(row_name)s %(first)s to %(row_name)s %(last)s, the user names %(how)s. This row was sent for "
+        "From %(row_name)s %(first)s to %(row_name)s %(last)s, the user names %(how)s. This %(row_name)s was sent for "
         "%(meant)s, and now says %(found)s."
     ),
-    evidence=_("%(count)s rows have the user name of another row of this list."),
+    evidence=_("%(count)s %(entries)s have the user name of another %(row_name)s of this list."),
     as_it_stands=False,
     between_rows=True,
 )
@@ -122,10 +122,10 @@ USER_NAMES_PERHAPS_MOVED = CATALOGUE.add(
     "user-names-perhaps-moved",
     title=_("The user names and the rest of the rows may not belong together"),
     sentence=_(
-        "From %(row_name)s %(first)s to %(row_name)s %(last)s, the user names %(how)s, as it seems. Other cells of "
-        "this row speak of %(meant)s, the user name is %(found)s."
+        "From %(row_name)s %(first)s to %(row_name)s %(last)s, the user names %(how)s, as it seems. Other %(cells)s of "
+        "this %(row_name)s speak of %(meant)s, the user name is %(found)s."
     ),
-    evidence=_("%(count)s rows have the user name of another row of this list."),
+    evidence=_("%(count)s %(entries)s have the user name of another %(row_name)s of this list."),
     between_rows=True,
 )
 DISPLAY_NAMES_MOVED = CATALOGUE.add(
@@ -134,7 +134,7 @@ DISPLAY_NAMES_MOVED = CATALOGUE.add(
     title=_("The display names were moved without the rest of their rows"),
     sentence=_(
         "From %(row_name)s %(first)s to %(row_name)s %(last)s, the display names %(how)s. The user name counts: the "
-        "row is about %(person)s."
+        "%(row_name)s is about %(person)s."
     ),
     between_rows=True,
 )
@@ -142,7 +142,7 @@ USER_NAME_EDITED = CATALOGUE.add(
     Severity.QUESTION,
     "user-name-edited",
     title=_("A user name was changed in the file"),
-    sentence=_("The row was sent for %(meant)s, and came back with the user name %(found)s."),
+    sentence=_("The %(row_name)s was sent for %(meant)s, and came back with the user name %(found)s."),
     evidence=_("The seal in the hidden column was made for %(meant)s."),
     one_by_one=True,
     between_rows=True,
@@ -151,7 +151,7 @@ DISPLAY_NAME_EDITED = CATALOGUE.add(
     Severity.QUESTION,
     "display-name-edited",
     title=_("A display name was changed in the file"),
-    sentence=_("The row was sent for %(person)s, and came back with the name %(name)s. The user name counts."),
+    sentence=_("The %(row_name)s was sent for %(person)s, and came back with the name %(name)s. The user name counts."),
     between_rows=True,
 )
 DISPLAY_NAMES_REWRITTEN = CATALOGUE.add(
@@ -175,8 +175,8 @@ SEALS_FOREIGN = CATALOGUE.add(
     "file-seals-foreign",
     title=_("Seals that were not made for this export"),
     sentence=_(
-        "Hidden seals were not made for export %(export)s, %(count)s in all. Their rows were edited, or come from "
-        "another list."
+        "Hidden seals were not made for export %(export)s, %(count)s in all. Their %(entries)s were edited, or come "
+        "from another list."
     ),
 )
 SEALS_MOVED = CATALOGUE.add(
@@ -184,7 +184,8 @@ SEALS_MOVED = CATALOGUE.add(
     "file-seals-moved",
     title=_("The hidden column was not sorted along"),
     sentence=_(
-        "The hidden column with the seals was not moved along with its rows, %(count)s in all. Nothing follows from it."
+        "The hidden column with the seals was not moved along with its %(entries)s, %(count)s in all. Nothing follows "
+        "from it."
     ),
 )
 LAST_WITHOUT_ID = CATALOGUE.add(
@@ -192,7 +193,7 @@ LAST_WITHOUT_ID = CATALOGUE.add(
     "file-last-without-id",
     title=_("Only the last rows have no conference ID"),
     sentence=_(
-        "From %(row_name)s %(first)s on nobody has a conference ID, and everybody above has one. Perhaps a cell was "
-        "deleted and those below moved up: compare the last conference IDs with the provider's list."
+        "From %(row_name)s %(first)s on nobody has a conference ID, and everybody above has one. Perhaps a %(cell)s "
+        "was deleted and those below moved up: compare the last conference IDs with the provider's list."
     ),
 )

@@ -24,7 +24,7 @@ ZEROS_PROBABLY_LOST_IN_FILE = CATALOGUE.add(
     Severity.QUESTION,
     "zeros-probably-lost-in-file",
     title=_("Shorter conference IDs have probably lost their zeros at the front"),
-    sentence=_("The cell holds %(found)s with %(digits)s digits, fewer than most conference IDs of this file."),
+    sentence=_("The %(cell)s holds %(found)s with %(digits)s digits, fewer than most conference IDs of this file."),
     evidence=_(
         "%(most)s of %(of)s conference IDs in this file have %(usual)s digits, none has more. Spreadsheets drop zeros "
         "at the front."
@@ -53,9 +53,9 @@ NUMBERS_COUNTED_UP = CATALOGUE.add(
     title=_("Phone numbers that go up by one from row to row"),
     sentence=_(
         "From %(row_name)s %(first)s to %(row_name)s %(last)s, the numbers go up by one. A spreadsheet counts them "
-        "up when a cell is pulled down."
+        "up when a %(cell)s is pulled down."
     ),
-    evidence=_("The first of these %(count)s rows has %(start)s."),
+    evidence=_("The first of these %(count)s %(entries)s has %(start)s."),
     between_rows=True,
 )
 CONFERENCE_IDS_COUNTED_UP = CATALOGUE.add(
@@ -64,7 +64,7 @@ CONFERENCE_IDS_COUNTED_UP = CATALOGUE.add(
     title=_("Conference IDs that go up by one from row to row"),
     sentence=_(
         "From %(row_name)s %(first)s to %(row_name)s %(last)s, the conference IDs go up by one. A spreadsheet counts "
-        "them up when a cell is pulled down."
+        "them up when a %(cell)s is pulled down."
     ),
     evidence=_("The other conference IDs of this file are in no order."),
     between_rows=True,

@@ -14,7 +14,7 @@ USER_NAME_MISSING = CATALOGUE.add(
     Severity.ERROR,
     "user-name-missing",
     title=_("The user name is missing"),
-    sentence=_("The row does not say whom it is about. Compare it with the list that was sent."),
+    sentence=_("The %(row_name)s does not say whom it is about. Compare it with the list that was sent."),
 )
 PERSON_DISABLED = CATALOGUE.add(
     Severity.ERROR,

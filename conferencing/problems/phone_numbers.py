@@ -38,7 +38,7 @@ NUMBER_SCHEME = CATALOGUE.add(
     Severity.QUESTION,
     "number-scheme",
     title=_("Phone numbers were written as links"),
-    sentence=_("The cell holds the link %(found)s in the place of a phone number."),
+    sentence=_("The %(cell)s holds the link %(found)s in the place of a phone number."),
     evidence=_("The number in the link is complete."),
     as_it_stands=False,
 )
@@ -60,7 +60,7 @@ NUMBER_AMONG_OTHERS = CATALOGUE.add(
     Severity.QUESTION,
     "number-among-others",
     title=_("Several phone numbers stand in one cell, and one can be meant"),
-    sentence=_("The cell holds several numbers: %(found)s. Everybody has one."),
+    sentence=_("The %(cell)s holds several numbers: %(found)s. Everybody has one."),
     evidence=_("Only one of them can stand in this column for %(provider)s."),
     as_it_stands=False,
 )
@@ -74,7 +74,7 @@ NUMBER_WITH_WORDS = CATALOGUE.add(
     Severity.QUESTION,
     "number-with-words",
     title=_("More than the number stands in a cell"),
-    sentence=_("The cell holds %(found)s. Phone numbers have digits only."),
+    sentence=_("The %(cell)s holds %(found)s. Phone numbers have digits only."),
     evidence=_("There is one number in it, and it is complete."),
     as_it_stands=False,
 )
@@ -97,7 +97,7 @@ TOLL_FREE_SAYS_NONE = CATALOGUE.add(
     Severity.NOTE,
     "toll-free-says-none",
     title=_("The cell says that there is no toll-free number"),
-    sentence=_("The cell says %(found)s, which was understood as: no toll-free number."),
+    sentence=_("The %(cell)s says %(found)s, which was understood as: no toll-free number."),
 )
 NUMBERS_SWAPPED = CATALOGUE.add(
     Severity.QUESTION,
@@ -110,7 +110,7 @@ COLUMNS_EXCHANGED = CATALOGUE.add(
     Severity.QUESTION,
     "columns-exchanged",
     title=_("The values of a row stand in the wrong columns"),
-    sentence=_("The phone numbers and the conference ID of this row stand in each other's columns."),
+    sentence=_("The phone numbers and the conference ID of this %(row_name)s stand in each other's columns."),
     evidence=_(
         "Only in this order is each of them what %(provider)s gives: %(toll)s to dial, %(conference_id)s as the ID."
     ),

@@ -20,13 +20,13 @@ NOT_FILLED_IN = CATALOGUE.add(
     Severity.ERROR,
     "not-filled-in",
     title=_("The provider left these rows blank"),
-    sentence=_("The row of %(person)s came back as it was sent, without %(what)s."),
+    sentence=_("The %(row_name)s of %(person)s came back as it was sent, without %(what)s."),
 )
 OTHER_PROVIDER = CATALOGUE.add(
     Severity.ERROR,
     "other-provider",
     title=_("The row names another provider"),
-    sentence=_("The row names %(found)s, but the file is the answer of %(provider)s."),
+    sentence=_("The %(row_name)s names %(found)s, but the file is the answer of %(provider)s."),
 )
 CHANGED_SINCE_EXPORT = CATALOGUE.add(
     Severity.QUESTION,
@@ -47,7 +47,7 @@ CHANGED_ONLY_HERE = CATALOGUE.add(
     "changed-only-here",
     title=_("These people were changed here, and came back as they were sent"),
     sentence=_(
-        "%(person)s was changed here after export %(export)s was made. The row came back as it was sent: "
+        "%(person)s was changed here after export %(export)s was made. The %(row_name)s came back as it was sent: "
         "there is nothing to do, what is here stays."
     ),
 )
@@ -56,5 +56,5 @@ TOLL_FREE_BLANK = CATALOGUE.add(
     "toll-free-blank",
     title=_("Toll-free numbers were left blank where people have one"),
     sentence=_("%(person)s has the toll-free number %(held)s, and the file leaves it blank: keep it, or remove it."),
-    evidence=_("A blank cell does not say that a number is to go: it stays, unless you remove it."),
+    evidence=_("A blank %(cell)s does not say that a number is to go: it stays, unless you remove it."),
 )

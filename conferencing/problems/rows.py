@@ -8,7 +8,9 @@ LISTED_TWICE_ALIKE = CATALOGUE.add(
     Severity.QUESTION,
     "listed-twice-alike",
     title=_("A person is listed twice with the same details"),
-    sentence=_("%(person)s is listed again in %(row_name)s %(rows)s with the same details. One of the rows is enough."),
+    sentence=_(
+        "%(person)s is listed again in %(row_name)s %(rows)s with the same details. One of the %(entries)s is enough."
+    ),
     between_rows=True,
 )
 LISTED_TWICE_DIFFERENTLY = CATALOGUE.add(

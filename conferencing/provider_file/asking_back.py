@@ -25,6 +25,7 @@ from conferencing.problems.identity import (
 )
 from conferencing.problems.moved import NAMES_APART, USER_NAME_EDITED
 from conferencing.provider_file.exporting import recipient_of
+from conferencing.provider_file.places import is_xml
 from conferencing.provider_file.reading import Look
 from conferencing.provider_file.writing import FOLLOWS_PROPERTY, Line, Progress, Question, QuestionFile, write_questions
 from users import audit
@@ -119,6 +120,7 @@ def write_questions_of(batch: ImportBatch, target: BinaryIO, *, progress: Progre
 def tell_taken(batch: ImportBatch, *, by: str) -> None:
     """Who took the file, and how many people are in it: it holds names and numbers."""
     after = {"file": file_name_of(batch), "people": count_to_ask(batch)}
+    after |= {"format": batch.format} if is_xml(batch) else {}
     entry = audit.Entry(action=TAKEN, subject_key=f"import:{batch.pk}", subject=str(batch), after=after)
     audit.record([entry], by=by)
 

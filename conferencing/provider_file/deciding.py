@@ -13,6 +13,7 @@ from conferencing.models import ImportBatch, ImportProblem, ImportRow
 from conferencing.problems import CATALOGUE, Severity
 from conferencing.provider_file.checking.again import PERSON, kept_beside, recheck
 from conferencing.provider_file.mapping import USER_NAME
+from conferencing.provider_file.places import is_xml
 from conferencing.provider_file.planning import plan
 from conferencing.provider_file.steps import NotNow, only_while_checked
 from users import audit
@@ -179,13 +180,16 @@ def _finish(
     if not done:
         return
     plan(batch)
-    number = ImportRow.objects.filter(batch=batch, pk=row or 0).values_list("number", flat=True).first()
+    found = ImportRow.objects.filter(batch=batch, pk=row or 0).first()
+    named: dict[str, object] = {"row": found and found.number}
+    if is_xml(batch):
+        named |= {"format": batch.format, "line": found and found.line}
     entries = [
         audit.Entry(
             action=action,
             subject_key=f"import:{batch.pk}",
             subject=str(batch),
-            after={"code": code, "row": number, "count": count, **(extra or {})},
+            after={"code": code, **named, "count": count, **(extra or {})},
         )
         for action, count in done.items()
     ]

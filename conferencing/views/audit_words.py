@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from conferencing.models import ImportBatch, Outcome
+from conferencing.provider_file.places import names_in
 from conferencing.provider_file.reporting import Report, audit_words, cell_of
 from conferencing.views.report_cells import Cell, kept, standing, troubled
 from conferencing.views.report_happens import Sentence
@@ -76,13 +77,13 @@ class AuditWords(ReturnedWords):
     def hint(self, outcome: Outcome, *, count: int, waits: bool, is_open: bool) -> str:  # noqa: ARG002 (nothing waits)
         hints = {
             Outcome.WRONG: ngettext(
-                "%(count)s row. Put it right at %(provider)s or here.",
-                "%(count)s rows. Put them right at %(provider)s or here.",
+                "%(count)s %(row_name)s. Put it right at %(provider)s or here.",
+                "%(count)s %(entries)s. Put them right at %(provider)s or here.",
                 count,
             ),
             Outcome.DECISION: ngettext(
-                "%(count)s row. Whoever has left may still be billed.",
-                "%(count)s rows. Whoever has left may still be billed.",
+                "%(count)s %(row_name)s. Whoever has left may still be billed.",
+                "%(count)s %(entries)s. Whoever has left may still be billed.",
                 count,
             ),
             Outcome.MISSING: ngettext(
@@ -91,7 +92,8 @@ class AuditWords(ReturnedWords):
                 count,
             ),
         }
-        return hints[outcome] % {"count": number_format(count, force_grouping=True), "provider": self.provider}
+        told = {"count": number_format(count, force_grouping=True), "provider": self.provider, **self.names}
+        return hints[outcome] % told
 
     @property
     def has_decisions(self) -> bool:
@@ -109,4 +111,4 @@ class AuditWords(ReturnedWords):
 def words_of(batch: ImportBatch) -> ReturnedWords:
     """In which words the report of this import is told."""
     name = batch.provider.name if batch.provider else _("the provider")
-    return AuditWords(name) if batch.is_audit else ReturnedWords(name)
+    return (AuditWords if batch.is_audit else ReturnedWords)(name, names_in(batch))

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from conferencing.models import ExportBatch, ImportBatch, ImportState, Outcome
 from conferencing.problems import CATALOGUE, Problem
+from conferencing.provider_file.places import names_in
 from conferencing.provider_file.reminding import NOT_READ
 from conferencing.provider_file.reporting import audit_words
 from users.keys import fold
@@ -68,8 +69,10 @@ def _checked(batch: ImportBatch) -> Result:
         return Result("ready" if ready else "unchanged", told % {"count": ready})
     parts = []
     if undecided:
-        told = ngettext("%(count)s row needs your decision", "%(count)s rows need your decision", undecided)
-        parts.append(told % {"count": undecided})
+        told = ngettext(
+            "%(count)s %(row_name)s needs your decision", "%(count)s %(entries)s need your decision", undecided
+        )
+        parts.append(told % {"count": undecided, **names_in(batch)})
     if wrong:
         parts.append(_("%(count)s wrong") % {"count": wrong})
     return Result("decision" if undecided else "wrong", ", ".join(parts))

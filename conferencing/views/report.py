@@ -18,7 +18,7 @@ from conferencing.forms.report import RowsFilter
 from conferencing.models import ImportBatch, ImportRow, ImportState, Outcome
 from conferencing.problems import CATALOGUE
 from conferencing.provider_file.applying import apply_plan
-from conferencing.provider_file.places import is_xml, row_name
+from conferencing.provider_file.places import names_in
 from conferencing.provider_file.reporting import Report, report
 from conferencing.provider_file.steps import settle_lost_leases
 from conferencing.views.audit_words import words_of
@@ -100,7 +100,7 @@ def name_of(batch: ImportBatch) -> str:
 
 
 def plan_of(found: Report) -> ApplyPlan:
-    return ApplyPlan(found.what_apply_does, provider=name_of(found.batch))
+    return ApplyPlan(found.what_apply_does, provider=name_of(found.batch), names=names_in(found.batch))
 
 
 def shown_plan(batch: ImportBatch) -> dict[str, Any]:
@@ -115,7 +115,7 @@ def _top(found: Report, *, words: ReturnedWords) -> dict[str, Any]:
         "opening": words.opening(found),
         "rest": rest(parts),
         "notes": [*words.about_all(found), *[note.sentence for note in found.notes]],
-        "noted": [(code, _noted(code, count)) for code, count in found.noted.items()],
+        "noted": [(code, _noted(code, count, words=words)) for code, count in found.noted.items()],
         "all_count": number_format(sum(found.counts.values()), force_grouping=True),
     }
 
@@ -133,8 +133,8 @@ def rows_of(request: HttpRequest, found: Report, *, groups: Sequence[GroupView])
     return {
         "page": page,
         "rows": row_views(found.batch, page.rows),
-        "rows_count": ngettext("%(total)s row", "%(total)s rows", page.total) % {"total": page.total_text},
-        "rows_heading": _heading_of(numbers, batch=found.batch) or _heading(outcome=outcome, code=code, words=words),
+        "rows_count": words.rows(page.total, text=page.total_text),
+        "rows_heading": _heading_of(numbers, words=words) or _heading(outcome=outcome, code=code, words=words),
         "is_filtered": bool(outcome or code or search or numbers),
         "filter": RowsFilter(
             request.GET,
@@ -166,22 +166,20 @@ def _code(asked: QueryDict) -> str:
     return asked.get("code", "") if asked.get("code") in CATALOGUE.codes() else ""
 
 
-def _noted(code: str, count: int) -> str:
-    told = {"title": CATALOGUE[code].title, "count": number_format(count, force_grouping=True)}
-    return ngettext("%(title)s: %(count)s row", "%(title)s: %(count)s rows", count) % told
+def _noted(code: str, count: int, *, words: ReturnedWords) -> str:
+    told = {"title": CATALOGUE[code].title, "count": number_format(count, force_grouping=True), **words.names}
+    return ngettext("%(title)s: %(count)s %(row_name)s", "%(title)s: %(count)s %(entries)s", count) % told
 
 
-def _heading_of(numbers: Sequence[int], *, batch: ImportBatch) -> str:
-    listed = ", ".join(map(str, numbers))
-    if is_xml(batch) and numbers:
-        return f"{row_name(batch)} {listed}"
-    return ngettext("row %(numbers)s", "rows %(numbers)s", len(numbers)) % {"numbers": listed} if numbers else ""
+def _heading_of(numbers: Sequence[int], *, words: ReturnedWords) -> str:
+    told = ngettext("%(row_name)s %(numbers)s", "%(entries)s %(numbers)s", len(numbers))
+    return told % {"numbers": ", ".join(map(str, numbers)), **words.names} if numbers else ""
 
 
 def _heading(*, outcome: str, code: str, words: ReturnedWords) -> str:
     if code:
         return str(CATALOGUE[code].title)
-    return words.word(outcome) if outcome else _("all rows")
+    return words.word(outcome) if outcome else _("all %(entries)s") % words.names
 
 
 def may_of(request: HttpRequest, batch: ImportBatch) -> dict[str, bool]:

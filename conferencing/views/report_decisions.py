@@ -18,6 +18,7 @@ from conferencing.models import ImportBatch, ImportProblem
 from conferencing.problems import CATALOGUE
 from conferencing.provider_file import deciding
 from conferencing.provider_file.abandoning import abandon
+from conferencing.provider_file.places import names_in
 from conferencing.provider_file.steps import NotNow
 from conferencing.views.report import import_or_404
 from conferencing.views.report_answer import answer, not_now, ready_now
@@ -92,7 +93,7 @@ def _decide(
     *,
     of: Sequence[str] = ("row", "code"),
 ) -> HttpResponse:
-    """`of` is what this can be decided about."""
+    """`of` is what this can be decided about; `words` tell how many were decided, and wait to be filled in."""
     batch = import_or_404(number)
     which, place = _which(request, batch, of=of)
     level = messages.WARNING
@@ -101,7 +102,8 @@ def _decide(
     except NotNow as now:
         said = not_now(now)
     else:
-        said = f"{words(decided)} {ready_now(batch)}" if decided else _nothing()
+        told = {"count": number_format(decided, force_grouping=True), **names_in(batch)}
+        said = f"{words(decided) % told} {ready_now(batch)}" if decided else _nothing() % told
         level = messages.SUCCESS if decided else messages.WARNING
     return answer(request, batch, said=said, place=place, level=level)
 
@@ -120,39 +122,32 @@ def _which(request: HttpRequest, batch: ImportBatch, *, of: Sequence[str]) -> tu
 
 
 def _nothing() -> str:
-    return _("Nothing was decided: the row is no longer as the page showed it. Look at it again.")
+    return _("Nothing was decided: the %(row_name)s is no longer as the page showed it. Look at it again.")
 
 
 def _repaired(count: int) -> str:
-    return _counted(ngettext("%(count)s proposal is taken.", "%(count)s proposals are taken.", count), count)
+    return ngettext("%(count)s proposal is taken.", "%(count)s proposals are taken.", count)
 
 
 def _accepted(count: int) -> str:
-    words = ngettext(
+    return ngettext(
         "%(count)s question is answered: taken as it stands.",
         "%(count)s questions are answered: taken as they stand.",
         count,
     )
-    return _counted(words, count)
 
 
 def _withdrawn(count: int) -> str:
-    return _counted(
-        ngettext("%(count)s question is asked again.", "%(count)s questions are asked again.", count), count
-    )
+    return ngettext("%(count)s question is asked again.", "%(count)s questions are asked again.", count)
 
 
 def _put_back(_count: int) -> str:
-    return _("The row says again what the file said.")
+    return _("The %(row_name)s says again what the file said.")
 
 
 def _left_out(count: int) -> str:
-    return _counted(ngettext("%(count)s row is left out.", "%(count)s rows are left out.", count), count)
+    return ngettext("%(count)s %(row_name)s is left out.", "%(count)s %(entries)s are left out.", count)
 
 
 def _taken_back(count: int) -> str:
-    return _counted(ngettext("%(count)s row is back in.", "%(count)s rows are back in.", count), count)
-
-
-def _counted(words: str, count: int) -> str:
-    return words % {"count": number_format(count, force_grouping=True)}
+    return ngettext("%(count)s %(row_name)s is back in.", "%(count)s %(entries)s are back in.", count)

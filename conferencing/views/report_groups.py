@@ -1,6 +1,6 @@
 """The problems of a report by kind: what it is, how many rows have it, which for example, what can be done at once."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -35,6 +35,7 @@ class GroupView:
     group: Group
     explanation: str
     people: People
+    names: Mapping[str, str]
 
     @cached_property
     def kind(self) -> Kind:
@@ -108,12 +109,13 @@ class GroupView:
         count = 0 if self.kind.one_by_one else self.group.proposed
         if count == 1 and self.group.count == 1:
             return offer(self.group.examples[0].problem, people=self.people).words
-        return words_of_use(self.group.code, count) if count else ""
+        return words_of_use(self.group.code, count, names=self.names) if count else ""
 
     @property
     def decide_words(self) -> str:
         """Leads to the rows of a kind that nobody decides for a whole group."""
-        return words_of_deciding(self.group.waiting) if self.kind.one_by_one and self.group.waiting else ""
+        count = self.group.waiting if self.kind.one_by_one else 0
+        return words_of_deciding(count, names=self.names) if count else ""
 
     @property
     def stand_words(self) -> str:
@@ -126,16 +128,16 @@ class GroupView:
         if self.group.severity is not Severity.QUESTION:
             return []
         stood = self.group.accepted - self.group.repaired
-        repaired = [words_of_accepted(self.group.repaired)] if self.group.repaired else []
-        return [*repaired, words_of_stood(stood)] if stood > 0 else repaired
+        repaired = [words_of_accepted(self.group.repaired, names=self.names)] if self.group.repaired else []
+        return [*repaired, words_of_stood(stood, names=self.names)] if stood > 0 else repaired
 
     @property
     def show_words(self) -> str:
         if self.is_about_people:
             words = ngettext("show the person", "show the %(count)s people", self.count)
         else:
-            words = ngettext("show the row", "show the %(count)s rows", self.count)
-        return words % {"count": self.count_text}
+            words = ngettext("show the %(row_name)s", "show the %(count)s %(entries)s", self.count)
+        return words % {"count": self.count_text, **self.names}
 
     @property
     def leave_out_words(self) -> str:
@@ -148,7 +150,8 @@ class GroupView:
         count = self.group.left_out
         if not count:
             return ""
-        return ngettext("%(count)s row is left out", "%(count)s rows are left out", count) % {"count": count}
+        words = ngettext("%(count)s %(row_name)s is left out", "%(count)s %(entries)s are left out", count)
+        return words % {"count": count, **self.names}
 
 
 @dataclass(frozen=True)
@@ -170,8 +173,13 @@ def _evidence_of_move(problem: Problem) -> str:
 def sections(report: Report, *, words: ReturnedWords) -> list[Section]:
     """In the order in which they want attention; what is settled stays where it was."""
     people = people_meant(example.problem for group in report.groups for example in group.examples)
-    views = [GroupView(group, explanation(group.code, provider=words.provider), people) for group in report.groups]
+    views = [_view(group, people=people, words=words) for group in report.groups]
     return list(_sections(views, counts=report.counts, words=words, is_open=report.batch.state == ImportState.CHECKED))
+
+
+def _view(group: Group, *, people: People, words: ReturnedWords) -> GroupView:
+    explained = explanation(group.code, provider=words.provider, names=words.names)
+    return GroupView(group, explained, people, words.names)
 
 
 def _sections(

@@ -1,7 +1,7 @@
 """What Apply would do now, in numbers: for the bar at the bottom of the report and for the page that asks once."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from django.utils.formats import number_format
 from django.utils.html import format_html
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from conferencing.models import Outcome
+from conferencing.problems.kind import names
 from conferencing.provider_file.reporting import Effects
 
 
@@ -19,6 +20,7 @@ class ApplyPlan:
 
     effects: Effects
     provider: str
+    names: Mapping[str, str] = field(default_factory=lambda: names(in_xml=False))
 
     @property
     def people(self) -> int:
@@ -47,7 +49,7 @@ class ApplyPlan:
     @property
     def does(self) -> SafeString:
         if not self.people:
-            return format_html("<strong>{}</strong>", _("Nobody changes: no row is ready."))
+            return format_html("<strong>{}</strong>", _("Nobody changes: no %(row_name)s is ready.") % self.names)
         people = _words(ngettext("%(count)s person", "%(count)s people", self.people), self.people)
         change = ngettext("{people} changes{parts}.", "{people} change{parts}.", self.people)
         return format_html(

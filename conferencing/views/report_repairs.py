@@ -11,11 +11,13 @@ from django.utils.translation import ngettext_lazy
 from conferencing.problems import Kind, damage, details, moved, outliers, phone_numbers, round_trip
 
 # Of the general kind, for whatever has no words of its own.
-_USE = ngettext_lazy("use the proposal in %(count)s row", "use the proposals in %(count)s rows", "rows")
-_ONE_BY_ONE = ngettext_lazy("decide %(count)s row", "decide %(count)s rows one by one", "rows")
+_USE = ngettext_lazy("use the proposal in %(count)s %(row_name)s", "use the proposals in %(count)s %(entries)s", "rows")
+_ONE_BY_ONE = ngettext_lazy("decide %(count)s %(row_name)s", "decide %(count)s %(entries)s one by one", "rows")
 _STANDS = ngettext_lazy("take it as it stands", "take these %(count)s as they stand", "rows")
-_ACCEPTED = ngettext_lazy("accepted in %(count)s row", "accepted in %(count)s rows", "rows")
-_STOOD = ngettext_lazy("taken as it stands in %(count)s row", "taken as they stand in %(count)s rows", "rows")
+_ACCEPTED = ngettext_lazy("accepted in %(count)s %(row_name)s", "accepted in %(count)s %(entries)s", "rows")
+_STOOD = ngettext_lazy(
+    "taken as it stands in %(count)s %(row_name)s", "taken as they stand in %(count)s %(entries)s", "rows"
+)
 
 _USES: Mapping[Kind, Promise] = {
     kind: words
@@ -26,19 +28,31 @@ _USES: Mapping[Kind, Promise] = {
         ),
         (
             (damage.ID_WITH_WORDS, damage.ID_AMONG_OTHERS, damage.PIN_BESIDE_ID),
-            ngettext_lazy("take the ID alone in %(count)s row", "take the ID alone in %(count)s rows", "rows"),
+            ngettext_lazy(
+                "take the ID alone in %(count)s %(row_name)s", "take the ID alone in %(count)s %(entries)s", "rows"
+            ),
         ),
         (
             (damage.SCIENTIFIC,),
-            ngettext_lazy("write out the digits in %(count)s row", "write out the digits in %(count)s rows", "rows"),
+            ngettext_lazy(
+                "write out the digits in %(count)s %(row_name)s",
+                "write out the digits in %(count)s %(entries)s",
+                "rows",
+            ),
         ),
         (
             (damage.DIGITS_LOST_KNOWN, phone_numbers.NUMBER_NEARLY_KNOWN),
-            ngettext_lazy("take the known number in %(count)s row", "take the known number in %(count)s rows", "rows"),
+            ngettext_lazy(
+                "take the known number in %(count)s %(row_name)s",
+                "take the known number in %(count)s %(entries)s",
+                "rows",
+            ),
         ),
         (
             (damage.LIKE_AN_AMOUNT,),
-            ngettext_lazy("take the marks away in %(count)s row", "take the marks away in %(count)s rows", "rows"),
+            ngettext_lazy(
+                "take the marks away in %(count)s %(row_name)s", "take the marks away in %(count)s %(entries)s", "rows"
+            ),
         ),
         (
             (damage.DATE_UNDONE,),
@@ -47,7 +61,9 @@ _USES: Mapping[Kind, Promise] = {
         (
             (damage.LETTERS_FOR_DIGITS, phone_numbers.NUMBER_KEYPAD),
             ngettext_lazy(
-                "put digits for letters in %(count)s row", "put digits for letters in %(count)s rows", "rows"
+                "put digits for letters in %(count)s %(row_name)s",
+                "put digits for letters in %(count)s %(entries)s",
+                "rows",
             ),
         ),
         (
@@ -64,27 +80,41 @@ _USES: Mapping[Kind, Promise] = {
         ),
         (
             (phone_numbers.NUMBER_SCHEME, phone_numbers.NUMBER_WITH_WORDS, phone_numbers.NUMBER_EXTENSION),
-            ngettext_lazy("take the number alone in %(count)s row", "take the number alone in %(count)s rows", "rows"),
+            ngettext_lazy(
+                "take the number alone in %(count)s %(row_name)s",
+                "take the number alone in %(count)s %(entries)s",
+                "rows",
+            ),
         ),
         (
             (phone_numbers.NUMBER_AMONG_OTHERS,),
             ngettext_lazy(
-                "take the one that fits in %(count)s row", "take the one that fits in %(count)s rows", "rows"
+                "take the one that fits in %(count)s %(row_name)s",
+                "take the one that fits in %(count)s %(entries)s",
+                "rows",
             ),
         ),
         (
             (phone_numbers.NUMBERS_SWAPPED, details.TOLL_FREE_AS_TOLL, details.TOLL_AS_TOLL_FREE),
-            ngettext_lazy("swap the numbers in %(count)s row", "swap the numbers in %(count)s rows", "rows"),
+            ngettext_lazy(
+                "swap the numbers in %(count)s %(row_name)s", "swap the numbers in %(count)s %(entries)s", "rows"
+            ),
         ),
         (
             (phone_numbers.COLUMNS_EXCHANGED,),
             ngettext_lazy(
-                "put the values of %(count)s row in order", "put the values of %(count)s rows in order", "rows"
+                "put the values of %(count)s %(row_name)s in order",
+                "put the values of %(count)s %(entries)s in order",
+                "rows",
             ),
         ),
         (
             (moved.DETAILS_SHIFTED,),
-            ngettext_lazy("move the details of %(count)s row back", "move the details of %(count)s rows back", "rows"),
+            ngettext_lazy(
+                "move the details of %(count)s %(row_name)s back",
+                "move the details of %(count)s %(entries)s back",
+                "rows",
+            ),
         ),
         (
             (moved.NUMBERS_SHIFTED, moved.NUMBERS_SORTED),
@@ -94,7 +124,9 @@ _USES: Mapping[Kind, Promise] = {
         ),
         (
             (outliers.NUMBERS_COUNTED_UP,),
-            ngettext_lazy("give %(count)s row the first number", "give %(count)s rows the first number", "rows"),
+            ngettext_lazy(
+                "give %(count)s %(row_name)s the first number", "give %(count)s %(entries)s the first number", "rows"
+            ),
         ),
         (
             (moved.DETAILS_SORTED, moved.DETAILS_OF_ANOTHER),
@@ -130,13 +162,13 @@ _IN_A_ROW: Mapping[Kind, Promise] = {
 _IN_A_ROW_BY_CODE = {kind.code: words for kind, words in _IN_A_ROW.items()}
 
 
-def words_of_use(code: str, count: int) -> str:
+def words_of_use(code: str, count: int, *, names: Mapping[str, str]) -> str:
     """What the button says that takes all proposals of a kind: "put back the zeros in 37 IDs"."""
-    return _counted(_BY_CODE.get(code, _USE), count)
+    return _counted(_BY_CODE.get(code, _USE), count, names)
 
 
-def words_of_deciding(count: int) -> str:
-    return _counted(_ONE_BY_ONE, count)
+def words_of_deciding(count: int, *, names: Mapping[str, str]) -> str:
+    return _counted(_ONE_BY_ONE, count, names)
 
 
 def words_of_standing(code: str, count: int) -> str:
@@ -152,12 +184,12 @@ def words_of_standing_in_a_row(codes: Collection[str]) -> str:
     return _("take it as it stands, without the toll-free number")
 
 
-def words_of_accepted(count: int) -> str:
-    return _counted(_ACCEPTED, count)
+def words_of_accepted(count: int, *, names: Mapping[str, str]) -> str:
+    return _counted(_ACCEPTED, count, names)
 
 
-def words_of_stood(count: int) -> str:
-    return _counted(_STOOD, count)
+def words_of_stood(count: int, *, names: Mapping[str, str]) -> str:
+    return _counted(_STOOD, count, names)
 
 
 def words_in_a_row(code: str) -> str:
@@ -165,5 +197,5 @@ def words_in_a_row(code: str) -> str:
     return str(_IN_A_ROW_BY_CODE.get(code, ""))
 
 
-def _counted(words: Promise, count: int) -> str:
-    return str(words % {"rows": count, "count": number_format(count, force_grouping=True)})
+def _counted(words: Promise, count: int, names: Mapping[str, str] | None = None) -> str:
+    return str(words % {"rows": count, "count": number_format(count, force_grouping=True), **(names or {})})

@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from acpportal.web.markup import format_html, format_html_join
 from acpportal.web.templatetags.portal import address_with, icon, state_icon
 from conferencing.models import ImportBatch
-from conferencing.provider_file.places import row_name
+from conferencing.problems.kind import ROW_NAME
+from conferencing.provider_file.places import names_in
 from conferencing.views.report_cell_markup import cell_as_html, proposal_as_html
 from conferencing.views.report_proposals import Offer
 from conferencing.views.report_rows import RowView
@@ -53,8 +54,9 @@ class RowMarkup:
         self._context = context
         self._may_decide = bool(context.get("may_decide"))
         self._words = {
-            "row": row_name(context["batch"]),
+            "row": names_in(context["batch"])[ROW_NAME],
             "line": _("line"),
+            "together": _("show the %(entries)s together") % names_in(context["batch"]),
             "edit": _("edit"),
             "leave out": _("leave out"),
             "type": _("type the details"),
@@ -127,7 +129,7 @@ class RowMarkup:
             yield format_html('<a href="{}">{}</a>', self._address_of_person(view.user_name), _("open this person"))
         if view.beside:
             address = address_with(self._context, rows=view.beside, code="", outcome="", q="")
-            yield format_html('<a href="{}#rows">{}</a>', address, _("show the rows together"))
+            yield format_html('<a href="{}#rows">{}</a>', address, self._words["together"])
         if self._may_decide:
             yield from self._changes(view)
 

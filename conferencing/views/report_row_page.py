@@ -14,6 +14,7 @@ from conferencing.forms.report import RowForm
 from conferencing.models import ImportBatch, ImportRow, ImportState, Outcome
 from conferencing.provider_file import deciding
 from conferencing.provider_file.checking.typed import Typed, check_typed
+from conferencing.provider_file.places import names_in
 from conferencing.provider_file.steps import NotNow
 from conferencing.views.report import decisions_of, import_or_404, row_views
 from conferencing.views.report_answer import answer, not_now, row_of, shown_rows, way_back
@@ -45,7 +46,10 @@ def import_row(request: HttpRequest, number: int, row: int) -> HttpResponse:
 def row_or_404(batch: ImportBatch, key: int) -> ImportRow:
     found = row_of(batch, key)
     if found is None:
-        raise NotThere(_("Import %(number)s has no such row. Look for it in the report.") % {"number": batch.pk})
+        raise NotThere(
+            _("Import %(number)s has no such %(row_name)s. Look for it in the report.")
+            % {"number": batch.pk, **names_in(batch)}
+        )
     return found
 
 

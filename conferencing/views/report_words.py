@@ -1,7 +1,7 @@
 """The words of a report's states and sections, as they are for a file that a provider returned."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from django.utils.formats import number_format
 from django.utils.html import format_html
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from conferencing.models import ImportState, Outcome
+from conferencing.problems.kind import names
 from conferencing.provider_file.reporting import Report
 from conferencing.views.report_rows import RowView
 
@@ -30,6 +31,7 @@ class ReturnedWords:
     """What differs from one kind of report to another, in one place; `provider` is the provider's name."""
 
     provider: str = ""
+    names: Mapping[str, str] = field(default_factory=lambda: names(in_xml=False))
 
     @property
     def order(self) -> Sequence[Outcome]:
@@ -46,7 +48,7 @@ class ReturnedWords:
         return format_html(_phrases(count)[outcome], format_html("<strong>{}</strong>", _number(count)))
 
     def opening(self, found: Report) -> str:
-        return opening(sent=found.sent, came_back=found.came_back, is_follow_up=found.is_follow_up)
+        return opening(sent=found.sent, came_back=found.came_back, is_follow_up=found.is_follow_up, names=self.names)
 
     def about_all(self, found: Report) -> list[str]:
         """What stands below the sentence before the notes about the file."""
@@ -57,8 +59,14 @@ class ReturnedWords:
 
     def hint(self, outcome: Outcome, *, count: int, waits: bool, is_open: bool) -> str:
         if not is_open and outcome != Outcome.MISSING:
-            return ngettext("%(count)s row", "%(count)s rows", count) % {"count": _number(count)} if count else ""
-        return _hint(outcome, count=count, waits=waits) % {"count": _number(count), "provider": self.provider}
+            return self.rows(count) if count else ""
+        told = {"count": _number(count), "provider": self.provider, **self.names}
+        return _hint(outcome, count=count, waits=waits) % told
+
+    def rows(self, count: int, *, text: str = "") -> str:
+        """ "3 rows", "10,000+ rows"."""
+        told = ngettext("%(count)s %(row_name)s", "%(count)s %(entries)s", count)
+        return told % {"count": text or _number(count), **self.names}
 
     @property
     def has_decisions(self) -> bool:
@@ -73,12 +81,11 @@ class ReturnedWords:
         return _("What happens")
 
 
-def opening(*, sent: int | None, came_back: int, is_follow_up: bool = False) -> str:
+def opening(*, sent: int | None, came_back: int, names: Mapping[str, str], is_follow_up: bool = False) -> str:
     """The first half of the sentence. `sent` is None for a file that answers no export."""
     if sent is None:
-        return ngettext("%(came)s row was in the file:", "%(came)s rows were in the file:", came_back) % {
-            "came": _number(came_back)
-        }
+        words = ngettext("%(came)s %(row_name)s was in the file:", "%(came)s %(entries)s were in the file:", came_back)
+        return words % {"came": _number(came_back), **names}
     words = ngettext(
         "%(sent)s person was sent, %(came)s came back:", "%(sent)s people were sent, %(came)s came back:", sent
     )
@@ -111,18 +118,24 @@ def _hint(outcome: Outcome, *, count: int, waits: bool) -> str:
             count,
         )
     if outcome == Outcome.WRONG:
-        return ngettext("%(count)s row. Apply leaves it out.", "%(count)s rows. Apply leaves them out.", count)
+        return ngettext(
+            "%(count)s %(row_name)s. Apply leaves it out.", "%(count)s %(entries)s. Apply leaves them out.", count
+        )
     if outcome == Outcome.NOT_FILLED_IN:
         return ngettext(
-            "%(count)s row that %(provider)s left blank.", "%(count)s rows that %(provider)s left blank.", count
+            "%(count)s %(row_name)s that %(provider)s left blank.",
+            "%(count)s %(entries)s that %(provider)s left blank.",
+            count,
         )
     if count:
         return ngettext(
-            "%(count)s row. Nothing is repaired until you say so.",
-            "%(count)s rows. Nothing is repaired until you say so.",
+            "%(count)s %(row_name)s. Nothing is repaired until you say so.",
+            "%(count)s %(entries)s. Nothing is repaired until you say so.",
             count,
         )
-    return _("Only rows that are also wrong or not filled in are left.") if waits else _("Everything is decided.")
+    return (
+        _("Only %(entries)s that are also wrong or not filled in are left.") if waits else _("Everything is decided.")
+    )
 
 
 def _number(count: int) -> str:

@@ -9,7 +9,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from conferencing.models import ImportBatch, ImportState
-from conferencing.provider_file.places import row_name
+from conferencing.problems.kind import ROW_NAME
+from conferencing.provider_file.places import names_in
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,9 @@ def frame_of(batch: ImportBatch, *, step: int) -> dict[str, Any]:
 
     `step` counts without Columns, which stands before the report if something was asked.
     """
-    return {**_frame_of(batch, step=step), "row_name": row_name(batch)}
+    called = names_in(batch)
+    names = {"row_name": called[ROW_NAME], "row_names": called["entries"], "cell_names": called["cells"]}
+    return {**_frame_of(batch, step=step), **names}
 
 
 def _frame_of(batch: ImportBatch, *, step: int) -> dict[str, Any]:

@@ -48,18 +48,31 @@ def test_abandoned_import_is_told() -> None:
     ("action", "extra", "sentence"),
     [
         ("conferencing.proposal_taken", {}, "1 proposal of import 38 was taken (row 17)."),
-        ("conferencing.row_edited", {}, "A row of import 38 was typed over (row 17)."),
+        ("conferencing.row_edited", {}, "In import 38, row 17 was typed over."),
+        ("conferencing.row_edited", {"row": None}, "In import 38, somebody who did not come back was typed over."),
         (
             "conferencing.row_edits_forgotten",
             {},
-            "A row of import 38 says again what the file said (row 17).",
+            "In import 38, row 17 says again what the file said.",
         ),
         (
             "conferencing.row_person_chosen",
             {"person": "Ken Myer"},
-            "Ken Myer was chosen as the person a row of import 38 is about (row 17).",
+            "Ken Myer was chosen as the person whom row 17 of import 38 is about.",
         ),
     ],
 )
-def test_repairs_and_edits_are_told(action: str, extra: dict[str, str], sentence: str) -> None:
-    assert told(action, count=1, row=17, code="", **extra) == sentence
+def test_repairs_and_edits_are_told(action: str, extra: dict[str, Any], sentence: str) -> None:
+    assert told(action, **{"count": 1, "row": 17, "code": "", **extra}) == sentence
+
+
+@pytest.mark.parametrize(
+    ("action", "after", "sentence"),
+    [
+        ("conferencing.row_edited", {"row": 17}, "In import 38, ACPUser 17, line 105 was typed over."),
+        ("conferencing.row_left_out", {"row": 17}, "1 ACPUser of import 38 was left out (ACPUser 17, line 105)."),
+        ("conferencing.row_left_out", {"count": 2}, "2 ACPUsers of import 38 were left out (all)."),
+    ],
+)
+def test_of_xml_elements_are_told_with_their_line(action: str, after: dict[str, Any], sentence: str) -> None:
+    assert told(action, **{"count": 1, "code": "", "format": "xml", "line": 105, **after}) == sentence

@@ -3,6 +3,7 @@
 from conferencing.models import ImportProblem, ImportRow
 from conferencing.problems import Severity
 from conferencing.problems.details import TOLL_FREE_AS_TOLL
+from conferencing.problems.kind import names
 from conferencing.problems.round_trip import TOLL_FREE_BLANK
 from conferencing.views.report_cells import Piece, compared, repaired, troubled
 from conferencing.views.report_proposals import offer, replaced
@@ -28,19 +29,22 @@ def words(pieces: tuple[Piece, ...]) -> str:
 
 
 def test_groups_are_named_with_their_counts() -> None:
-    assert words_of_use("no-such-kind", 1) == "use the proposal in 1 row"
-    assert words_of_use("no-such-kind", 1200) == "use the proposals in 1,200 rows"
-    assert words_of_use(TOLL_FREE_AS_TOLL.code, 4) == "swap the numbers in 4 rows"
-    assert (words_of_deciding(1), words_of_deciding(4)) == ("decide 1 row", "decide 4 rows one by one")
+    assert words_of_use("no-such-kind", 1, names=names(in_xml=False)) == "use the proposal in 1 row"
+    assert words_of_use("no-such-kind", 1200, names=names(in_xml=False)) == "use the proposals in 1,200 rows"
+    assert words_of_use(TOLL_FREE_AS_TOLL.code, 4, names=names(in_xml=False)) == "swap the numbers in 4 rows"
+    assert (words_of_deciding(1, names=names(in_xml=False)), words_of_deciding(4, names=names(in_xml=False))) == (
+        "decide 1 row",
+        "decide 4 rows one by one",
+    )
     assert words_of_standing("no-such-kind", 1) == "take it as it stands"
     assert words_of_standing("no-such-kind", 12) == "take these 12 as they stand"
-    assert words_of_accepted(6) == "accepted in 6 rows"
-    assert words_of_stood(1) == "taken as it stands in 1 row"
+    assert words_of_accepted(6, names=names(in_xml=False)) == "accepted in 6 rows"
+    assert words_of_stood(1, names=names(in_xml=False)) == "taken as it stands in 1 row"
 
 
 def test_what_goes_as_it_stands_is_named() -> None:
     code = TOLL_FREE_BLANK.code
-    assert (words_of_use(code, 2), words_of_standing(code, 2)) == (
+    assert (words_of_use(code, 2, names=names(in_xml=False)), words_of_standing(code, 2)) == (
         "keep 2 toll-free numbers", "remove 2 toll-free numbers",
     )  # fmt: skip
     assert words_of_standing_in_a_row({"never-exported"}) == "take it as it stands"

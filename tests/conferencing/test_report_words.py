@@ -16,6 +16,7 @@ from conferencing.problems import (
     round_trip,
     rows,
 )
+from conferencing.problems.kind import names
 from conferencing.provider_file.reporting import Effects
 from conferencing.views.report_cells import Cell, Piece, changing, kept, marked, standing, troubled
 from conferencing.views.report_explanations import explanation
@@ -95,7 +96,7 @@ def test_a_part_too_narrow_to_be_seen_gets_room_from_the_others() -> None:
 
 def test_the_sentence_names_the_parts_of_the_bar() -> None:
     parts = figures({"ready": 1144, "decision": 1, "not_filled_in": 2, "wrong": 8, "left_out": 3, "missing": 5})
-    assert opening(sent=1163, came_back=1158) == "1,163 people were sent, 1,158 came back:"
+    assert opening(sent=1163, came_back=1158, names=names(in_xml=False)) == "1,163 people were sent, 1,158 came back:"
     assert rest(parts) == (
         "<strong>1,144</strong> are ready, <strong>1</strong> needs your decision, "
         "<strong>2</strong> are not filled in, <strong>8</strong> are wrong, "
@@ -104,7 +105,7 @@ def test_the_sentence_names_the_parts_of_the_bar() -> None:
 
 
 def test_a_file_that_answers_no_export_is_counted_in_rows() -> None:
-    assert opening(sent=None, came_back=1) == "1 row was in the file:"
+    assert opening(sent=None, came_back=1, names=names(in_xml=False)) == "1 row was in the file:"
 
 
 def test_the_plan_says_who_changes_and_who_stays() -> None:
@@ -143,15 +144,15 @@ def test_every_problem_of_a_row_explains_its_group() -> None:
         if isinstance(kind, Kind) and kind.severity is not Severity.NOTE and not kind.evidence
     ]
     never_in_a_file = {"needs-pstn-license", "bridge-without-toll-number", "details-will-be-lost"}
-    general = explanation("no-such-code", provider="InterCall")
+    general = explanation("no-such-code", provider="InterCall", names=names(in_xml=False))
     for code in set(of_rows) - never_in_a_file:
-        assert explanation(code, provider="InterCall") != general, code
+        assert explanation(code, provider="InterCall", names=names(in_xml=False)) != general, code
 
 
 def test_every_repair_of_a_kind_has_words_of_its_own() -> None:
-    general = words_of_use("no-such-code", 4)
+    general = words_of_use("no-such-code", 4, names=names(in_xml=False))
     for module in (damage, moved, phone_numbers):
         for kind in vars(module).values():
             if isinstance(kind, Kind) and kind.evidence and not kind.one_by_one:
-                assert words_of_use(kind.code, 4) != general, kind.code
-                assert "4" in words_of_use(kind.code, 4), kind.code
+                assert words_of_use(kind.code, 4, names=names(in_xml=False)) != general, kind.code
+                assert "4" in words_of_use(kind.code, 4, names=names(in_xml=False)), kind.code

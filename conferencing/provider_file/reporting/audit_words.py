@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from conferencing.models import ImportBatch, Outcome
+from conferencing.provider_file.places import names_in
 from conferencing.provider_file.reporting.report import Report
 
 # As the sentence names them
@@ -66,12 +67,12 @@ def opening(found: Report) -> str:
     listed = ngettext("%(provider)s lists %(count)s person", "%(provider)s lists %(count)s people", people)
     if twice:
         listed = ngettext(
-            "%(provider)s lists %(count)s person in %(rows)s rows",
-            "%(provider)s lists %(count)s people in %(rows)s rows",
+            "%(provider)s lists %(count)s person in %(rows)s %(entries)s",
+            "%(provider)s lists %(count)s people in %(rows)s %(entries)s",
             people,
         )
     have = ngettext("%(count)s has %(provider)s here:", "%(count)s have %(provider)s here:", here)
-    told = {"provider": found.batch.provider, "rows": _number(found.came_back)}
+    told = {"provider": found.batch.provider, "rows": _number(found.came_back), **names_in(found.batch)}
     return f"{listed % {**told, 'count': _number(people)}}, {have % {**told, 'count': _number(here)}}"
 
 

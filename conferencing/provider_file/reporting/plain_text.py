@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from acpportal.bulk import CHUNK
 from conferencing.models import ImportBatch, ImportProblem, ImportRow, Outcome
 from conferencing.problems import Severity
-from conferencing.provider_file.places import place_of
+from conferencing.provider_file.places import names_in, place_of
 from conferencing.provider_file.reporting import audit_words
 from conferencing.provider_file.reporting.audit_words import word_of
 from conferencing.provider_file.reporting.report import Group, Report, name_in_file, report
@@ -28,8 +28,8 @@ def as_text(batch: ImportBatch) -> Iterator[str]:
     rows = found.rows().filter(Q(outcome__in=_IN_TROUBLE) | Q(pk__in=noticed.values("row")))
     if rows.exists():
         yield ""
-        word = word_of(batch)
-        yield from (_row(row, word=word) for row in rows.iterator(chunk_size=CHUNK))
+        word, nowhere = word_of(batch), _("no %(row_name)s") % names_in(batch)
+        yield from (_row(row, word=word, nowhere=nowhere) for row in rows.iterator(chunk_size=CHUNK))
 
 
 def about_file(found: Report) -> Iterator[str]:
@@ -46,8 +46,8 @@ def sentence(found: Report) -> str:
     """ "214 people were sent, 209 came back: 144 are ready, 5 are missing." """
     parts = [phrase(outcome, count) for outcome, count in found.counts.items() if count]
     if found.sent is None:
-        opening = ngettext("The file has %(count)s row", "The file has %(count)s rows", found.came_back)
-        opening %= {"count": found.came_back}
+        opening = ngettext("The file has %(count)s %(row_name)s", "The file has %(count)s %(entries)s", found.came_back)
+        opening %= {"count": found.came_back, **names_in(found.batch)}
     else:
         sent = ngettext("%(sent)s person was sent", "%(sent)s people were sent", found.sent)
         if found.is_follow_up:
@@ -92,8 +92,8 @@ def left_alone(rows: QuerySet[ImportRow]) -> Iterator[str]:
         yield f"{row.user_name}: {' '.join(said)}"
 
 
-def _row(row: ImportRow, *, word: Callable[[str], str]) -> str:
-    place = place_of(row) or _("no row")
+def _row(row: ImportRow, *, word: Callable[[str], str], nowhere: str) -> str:
+    place = place_of(row) or nowhere
     name = row.person.user_principal_name if row.person else row.user_name
     said = " ".join(problem.problem.sentence for problem in row.problems.all() if not problem.accepted)
     if came := name_in_file(row, now=name):
