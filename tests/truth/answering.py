@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 
 from conferencing.models import ConferencingAssignment
 from tests.truth.case import DETAILS, FIELDS, HEADERS, ID, TOLL, TOLL_FREE, USER_NAME, Case, Raw, Row
+from tests.truth.elements import COLUMNS, read_elements
 from tests.truth.organization import Organization, Team, details_from
 
 SHEET = "Users"
@@ -78,6 +79,9 @@ class Sent:
 
 def read_sent(path: Path) -> Sent:
     """Columns of ours are called by their fields, others by their headers."""
+    if path.suffix == ".xml":
+        people: list[dict[str, Any]] = [*read_elements(path)]
+        return Sent(above=[], columns=[*COLUMNS], rows=people)
     if path.suffix == ".csv":
         with path.open(newline="", encoding="utf-8-sig") as file:
             lines: list[list[Any]] = list(csv.reader(file))

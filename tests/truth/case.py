@@ -162,6 +162,7 @@ class Layout:
     sheets: bool = False
     merged: bool = False
     hidden: bool = False  # some rows cannot be seen
+    elements: str = ""  # the way in which a program writes XML
     beside: str = ""  # the sheet that has the answers; Users stays as it was sent
     asks: bool = False  # nobody can read it without asking
 
@@ -181,15 +182,18 @@ class Kind:
 
 
 KINDS: dict[str, Kind] = {}
+TABLES, EVERY_FORM = ("xlsx", "csv"), ("xlsx", "csv", "xml")
+_OF_TABLES = {"spreadsheet", "layout"}  # what no XML can carry
 
 
 def kind(
-    name: str, group: str, *, forms: Iterable[str] = ("xlsx", "csv"), held: Iterable[bool] = (False, True)
+    name: str, group: str, *, forms: Iterable[str] = (), held: Iterable[bool] = (False, True)
 ) -> Callable[[Damage], Damage]:
     """Registers a function that does damage of this kind and returns to how many cells."""
+    forms = tuple(forms) or (TABLES if group in _OF_TABLES else EVERY_FORM)
 
     def register(do: Damage) -> Damage:
-        KINDS[name] = Kind(name=name, group=group, do=do, forms=tuple(forms), held=tuple(held))
+        KINDS[name] = Kind(name=name, group=group, do=do, forms=forms, held=tuple(held))
         return do
 
     return register

@@ -1,4 +1,4 @@
-"""Saves a case as the file that comes back: over the workbook that went out, as text, or through LibreOffice."""
+"""Saves a case as the file that comes back: over the workbook that went out, as text, XML, or through LibreOffice."""
 
 import csv
 import io
@@ -12,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.truth.answering import SHEET
 from tests.truth.case import HEADERS, Case, Cell, Error, Formatted, Formula, Line, Raw
+from tests.truth.elements import write_elements
 
 SYSTEM_PYTHON = Path("/usr/bin/python3")
 FILL_IN = Path(__file__).parents[1] / "tools" / "fill_in_spreadsheet.py"
@@ -26,14 +27,18 @@ def returned_file(case: Case, *, sent: Path, folder: Path) -> tuple[Path, list[i
     for layout in case.layout:
         lines = layout.table(lines, case.chance) if layout.table else lines
     lines = [*(Line(cells=[Raw(cell) for cell in line]) for line in case.above), *lines]
-    if case.form == "csv":
+    if case.form == "xml":
+        texts = ([_as_text(cell) for cell in line.cells] for line in lines if line.row is not None)
+        write_elements(path, [dict(zip(case.columns, told, strict=True)) for told in texts], case)
+    elif case.form == "csv":
         _write_text(path, lines, case)
     else:
         _write_workbook(path, lines, case, sent=sent)
     if case.through_office:
         _through_office(path)
     places = {line.row: number for number, line in enumerate(lines, start=1) if line.row is not None}
-    return path, [places[at] for at in range(len(case.rows))]
+    header = 1 if case.form == "xml" else 0  # which XML has not
+    return path, [places[at] - header for at in range(len(case.rows))]
 
 
 def office_is_there() -> bool:

@@ -3,6 +3,7 @@
 from tests.truth.damage import (
     between,
     columns,
+    elements,
     identifiers,
     layout,
     mistakes,
@@ -17,6 +18,7 @@ from tests.truth.damage import (
 __all__ = [
     "between",
     "columns",
+    "elements",
     "identifiers",
     "layout",
     "mistakes",

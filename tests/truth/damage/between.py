@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tests.truth.case import DETAILS, ID, NAME, TOLL, TOLL_FREE, USER_NAME, WHOLE_ROW, Case, Mark, Row, kind
+from tests.truth.case import DETAILS, ID, NAME, TABLES, TOLL, TOLL_FREE, USER_NAME, WHOLE_ROW, Case, Mark, Row, kind
 from tests.truth.damage.mistakes import FEW
 
 IDENTITY = (USER_NAME, NAME)
@@ -79,12 +79,12 @@ def new_details_sorted(case: Case) -> int:
     return _sorted_by(case, lambda row: str(row.cells[ID]), DETAILS, right=False)
 
 
-@kind("display names sorted alone", "between rows")
+@kind("display names sorted alone", "between rows", forms=TABLES)
 def names_sorted(case: Case) -> int:
     return _sorted_by(case, lambda row: str(row.cells[NAME])[::-1], (NAME,), right=False)
 
 
-@kind("people shifted against display names and details", "between rows")
+@kind("people shifted against display names and details", "between rows", forms=TABLES)
 def people_shifted(case: Case) -> int:
     """From a row on, the user names alone moved down by one: names and details belong to the row above."""
     block = _block(case)

@@ -6,7 +6,7 @@ from conferencing.actions import remove_provider
 from licensing.actions import change_licenses
 from licensing.models import License
 from licensing.products import E5
-from tests.truth.case import ID, NAME, PROVIDER, TOLL, USER_NAME, Case, Mark, Row, kind
+from tests.truth.case import ID, NAME, PROVIDER, TABLES, TOLL, USER_NAME, Case, Mark, Row, kind
 from tests.truth.damage.mistakes import FEW
 from tests.truth.organization import BY
 from users.models import User
@@ -96,7 +96,7 @@ def _names_of_one(case: Case) -> set[str]:
     return {name for name in names if User.objects.filter(display_name=name).count() == 1}
 
 
-@kind("only the display names", "person")
+@kind("only the display names", "person", forms=TABLES)
 def only_display_names(case: Case) -> int:
     """The column of the user names is gone: whoever has a namesake can only be asked about."""
     rows = case.whole_rows(len(case.rows))

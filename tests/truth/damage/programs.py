@@ -1,11 +1,24 @@
 """Cells as other programs write them: addresses as links, names last name first, amounts, footnotes, both in one."""
 
-from tests.truth.case import DETAILS, ID, NAME, PROVIDER, TOLL, TOLL_FREE, USER_NAME, Case, Formatted, Mark, kind
+from tests.truth.case import (
+    DETAILS,
+    ID,
+    NAME,
+    PROVIDER,
+    TABLES,
+    TOLL,
+    TOLL_FREE,
+    USER_NAME,
+    Case,
+    Formatted,
+    Mark,
+    kind,
+)
 from tests.truth.damage.mistakes import FEW, put
 from tests.truth.damage.persons import name_as
 
 
-@kind("address book's way to write a user name", "person")
+@kind("address book's way to write a user name", "person", forms=TABLES)
 def address_book(case: Case) -> int:
     for row in (rows := case.changed_rows(FEW)):
         text = case.chance.choice(("mailto:{1}", "{0} <{1}>", "<{1}>", "{1};", '"{0}" <{1}>', "mailto: {1}"))
@@ -111,7 +124,7 @@ def number_with_words(case: Case) -> int:
     return len(rows)
 
 
-@kind("names of the two number columns exchanged", "cell")
+@kind("names of the two number columns exchanged", "cell", forms=TABLES)
 def names_exchanged(case: Case) -> int:
     """Each row is swapped; who has no toll-free number has nothing in the place of the toll number."""
     rows = case.whole_rows(len(case.rows))
@@ -133,7 +146,7 @@ def exchanged(case: Case) -> int:
     return len(rows)
 
 
-@kind("cells moved one to the right", "cell")
+@kind("cells moved one to the right", "cell", forms=TABLES)
 def moved_right(case: Case) -> int:
     """The ID fell off at the end."""
     for row in (rows := case.changed_rows(FEW)):
@@ -142,7 +155,7 @@ def moved_right(case: Case) -> int:
     return len(rows)
 
 
-@kind("cells moved one to the left", "cell")
+@kind("cells moved one to the left", "cell", forms=TABLES)
 def moved_left(case: Case) -> int:
     """Over the name of the provider."""
     for row in (rows := case.changed_rows(FEW, that=lambda row: bool(row.right[TOLL_FREE]))):

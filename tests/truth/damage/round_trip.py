@@ -5,6 +5,7 @@ from tests.truth.case import (
     ID,
     NAME,
     PROVIDER,
+    TABLES,
     TOLL,
     TOLL_FREE,
     USER_NAME,
@@ -46,7 +47,7 @@ def added(case: Case) -> int:
     return len(people)
 
 
-@kind("display name edited", "round trip")
+@kind("display name edited", "round trip", forms=TABLES)
 def name_edited(case: Case) -> int:
     for row in (rows := case.changed_rows(FEW)):
         row.cells[NAME] = f"{row.cells[NAME]}-Smythe"

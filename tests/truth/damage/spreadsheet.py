@@ -1,11 +1,11 @@
 """What a spreadsheet makes of what is typed or pasted: errors, formulas, dates, scientific notation."""
 
-from tests.truth.case import ID, TOLL, Case, Error, Formatted, Formula, kind
+from tests.truth.case import ID, TABLES, TOLL, Case, Error, Formatted, Formula, kind
 from tests.truth.damage.mistakes import FEW, put
 from tests.truth.sheets import general
 
 
-@kind("error cell", "cell")
+@kind("error cell", "cell", forms=TABLES)
 def error_cell(case: Case) -> int:
     for row in (rows := case.changed_rows(FEW)):
         name = case.chance.choice((TOLL, ID))
