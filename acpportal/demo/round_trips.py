@@ -41,7 +41,7 @@ def applied_and_undone(chosen: QuerySet[User], *, by: str, undone_by: str) -> No
 
 
 def still_out(chosen: QuerySet[User], *, by: str) -> None:
-    _export(chosen, PGI, by=by, why=_("new people of this month"))
+    _export(chosen, PGI, by=by, why=_("new people of this month, for the program of PGi"), format="xml")
 
 
 def could_not_be_read(*, by: str) -> None:
@@ -68,6 +68,6 @@ def waiting_with_mistakes(crowd: Crowd, *, by: str, meanwhile: Callable[[list[st
     receive(returned.as_file(), file_name=returned.file_name, by=by)
 
 
-def _export(chosen: QuerySet[User], name: str, *, by: str, why: str) -> ExportBatch:
+def _export(chosen: QuerySet[User], name: str, *, by: str, why: str, format: str = "xlsx") -> ExportBatch:  # noqa: A002 (the field's name)
     provider = AudioConferencingProvider.objects.get(name=name)
-    return create_export(chosen, provider=provider, format="xlsx", by=by, why=why)
+    return create_export(chosen, provider=provider, format=format, by=by, why=why)

@@ -113,6 +113,11 @@ def test_ken_myer_is_as_the_pictures_show_him(contoso: None) -> None:
     assert (ken.provider_name, ken.shown_toll_number, ken.conference_id) == ("InterCall", "+1 425-555-0142", "0712301")
 
 
+def test_one_list_that_is_out_is_xml(contoso: None) -> None:
+    (export,) = ExportBatch.objects.filter(format="xml")
+    assert (export.provider.name, export.open_people) == ("PGi", export.people)
+
+
 def test_seats_are_enough_for_everybody_who_has_a_license(contoso: None) -> None:
     used = LicenseAssignment.objects.seats_used()
     assert all(0 < used[product.pk] <= product.seats for product in License.objects.all())
