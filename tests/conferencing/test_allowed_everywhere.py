@@ -13,11 +13,11 @@ from conferencing.forms import DialInForm
 from conferencing.forms.parts import ExpectedField
 from conferencing.models import AudioConferencingProvider, ConferencingAssignment
 from conferencing.problems import CATALOGUE, Problem, Severity
-from conferencing.provider_file.cells import read_row
 from conferencing.provider_file.checking.rows import Answer, Checked, Known, check_row
 from conferencing.provider_file.mapping import CONFERENCE_ID, TOLL, TOLL_FREE, USER_NAME
 from conferencing.provider_file.reading import Cell
 from tests.conferencing.cmdlet_runs import SET, run
+from tests.conferencing.provider_file.cells.one_row import read_row
 from tests.factories import make_person, make_provider
 
 pytestmark = pytest.mark.django_db

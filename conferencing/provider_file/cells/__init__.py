@@ -6,7 +6,7 @@ is not right is a problem, with a proposal where there is exactly one right answ
 
 from conferencing.provider_file.cells.expected import NO_HABITS, Expected, Habits
 from conferencing.provider_file.cells.lost_zeros import Lengths
-from conferencing.provider_file.cells.rows import Reading, RowReader, read_row
+from conferencing.provider_file.cells.rows import Reading, RowReader
 from conferencing.provider_file.cells.shown import (
     BLANK,
     FIELDS,
@@ -33,6 +33,5 @@ __all__ = [
     "cell_again",
     "line_in",
     "may_be_tidied",
-    "read_row",
     "tidied",
 ]

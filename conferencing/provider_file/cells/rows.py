@@ -133,8 +133,3 @@ def _name(cell: Cell, field: str, found: list[Problem]) -> str:
     if not is_plain and (problem := unusable(cell, field, text=text, longest=LONGEST_NAME)):
         found.append(problem)
     return text[:LONGEST_CELL]
-
-
-def read_row(cells: Mapping[str, Cell], *, provider: ProviderFacts, habits: Habits = NO_HABITS) -> Reading:
-    """One row alone."""
-    return RowReader(provider=provider, habits=habits).read(cells)

@@ -1,8 +1,10 @@
 """Reads one row for tests: what is said of it, by the cells and by the rules together."""
 
+from collections.abc import Mapping
+
 from conferencing.details import ProviderFacts
 from conferencing.problems import Problem
-from conferencing.provider_file.cells import NO_HABITS, Habits, Reading, read_row
+from conferencing.provider_file.cells import NO_HABITS, Habits, Reading, RowReader
 from conferencing.provider_file.checking.rows import Answer, check_row
 from conferencing.provider_file.mapping import CONFERENCE_ID, TOLL, USER_NAME
 from conferencing.provider_file.reading import Cell
@@ -16,6 +18,10 @@ WITHOUT_NUMBERS = ProviderFacts(id=2, name="PGi", id_lengths=(7,))
 WITHOUT_RULE = ProviderFacts(id=3, name="BT")
 SEVERAL_LENGTHS = ProviderFacts(id=4, name="ATT", id_lengths=(9, 10))
 SEVEN_DIGITS = Habits(id_lengths={7: 213, 6: 1}, beginning_with_zero=150)
+
+
+def read_row(cells: Mapping[str, Cell], *, provider: ProviderFacts, habits: Habits = NO_HABITS) -> Reading:
+    return RowReader(provider=provider, habits=habits).read(cells)
 
 
 def reading(provider: ProviderFacts = INTERCALL, /, habits: Habits = NO_HABITS, **cells: Cell) -> Reading:

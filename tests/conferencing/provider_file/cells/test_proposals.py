@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conferencing.details import ProviderFacts
-from conferencing.provider_file.cells import NO_HABITS, Habits, read_row
+from conferencing.provider_file.cells import NO_HABITS, Habits
 from conferencing.provider_file.mapping import CONFERENCE_ID, TOLL, TOLL_FREE, USER_NAME
 from conferencing.provider_file.reading import Cell
 from tests.conferencing.provider_file.cells.one_row import (
@@ -13,6 +13,7 @@ from tests.conferencing.provider_file.cells.one_row import (
     WITHOUT_NUMBERS,
     WITHOUT_RULE,
     problems,
+    read_row,
 )
 from tests.conferencing.provider_file.cells.test_shown import any_cell
 from tests.conferencing.provider_file.checked import text

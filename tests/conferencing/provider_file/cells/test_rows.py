@@ -3,9 +3,10 @@
 import pytest
 
 from conferencing.details import ProviderFacts, ProviderKind
-from conferencing.provider_file.cells import Reading, read_row, rows
+from conferencing.provider_file.cells import Reading, rows
 from conferencing.provider_file.mapping import CONFERENCE_ID, DISPLAY_NAME, TOLL, TOLL_FREE, USER_NAME
 from conferencing.provider_file.reading import Cell
+from tests.conferencing.provider_file.cells.one_row import read_row
 from tests.conferencing.provider_file.checked import number, text
 
 INTERCALL = ProviderFacts(id=1, name="InterCall", id_lengths=(7,))

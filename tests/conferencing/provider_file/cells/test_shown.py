@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conferencing.provider_file.cells import FIELDS, Reading, cell_again, read_row
+from conferencing.provider_file.cells import FIELDS, Reading, cell_again
 from conferencing.provider_file.cells.shown import without_pins
 from conferencing.provider_file.mapping import CONFERENCE_ID, TOLL, TOLL_FREE, USER_NAME
 from conferencing.provider_file.reading import Cell
-from tests.conferencing.provider_file.cells.one_row import INTERCALL, reading
+from tests.conferencing.provider_file.cells.one_row import INTERCALL, read_row, reading
 from tests.conferencing.provider_file.checked import number, text
 
 typed = st.text(alphabet="+0123456789 -.,()/#OlIxPIN:E'\u00a0", max_size=20).map(text)
