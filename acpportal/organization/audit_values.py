@@ -7,7 +7,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from conferencing.numbers import shown
 from users.models import AuditEvent
+
+_PAIR = 2  # a number with its place
 
 
 @dataclass(frozen=True)
@@ -42,4 +45,6 @@ def _text(values: Mapping[str, Any], name: str) -> str:
         return _("yes") if value else _("no")
     if isinstance(value, list) and all(isinstance(each, str) for each in value):
         return ", ".join(value)
+    if isinstance(value, list) and all(isinstance(each, list) and len(each) == _PAIR for each in value):
+        return ", ".join(f"{shown(number)} ({place})" if place else shown(number) for number, place in value)
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

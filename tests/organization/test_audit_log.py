@@ -130,13 +130,17 @@ def test_an_event_in_the_pane_shows_all_it_holds(client: Client, pilar: User) ->
 def test_values_stand_beside_each_other_in_words() -> None:
     event = AuditEvent(
         before={"roles": ["service"], "replace": True, "seats": 3},
-        after={"roles": ["global", "service"], "replace": False, "numbers": [["+1", "US"]]},
+        after={
+            "roles": ["global", "service"],
+            "replace": False,
+            "numbers": [["+14255550142", "Redmond"], ["+12065550117", ""]],
+        },
     )
     assert [(value.name, value.before, value.after) for value in values_of(event)] == [
         ("Roles", "service", "global, service"),
         ("Replace", "yes", "no"),
         ("Seats", "3", ""),
-        ("Numbers", "", '[["+1", "US"]]'),
+        ("Numbers", "", "+1 425-555-0142 (Redmond), +1 206-555-0117"),
     ]
 
 
