@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from acpportal.demo import round_trips
+from acpportal.demo import meetings, round_trips
 from acpportal.demo.answers import CONFERENCE_ID, TOLL, TOLL_FREE, Desk
 from acpportal.demo.cast import AMOS, INA, JAKOB, PILAR, cast, user_name
 from acpportal.demo.crowd import Crowd, named, people
@@ -42,11 +42,13 @@ def tell() -> None:
     _buy_and_agree()
     _license(crowd)
     _hand_out(crowd)
+    meetings.arrange(by=MANAGER)
     round_trips.answered_and_applied(people(crowd.draw(30)), by=SKYPE)
     round_trips.applied_and_undone(people(crowd.draw(9)), by=SKYPE, undone_by=GLOBAL)
     _replace_third_parties(crowd)
     _collect_who_is_ready()
     _change_the_directory(crowd)
+    _assign(PGI, named("siobhan.nidhomhnaill"), first_id=318_907_700, why=_("PGi closed the old conference room"))
     round_trips.still_out(people(crowd.draw(20)), by=MANAGER)
     round_trips.could_not_be_read(by=MANAGER)
     round_trips.waiting_with_mistakes(crowd, by=GLOBAL, meanwhile=_meanwhile)
