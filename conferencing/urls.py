@@ -24,7 +24,7 @@ from conferencing.views.mail_previews import mail_preview, mail_previews
 from conferencing.views.mailings import mailing, mailing_plan
 from conferencing.views.meeting import meeting, meeting_calendar_file, meeting_invitation
 from conferencing.views.meeting_changes import meeting_add, meeting_cancel, meeting_change
-from conferencing.views.meeting_updates import meeting_update, meetings_update
+from conferencing.views.meeting_updates import meeting_send, meeting_update, meetings_update
 from conferencing.views.meetings import meetings, meetings_csv, person_meetings
 from conferencing.views.microsoft_bridge import (
     bridge_number_add,
@@ -107,6 +107,7 @@ urlpatterns = [
     path(f"{_MEETINGS}<int:number>/calendar-file/", meeting_calendar_file, name="meeting_calendar_file"),
     path(f"{_MEETINGS}<int:number>/change/", meeting_change, name="meeting_change"),
     path(f"{_MEETINGS}<int:number>/cancel/", meeting_cancel, name="meeting_cancel"),
+    path(f"{_MEETINGS}<int:number>/send/", meeting_send, name="meeting_send"),
     path(f"{_MEETINGS}<int:number>/update/", meeting_update, name="meeting_update"),
     path("users/<upn:upn>/online-meetings/", person_meetings, name="person_meetings"),
     path("users/<upn:upn>/online-meetings/update/", meetings_update, name="meetings_update"),

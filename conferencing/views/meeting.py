@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from acpportal.mail.looking import as_it_looks, shows_mails
+from acpportal.mail.models import Mail
 from acpportal.web.access import for_every_role
 from acpportal.web.missing import NotThere
 from conferencing.details import ProviderKind
@@ -14,11 +15,14 @@ from conferencing.forms.parts import ExpectedField
 from conferencing.meeting_actions import batch_name
 from conferencing.meetings.calendar_file import calendar_file, file_name, method_of
 from conferencing.meetings.invitation import dial_in, dial_in_of, invitation_of, is_reached_from_outside
+from conferencing.meetings.mailing import address_of, key_of
 from conferencing.models import Meeting
 from conferencing.views.meeting_rows import MeetingRow
 from conferencing.views.meetings import MAY_CHANGE
 from users.history import describe
 from users.models import AuditEvent
+
+SHOWN = 5
 
 
 def meeting_or_404(number: int) -> Meeting:
@@ -41,6 +45,8 @@ def meeting(request: HttpRequest, number: int) -> HttpResponse:
         "now": dial_in(held.details, provider=held.provider),
         "expected": ExpectedField.pack(held.details.as_json()),
         "text": invitation_of(found).text,
+        "address": address_of(found.organizer),
+        "sent": Mail.objects.filter(about=found.organizer_id, batch=key_of(found)).order_by("-pk")[:SHOWN],
         "events": [(event, describe(event)) for event in events],
         "may_change": request.user.has_perm(MAY_CHANGE),
         "needs_public_url": found.kind != ProviderKind.NONE and not is_reached_from_outside(),

@@ -15,6 +15,7 @@ from conferencing.forms.meeting_steps import MeetingStepForm
 from conferencing.forms.parts import ExpectedField
 from conferencing.meeting_actions import Done, details_changed, problems_with_organizer, update_meetings
 from conferencing.meetings.invitation import dial_in
+from conferencing.meetings.mailing import address_of, mail_calendar_files, update_and_mail
 from conferencing.models import ConferencingAssignment, Meeting
 from conferencing.views.meeting import meeting_or_404
 from conferencing.views.meeting_rows import MeetingRow
@@ -31,6 +32,20 @@ SHOWN = 250
 def meeting_update(request: HttpRequest, number: int) -> HttpResponse:
     meeting = meeting_or_404(number)
     _tell(request, _update(request, meeting.organizer, numbers=[meeting.pk]))
+    return redirect("conferencing:meeting", number=meeting.pk)
+
+
+@requires(MAY_CHANGE)
+@require_POST
+def meeting_send(request: HttpRequest, number: int) -> HttpResponse:
+    """Its calendar file as it is now."""
+    meeting = meeting_or_404(number)
+    if mail_calendar_files([meeting], by=current_actor()):
+        sentence = _("The calendar file is on its way to %(address)s.")
+        messages.success(request, sentence % {"address": address_of(meeting.organizer)})
+    else:
+        sentence = _("Nothing was sent: %(person)s has no mail address, and the user name is none either.")
+        messages.warning(request, sentence % {"person": meeting.organizer.display_name})
     return redirect("conferencing:meeting", number=meeting.pk)
 
 
@@ -52,16 +67,19 @@ def meetings_update(request: HttpRequest, person: User) -> HttpResponseBase:
         "now": dial_in(held.details, provider=held.provider),
         "expected": ExpectedField.pack(held.details.as_json()),
         "problems": problems_with_organizer(person),
+        "address": address_of(person),
     }
     status = HTTPStatus.CONFLICT if request.method == "POST" else HTTPStatus.OK
     return render(request, "conferencing/meetings/meetings_update.html", context, status=status)
 
 
 def _update(request: HttpRequest, organizer: User, *, numbers: list[int] | None = None) -> Done:
-    expected = MeetingStepForm(request.POST).expected_details
+    form = MeetingStepForm(request.POST)
+    expected = form.expected_details
     if expected is None:
         return Done(problems=[details_changed(organizer)])
-    return update_meetings(organizer, expected=expected, by=current_actor(), numbers=numbers)
+    update = update_and_mail if form.cleaned_data.get("tell") else update_meetings
+    return update(organizer, expected=expected, by=current_actor(), numbers=numbers)
 
 
 def _tell(request: HttpRequest, done: Done) -> None:

@@ -34,7 +34,7 @@ NEEDS = {
         *("import_tell", "mailing_plan", "mailing"),
     },
     "conferencing.change_meeting": {
-        *("meeting_add", "meeting_change", "meeting_cancel", "meeting_update", "meetings_update"),
+        *("meeting_add", "meeting_change", "meeting_cancel", "meeting_send", "meeting_update", "meetings_update"),
     },
     "users.change_roles": {
         *("organization:administrator_add", "organization:administrator_roles"),

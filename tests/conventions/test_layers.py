@@ -38,7 +38,7 @@ LAYERS = (
         "mail_invariants",
     ),
     ("license_effects", "rescuing", "returning"),
-    ("meetings.calendar_file", "meetings.invitation"),
+    ("meetings.mailing", "meetings.calendar_file", "meetings.invitation"),
     ("provider_actions", "bridge_actions", "settings_actions", "pin_actions", "prune_actions", "meeting_actions"),
     ("actions", "facts", "people_actions", "staging", "staging_sql", "bridge_ids", "mails"),
     ("models",),

@@ -1,0 +1,88 @@
+"""A meeting's calendar file by mail to its organizer, who sends it on to everybody who is invited.
+
+The file goes as the meeting was when the mail was written: calendars tell by its sequence which one is the latest.
+"""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from acpportal.mail.kinds import Attachment, Content, Kind, register
+from acpportal.mail.models import Mail
+from acpportal.mail.outbox import Outgoing, put
+from conferencing.details import Details
+from conferencing.mails.addresses import first_address, sender_of
+from conferencing.meeting_actions import Done, update_meetings
+from conferencing.meetings.calendar_file import calendar_file, file_name, method_of
+from conferencing.meetings.invitation import invitation_of
+from conferencing.meetings.words import how_often, when
+from conferencing.models import Meeting, TenantSettings
+from users.models import User
+
+KIND = "meeting-calendar-file"
+
+
+def key_of(meeting: Meeting) -> str:
+    """Under which the mails of a meeting are found."""
+    return f"meeting:{meeting.pk}"
+
+
+def address_of(organizer: User) -> str:
+    return first_address(organizer.mail, organizer.user_principal_name)
+
+
+@transaction.atomic
+def mail_calendar_files(meetings: Iterable[Meeting], *, by: str) -> int:
+    """One mail for each; none to an organizer without an address. Returns how many."""
+    sender = sender_of(TenantSettings.current())
+    return sum(
+        put([_mail(meeting, sender=sender)], by=by, batch=key_of(meeting))
+        for meeting in meetings
+        if address_of(meeting.organizer)
+    )
+
+
+@transaction.atomic
+def update_and_mail(organizer: User, *, expected: Details, by: str, numbers: Iterable[int] | None = None) -> Done:
+    """Both or neither."""
+    done = update_meetings(organizer, expected=expected, by=by, numbers=numbers)
+    mail_calendar_files(done.meetings, by=by)
+    return done
+
+
+def _mail(meeting: Meeting, *, sender: str) -> Outgoing:
+    plan = meeting.plan
+    title = _("Cancelled: %(subject)s") if meeting.is_cancelled else _("To send on: %(subject)s")
+    return Outgoing(
+        kind=KIND,
+        name=meeting.organizer.display_name,
+        address=address_of(meeting.organizer),
+        title=title % {"subject": plan.subject},
+        about=meeting.organizer_id,
+        sender=sender,
+        params={
+            "subject": plan.subject,
+            "when": ", ".join(filter(None, [when(plan), how_often(plan)])),
+            "cancelled": meeting.is_cancelled,
+            "invitation": invitation_of(meeting).text,
+            "name": file_name(meeting),
+            "method": method_of(meeting),
+            "calendar": calendar_file(meeting).decode(),
+        },
+    )
+
+
+def _content(mail: Mail, *, to_send: bool) -> Content:  # noqa: ARG001 (no secrets)
+    context = {"title": mail.title, "facts": mail.params}
+    kind = f"text/calendar; charset=utf-8; method={mail.params['method']}"
+    file = Attachment(name=mail.params["name"], content=mail.params["calendar"].encode(), type=kind)
+    return Content(
+        text=render_to_string("conferencing/mails/bodies/meeting.txt", context).strip() + "\n",
+        html=render_to_string("conferencing/mails/bodies/meeting.html", context),
+        attachments=(file,),
+    )
+
+
+register(Kind(name=KIND, content=_content))
