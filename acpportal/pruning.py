@@ -28,9 +28,10 @@ class Pruned:
     exports: int
     changes: int
     licenses: int
+    meetings: int
 
     def __bool__(self) -> bool:
-        return any((self.events, self.imports, self.exports, self.changes, self.licenses))
+        return any((self.events, self.imports, self.exports, self.changes, self.licenses, self.meetings))
 
 
 @transaction.atomic
@@ -39,6 +40,7 @@ def prune(before: datetime, *, by: str, dry_run: bool = False) -> Pruned:
     imports = prune_actions.old_imports(before)
     exports = prune_actions.old_exports(before, old_imports=imports)
     changes, licenses = prune_actions.old_changes(before), old_license_changes(before)
+    meetings = prune_actions.old_meetings(before)
     spared = prune_actions.applied_since(before)
     events = OldEvents.before(before, kept=_KEPT, replayed=_DETAILS, spared=spared)
     pruned = Pruned(
@@ -48,6 +50,7 @@ def prune(before: datetime, *, by: str, dry_run: bool = False) -> Pruned:
         exports=len(exports),
         changes=len(changes),
         licenses=len(licenses),
+        meetings=len(meetings),
     )
     if pruned and not dry_run:
         prune_actions.remove_imports(imports)
@@ -55,5 +58,6 @@ def prune(before: datetime, *, by: str, dry_run: bool = False) -> Pruned:
         prune_actions.remove_changes(changes)
         prune_actions.remove_mailings(before)
         remove_license_changes(licenses)
+        prune_actions.remove_meetings(meetings)
         remove_events(events, until=before, by=by, told=asdict(pruned))
     return pruned

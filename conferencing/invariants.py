@@ -21,6 +21,7 @@ from conferencing.actions import BASELINE, CHANGED, OF_PEOPLE, RESET
 from conferencing.bridge_actions import NUMBER_ADDED
 from conferencing.details import NO_DETAILS, Details, ProviderKind
 from conferencing.mail_invariants import broken_mails
+from conferencing.meeting_invariants import meetings_as_told
 from conferencing.models import (
     BridgeNumber,
     ConferencingAssignment,
@@ -64,6 +65,7 @@ def broken_invariants() -> Iterator[Broken]:
         ("I8", broken_mails),
         ("I9", _audit_log_refuses),
         ("I10", _files_of_nobody),
+        ("I11", meetings_as_told),
     ):
         yield from (Broken(name, what) for what in check())
 

@@ -24,6 +24,7 @@ from conferencing.models import (
     ImportState,
     InfoMailing,
     InfoMailingRow,
+    Meeting,
 )
 from users.steps import old_steps
 
@@ -90,6 +91,18 @@ def remove_mailings(before: datetime) -> None:
     for chunk in in_chunks(numbers):
         delete_rows(InfoMailingRow.objects.filter(mailing__in=chunk))
     _remove(InfoMailing, numbers, what="mailing")
+
+
+def old_meetings(before: datetime) -> list[int]:
+    """Those that were over, or had been cancelled, by then."""
+    over = Q(cancelled_at=None, over_at__lt=before, changed_at__lt=before)
+    found = Meeting.objects.filter(over | Q(cancelled_at__lt=before))
+    return list(found.select_for_update().order_by("pk").values_list("pk", flat=True))
+
+
+def remove_meetings(numbers: list[int]) -> None:
+    for chunk in in_chunks(numbers):
+        delete_rows(Meeting.objects.filter(pk__in=chunk))
 
 
 def _remove(

@@ -142,6 +142,7 @@ _REMOVED = {
     "exports": gettext_lazy("exports"),
     "changes": gettext_lazy("changes of many people"),
     "licenses": gettext_lazy("changes of licenses"),
+    "meetings": gettext_lazy("online meetings"),
 }
 
 

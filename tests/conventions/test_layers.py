@@ -34,6 +34,7 @@ LAYERS = (
         "history",
         "meeting_history",
         "bridge_history",
+        "meeting_invariants",
         "invariants",
         "mail_invariants",
     ),

@@ -29,7 +29,7 @@ def _words(found: str) -> dict[str, str]:
 
 
 class Command(BaseCommand):
-    help = "Removes imports, exports and changes of many that came to an end long ago, and old events of the audit log."
+    help = "Removes imports, exports, changes of many and meetings that were over long ago, and old events of the log."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--older-than", type=_days, required=True, metavar="DAYS", help="what is older is removed")
@@ -55,6 +55,7 @@ def _told(pruned: Pruned, *, before: datetime, dry_run: bool) -> Iterator[str]:
         (pruned.exports, _("exports")),
         (pruned.changes, _("changes of many people")),
         (pruned.licenses, _("changes of many people's licenses")),
+        (pruned.meetings, _("online meetings")),
         (pruned.events, _("events of the audit log")),
     ):
         yield f"{number_format(count, force_grouping=True):>12} {label}"
