@@ -55,7 +55,8 @@ def test_it_arrives_as_a_calendar_file_of_its_method(ken: User, settings: Any) -
     with Delivery() as delivery:
         assert delivery.send(mail, content_of(mail, to_send=True)) is None
 
-    arrived: Any = message_from_bytes(sent_mails.outbox[0].message().as_bytes(linesep="\r\n"), policy=policy.default)
+    message: Any = sent_mails.outbox[0].message()
+    arrived: Any = message_from_bytes(message.as_bytes(linesep="\r\n"), policy=policy.default)
     (file,) = list(arrived.iter_attachments())
     assert file.get_content_type() == "text/calendar"
     assert file["Content-Type"].params["method"] == "REQUEST"
