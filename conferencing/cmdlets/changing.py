@@ -10,9 +10,11 @@ from conferencing.actions import assign_provider
 from conferencing.cmdlets.acp_info import COLUMNS, as_object, as_row
 from conferencing.cmdlets.command import Cmdlet, NotDoneError
 from conferencing.cmdlets.listing import table
+from conferencing.cmdlets.mails import send_info, telling_of
 from conferencing.cmdlets.parameters import Given
 from conferencing.cmdlets.people import Meant, everybody, people_meant, those_found
 from conferencing.details import Change, Details
+from conferencing.mails.automatic import Telling
 from conferencing.models import ConferencingAssignment
 
 
@@ -31,13 +33,21 @@ class ChangingCmdlet(Cmdlet):
         self.assign(self._changes(given, errors=errors), given=given, errors=errors, by=by)
 
     def assign(self, changes: Iterator[Change], *, given: Given, errors: list[CommandError], by: str) -> None:
+        telling = telling_of(given)
         agreed = list(changes)  # whoever is asked by -Confirm is asked before anybody else has to wait
-        outcome = assign_provider(agreed, by=by)
+        outcome = assign_provider(agreed, by=by, telling=telling)
         errors += [NotDoneError.of(refusal.problems) for refusal in outcome.refused]
+        refused = {refusal.person_id for refusal in outcome.refused}
+        self.afterwards([each for each in agreed if each.person_id not in refused], given=given, telling=telling, by=by)
         if given.truth("PassThru"):
             self._pass_through([change.person_id for change in agreed])
         if errors:
             raise NotDoneError.joined(errors)
+
+    def afterwards(self, changes: list[Change], *, given: Given, telling: Telling, by: str) -> None:  # noqa: ARG002
+        """-SendEmail tells those too who had everything already."""
+        if telling.always:
+            send_info(changes, telling=telling, by=by)
 
     def agreed(self, given: Given, held: ConferencingAssignment, wanted: Details) -> Iterator[Change]:
         if self.should_process(given, target=held.person.user_principal_name):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from conferencing.cmdlets.changing import ChangingCmdlet
 from conferencing.cmdlets.command import CONFIRM, WHAT_IF
-from conferencing.cmdlets.later import SEND_EMAIL
+from conferencing.cmdlets.mails import SEND_EMAIL
 from conferencing.cmdlets.parameters import Given, Parameter
 from conferencing.cmdlets.people import IDENTITY
 from conferencing.details import NO_DETAILS, Details

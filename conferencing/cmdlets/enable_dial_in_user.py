@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from conferencing.cmdlets.changing import ChangingCmdlet
 from conferencing.cmdlets.command import CONFIRM, FORCE, WHAT_IF
-from conferencing.cmdlets.later import SEND_EMAIL
+from conferencing.cmdlets.mails import SEND, SEND_EMAIL
 from conferencing.cmdlets.microsoft import (
     CONFERENCE_ID,
     DEFAULT_NUMBERS,
@@ -52,7 +52,7 @@ class EnableCsOnlineDialInConferencingUser(ChangingCmdlet):
 
     def wanted(self, given: Given, held: ConferencingAssignment) -> Details | None:
         if held.is_microsoft:
-            return None
+            return held.details if given.truth(SEND) else None
         if held.is_third_party and not given.truth("ReplaceProvider"):
             told = {"person": held.person.display_name, "provider": held.provider_name}
             raise CommandError(

@@ -5,8 +5,6 @@ from django.utils.translation import gettext_lazy as _
 
 from conferencing.cmdlets.parameters import Kind, Parameter
 
-_MAIL = _("no mails are sent to people as yet")
-_PIN = _("PINs of the Microsoft bridge are not kept as yet")
 _MEETING = _("meetings are not sent again as yet")
 _PLACE = _("the directory does not tell states and cities of people")
 
@@ -15,10 +13,5 @@ def _later(names: str, *, kind: Kind, why: Promise) -> tuple[Parameter, ...]:
     return tuple(Parameter(name=name, kind=kind, later=why) for name in names.split())
 
 
-SEND_EMAIL = (
-    *_later("SendEmail", kind=Kind.SWITCH, why=_MAIL),
-    *_later("SendEmailToAddress SendEmailFromAddress SendEmailFromDisplayName", kind=Kind.TEXT, why=_MAIL),
-)
 PLACES = _later("AreaOrState CapitalOrMajorCity", kind=Kind.TEXT, why=_PLACE)
 RESCHEDULE = _later("RescheduleMeetings", kind=Kind.SWITCH, why=_MEETING)
-RESETS = _later("ResetLeaderPin", kind=Kind.SWITCH, why=_PIN)

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy
 
 from conferencing.cmdlets.bridge import BRIDGE_PARAMETERS, check_bridge
 from conferencing.cmdlets.changing import ChangingCmdlet
-from conferencing.cmdlets.command import CONFIRM, FORCE, WHAT_IF
-from conferencing.cmdlets.later import RESETS, SEND_EMAIL
+from conferencing.cmdlets.command import CONFIRM, FORCE, WHAT_IF, NotDoneError
+from conferencing.cmdlets.mails import RESET_PIN, SEND, SEND_EMAIL
 from conferencing.cmdlets.microsoft import (
     CONFERENCE_ID,
     DEFAULT_NUMBERS,
@@ -22,8 +22,11 @@ from conferencing.cmdlets.microsoft import (
 from conferencing.cmdlets.parameters import Given, Parameter
 from conferencing.cmdlets.people import IDENTITY, Meant, one_person
 from conferencing.details import Change, Details
+from conferencing.mails.automatic import Telling
 from conferencing.models import ConferencingAssignment
 from conferencing.numbers import plain_id
+from conferencing.pin_actions import Mailed, reset_pin
+from users.models import User
 
 _CHANGES = {parameter.name for parameter in (CONFERENCE_ID, RESET_CONFERENCE_ID, *DEFAULT_NUMBERS, *OPTIONS)}
 
@@ -31,7 +34,7 @@ _CHANGES = {parameter.name for parameter in (CONFERENCE_ID, RESET_CONFERENCE_ID,
 class SetCsOnlineDialInConferencingUser(ChangingCmdlet):
     name = "Set-CsOnlineDialInConferencingUser"
     says = gettext_lazy(
-        "Gives a person who has Microsoft other numbers, another conference ID, or other rights of callers."
+        "Gives a person who has Microsoft other numbers, another conference ID or PIN, or other rights of callers."
     )
     parameters: ClassVar[tuple[Parameter, ...]] = (
         IDENTITY,
@@ -43,7 +46,7 @@ class SetCsOnlineDialInConferencingUser(ChangingCmdlet):
         FORCE,
         WHAT_IF,
         CONFIRM,
-        *RESETS,
+        RESET_PIN,
         *SEND_EMAIL,
     )
 
@@ -57,7 +60,7 @@ class SetCsOnlineDialInConferencingUser(ChangingCmdlet):
         if not held.is_microsoft:
             told = {"person": held.person.display_name, "provider": held.provider_name}
             raise CommandError(_("%(person)s has %(provider)s as the provider, not Microsoft.") % told)
-        if not given.names & _CHANGES:
+        if not given.names & {*_CHANGES, RESET_PIN.name, SEND}:
             self.warn(_("Nothing to change was named. Nothing was changed."))
             return None
         wanted = as_given(held.details, given)
@@ -69,3 +72,24 @@ class SetCsOnlineDialInConferencingUser(ChangingCmdlet):
                 yield replace(change, wanted=replace(wanted, conference_id=""), draws_anew=True)
             else:
                 yield change
+
+    def afterwards(self, changes: list[Change], *, given: Given, telling: Telling, by: str) -> None:
+        """A new PIN is shown this once; its mail tells the numbers and the conference ID as well."""
+        if not given.truth(RESET_PIN.name):
+            super().afterwards(changes, given=given, telling=telling, by=by)
+            return
+        for change in changes:
+            done = reset_pin(change.person_id, by=by, telling=telling)
+            if done.problems:
+                raise NotDoneError.of(done.problems)
+            person = User.objects.get(pk=change.person_id).user_principal_name
+            self.show(
+                [
+                    _("The new PIN of %(person)s is %(pin)s. It is shown this once.")
+                    % {"person": person, "pin": done.pin}
+                ]
+            )
+            if done.mailed is not Mailed.SENT:
+                self.warn(
+                    _("The PIN of %(person)s was not mailed (%(why)s).") % {"person": person, "why": done.mailed.value}
+                )

@@ -98,6 +98,6 @@ def _facts(change: StagedChange, *, name: str, account: str) -> Facts:
         name=name,
         account=account,
         toll_number=change.toll_number,
-        toll_free_number=change.toll_free_number,
+        toll_free_number=change.toll_free_number if change.allow_toll_free_dial_in else "",
         conference_id=change.conference_id,
     )

@@ -50,7 +50,7 @@ class Facts:
             account=assignment.person.user_principal_name,
             provider=assignment.provider.name if assignment.provider else "",
             toll_number=assignment.toll_number,
-            toll_free_number=assignment.toll_free_number,
+            toll_free_number=assignment.toll_free_number if assignment.allow_toll_free_dial_in else "",
             conference_id=assignment.conference_id,
         )
 

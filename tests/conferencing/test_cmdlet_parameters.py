@@ -143,3 +143,9 @@ def test_syntax_shows_what_may_be_left_out() -> None:
         "[-WhatIf]",
     ]
     assert str(Parameter(name="Name", required=True)) == "-Name <String>"
+
+
+def test_what_has_no_effect_yet_is_refused_with_the_reason() -> None:
+    later = Parameter(name="RescheduleMeetings", kind=Kind.SWITCH, later="meetings are not sent again as yet")
+    with pytest.raises(ParameterError, match="cannot be used yet: meetings are not sent again as yet"):
+        read(["-RescheduleMeetings"], parameters=(later,))

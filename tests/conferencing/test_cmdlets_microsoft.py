@@ -9,7 +9,6 @@ from conferencing.details import ProviderKind
 from conferencing.models import BridgeNumber, ConferencingAssignment, TenantSettings
 from conferencing.people_actions import follow_pstn_plan
 from tests.conferencing.cmdlet_runs import (
-    DISABLE,
     ENABLE,
     GET_SETTINGS,
     SET,
@@ -128,24 +127,6 @@ def test_one_conference_id_is_for_one_person(ken: User, command: str) -> None:
         rest = ("-Name", "InterCall", "-TollNumber", "14255550142", "-ParticipantPasscode", "0712301")
 
     assert refused(command, "Ken*", *rest) == "-Identity Ken* means 2 people. Name one of them."
-
-
-@pytest.mark.parametrize(
-    ("words", "why"),
-    [
-        ((DISABLE, "Ken Myer", "-SendEmail"), "no mails are sent"),
-        ((SET_MICROSOFT, "Ken Myer", "-ResetLeaderPin"), "PINs of the Microsoft bridge"),
-    ],
-)
-def test_what_has_no_effect_yet_is_refused_with_the_reason(ken: User, words: tuple[str, ...], why: str) -> None:
-    give_microsoft(ken)
-    before = details_of(ken)
-
-    said = refused(*words)
-
-    assert "cannot be used yet" in said
-    assert why in said
-    assert details_of(ken) == before
 
 
 def test_settings_are_shown_and_changed() -> None:

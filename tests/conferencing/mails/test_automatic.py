@@ -1,5 +1,7 @@
 """Who hears of what by mail, whichever way it is changed: Microsoft's people, and none of third parties'."""
 
+from dataclasses import replace
+
 import pytest
 from django.db import transaction
 
@@ -9,7 +11,7 @@ from conferencing.actions import assign_provider, last_change, move_to_microsoft
 from conferencing.details import NO_DETAILS, Change, Details, ProviderKind
 from conferencing.mails.automatic import Telling, nobody_is_told
 from conferencing.mails.words import CHANGED, ENABLED, TURNED_OFF
-from conferencing.models import AudioConferencingProvider, TenantSettings
+from conferencing.models import AudioConferencingProvider, NumberKind, TenantSettings
 from conferencing.undoing_one import undo_change
 from licensing.actions import change_licenses
 from licensing.products import E5
@@ -156,3 +158,11 @@ def test_change_that_comes_to_nothing_leaves_no_mail(ken: User) -> None:
         give_licenses(ken, E5)
         transaction.set_rollback(True)
     assert kinds() == []
+
+
+def test_toll_free_number_that_may_not_be_used_is_not_told(ken: User) -> None:
+    make_bridge_number("+18885550100", kind=NumberKind.TOLL_FREE)
+    give_licenses(ken, E5)
+    assert Mail.objects.get().params["toll_free_number"] == "+18885550100"
+    give(ken, replace(details_of(ken), conference_id="7654321", allow_toll_free_dial_in=False))
+    assert Mail.objects.latest("pk").params["toll_free_number"] == ""
