@@ -10,7 +10,7 @@ from conferencing.mails.words import CHANGED, ENABLED, INFO, PIN_RESET, TURNED_O
 from conferencing.models import TenantSettings
 from conferencing.people_actions import follow_pstn_plan
 from conferencing.pin_actions import PIN_RESET as RESET
-from tests.conferencing.cmdlet_runs import DISABLE, ENABLE, SET_MICROSOFT, give_microsoft, make_ken, refused, run
+from tests.conferencing.cmdlet_runs import DISABLE, ENABLE, SET_MICROSOFT, make_ken, refused, run
 from tests.factories import make_bridge_number
 from users.models import AuditEvent, User
 
@@ -77,7 +77,7 @@ def test_addresses_that_are_none_change_nothing(ken: User, words: tuple[str, ...
 
 
 def test_what_if_sends_and_resets_nothing(ken: User) -> None:
-    give_microsoft(ken)
+    run(ENABLE, "Ken Myer")
     out, _err = run(SET_MICROSOFT, "Ken Myer", "-ResetLeaderPin", "-SendEmail", "-WhatIf")
     assert "What if" in out
     assert kinds() == []
@@ -85,7 +85,7 @@ def test_what_if_sends_and_resets_nothing(ken: User) -> None:
 
 
 def test_reset_leader_pin_shows_it_once_and_mails_it(ken: User) -> None:
-    give_microsoft(ken)
+    run(ENABLE, "Ken Myer")
     out, err = run(SET_MICROSOFT, "Ken Myer", "-ResetLeaderPin", "-SendEmail")
     found = re.search(r"is (\d{5})\. It is shown this once\.", out)
     assert found
