@@ -1,4 +1,4 @@
-"""Microsoft or None for many people in one step: planned on what they have, carried out on who still has it, undone.
+"""Another provider or number for many people in one step: planned on what they have, carried out, undone.
 
 What the step may do to whom is asked of the same rules as everywhere else; only the actions write.
 """
@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any, cast
 
 from django.db import transaction
-from django.db.models import Count, F, QuerySet, Value
+from django.db.models import Count, F, Q, QuerySet, Value
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
@@ -17,9 +17,10 @@ from acpportal.jobs.faults import reached
 from acpportal.jobs.progress import UNSEEN, Progress
 from conferencing.actions import CHANGED, Outcome, assign_provider, restore_details
 from conferencing.details import MICROSOFT_OPTIONS, Change, Details, PersonFacts, ProviderKind
-from conferencing.models import BridgeNumber, BulkChange, BulkChangeRow
+from conferencing.models import BridgeNumber, BulkChange, BulkChangeRow, ConferencingAssignment
 from conferencing.problems import CATALOGUE, Problem, Severity
-from conferencing.rules import problems_with_change
+from conferencing.problems.person import HAS_NO_MICROSOFT
+from conferencing.rules import problems_with_bridge_numbers, problems_with_change
 from users.models import AuditEvent, User
 from users.steps import StepState, counted, remembered
 
@@ -30,14 +31,28 @@ Row = BulkChangeRow.Outcome
 
 
 @transaction.atomic
-def plan_step(people: QuerySet[User], *, wanted: ProviderKind, by: str) -> BulkChange | None:
-    """Notes who is meant, what they have, and what would become of each. Nobody changes; None where nobody is meant."""
+def plan_step(
+    people: QuerySet[User],
+    *,
+    wanted: ProviderKind,
+    by: str,
+    part: BulkChange.Part = BulkChange.Part.PROVIDER,
+    number: str = "",
+    allow: bool = False,
+) -> BulkChange | None:
+    """Notes who is meant, what they have, and what would become of each. Nobody changes; None where nobody is meant.
+
+    `number` and `allow` are what is wanted of another part than the provider.
+    """
     BulkChange.objects.filter(by=by, state=StepState.PLANNED, at__lt=timezone.now() - _KEPT).delete()
-    step = BulkChange.objects.create(wanted=wanted.value, by=by)
+    step = BulkChange.objects.create(wanted=wanted.value, by=by, part=part, number=number, allow=allow)
     if not _note_people(step, people):
         step.delete()
         return None
-    _judge(step)
+    if part == BulkChange.Part.PROVIDER:
+        _judge(step)
+    else:
+        _judge_part(step)
     return step
 
 
@@ -79,6 +94,31 @@ def _judge(step: BulkChange) -> None:
             rows.update(outcome=Row.REFUSED, code=against[0].code)
 
 
+def _judge_part(step: BulkChange) -> None:
+    """Only whoever has Microsoft has something of the bridge to change; all of them may have its numbers."""
+    step.rows.exclude(found_kind=ProviderKind.MICROSOFT).update(outcome=Row.REFUSED, code=HAS_NO_MICROSOFT.code)
+    alike = {
+        BulkChange.Part.TOLL: Q(found_toll_number=step.number),
+        BulkChange.Part.TOLL_FREE: Q(found_toll_free_number=step.number),
+        BulkChange.Part.CALLERS: Q(found_allow_pstn_only_meetings=step.allow),
+    }
+    step.rows.filter(alike[BulkChange.Part(step.part)], outcome=Row.READY).update(outcome=Row.SAME)
+    some = step.wanted_of(Details(kind=ProviderKind.MICROSOFT))
+    if against := problems_with_bridge_numbers(some, bridge=BridgeNumber.objects.all().facts()):
+        params = {name: str(value) for name, value in against[0].params.items()}
+        step.rows.filter(outcome=Row.READY).update(outcome=Row.REFUSED, code=against[0].code, params=params)
+
+
+def people_with_number(*, part: BulkChange.Part, number: str | None, country: str = "") -> QuerySet[User]:
+    """Whoever has Microsoft with this default number; "" for none, None for whatever number. In a country, if named."""
+    held = ConferencingAssignment.objects.microsoft()
+    if number is not None:
+        has_it = Q(toll_number=number) if part == BulkChange.Part.TOLL else Q(toll_free_number=number)
+        held = held.filter(has_it)
+    people = User.objects.filter(pk__in=held.values("pk"))
+    return people.filter(usage_location=country) if country else people
+
+
 def counts_of(step: BulkChange) -> dict[str, int]:
     """How many people there are of each outcome, all of them named."""
     found = dict(step.rows.order_by().values_list("outcome").annotate(Count("pk")))
@@ -102,9 +142,9 @@ def carry_out(step: BulkChange, *, by: str, why: str = "", progress: Progress = 
     """Changes whoever is as planned; the others are named. Raises NotNow when it was done already."""
     held = step.locked(state=StepState.PLANNED)
     ready = held.rows.filter(outcome=Row.READY, person__isnull=False).order_by("pk")
-    wanted = Details(kind=ProviderKind(held.wanted))
     changes = (
-        Change(person_id=cast("int", row.person_id), wanted=wanted, expected=row.found) for row in ready.iterator()
+        Change(person_id=cast("int", row.person_id), wanted=held.wanted_of(row.found), expected=row.found)
+        for row in ready.iterator()
     )
     progress.tell(step=CHANGING, of=ready.count())
     outcome = assign_provider(counted(changes, progress), by=by, why=why, batch=held.batch_name)

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from conferencing.views.automation import automation
 from conferencing.views.bulk import bulk_cancel, bulk_carry_out, bulk_change, bulk_leave_out, bulk_plan, bulk_undo
+from conferencing.views.bulk_number import bulk_number
 from conferencing.views.conference_id import reset_conference_id
 from conferencing.views.dial_in import dial_in
 from conferencing.views.dial_in_users import dial_in_users, dial_in_users_csv
@@ -94,6 +95,7 @@ urlpatterns = [
     path(_MAILINGS, mailing_plan, name="mailing_plan"),
     path(f"{_MAILINGS}<int:number>/", mailing, name="mailing"),
     path(_CHANGES, bulk_plan, name="bulk_plan"),
+    path(f"{_CHANGES}number/", bulk_number, name="bulk_number"),
     path(f"{_CHANGES}<int:number>/", bulk_change, name="bulk_change"),
     path(f"{_CHANGES}<int:number>/carry-out/", bulk_carry_out, name="bulk_carry_out"),
     path(f"{_CHANGES}<int:number>/leave-out/", bulk_leave_out, name="bulk_leave_out"),

@@ -16,6 +16,7 @@ from conferencing.cmdlets.get_online_user import GetCsOnlineUser
 from conferencing.cmdlets.get_provider import GetCsAudioConferencingProvider
 from conferencing.cmdlets.get_user_acp import GetCsUserAcp
 from conferencing.cmdlets.remove_user_acp import RemoveCsUserAcp
+from conferencing.cmdlets.set_default_number import SetCsOnlineDialInConferencingUserDefaultNumber
 from conferencing.cmdlets.set_dial_in_user import SetCsOnlineDialInConferencingUser
 from conferencing.cmdlets.set_user_acp import SetCsUserAcp
 from conferencing.cmdlets.tenant_settings import (
@@ -33,6 +34,7 @@ CMDLETS: tuple[type[Cmdlet], ...] = (
     GetCsOnlineDialInConferencingUser,
     EnableCsOnlineDialInConferencingUser,
     SetCsOnlineDialInConferencingUser,
+    SetCsOnlineDialInConferencingUserDefaultNumber,
     DisableCsOnlineDialInConferencingUser,
     GetCsOnlineDialInConferencingUserState,
     GetCsOnlineDialInConferencingUserInfo,

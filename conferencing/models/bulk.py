@@ -42,9 +42,17 @@ class BulkChange(StepForMany):
         if self.part == self.Part.PROVIDER:
             return str(ProviderKindChoice(self.wanted).label)
         if self.part == self.Part.CALLERS:
-            words = (translated("callers wait for the organizer"), translated("callers may start meetings"))
-            return words[self.allow]
+            return translated("yes") if self.allow else translated("no")
         return shown(self.number) or translated("no toll-free number")
+
+    @property
+    def is_about_provider(self) -> bool:
+        return self.part == self.Part.PROVIDER
+
+    @property
+    def title(self) -> str:
+        """What is wanted, and of what: "Default toll number: +1 206-555-0100"."""
+        return self.wanted_name if self.is_about_provider else f"{self.get_part_display()}: {self.wanted_name}"
 
     def wanted_of(self, found: Details) -> Details:
         """What somebody is to have who had this."""

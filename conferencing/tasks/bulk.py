@@ -49,7 +49,7 @@ def _soon(kind: str, step: BulkChange, now: _Step, *, outcome: str, by: str, why
         return
     if step.state != (StepState.PLANNED if kind == CARRY_OUT else StepState.DONE):
         raise NotNow
-    known = {"change": step.pk, "wanted": step.wanted_name, "people": people, "origin": current_origin(), "why": why}
+    known = {"change": step.pk, "wanted": step.title, "people": people, "origin": current_origin(), "why": why}
     enqueue(kind=kind, subject=subject_of(step), by=by, arguments=known)
 
 

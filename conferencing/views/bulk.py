@@ -23,6 +23,7 @@ from conferencing.bulk_steps import counts_of, leave_out, plan_step, sentence_of
 from conferencing.details import ProviderKind
 from conferencing.forms.provider_files import WhyForm
 from conferencing.models import BulkChange, BulkChangeRow, ConferencingAssignment
+from conferencing.rules import MICROSOFT_IS_NOT_SOLD_IN
 from conferencing.tasks import bulk
 from conferencing.views.step_pages import cancel_work, is_open, undo_page
 from conferencing.views.wizard_steps import posted
@@ -33,6 +34,7 @@ from users.steps import NotNow
 
 _ORDERS = {"name": Order(("sort_key", "pk"))}
 _OFFERED = {kind.value: kind for kind in (ProviderKind.MICROSOFT, ProviderKind.NONE)}
+_CALLERS = {"callers-start": True, "callers-wait": False}
 _MOST_TICKED = 250
 Row = BulkChangeRow.Outcome
 
@@ -41,10 +43,19 @@ Row = BulkChangeRow.Outcome
 @require_POST
 def bulk_plan(request: HttpRequest) -> HttpResponse:
     """Notes whom a step is about and shows it; nobody changes yet."""
-    wanted = _OFFERED.get(request.POST.get("wanted", ""))
-    if wanted is None:
+    asked = request.POST.get("wanted", "")
+    if (wanted := _OFFERED.get(asked)) is not None:
+        step = plan_step(_meant(request), wanted=wanted, by=current_actor())
+    elif asked in _CALLERS:
+        step = plan_step(
+            _meant(request),
+            wanted=ProviderKind.MICROSOFT,
+            by=current_actor(),
+            part=BulkChange.Part.CALLERS,
+            allow=_CALLERS[asked],
+        )
+    else:
         raise NotThere(_("Only Microsoft and None can be chosen for many people at once."))
-    step = plan_step(_meant(request), wanted=wanted, by=current_actor())
     if step is None:
         messages.warning(request, _("Nobody is selected. Tick the people first."))
         return redirect("people:users" if request.POST.get("who") == "selected" else "conferencing:dial_in_users")
@@ -84,7 +95,8 @@ def bulk_carry_out(request: HttpRequest, number: int) -> HttpResponse:
         return redirect(_address_of(step))
     if form.is_bound and not is_open(step, subject=bulk.subject_of(step)):  # somebody was quicker by a moment
         return redirect(_address_of(step))
-    context = {"form": form, "ids_lost": _ids_lost(step), **_shown(request, step, counts=counts, default=Row.READY)}
+    lost = {"ids_lost": _ids_lost(step), "not_sold": _not_sold(step)}
+    context = {"form": form, **lost, **_shown(request, step, counts=counts, default=Row.READY)}
     return render(request, "conferencing/bulk/plan.html", context, status=form.status)
 
 
@@ -153,13 +165,25 @@ def _step_or_404(number: int) -> BulkChange:
 
 
 def _save_words(step: BulkChange, people: int) -> str:
+    if not step.is_about_provider:
+        told = ngettext("change %(count)s person", "change %(count)s people", people)
+        return told % {"count": number_format(people, force_grouping=True)}
     words = ngettext("set %(count)s person to %(wanted)s", "set %(count)s people to %(wanted)s", people)
     return words % {"count": number_format(people, force_grouping=True), "wanted": step.wanted_name}
 
 
 def _ids_lost(step: BulkChange) -> int:
     """Of how many people numbers and a conference ID go."""
+    if not step.is_about_provider:
+        return 0
     return step.rows.filter(outcome=Row.READY).exclude(found_conference_id="").count()
+
+
+def _not_sold(step: BulkChange) -> int:
+    """How many would get Microsoft where it is not sold: a note, nobody is refused for it."""
+    if not step.is_about_provider or step.wanted != ProviderKind.MICROSOFT:
+        return 0
+    return step.rows.filter(outcome=Row.READY, person__usage_location__in=MICROSOFT_IS_NOT_SOLD_IN).count()
 
 
 def _shown(request: HttpRequest, step: BulkChange, *, counts: dict[str, int], default: str) -> dict[str, Any]:

@@ -31,6 +31,12 @@ from users.models import AuditEvent, FormerName, User
 NOT_OF_ROWS = {
     person.NEEDS_PSTN_LICENSE,
     person.BRIDGE_WITHOUT_TOLL_NUMBER,
+    person.BRIDGE_WITHOUT_TOLL_FREE_NUMBER,
+    person.TOLL_NOT_ON_THE_BRIDGE,
+    person.TOLL_FREE_NOT_ON_THE_BRIDGE,
+    person.MICROSOFT_NOT_SOLD,
+    person.HAS_NO_MICROSOFT,
+    person.PIN_RESET_MEANWHILE,
     person.PROVIDER_UNKNOWN,
     person.PROVIDER_RETIRED,
     person.CHANGED_MEANWHILE,

@@ -30,7 +30,7 @@ NEEDS = {
         *("import_stand", "import_put_back", "import_row", "import_person"),
     },
     "conferencing.apply_import": {
-        *("pins", "import_apply", "bulk_plan", "bulk_carry_out", "bulk_leave_out", "bulk_cancel"),
+        *("pins", "import_apply", "bulk_plan", "bulk_number", "bulk_carry_out", "bulk_leave_out", "bulk_cancel"),
         *("import_tell", "mailing_plan", "mailing"),
     },
     "conferencing.change_meeting": {

@@ -1,0 +1,75 @@
+"""The form that gives many people another default number of the Microsoft bridge: by the old number, or by country."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from acpportal.web.forms import Buttons, LongSelect
+from conferencing.models import BridgeNumber, BulkChange, NumberKind
+from users.countries import country_name
+from users.leaps import values_in_use
+from users.models import User
+
+_NO_TOLL_FREE = "none"
+_MOST_COUNTRIES = 300
+
+
+class BulkNumberForm(forms.Form):
+    """Which number for whom. People without Microsoft are named by the plan and stay as they are."""
+
+    to_number = forms.ChoiceField(
+        label=gettext_lazy("Give"),
+        widget=LongSelect,
+        error_messages={"required": gettext_lazy("Choose the number that people are to have.")},
+    )
+    from_number = forms.ChoiceField(label=gettext_lazy("To people who have"), required=False, widget=LongSelect)
+    country = forms.ChoiceField(
+        label=gettext_lazy("Only in"),
+        required=False,
+        widget=LongSelect,
+        help_text=gettext_lazy("The location of the people, as the directory has it."),
+    )
+
+    def __init__(
+        self, data: Mapping[str, Any] | None = None, *, chosen: str = "", selected: bool = False, cancel: str = ""
+    ) -> None:
+        super().__init__(data, initial={"from_number": chosen})
+        numbers = list(BridgeNumber.objects.order_by("kind", "-is_default", "pk"))
+        self.numbers = {str(number.pk): number for number in numbers}
+        offered = [(key, f"{number.in_words}, {number.get_kind_display()}") for key, number in self.numbers.items()]
+        anybody = _("any number; the selected people") if selected else _("any number of this kind")
+        countries = values_in_use(User, "usage_location", most=_MOST_COUNTRIES)["usage_location"]
+        named = sorted(((code, country_name(code)) for code in countries if code), key=lambda each: each[1])
+        self._offer("to_number", [*offered, (_NO_TOLL_FREE, _("no toll-free number"))])
+        self._offer("from_number", [("", anybody), *offered, (_NO_TOLL_FREE, _("no toll-free number"))])
+        self._offer("country", [("", _("all countries")), *named])
+        self.helper = FormHelper()
+        self.helper.layout = Layout(*self.fields, Buttons(_("show who changes"), cancel=cancel))
+
+    def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
+        self.fields[name].choices = choices  # type: ignore[attr-defined]
+
+    def clean(self) -> None:
+        said = self.cleaned_data
+        if said.get("to_number") and said.get("from_number") and self._kind("to_number") != self._kind("from_number"):
+            self.add_error(
+                "from_number", _("A toll number takes the place of a toll number only, and so toll-free ones.")
+            )
+
+    def _kind(self, name: str) -> str:
+        number = self.numbers.get(self.cleaned_data[name])
+        return number.kind if number else NumberKind.TOLL_FREE.value
+
+    @property
+    def part(self) -> BulkChange.Part:
+        return BulkChange.Part.TOLL if self._kind("to_number") == NumberKind.TOLL else BulkChange.Part.TOLL_FREE
+
+    def number(self, name: str) -> str:
+        """In E.164; nothing for no toll-free number."""
+        number = self.numbers.get(self.cleaned_data[name])
+        return number.number if number else ""
