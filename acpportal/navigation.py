@@ -63,7 +63,14 @@ _AREAS = (
             _Page(_("dial-in users"), "conferencing:dial_in_users"),
         ),
     ),
-    _Area(_("online meetings"), path="/online-meetings/", page=_Page(_("online meetings"), "conferencing:meetings")),
+    _Area(
+        _("online meetings"),
+        path="/online-meetings/",
+        tabs=(
+            _Page(_("meetings"), "conferencing:meetings"),
+            _Page(_("meeting invitation"), "conferencing:invitation"),
+        ),
+    ),
     _Area(
         _("tools"),
         path="/tools/",
@@ -114,7 +121,8 @@ def _area_entries(here: _Area | None, *, path: str, allowed: set[str]) -> Iterab
 
 
 def _entries(pages: Iterable[_Page], *, path: str, allowed: set[str], **address: str) -> Iterable[Entry]:
-    for page in pages:
-        if page.permission in allowed:
-            url = reverse(page.route, kwargs=address)
-            yield Entry(label=str(page.label), url=url, selected=path.startswith(unquote(url)))
+    """The one whose address is the longest beginning of the path is where one is."""
+    found = [(str(page.label), reverse(page.route, kwargs=address)) for page in pages if page.permission in allowed]
+    here = max((url for _label, url in found if path.startswith(unquote(url))), key=len, default="")
+    for label, url in found:
+        yield Entry(label=label, url=url, selected=url == here)

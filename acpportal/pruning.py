@@ -8,13 +8,16 @@ from datetime import datetime
 
 from django.db import transaction
 
-from conferencing import bridge_actions, prune_actions, settings_actions
+from conferencing import bridge_actions, invitation_actions, prune_actions, settings_actions
 from conferencing.actions import BASELINE, OF_PEOPLE
 from conferencing.details import ProviderKind
 from licensing.prune_actions import old_license_changes, remove_license_changes
 from users.prune_actions import OldEvents, Replayed, remove_events
 
-_KEPT = (settings_actions.CHANGED, bridge_actions.NUMBER_ADDED, bridge_actions.NUMBER_REMOVED)
+_KEPT = (
+    *(settings_actions.CHANGED, invitation_actions.CHANGED),
+    *(bridge_actions.NUMBER_ADDED, bridge_actions.NUMBER_REMOVED),
+)
 _DETAILS = Replayed(actions=OF_PEOPLE, baseline=BASELINE, nothing=ProviderKind.NONE.value)
 
 

@@ -5,13 +5,22 @@ from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from conferencing import meeting_actions
+from conferencing import invitation_actions, meeting_actions
 from conferencing.history import differences
+from conferencing.history_words import became
 from conferencing.meetings.plan import Plan, Recurrence, Repeats
 from conferencing.meetings.words import how_long, how_often, when
 from users.history import sentence
 from users.models import AuditEvent
+
+_ADDED = {
+    "logo_url": gettext_lazy("Logo URL"),
+    "help_url": gettext_lazy("Help URL"),
+    "legal_url": gettext_lazy("Legal URL"),
+    "footer_text": gettext_lazy("Footer text"),
+}
 
 
 @sentence(meeting_actions.MADE)
@@ -35,6 +44,15 @@ def tell_meeting_updated(event: AuditEvent) -> str:
 @sentence(meeting_actions.CANCELLED)
 def tell_meeting_cancelled(event: AuditEvent) -> str:
     return _("The meeting %(subject)s was cancelled.") % {"subject": event.after.get("meeting", "")}
+
+
+@sentence(invitation_actions.CHANGED)
+def tell_invitation_changed(event: AuditEvent) -> str:
+    changes = (
+        became(str(label), before=event.before.get(name, ""), after=event.after.get(name, ""))
+        for name, label in _ADDED.items()
+    )
+    return " ".join([_("The meeting invitation was changed."), *filter(None, changes)])
 
 
 def plan_of(told: Mapping[str, Any]) -> Plan:

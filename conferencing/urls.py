@@ -9,6 +9,7 @@ from conferencing.views.conference_id import reset_conference_id
 from conferencing.views.dial_in import dial_in
 from conferencing.views.dial_in_users import dial_in_users, dial_in_users_csv
 from conferencing.views.info_mail import info_mail_to_one
+from conferencing.views.invitation import invitation
 from conferencing.views.leftovers import leftovers
 from conferencing.views.license_change import (
     license_change,
@@ -103,6 +104,7 @@ urlpatterns = [
     path(f"{_CHANGES}<int:number>/cancel/", bulk_cancel, name="bulk_cancel"),
     path(_MEETINGS, meetings, name="meetings"),
     path(f"{_MEETINGS}csv/", meetings_csv, name="meetings_csv"),
+    path(f"{_MEETINGS}invitation/", invitation, name="invitation"),
     path(f"{_MEETINGS}add/", meeting_add, name="meeting_add"),
     path(f"{_MEETINGS}<int:number>/", meeting, name="meeting"),
     path(f"{_MEETINGS}<int:number>/invitation/", meeting_invitation, name="meeting_invitation"),

@@ -39,6 +39,7 @@ MAY = {
 # Addresses that more people may read than post to
 TO_POST = {
     "conferencing:organization_general": "conferencing.change_tenantsettings",
+    "conferencing:invitation": "conferencing.change_tenantsettings",
     "licensing:licenses": "licensing.change_licenseassignment",
     "conferencing:dial_in": "conferencing.change_conferencingassignment",
 }

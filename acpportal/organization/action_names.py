@@ -3,7 +3,15 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from conferencing import actions, bridge_actions, meeting_actions, pin_actions, provider_actions, settings_actions
+from conferencing import (
+    actions,
+    bridge_actions,
+    invitation_actions,
+    meeting_actions,
+    pin_actions,
+    provider_actions,
+    settings_actions,
+)
 from conferencing.provider_file import abandoning, asking_back, comparing, deciding, exporting
 from licensing import actions as licensing_actions
 from users import administrators, directory, list_taken, prune_actions
@@ -34,6 +42,7 @@ _NAMES: dict[str, str | Promise] = {
     meeting_actions.CHANGED: _("meeting changed"),
     meeting_actions.UPDATED: _("meeting given the new numbers"),
     meeting_actions.CANCELLED: _("meeting cancelled"),
+    invitation_actions.CHANGED: _("meeting invitation changed"),
     bridge_actions.NUMBER_CHANGED: _("number of the bridge changed"),
     bridge_actions.DEFAULT_CHANGED: _("default number of the bridge changed"),
     provider_actions.ADDED: _("provider added"),

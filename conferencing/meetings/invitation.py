@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from conferencing.details import Details, ProviderKind
-from conferencing.models import AudioConferencingProvider, Meeting, NumbersPage
+from conferencing.models import AudioConferencingProvider, InvitationSettings, Meeting, NumbersPage
 from conferencing.numbers import shown
 
 _HERE_ALONE = {"127.0.0.1", "localhost", "::1"}
@@ -67,7 +67,7 @@ class Invitation:
 
 
 def invitation_of(meeting: Meeting) -> Invitation:
-    context = {"meeting": meeting, "dial_in": dial_in_of(meeting)}
+    context = {"meeting": meeting, "dial_in": dial_in_of(meeting), "added": InvitationSettings.current()}
     return Invitation(
         text=render_to_string("conferencing/meetings/invitation.txt", context).strip() + "\n",
         html=render_to_string("conferencing/meetings/invitation.html", context).strip() + "\n",

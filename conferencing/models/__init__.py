@@ -6,6 +6,7 @@ from conferencing.models.bulk import BulkChange, BulkChangeRow
 from conferencing.models.drafts import ExportDraft
 from conferencing.models.exports import ExportBatch, ExportRow
 from conferencing.models.imports import ImportBatch, ImportProblem, ImportRow, ImportState, Outcome
+from conferencing.models.invitation import InvitationSettings
 from conferencing.models.mailing import InfoMailing, InfoMailingRow
 from conferencing.models.meeting import Meeting
 from conferencing.models.numbers_page import NumbersPage
@@ -28,6 +29,7 @@ __all__ = [
     "ImportState",
     "InfoMailing",
     "InfoMailingRow",
+    "InvitationSettings",
     "Meeting",
     "NumberKind",
     "NumbersPage",

@@ -33,6 +33,7 @@ def test_every_area_has_its_entry() -> None:
         ("organization", "/organization/general/"),
         ("licenses", "/licenses/"),
         ("dial-in conferencing", "/dial-in-conferencing/microsoft-bridge/"),
+        ("online meetings", "/online-meetings/"),
         ("tools", "/tools/jobs/"),
     ]
     assert selected(entries) == ["dashboard"]
@@ -45,6 +46,8 @@ def test_every_area_has_its_entry() -> None:
         ("/organization/general/", "organization", ["general"]),
         ("/dial-in-conferencing/third-party-provider/", "dial-in conferencing", ["third-party provider"]),
         ("/dial-in-conferencing/dial-in-users/", "dial-in conferencing", ["dial-in users"]),
+        ("/online-meetings/add/", "online meetings", ["meetings"]),
+        ("/online-meetings/invitation/", "online meetings", ["meeting invitation"]),
     ],
 )
 def test_where_one_is_is_selected(path: str, area: str, tab: list[str]) -> None:
@@ -66,6 +69,7 @@ def test_a_person_has_entries_whatever_the_user_name() -> None:
         "general",
         "licenses",
         "dial-in conferencing",
+        "online meetings",
         "history",
     ]
     assert selected(context["person_entries"]) == ["licenses"]

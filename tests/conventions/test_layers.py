@@ -40,7 +40,15 @@ LAYERS = (
     ),
     ("license_effects", "rescuing", "returning"),
     ("meetings.mailing", "meetings.calendar_file", "meetings.invitation"),
-    ("provider_actions", "bridge_actions", "settings_actions", "pin_actions", "prune_actions", "meeting_actions"),
+    (
+        "provider_actions",
+        "bridge_actions",
+        "settings_actions",
+        "pin_actions",
+        "prune_actions",
+        "meeting_actions",
+        "invitation_actions",
+    ),
     ("actions", "facts", "people_actions", "staging", "staging_sql", "bridge_ids", "mails"),
     ("models",),
     (
