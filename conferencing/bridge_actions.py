@@ -20,7 +20,7 @@ from users.models import AuditEvent
 NUMBER_ADDED, NUMBER_REMOVED = "conferencing.bridge_number_added", "conferencing.bridge_number_removed"
 NUMBER_CHANGED, DEFAULT_CHANGED = "conferencing.bridge_number_changed", "conferencing.bridge_default_changed"
 OF_THE_BRIDGE = (NUMBER_ADDED, NUMBER_REMOVED, NUMBER_CHANGED, DEFAULT_CHANGED)
-SUBJECT_KEY, SUBJECT = "bridge", "Microsoft bridge"
+SUBJECT_KEY, SUBJECT = "bridge:1", "Microsoft bridge"
 MOST_LANGUAGES = 5  # one primary and four secondary ones (domain.md 3.5)
 
 
@@ -37,7 +37,7 @@ class NumberValues:
 
 @transaction.atomic
 def add_bridge_number(
-    number: Number, *, kind: NumberKind, by: str, values: NumberValues | None = None
+    number: Number, *, kind: NumberKind, by: str, values: NumberValues | None = None, batch: str = ""
 ) -> list[Problem]:
     """Adds the number; the first toll number is the default. Returns what stood against it; nothing: it was added."""
     become_the_only_writer()
@@ -50,13 +50,13 @@ def add_bridge_number(
     added = BridgeNumber.objects.create(
         kind=kind, number=number.text, key=number.key, is_default=is_default, **asdict(values)
     )
-    audit.record([_entry(NUMBER_ADDED, after=as_json(added))], by=by)
+    audit.record([_entry(NUMBER_ADDED, after=as_json(added))], by=by, batch=batch)
     return []
 
 
 @transaction.atomic
 def change_bridge_number(
-    number_id: int, values: NumberValues, *, by: str, expected: Mapping[str, Any] | None = None
+    number_id: int, values: NumberValues, *, by: str, expected: Mapping[str, Any] | None = None, batch: str = ""
 ) -> list[Problem]:
     """Sets what is said of the number, if it is still as expected (its JSON). Nobody's default number changes."""
     become_the_only_writer()
@@ -67,18 +67,18 @@ def change_bridge_number(
     if values_of(number) == values:
         return []
     if expected is not None and expected != now:
-        return [_changed_meanwhile(number)]
+        return [changed_meanwhile(number)]
     if problems := problems_with_number(values):
         return problems
     for name, value in asdict(values).items():
         setattr(number, name, value)
     number.save()
-    audit.record([_entry(NUMBER_CHANGED, before=now, after=as_json(number))], by=by)
+    audit.record([_entry(NUMBER_CHANGED, before=now, after=as_json(number))], by=by, batch=batch)
     return []
 
 
 @transaction.atomic
-def make_default(number_id: int, *, by: str) -> list[Problem]:
+def make_default(number_id: int, *, by: str, batch: str = "") -> list[Problem]:
     """Whoever gets Microsoft from now on has this number. Whoever has Microsoft already keeps the number they have."""
     become_the_only_writer()
     number = BridgeNumber.objects.filter(pk=number_id).first()
@@ -93,12 +93,12 @@ def make_default(number_id: int, *, by: str) -> list[Problem]:
     number.is_default = True
     number.save(update_fields=["is_default"])
     entry = _entry(DEFAULT_CHANGED, before=as_json(before) if before else None, after=as_json(number))
-    audit.record([entry], by=by)
+    audit.record([entry], by=by, batch=batch)
     return []
 
 
 @transaction.atomic
-def remove_bridge_number(number_id: int, *, by: str) -> list[Problem]:
+def remove_bridge_number(number_id: int, *, by: str, batch: str = "") -> list[Problem]:
     """Takes the number off the bridge, unless people have it, or whoever gets Microsoft would."""
     become_the_only_writer()
     number = BridgeNumber.objects.filter(pk=number_id).first()
@@ -106,7 +106,7 @@ def remove_bridge_number(number_id: int, *, by: str) -> list[Problem]:
         return []
     if problems := problems_with_removal(number):
         return problems
-    audit.record([_entry(NUMBER_REMOVED, before=as_json(number))], by=by)
+    audit.record([_entry(NUMBER_REMOVED, before=as_json(number))], by=by, batch=batch)
     number.delete()
     return []
 
@@ -160,7 +160,7 @@ def last_change() -> AuditEvent | None:
     return AuditEvent.objects.filter(subject_key=SUBJECT_KEY, action__in=OF_THE_BRIDGE).order_by("pk").last()
 
 
-def _changed_meanwhile(number: BridgeNumber) -> Problem:
+def changed_meanwhile(number: BridgeNumber) -> Problem:
     last = last_change()
     by = last.actor if last else _("somebody")
     return Problem(upkeep.BRIDGE_NUMBER_CHANGED_MEANWHILE, "", {"number": str(number), "by": by})

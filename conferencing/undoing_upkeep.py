@@ -12,6 +12,9 @@ from conferencing.settings_actions import SettingsValues
 from users.models import AuditEvent
 from users.undoing import Undone, WayBack, batch_of, register, values_before
 
+# The settings that stand on the page of the organization; all others stand on that of the bridge
+_OF_THE_ORGANIZATION = {"organization_name", "automatically_replace_acp_provider"}
+
 
 def put_back_provider(event: AuditEvent, *, by: str) -> Undone:
     """One that was added goes, where nobody had it meanwhile; one that was removed comes, retired if it was."""
@@ -85,6 +88,13 @@ def _provider_of(event: AuditEvent) -> AudioConferencingProvider | None:
     return AudioConferencingProvider.objects.filter(pk=_number_of(event)).first()
 
 
+def _settings(event: AuditEvent) -> str:
+    """The page that shows what was changed."""
+    changed = {name for name in event.after if event.before.get(name) != event.after[name]}
+    page = "organization_general" if changed <= _OF_THE_ORGANIZATION else "microsoft_bridge_settings"
+    return reverse(f"conferencing:{page}")
+
+
 def _providers(_event: AuditEvent) -> str:
     return reverse("conferencing:third_party_provider")
 
@@ -113,6 +123,6 @@ register(
         actions=(settings_actions.CHANGED,),
         permission="conferencing.change_tenantsettings",
         put_back=put_back_settings,
-        leads_to=lambda _event: reverse("conferencing:organization_general"),
+        leads_to=_settings,
     )
 )

@@ -9,6 +9,7 @@ from acpportal.jobs.queue import enqueue
 from acpportal.mail.models import Mail
 from acpportal.mail.outbox import put
 from conferencing.actions import last_change
+from conferencing.bridge_actions import add_bridge_number
 from conferencing.bulk_steps import plan_step
 from conferencing.details import ProviderKind
 from conferencing.info_mails import info_mail
@@ -22,9 +23,11 @@ from conferencing.models import (
     ExportDraft,
     ImportBatch,
     InfoMailing,
+    NumberKind,
     NumbersPage,
 )
 from conferencing.models.imports import ImportState
+from conferencing.numbers import understand
 from conferencing.provider_actions import ProviderValues, add_provider, retire_provider
 from conferencing.provider_file.exporting import create_export
 from conferencing.settings_actions import SettingsValues, change_settings
@@ -62,6 +65,7 @@ class Organization:
 
 
 BY = "pilar@contoso.com"
+NUMBER = understand("+441632960123")
 PROVIDER = ProviderValues(name="PGi", domain="pgi.example")
 SETTINGS = SettingsValues(organization_name="Contoso", automatically_replace_acp_provider=False)
 Example = Callable[[Organization], str | int]
@@ -127,6 +131,7 @@ EXAMPLES: dict[str, Example] = {
     "seats/event": event_of(lambda _organization: make_license(seats=7)),
     "provider/event": event_of(lambda _organization: add_provider(PROVIDER, by=BY)),
     "provider-retirement/event": event_of(lambda organization: retire_provider(organization.provider.pk, by=BY)),
+    "bridge/event": event_of(lambda _organization: add_bridge_number(NUMBER, kind=NumberKind.TOLL, by=BY)),
     "settings/event": event_of(lambda _organization: change_settings(SETTINGS, by=BY)),
     "roles/event": event_of(lambda organization: give_role(organization.person, role=Role.SERVICE, by=BY)),
     "jobs/number": lambda organization: (

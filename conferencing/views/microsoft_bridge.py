@@ -13,6 +13,8 @@ from django.views.decorators.http import require_POST
 from acpportal.web.access import LOOK, requires
 from acpportal.web.missing import NotThere
 from conferencing.bridge_actions import (
+    OF_THE_BRIDGE,
+    SUBJECT_KEY,
     add_bridge_number,
     change_bridge_number,
     make_default,
@@ -20,12 +22,14 @@ from conferencing.bridge_actions import (
     people_with,
     problems_with_removal,
     remove_bridge_number,
+    values_of,
 )
 from conferencing.forms.bridge import BridgeNumberForm, ChangedNumberForm
 from conferencing.forms.parts import put_at_fields
 from conferencing.models import AudioConferencingProvider, BridgeNumber, NumberKind
 from conferencing.problems.upkeep import BRIDGE_NUMBER_CHANGED_MEANWHILE
 from users.audit import current_actor
+from users.undoing import undo_address
 
 MAY_CHANGE = "conferencing.change_bridgenumber"
 MAY_GIVE = "conferencing.apply_import"
@@ -64,7 +68,7 @@ def bridge_number_add(request: HttpRequest) -> HttpResponse:
         kind = NumberKind(form.cleaned_data["kind"])
         problems = add_bridge_number(form.understood, kind=kind, values=form.values, by=current_actor())
         if not problems:
-            messages.success(request, _("The number was added."))
+            messages.success(request, _("The number was added."), extra_tags=_undo())
             return redirect(PAGE)
         put_at_fields(form, problems)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
@@ -75,13 +79,14 @@ def bridge_number_add(request: HttpRequest) -> HttpResponse:
 def bridge_number_change(request: HttpRequest, number_id: int) -> HttpResponse:
     """Place, use and languages. Another number is another row: people may have the old one."""
     number = _number_or_404(number_id)
+    before = values_of(number)
     form = ChangedNumberForm(request.POST or None, number=number, cancel=reverse(PAGE))
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
     if form.is_valid():
         expected = form.cleaned_data["expected"]
         problems = change_bridge_number(number.pk, form.values, by=current_actor(), expected=expected)
         if not problems:
-            messages.success(request, _("%(number)s is saved.") % {"number": number})
+            _tell_saved(request, number, changed=form.values != before)
             return redirect(PAGE)
         if any(problem.kind is BRIDGE_NUMBER_CHANGED_MEANWHILE for problem in problems):
             form.expect(_number_or_404(number_id))
@@ -98,7 +103,7 @@ def bridge_number_make_default(request: HttpRequest, number_id: int) -> HttpResp
         messages.error(request, problems[0].sentence)
     else:
         said = _("Whoever gets Microsoft from now on has %(number)s. Whoever has Microsoft keeps the number they have.")
-        messages.success(request, said % {"number": number})
+        messages.success(request, said % {"number": number}, extra_tags=_undo())
     return redirect(PAGE)
 
 
@@ -110,7 +115,7 @@ def bridge_number_remove(request: HttpRequest, number_id: int) -> HttpResponse:
         return redirect(PAGE)
     problems = remove_bridge_number(number.pk, by=current_actor()) if request.method == "POST" else None
     if problems == []:
-        messages.success(request, _("%(number)s was removed.") % {"number": number})
+        messages.success(request, _("%(number)s was removed.") % {"number": number}, extra_tags=_undo())
         return redirect(PAGE)
     context = {
         "number": number,
@@ -119,6 +124,18 @@ def bridge_number_remove(request: HttpRequest, number_id: int) -> HttpResponse:
     }
     status = HTTPStatus.CONFLICT if problems else HTTPStatus.OK
     return render(request, "conferencing/bridge_number_remove.html", context, status=status)
+
+
+def _tell_saved(request: HttpRequest, number: BridgeNumber, *, changed: bool) -> None:
+    if changed:
+        messages.success(request, _("%(number)s is saved.") % {"number": number}, extra_tags=_undo())
+    else:
+        messages.info(request, _("Nothing was changed: everything was so already."))
+
+
+def _undo() -> str:
+    """Where what was just done is taken back."""
+    return undo_address(SUBJECT_KEY, *OF_THE_BRIDGE)
 
 
 def _number_or_404(number_id: int) -> BridgeNumber:

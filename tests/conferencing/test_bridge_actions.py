@@ -43,7 +43,7 @@ def test_add_writes_the_number_and_one_audit_event() -> None:
     number = BridgeNumber.objects.get()
     assert (number.number, number.key, number.location) == ("+12065550100", "12065550100", "Seattle")
     event = AuditEvent.objects.get()
-    assert (event.actor, event.subject_key) == (BY, "bridge")
+    assert (event.actor, event.subject_key) == (BY, "bridge:1")
     assert describe(event) == "The Microsoft bridge got the toll number +1 206-555-0100 (Seattle)."
 
 

@@ -231,3 +231,15 @@ def test_button_after_saving_the_settings_and_for_nobody_who_may_only_look(clien
     assert again.text.count("/undo/") == 1  # beside who saved them last
     client.force_login(make_administrator("service", "service@contoso.com"))
     assert "/undo/" not in client.get(reverse("organization:audit_log")).text
+
+
+def test_undo_of_a_setting_leads_to_the_page_that_shows_it(client: Client) -> None:
+    client.force_login(make_administrator("skype-for-business"))
+    change_settings(SETTINGS, by=BY)
+    general = last()
+    change_settings(replace(SETTINGS, pin_length=7), by=BY)
+    for event, page in ((last(), "microsoft_bridge_settings"), (general, "organization_general")):
+        undone = client.post(f"/undo/settings/{event.pk}/", follow=True)
+        assert undone.redirect_chain == [(reverse(f"conferencing:{page}"), 302)]
+        assert "Undone. What was changed in the settings is as it was before." in undone.text
+    assert TenantSettings.current().pin_length != 7

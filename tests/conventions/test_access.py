@@ -13,6 +13,7 @@ NEEDS = {
         "bridge_number_change",
         "bridge_number_make_default",
         "bridge_number_remove",
+        "undo:bridge",
     },
     "conferencing.change_audioconferencingprovider": {
         *("provider_add", "provider_edit", "provider_retire", "provider_bring_back", "provider_remove"),

@@ -26,6 +26,7 @@ LAYERS = (
     (
         "provider_file",
         "bulk_steps",
+        "undoing_bridge",
         "undoing_one",
         "undoing_upkeep",
         "info_mails",
