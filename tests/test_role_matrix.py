@@ -40,6 +40,7 @@ MAY = {
 TO_POST = {
     "conferencing:organization_general": "conferencing.change_tenantsettings",
     "conferencing:invitation": "conferencing.change_tenantsettings",
+    "conferencing:microsoft_bridge_settings": "conferencing.change_tenantsettings",
     "licensing:licenses": "licensing.change_licenseassignment",
     "conferencing:dial_in": "conferencing.change_conferencingassignment",
 }
