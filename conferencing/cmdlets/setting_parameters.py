@@ -70,17 +70,17 @@ SETTINGS = (
     Parameter(
         name="IncludeTollFreeNumberInMeetingInvites",
         kind=Kind.TRUTH,
-        says=_("Whether meeting requests of people with Microsoft name the toll-free number."),
+        says=_("Whether meeting requests name the toll-free number. Kept for the bridge."),
     ),
     Parameter(
         name="AutomaticallyMigrateUserMeetings",
         kind=Kind.TRUTH,
-        says=_("Whether meetings of people with Microsoft are updated when their dial-in conferencing changes."),
+        says=_("Whether meetings are updated when dial-in conferencing changes. Kept for the bridge."),
     ),
     Parameter(
         name="UseUniqueConferenceIds",
         kind=Kind.TRUTH,
-        says=_("Whether each new meeting of people with Microsoft gets a conference ID of its own."),
+        says=_("Whether each new meeting gets a conference ID of its own. Kept for the bridge."),
     ),
 )
 

@@ -74,17 +74,23 @@ class BridgeSettingsForm(SettingsForm):
     include_toll_free_number_in_meeting_invites = forms.BooleanField(
         label=gettext_lazy("Include the toll-free number in meeting requests"),
         required=False,
-        help_text=gettext_lazy("Off: new meeting requests of people with Microsoft name the toll number alone."),
+        help_text=gettext_lazy(
+            "Kept here for the bridge. Meeting requests made in this portal name the organizer's toll-free number."
+        ),
     )
     automatically_migrate_user_meetings = forms.BooleanField(
         label=gettext_lazy("Update meetings when the dial-in configuration of their organizer changes"),
         required=False,
-        help_text=gettext_lazy("Of people with Microsoft. Meetings of a third party's people are never touched."),
+        help_text=gettext_lazy(
+            "Kept here for the bridge. Meetings made in this portal are updated from their page, when somebody asks."
+        ),
     )
     use_unique_conference_ids = forms.BooleanField(
         label=gettext_lazy("Give each meeting a conference ID of its own"),
         required=False,
-        help_text=gettext_lazy("Meetings that are scheduled already keep the organizer's conference ID."),
+        help_text=gettext_lazy(
+            "Kept here for the bridge. Meetings made in this portal have the organizer's conference ID."
+        ),
     )
 
     def sections(self) -> list[Any]:
