@@ -68,12 +68,6 @@ def remove_provider(person_ids: Iterable[int], *, by: str, why: str = "", batch:
     return assign_provider(changes, by=by, why=why, batch=batch)
 
 
-def move_to_microsoft(person_ids: Iterable[int], *, by: str, why: str = "", batch: str = "") -> Outcome:
-    """Gives these people Microsoft; what a third party gave them is replaced and kept in the audit event."""
-    changes = (Change(person_id=person_id, wanted=_MICROSOFT) for person_id in person_ids)
-    return assign_provider(changes, by=by, why=why, batch=batch)
-
-
 def restore_details(changes: Iterable[Change], *, by: str, why: str = "", batch: str = "") -> Outcome:
     """Puts back what people had before: they had it, so nothing is asked again but what Microsoft needs."""
     return _change(changes, judge=_what_microsoft_needs, action=CHANGED, by=by, why=why, batch=batch)

@@ -1,11 +1,12 @@
 """Makes people, providers and licenses for tests; a test names only what matters to it."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
 
-from conferencing.actions import assign_provider
+from conferencing.actions import Outcome, assign_provider
 from conferencing.details import Change, Details, ProviderKind
 from conferencing.meeting_actions import make_meeting
 from conferencing.meetings.plan import Plan, Recurrence
@@ -119,3 +120,10 @@ def meet(organizer: User, subject: str = "Weekly review", start: str = "", **fac
     done = make_meeting(organizer, make_plan(subject, start, **facts), by="pilar@contoso.com")
     assert not done.problems, [str(problem) for problem in done.problems]
     return done.meetings[0]
+
+
+def move_to_microsoft(person_ids: Iterable[int], *, by: str, batch: str = "") -> Outcome:
+    """Gives these people Microsoft, with what the bridge has for them."""
+    wanted = Details(kind=ProviderKind.MICROSOFT)
+    changes = (Change(person_id=person_id, wanted=wanted) for person_id in person_ids)
+    return assign_provider(changes, by=by, batch=batch)

@@ -5,9 +5,8 @@ import io
 import pytest
 from django.core.management import CommandError, call_command
 
-from conferencing.actions import move_to_microsoft
 from conferencing.people_actions import follow_pstn_plan
-from tests.factories import make_bridge_number, make_person
+from tests.factories import make_bridge_number, make_person, move_to_microsoft
 from users.models import User
 
 SET, GET, REMOVE = "Set-CsUserAcp", "Get-CsUserAcp", "Remove-CsUserAcp"

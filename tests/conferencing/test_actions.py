@@ -7,11 +7,19 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from conferencing import actions
-from conferencing.actions import assign_provider, move_to_microsoft, remove_provider, restore_details
+from conferencing.actions import assign_provider, remove_provider, restore_details
 from conferencing.details import NO_DETAILS, Change, Details, ProviderKind
 from conferencing.models import ConferencingAssignment, NumberKind, StagedChange
 from conferencing.people_actions import follow_pstn_plan
-from tests.factories import details_of, give, make_bridge_number, make_person, make_provider, third_party
+from tests.factories import (
+    details_of,
+    give,
+    make_bridge_number,
+    make_person,
+    make_provider,
+    move_to_microsoft,
+    third_party,
+)
 from users.models import AuditEvent, User
 
 pytestmark = pytest.mark.django_db

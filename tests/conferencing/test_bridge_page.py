@@ -4,13 +4,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from conferencing.actions import move_to_microsoft
 from conferencing.bridge_actions import NumberValues, change_bridge_number
 from conferencing.forms import BridgeNumberForm
 from conferencing.models import BridgeNumber, NumberKind
 from conferencing.people_actions import follow_pstn_plan
 from conferencing.problems import Problem, upkeep
-from tests.factories import make_administrator, make_bridge_number, make_person, make_provider
+from tests.factories import make_administrator, make_bridge_number, make_person, make_provider, move_to_microsoft
 
 pytestmark = pytest.mark.django_db
 PAGE, ADD = "conferencing:microsoft_bridge", "conferencing:bridge_number_add"

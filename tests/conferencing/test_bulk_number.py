@@ -6,13 +6,13 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from conferencing.actions import assign_provider, move_to_microsoft
+from conferencing.actions import assign_provider
 from conferencing.bulk_steps import carry_out, counts_of, people_with_number, plan_step, sentence_of, undo
 from conferencing.details import Change, ProviderKind
 from conferencing.models import BridgeNumber, BulkChange, NumberKind
 from conferencing.people_actions import follow_pstn_plan
 from tests.conferencing.cmdlet_runs import refused, run
-from tests.factories import details_of, make_administrator, make_bridge_number, make_person
+from tests.factories import details_of, make_administrator, make_bridge_number, make_person, move_to_microsoft
 from users.models import User
 
 pytestmark = pytest.mark.django_db

@@ -4,7 +4,6 @@ import json
 
 import pytest
 
-from conferencing.actions import move_to_microsoft
 from conferencing.details import ProviderKind
 from conferencing.models import BridgeNumber, ConferencingAssignment, TenantSettings
 from conferencing.people_actions import follow_pstn_plan
@@ -19,7 +18,15 @@ from tests.conferencing.cmdlet_runs import (
     refused,
     run,
 )
-from tests.factories import details_of, give, make_bridge_number, make_person, make_provider, third_party
+from tests.factories import (
+    details_of,
+    give,
+    make_bridge_number,
+    make_person,
+    make_provider,
+    move_to_microsoft,
+    third_party,
+)
 from users.models import AuditEvent, User
 
 pytestmark = pytest.mark.django_db

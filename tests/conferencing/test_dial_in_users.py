@@ -9,10 +9,17 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from acpportal.web import lists
-from conferencing.actions import move_to_microsoft
 from conferencing.models import ConferencingAssignment
 from conferencing.people_actions import follow_pstn_plan
-from tests.factories import give, make_administrator, make_bridge_number, make_person, make_provider, third_party
+from tests.factories import (
+    give,
+    make_administrator,
+    make_bridge_number,
+    make_person,
+    make_provider,
+    move_to_microsoft,
+    third_party,
+)
 
 pytestmark = pytest.mark.django_db
 PAGE = "/dial-in-conferencing/dial-in-users/"

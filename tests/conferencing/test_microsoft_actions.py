@@ -4,14 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from conferencing.actions import assign_provider, move_to_microsoft, reset_conference_ids, restore_details
+from conferencing.actions import assign_provider, reset_conference_ids, restore_details
 from conferencing.bridge_actions import remove_bridge_number
 from conferencing.details import Change, Details, ProviderKind
 from conferencing.invariants import broken_invariants
 from conferencing.models import BridgeNumber, ConferencingAssignment, NumberKind, TenantSettings
 from conferencing.people_actions import follow_pstn_plan
 from conferencing.settings_actions import change_settings, values_of
-from tests.factories import details_of, make_bridge_number, make_person
+from tests.factories import details_of, make_bridge_number, make_person, move_to_microsoft
 from users.history import describe
 from users.models import AuditEvent, User
 

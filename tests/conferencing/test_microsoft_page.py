@@ -7,13 +7,13 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from conferencing.actions import assign_provider, move_to_microsoft, remove_provider
+from conferencing.actions import assign_provider, remove_provider
 from conferencing.details import NO_DETAILS, Change
 from conferencing.models import BridgeNumber, NumberKind
 from conferencing.people_actions import follow_pstn_plan
 from conferencing.problems import Problem
 from conferencing.problems.person import HAS_NO_MICROSOFT
-from tests.factories import details_of, make_administrator, make_bridge_number, make_person
+from tests.factories import details_of, make_administrator, make_bridge_number, make_person, move_to_microsoft
 from users.models import User
 
 pytestmark = pytest.mark.django_db

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
-from conferencing.actions import move_to_microsoft, remove_provider
+from conferencing.actions import remove_provider
 from conferencing.cmdlets.shown import CommandLine
 from conferencing.details import Details
 from conferencing.forms.parts import ExpectedField
@@ -24,6 +24,7 @@ from tests.factories import (
     make_bridge_number,
     make_person,
     make_provider,
+    move_to_microsoft,
     third_party,
 )
 from users.models import AuditEvent, User

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from conferencing import rules
-from conferencing.actions import move_to_microsoft, remove_provider
+from conferencing.actions import remove_provider
 from conferencing.details import Details, ProviderKind
 from conferencing.models import AudioConferencingProvider
 from conferencing.people_actions import follow_pstn_plan
@@ -36,6 +36,7 @@ from tests.factories import (
     make_bridge_number,
     make_person,
     make_provider,
+    move_to_microsoft,
     third_party,
 )
 from users.models import User

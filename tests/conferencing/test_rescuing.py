@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from conferencing.actions import move_to_microsoft, remove_provider
+from conferencing.actions import remove_provider
 from conferencing.details import Details, ProviderKind
 from conferencing.license_effects import Effects, whole_plan
 from conferencing.models import AudioConferencingProvider, TenantSettings
@@ -23,6 +23,7 @@ from tests.factories import (
     make_license,
     make_person,
     make_provider,
+    move_to_microsoft,
     third_party,
 )
 from users.models import AuditEvent, User

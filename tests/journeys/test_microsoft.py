@@ -2,10 +2,9 @@
 
 import pytest
 
-from conferencing.actions import move_to_microsoft
 from conferencing.models import NumberKind, TenantSettings
 from conferencing.people_actions import follow_pstn_plan
-from tests.factories import details_of, make_administrator, make_bridge_number, make_person
+from tests.factories import details_of, make_administrator, make_bridge_number, make_person, move_to_microsoft
 from tests.journeys.walking import SignIn, Walk
 from users.models import User
 

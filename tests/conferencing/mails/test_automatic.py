@@ -7,7 +7,7 @@ from django.db import transaction
 
 from acpportal.mail.kinds import content_of
 from acpportal.mail.models import Mail
-from conferencing.actions import assign_provider, last_change, move_to_microsoft, remove_provider
+from conferencing.actions import assign_provider, last_change, remove_provider
 from conferencing.details import NO_DETAILS, Change, Details, ProviderKind
 from conferencing.mails.automatic import Telling, nobody_is_told
 from conferencing.mails.words import CHANGED, ENABLED, TURNED_OFF
@@ -23,6 +23,7 @@ from tests.factories import (
     make_license,
     make_person,
     make_provider,
+    move_to_microsoft,
     third_party,
 )
 from users.models import User

@@ -19,12 +19,19 @@ from django.urls import reverse
 from pytest_django import Settings
 
 from acpportal.mail.models import Mail
-from conferencing.actions import move_to_microsoft
 from conferencing.mails.words import ENABLED, PIN_RESET
 from conferencing.models import TenantSettings
 from licensing.products import E5
 from tests.acpportal.jobs.workers import work
-from tests.factories import give, give_licenses, make_administrator, make_bridge_number, make_person, make_provider
+from tests.factories import (
+    give,
+    give_licenses,
+    make_administrator,
+    make_bridge_number,
+    make_person,
+    make_provider,
+    move_to_microsoft,
+)
 from tests.factories import third_party as held_by
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -5,7 +5,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from conferencing.actions import move_to_microsoft
 from conferencing.details import NO_DETAILS
 from conferencing.models import ExportRow, ImportProblem
 from conferencing.people_actions import follow_pstn_plan
@@ -22,7 +21,15 @@ from tests.conferencing.provider_file.checked import (
     sentences,
 )
 from tests.factories import TOLL as TOLL_NUMBER
-from tests.factories import TOLL_FREE, give, make_bridge_number, make_person, make_provider, third_party
+from tests.factories import (
+    TOLL_FREE,
+    give,
+    make_bridge_number,
+    make_person,
+    make_provider,
+    move_to_microsoft,
+    third_party,
+)
 from users.models import User
 
 pytestmark = pytest.mark.django_db

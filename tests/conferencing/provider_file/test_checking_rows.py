@@ -2,7 +2,6 @@
 
 import pytest
 
-from conferencing.actions import move_to_microsoft
 from conferencing.models import AudioConferencingProvider, ExportRow, ImportBatch
 from conferencing.people_actions import follow_pstn_plan
 from conferencing.provider_file.reading import Cell
@@ -16,7 +15,7 @@ from tests.conferencing.provider_file.checked import (
     row_of,
     sentences,
 )
-from tests.factories import give, make_bridge_number, make_person, make_provider, third_party
+from tests.factories import give, make_bridge_number, make_person, make_provider, move_to_microsoft, third_party
 
 pytestmark = pytest.mark.django_db
 

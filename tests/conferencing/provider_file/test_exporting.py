@@ -9,7 +9,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
-from conferencing.actions import move_to_microsoft
 from conferencing.details import Details
 from conferencing.models import AudioConferencingProvider, ExportBatch, ExportRow
 from conferencing.people_actions import follow_pstn_plan
@@ -30,6 +29,7 @@ from tests.factories import (
     make_bridge_number,
     make_person,
     make_provider,
+    move_to_microsoft,
     third_party,
 )
 from users.models import AuditEvent, User

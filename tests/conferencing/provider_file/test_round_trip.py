@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from conferencing.actions import assign_provider, move_to_microsoft
+from conferencing.actions import assign_provider
 from conferencing.details import Change, Details
 from conferencing.models import AudioConferencingProvider, ConferencingAssignment, ExportBatch, ImportRow
 from conferencing.people_actions import follow_pstn_plan
@@ -19,7 +19,16 @@ from conferencing.provider_file.exporting import create_export, write_export
 from conferencing.provider_file.receiving import receive
 from conferencing.provider_file.undoing import undo_import
 from tests.conferencing.provider_file.checked import BY, checked_import, line
-from tests.factories import TOLL, TOLL_FREE, give, make_bridge_number, make_person, make_provider, third_party
+from tests.factories import (
+    TOLL,
+    TOLL_FREE,
+    give,
+    make_bridge_number,
+    make_person,
+    make_provider,
+    move_to_microsoft,
+    third_party,
+)
 from users.models import User
 
 NAMES = ("ken", "amos", "eva", "ida", "jan", "lea")
