@@ -140,7 +140,9 @@ EXAMPLES: dict[str, Example] = {
     "mailings/number": lambda organization: mailed(organization).pk,
     "online-meetings/number": lambda organization: meet(organization.person).pk,
     "mails/kind": lambda _organization: INFO,
-    "dial-in-numbers/key": lambda organization: NumbersPage.objects.create(provider=organization.provider).key,
+    "dial-in-numbers/key": lambda organization: (
+        NumbersPage.objects.get_or_create(provider=organization.provider)[0].key
+    ),
     "mails/number": lambda organization: written(organization).pk,
     "drafts/number": lambda organization: organization.draft.pk,
     "export/number": lambda organization: organization.export.pk,
