@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
@@ -57,7 +57,7 @@ def _meant(request: HttpRequest) -> QuerySet[User]:
     """The selection of the users list, or everybody whom the list of dial-in users shows."""
     if request.POST.get("who") == "selected":
         return selected_people(current_actor())
-    return User.objects.filter(pk__in=people_listed(request.POST).order_by().values("pk"))
+    return User.objects.filter(pk__in=people_listed(QueryDict(request.POST.get("listed", ""))).order_by().values("pk"))
 
 
 @requires(MAY_SEND)
