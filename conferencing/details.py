@@ -1,7 +1,7 @@
 """The values the area speaks in: a person's dial-in details, a provider's rule, and the facts rules ask for."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, Self
 
@@ -67,6 +67,12 @@ class Details:
     @property
     def is_microsoft(self) -> bool:
         return self.kind is ProviderKind.MICROSOFT
+
+    @property
+    def in_meetings(self) -> Self:
+        """As meetings have them: without options, and without a toll-free number that may not be used."""
+        toll_free = "" if self.allow_toll_free_dial_in is False else self.toll_free_number
+        return replace(self, toll_free_number=toll_free, allow_pstn_only_meetings=None, allow_toll_free_dial_in=None)
 
 
 NO_DETAILS = Details()

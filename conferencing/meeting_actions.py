@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from acpportal.mail.outbox import sender_host
-from conferencing.details import Details, ProviderKind
+from conferencing.details import MICROSOFT_OPTIONS, Details, ProviderKind
 from conferencing.meetings.plan import Plan, problems_with_plan
 from conferencing.models import ConferencingAssignment, Meeting, NumbersPage
 from conferencing.problems import Problem
@@ -104,7 +104,9 @@ def update_meetings(
     if numbers is not None:
         old = old.filter(pk__in=list(numbers))
     done = Done()
-    for meeting in Meeting.objects.filter(pk__in=list(old.values_list("pk", flat=True))).select_for_update():
+    numbers = list(old.values_list("pk", flat=True))
+    # Asked again under the lock: a cancellation may have been faster, and what is cancelled stays as it is
+    for meeting in Meeting.objects.filter(pk__in=numbers, cancelled_at=None).select_for_update():
         before = as_json(meeting)
         meeting.organizer = held.person
         _take_details(meeting, held)
@@ -136,9 +138,10 @@ def batch_name(number: int) -> str:
 
 def as_json(meeting: Meeting) -> dict[str, Any]:
     """For the audit log, and for telling whether a meeting is still as somebody saw it."""
+    details = meeting.details.as_json(provider_name=meeting.provider_name)
     return {
         **meeting.plan.as_json(),
-        **meeting.details.as_json(provider_name=meeting.provider_name),
+        **{name: value for name, value in details.items() if name not in MICROSOFT_OPTIONS},
         "sequence": meeting.sequence,
         "cancelled": meeting.is_cancelled,
     }
@@ -151,7 +154,7 @@ def _held_by(person_id: int) -> ConferencingAssignment:
 def _take_details(meeting: Meeting, held: ConferencingAssignment) -> None:
     meeting.kind, meeting.provider = held.kind, held.provider
     meeting.provider_name = "" if held.is_none else held.provider_name
-    meeting.toll_number, meeting.toll_free_number = held.toll_number, held.toll_free_number
+    meeting.toll_number, meeting.toll_free_number = held.toll_number, held.details.in_meetings.toll_free_number
     meeting.conference_id = held.conference_id
     if held.kind != ProviderKind.NONE:
         NumbersPage.objects.get_or_create(provider=held.provider)

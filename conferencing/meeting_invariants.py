@@ -39,7 +39,7 @@ def _last_events(meetings: list[Meeting]) -> dict[str, AuditEvent]:
 def _is_as_told(meeting: Meeting, event: AuditEvent) -> bool:
     told = event.after
     return (
-        Details.from_json(told) == meeting.details
+        Details.from_json(told).in_meetings == meeting.details
         and told.get("sequence") == meeting.sequence
         and told.get("cancelled") == meeting.is_cancelled
         and told.get("meeting") == meeting.subject

@@ -17,7 +17,7 @@ from conferencing.models.provider import AudioConferencingProvider
 from users.keys import fold
 from users.models import User
 
-_DETAILS = ("kind", "provider", "toll_number", "toll_free_number", "conference_id")
+_THE_SAME = ("kind", "toll_number", "conference_id")
 
 
 class RepeatsChoice(models.TextChoices):
@@ -39,12 +39,16 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         return self.filter(cancelled_at__isnull=True, over_at__lte=timezone.now())
 
     def with_old_numbers(self) -> Self:
-        """Still to come, and their organizer has something else by now."""
-        same = Q(**{f"organizer__conferencing__{name}": F(name) for name in _DETAILS if name != "provider"})
+        """Still to come, and their organizer, who may still organize, has something else by now."""
+        same = Q(**{f"organizer__conferencing__{name}": F(name) for name in _THE_SAME})
+        same_toll_free = Q(
+            organizer__conferencing__allow_toll_free_dial_in=True,
+            organizer__conferencing__toll_free_number=F("toll_free_number"),
+        ) | Q(organizer__conferencing__allow_toll_free_dial_in=False, toll_free_number="")
         same_provider = Q(organizer__conferencing__provider=F("provider")) | Q(
             organizer__conferencing__provider__isnull=True, provider__isnull=True
         )
-        return self.upcoming().exclude(same & same_provider)
+        return self.upcoming().filter(organizer__account_enabled=True).exclude(same & same_toll_free & same_provider)
 
     def without_dial_in(self) -> Self:
         """Still to come, and nobody can call in: neither have they numbers, nor has their organizer."""
@@ -180,7 +184,9 @@ class Meeting(models.Model):
     @property
     def has_old_numbers(self) -> bool:
         """Whether people who are invited have something else than a new meeting of the organizer would say."""
-        return self.is_to_come and self.details != self.organizer.conferencing.details
+        if not (self.is_to_come and self.organizer.account_enabled):
+            return False
+        return self.details != self.organizer.conferencing.details.in_meetings
 
     @property
     def wall_start(self) -> datetime:
