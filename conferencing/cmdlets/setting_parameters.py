@@ -70,7 +70,7 @@ SETTINGS = (
     Parameter(
         name="IncludeTollFreeNumberInMeetingInvites",
         kind=Kind.TRUTH,
-        says=_("Whether meeting requests name the toll-free number. Kept for the bridge."),
+        says=_("Whether meeting requests of people with Microsoft name the toll-free number."),
     ),
     Parameter(
         name="AutomaticallyMigrateUserMeetings",

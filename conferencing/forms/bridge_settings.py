@@ -74,9 +74,7 @@ class BridgeSettingsForm(SettingsForm):
     include_toll_free_number_in_meeting_invites = forms.BooleanField(
         label=gettext_lazy("Include the toll-free number in meeting requests"),
         required=False,
-        help_text=gettext_lazy(
-            "Kept here for the bridge. Meeting requests made in this portal name the organizer's toll-free number."
-        ),
+        help_text=gettext_lazy("Off: meeting requests of people with Microsoft name the toll number alone."),
     )
     automatically_migrate_user_meetings = forms.BooleanField(
         label=gettext_lazy("Update meetings when the dial-in configuration of their organizer changes"),

@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from conferencing.details import Details, ProviderKind
-from conferencing.models import AudioConferencingProvider, InvitationSettings, Meeting, NumbersPage
+from conferencing.models import AudioConferencingProvider, InvitationSettings, Meeting, NumbersPage, TenantSettings
 from conferencing.numbers import shown
 
 _HERE_ALONE = {"127.0.0.1", "localhost", "::1"}
@@ -39,10 +39,15 @@ def dial_in(details: Details, *, provider: AudioConferencingProvider | None, pro
     return DialIn(
         provider=provider_name or (provider.name if provider else "Microsoft"),
         toll_number=shown(details.toll_number),
-        toll_free_number=shown(details.toll_free_number),
+        toll_free_number=shown(details.in_meetings.toll_free_number) if _names_toll_free(details) else "",
         conference_id=details.conference_id,
         all_numbers=address_of_all_numbers(provider),
     )
+
+
+def _names_toll_free(details: Details) -> bool:
+    """The bridge's own setting, which is of nobody else."""
+    return not details.is_microsoft or TenantSettings.current().include_toll_free_number_in_meeting_invites
 
 
 def address_of_all_numbers(provider: AudioConferencingProvider | None) -> str:

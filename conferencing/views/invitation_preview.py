@@ -1,6 +1,6 @@
 """Beside a person's form: how new meeting requests will say what the form says now."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -32,10 +32,13 @@ def preview_of(assignment: ConferencingAssignment, form: DialInForm | None) -> P
     if form is None or not form.is_bound or PROVIDER in form.errors:
         return Preview(dial_in(assignment.details, provider=assignment.provider))
     if form.wanted.kind is ProviderKind.MICROSOFT and not form.wanted.conference_id:
-        given = _("is given when it is saved")
-        toll, toll_free = form.offered_toll_number, form.offered_toll_free_number
-        offered = DialIn(provider="Microsoft", toll_number=toll, toll_free_number=toll_free, conference_id=given)
-        return Preview(offered, wrong=bool(form.errors))
+        offered = replace(
+            form.wanted,
+            toll_number=form.offered_toll_number,
+            toll_free_number=form.offered_toll_free_number,
+            conference_id=_("is given when it is saved"),
+        )
+        return Preview(dial_in(offered, provider=None), wrong=bool(form.errors))
     wrong = any(name in form.errors for name in (TOLL, TOLL_FREE, CONFERENCE_ID, DEFAULT_TOLL, DEFAULT_TOLL_FREE))
     return Preview(dial_in(form.wanted, provider=form.chosen), wrong=wrong)
 
