@@ -4,11 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from acpportal.mail.outbox import is_address
 from conferencing.models import TenantSettings
 from conferencing.models.settings import LONGEST_PIN, SHORTEST_PIN, USUAL_PIN, AnnouncementsType
 from conferencing.problems import Problem, upkeep
@@ -67,16 +66,8 @@ def _problems(values: SettingsValues) -> Iterator[Problem]:
         yield Problem(upkeep.SENDER_INCOMPLETE, "send_email_from_address")
     if values.send_email_from_override and not name:
         yield Problem(upkeep.SENDER_INCOMPLETE, "send_email_from_display_name")
-    if address and not _is_address(address):
+    if address and not is_address(address):
         yield Problem(upkeep.SENDER_NO_ADDRESS, "send_email_from_address", {"found": address})
-
-
-def _is_address(text: str) -> bool:
-    try:
-        validate_email(text)
-    except ValidationError:
-        return False
-    return True
 
 
 @transaction.atomic

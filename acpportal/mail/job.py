@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from acpportal.jobs.models import Job, JobState
 from acpportal.jobs.progress import Progress
-from acpportal.jobs.registry import Handler, register, register_chore
+from acpportal.jobs.registry import Handler, kinds, register, register_chore
 from acpportal.mail.outbox import SEND, forget_old, send_soon
 from acpportal.mail.sending import due, send_due
 
@@ -14,13 +14,13 @@ _EVERY = 15  # seconds: mails that wait for another attempt, and those whose tra
 
 
 def _send(_job: Job, progress: Progress) -> str:
-    send_due(progress, gives_way=_others_wait)
+    send_due(progress, gives_way=others_wait)
     return reverse("mail:mails")
 
 
-def _others_wait() -> bool:
-    """Thousands of mails may take an hour: whoever waits for a worker comes in between."""
-    return Job.objects.filter(state=JobState.WAITING).exists()
+def others_wait() -> bool:
+    """Thousands of mails may take an hour: whoever waits for a worker of this release comes in between."""
+    return Job.objects.filter(state=JobState.WAITING, kind__in=kinds()).exists()
 
 
 def _title(_job: Job) -> str:
