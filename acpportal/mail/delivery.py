@@ -8,23 +8,26 @@ from typing import Self
 
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
+from django.utils.translation import gettext as _
 
-from acpportal.mail.kinds import HIDDEN, Content
+from acpportal.mail.kinds import HIDDEN, Content, content_of
 from acpportal.mail.models import Mail
-from acpportal.mail.outbox import one_line
+from acpportal.mail.outbox import for_mail_servers, one_line
 
 _PERMANENT = 500  # answers of mail servers from here on: asking again would not help
 _LONGEST = 500
+_NOT_PUT_TOGETHER = (ValueError, TypeError, LookupError, AttributeError)  # what it holds cannot be made a mail
 
 
 @dataclass(frozen=True, kw_only=True)
 class Trouble:
-    """Why a mail did not leave: for good or for now, and whether it is the mail's trouble or that of all."""
+    """Why a mail did not leave: for good or for now, and whose trouble it is: its own, its sender's, all mails'."""
 
     kind: str
     said: str
     is_final: bool = False
     is_of_all: bool = False
+    is_of_sender: bool = False
 
 
 class Delivery:
@@ -41,15 +44,24 @@ class Delivery:
     ) -> None:
         self._hang_up()
 
-    def send(self, mail: Mail, content: Content) -> Trouble | None:
+    def send(self, mail: Mail, content: Content | None = None) -> Trouble | None:
+        """Where it is not put into words yet, its kind does that. A mail that cannot be put together fails alone."""
+        try:
+            content = content or content_of(mail, to_send=True)
+            message = _message(mail, content)
+        except _NOT_PUT_TOGETHER as error:
+            return _not_put_together(error)
         try:
             if self._connection is None:
                 self._connection = get_connection()
                 self._connection.open()
-            self._connection.send_messages([_message(mail, content)])
+            self._connection.send_messages([message])
         except (smtplib.SMTPException, OSError) as error:
             self._hang_up()
-            return _without_secrets(trouble_of(error), content.secrets)
+            return _to_keep(trouble_of(error), content.secrets)
+        except _NOT_PUT_TOGETHER as error:
+            self._hang_up()
+            return _not_put_together(error)
         return None
 
     def _hang_up(self) -> None:
@@ -69,23 +81,33 @@ def trouble_of(error: Exception) -> Trouble:
         return Trouble(kind=kind, said=_said(code, said), is_final=code >= _PERMANENT)
     if isinstance(error, smtplib.SMTPAuthenticationError | smtplib.SMTPConnectError | smtplib.SMTPHeloError):
         return Trouble(kind=kind, said=_said(error.smtp_code, error.smtp_error), is_of_all=True)
+    if isinstance(error, smtplib.SMTPSenderRefused) and error.smtp_code >= _PERMANENT:
+        # Once the sender is set right, or may send, they all leave: none of them is to blame.
+        return Trouble(kind=kind, said=_said(error.smtp_code, error.smtp_error), is_of_sender=True)
     if isinstance(error, smtplib.SMTPResponseException):
         is_final = error.smtp_code >= _PERMANENT
         return Trouble(kind=kind, said=_said(error.smtp_code, error.smtp_error), is_final=is_final)
-    return Trouble(kind=kind, said=one_line(str(error))[:_LONGEST], is_of_all=True)
+    return Trouble(kind=kind, said=one_line(str(error)), is_of_all=True)
 
 
 def _said(code: int, words: bytes | str) -> str:
     text = words.decode("utf-8", "replace") if isinstance(words, bytes) else words
-    return f"{code} {one_line(text)}"[:_LONGEST]
+    return f"{code} {one_line(text)}"
 
 
-def _without_secrets(trouble: Trouble, secrets: tuple[str, ...]) -> Trouble:
-    """A mail server may say again what it was told, and what it says is kept."""
+def _not_put_together(error: Exception) -> Trouble:
+    """What the error says may hold what the mail says, so only its name is kept."""
+    kind = type(error).__name__
+    said = _("The portal could not make a mail of it (%(kind)s). Sending it again would not help.") % {"kind": kind}
+    return Trouble(kind=kind, said=said, is_final=True)
+
+
+def _to_keep(trouble: Trouble, secrets: tuple[str, ...]) -> Trouble:
+    """A mail server may say again what it was told. Secrets go out of it first, so that none is cut in two."""
     said = trouble.said
     for secret in secrets:
         said = said.replace(secret, HIDDEN)
-    return replace(trouble, said=said)
+    return replace(trouble, said=said[:_LONGEST])
 
 
 def _message(mail: Mail, content: Content) -> EmailMultiAlternatives:
@@ -94,7 +116,7 @@ def _message(mail: Mail, content: Content) -> EmailMultiAlternatives:
         subject=mail.title,
         body=content.text,
         from_email=mail.sender or None,
-        to=[formataddr((mail.name, mail.address))],
+        to=[formataddr((mail.name, for_mail_servers(mail.address)))],
         headers={
             "Message-ID": mail.message_id,
             "Date": format_datetime(mail.created_at),

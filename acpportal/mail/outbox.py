@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 from django.utils import timezone
+from django.utils.encoding import punycode
 from django.utils.translation import gettext as _
 
 from acpportal.bulk import delete_rows, insert_rows
@@ -78,9 +79,17 @@ def is_address(text: str) -> bool:
     """Whether mail can be sent there."""
     try:
         validate_email(text)
-    except ValidationError:
+        for_mail_servers(text)
+    except (ValidationError, UnicodeError):
         return False
     return True
+
+
+def for_mail_servers(address: str) -> str:
+    """The address in ASCII alone: bücher.example is xn--bcher-kva.example. Raises UnicodeError where that cannot be."""
+    local, _at, domain = address.rpartition("@")
+    local.encode("ascii")
+    return f"{local}@{punycode(domain)}"
 
 
 def _rows(mails: Iterable[Outgoing], *, by: str, batch: str, once: bool) -> Iterator[tuple[Any, ...]]:

@@ -15,7 +15,7 @@ from django.db.models.functions import Now
 from acpportal.jobs.faults import reached
 from acpportal.jobs.progress import Progress
 from acpportal.mail.delivery import Delivery, Trouble
-from acpportal.mail.kinds import Content, content_of
+from acpportal.mail.kinds import Content
 from acpportal.mail.models import Mail, MailState
 
 logger = logging.getLogger(__name__)
@@ -41,7 +41,7 @@ def send_due(progress: Progress, *, gives_way: Callable[[], bool] = lambda: Fals
                     continue
                 mail.refresh_from_db()
                 reached()
-                trouble = delivery.send(mail, content_of(mail, to_send=True))
+                trouble = delivery.send(mail)
                 reached()
                 if trouble is None:
                     _move(mail, MailState.SENT, sent_at=Now(), error="")
@@ -80,15 +80,18 @@ def _next() -> list[int]:
 def _settle(mail: Mail, trouble: Trouble) -> bool:
     """Fails the mail, or has it tried again. Whether the others would come to nothing as well just now."""
     logger.warning("%s was not sent in attempt %s: %s", mail, mail.attempts, trouble.kind)
+    stops = trouble.is_of_all or trouble.is_of_sender
     pause = None if trouble.is_final or mail.attempts > len(PAUSES) else PAUSES[mail.attempts - 1]
     if pause is None:
         _move(mail, MailState.FAILED, error=trouble.said)
-        return trouble.is_of_all
+        return stops
     _move(mail, MailState.WAITING, due_at=Now() + timedelta(minutes=pause), error=trouble.said)
+    if trouble.is_of_sender:
+        due().filter(sender=mail.sender).update(due_at=Now() + timedelta(minutes=pause))
     if trouble.is_of_all:
         # The server is away: asking it for each of them would take as many times as long, and wear out their attempts.
         due().update(due_at=Now() + timedelta(minutes=pause))
-    return trouble.is_of_all
+    return stops
 
 
 def _move(mail: Mail, to: MailState, **values: Any) -> bool:

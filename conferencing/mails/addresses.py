@@ -2,7 +2,7 @@
 
 from email.utils import formataddr
 
-from acpportal.mail.outbox import is_address, one_line
+from acpportal.mail.outbox import for_mail_servers, is_address, one_line
 from conferencing.models import TenantSettings
 
 
@@ -19,4 +19,4 @@ def sender_of(settings: TenantSettings) -> str:
 
 
 def named(address: str, *, name: str) -> str:
-    return formataddr((one_line(name), address))
+    return formataddr((one_line(name), for_mail_servers(address)))

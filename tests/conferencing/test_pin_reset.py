@@ -156,3 +156,9 @@ def test_mail_that_waited_meanwhile_tells_no_other_pin(ken: User) -> None:
     content = content_of(waiting, to_send=True)
     assert "PIN: the one in the mail about your new PIN" in content.text
     assert content.secrets == ()
+
+
+def test_domain_of_other_letters_gets_its_pin(ken: User) -> None:
+    User.objects.filter(pk=ken.pk).update(mail="ken@bücher.example")
+    assert reset_pin(ken.pk, by=BY).mailed is Mailed.SENT
+    assert django_mail.outbox[0].to == ["Ken Myer <ken@xn--bcher-kva.example>"]

@@ -11,7 +11,7 @@ OK = "250 OK"
 
 
 class MailServer(socketserver.ThreadingTCPServer):
-    """`answers`: what it says to a recipient's address in the place of OK."""
+    """`answers`: what it says to an address, of a recipient or a sender, in the place of OK."""
 
     allow_reuse_address = True
     daemon_threads = True
@@ -42,7 +42,7 @@ class _Talk(socketserver.StreamRequestHandler):
                 self._say("354 go on")
                 self.server.received.append(self._message())
                 self._say(OK)
-            elif verb == "RCPT":
+            elif verb in ("MAIL", "RCPT"):
                 address = command.partition("<")[2].partition(">")[0]
                 self._say(self.server.answers.get(address, OK))
             else:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from acpportal.jobs.models import Job
 from acpportal.mail.models import Mail, MailState
-from acpportal.mail.outbox import KEPT, forget_old, is_address, one_line, put
+from acpportal.mail.outbox import KEPT, for_mail_servers, forget_old, is_address, one_line, put
 from tests.acpportal.mail.written import BY, outgoing, write
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +43,12 @@ def test_address_that_is_none_is_refused() -> None:
     with pytest.raises(ValueError, match="Bcc"):
         put([outgoing(address="ann@contoso.com\nBcc: all@contoso.com")], by=BY)
     assert not Mail.objects.exists()
+
+
+def test_domain_of_other_letters_is_told_to_mail_servers_in_ascii() -> None:
+    assert is_address("ann@bücher.example")
+    assert for_mail_servers("ann@bücher.example") == "ann@xn--bcher-kva.example"
+    assert not is_address("anſ@contoso.com")
 
 
 def test_names_and_subjects_are_one_line() -> None:

@@ -12,10 +12,10 @@ from acpportal.jobs.models import Job, JobState
 from acpportal.jobs.progress import UNSEEN
 from acpportal.mail import sending
 from acpportal.mail.delivery import trouble_of
-from acpportal.mail.job import send_what_is_due
+from acpportal.mail.job import others_wait, send_what_is_due
 from acpportal.mail.kinds import Attachment, Content, Kind, content_of, register
 from acpportal.mail.models import Mail, MailState
-from acpportal.mail.outbox import put
+from acpportal.mail.outbox import SEND, put
 from acpportal.mail.sending import PAUSES, send_due
 from tests.acpportal.jobs.workers import started, was_killed, work
 from tests.acpportal.mail.server import MailServer, mail_server
@@ -71,7 +71,7 @@ def test_pauses_grow_until_nobody_tries_any_more(settings: Settings) -> None:
             send_due(UNSEEN)
             mail = Mail.objects.get()
             waited.append(round((mail.due_at - timezone.now()).total_seconds() / 60))
-            Mail.objects.update(due_at=timezone.now())
+            Mail.objects.update(due_at=timezone.now() - timedelta(seconds=1))
     assert tuple(waited[:-1]) == PAUSES
     assert states() == [MailState.FAILED]
 
@@ -90,11 +90,19 @@ def test_server_that_is_away_is_asked_once_for_all(settings: Settings) -> None:
 def test_whoever_waits_for_a_worker_comes_in_between(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sending, "AT_ONCE", 2)
     write(5)
-    other = Job.objects.create(kind="another", subject="another", by=BY)
-    work()
+    other = Job.objects.create(kind=SEND, subject="another", by=BY)
+    assert send_due(UNSEEN, gives_way=others_wait) == 2
     assert states() == [MailState.SENT] * 2 + [MailState.WAITING] * 3
     other.delete()
     send_what_is_due()
+    work()
+    assert states() == [MailState.SENT] * 5
+
+
+def test_nobody_gives_way_to_what_no_worker_here_can_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sending, "AT_ONCE", 2)
+    write(5)
+    Job.objects.create(kind="of-another-release", subject="another", by=BY)
     work()
     assert states() == [MailState.SENT] * 5
 
@@ -137,6 +145,7 @@ def test_killed_at_any_step_each_mail_arrives_and_only_the_one_in_flight_twice(s
         (smtplib.SMTPRecipientsRefused({"a@b.c": (550, b"no")}), True, False),
         (smtplib.SMTPRecipientsRefused({"a@b.c": (450, b"later")}), False, False),
         (smtplib.SMTPDataError(554, b"spam"), True, False),
+        (smtplib.SMTPSenderRefused(553, b"not yours", "p@c.d"), False, False),
         (smtplib.SMTPSenderRefused(452, b"later", "p@c.d"), False, False),
         (smtplib.SMTPAuthenticationError(535, b"who"), False, True),
         (smtplib.SMTPServerDisconnected("gone"), False, True),

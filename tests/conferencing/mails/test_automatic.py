@@ -167,3 +167,11 @@ def test_toll_free_number_that_may_not_be_used_is_not_told(ken: User) -> None:
     assert Mail.objects.get().params["toll_free_number"] == "+18885550100"
     give(ken, replace(details_of(ken), conference_id="7654321", allow_toll_free_dial_in=False))
     assert Mail.objects.latest("pk").params["toll_free_number"] == ""
+
+
+def test_sender_of_a_domain_of_other_letters_is_no_hindrance(ken: User) -> None:
+    sender = {"send_email_from_override": True, "send_email_from_address": "it@bücher.example"}
+    sender["send_email_from_display_name"] = "Desk"
+    TenantSettings.objects.update_or_create(pk=1, defaults=sender)
+    give_licenses(ken, E5)
+    assert Mail.objects.get().sender == "Desk <it@xn--bcher-kva.example>"
