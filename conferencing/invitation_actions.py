@@ -38,15 +38,14 @@ def values_of(settings: InvitationSettings) -> InvitationValues:
 
 
 @transaction.atomic
-def change_invitation(values: InvitationValues, *, expected: dict[str, str], by: str) -> list[Problem]:
+def change_invitation(values: InvitationValues, *, expected: dict[str, str], by: str, batch: str = "") -> list[Problem]:
     """Sets them if they are still as expected (the JSON of their values). Returns what stood against it."""
     settings, _made = InvitationSettings.objects.select_for_update().get_or_create(pk=1)
     now = values_of(settings).as_json()
     if values.as_json() == now:
         return []
     if expected != now:
-        last = last_change()
-        return [Problem(upkeep.SETTINGS_CHANGED_MEANWHILE, "", {"by": last.actor if last else _("somebody")})]
+        return [changed_meanwhile()]
     for name, value in values.as_json().items():
         setattr(settings, name, value)
     settings.save()
@@ -57,8 +56,13 @@ def change_invitation(values: InvitationValues, *, expected: dict[str, str], by:
         before=now,
         after=values.as_json(),
     )
-    audit.record([entry], by=by)
+    audit.record([entry], by=by, batch=batch)
     return []
+
+
+def changed_meanwhile() -> Problem:
+    last = last_change()
+    return Problem(upkeep.SETTINGS_CHANGED_MEANWHILE, "", {"by": last.actor if last else _("somebody")})
 
 
 def last_change() -> AuditEvent | None:

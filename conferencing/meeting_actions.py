@@ -16,16 +16,19 @@ from django.utils.translation import gettext as _
 from acpportal.mail.outbox import sender_host
 from conferencing.details import MICROSOFT_OPTIONS, Details, ProviderKind
 from conferencing.meetings.plan import Plan, problems_with_plan
-from conferencing.models import ConferencingAssignment, Meeting, NumbersPage
+from conferencing.models import AudioConferencingProvider, ConferencingAssignment, Meeting, NumbersPage
 from conferencing.problems import Problem
 from conferencing.problems import meetings as problems
+from conferencing.provider_actions import not_there_any_more
 from conferencing.staging import become_the_only_writer
 from users import audit
 from users.models import AuditEvent, User
 
 MADE, CHANGED = "conferencing.meeting_made", "conferencing.meeting_changed"
 UPDATED, CANCELLED = "conferencing.meeting_updated", "conferencing.meeting_cancelled"
-OF_MEETINGS = (MADE, CHANGED, UPDATED, CANCELLED)
+PUT_BACK = "conferencing.meeting_put_back"
+WITH_A_WAY_BACK = (CHANGED, UPDATED, CANCELLED, PUT_BACK)
+OF_MEETINGS = (MADE, *WITH_A_WAY_BACK)
 
 
 @dataclass
@@ -34,6 +37,16 @@ class Done:
 
     meetings: list[Meeting] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AsItWas:
+    """What a meeting was before a change."""
+
+    plan: Plan
+    details: Details
+    provider_name: str
+    cancelled: bool
 
 
 @transaction.atomic
@@ -71,7 +84,7 @@ def change_meeting(number: int, plan: Plan, *, expected: dict[str, Any], by: str
 
 @transaction.atomic
 def cancel_meeting(number: int, *, expected: dict[str, Any], by: str, why: str = "") -> Done:
-    """For good: whoever was invited is told by the calendar file, and a calendar forgets it."""
+    """Whoever was invited is told by the calendar file, and a calendar forgets it."""
     meeting = _locked(number)
     if meeting.is_cancelled:
         return Done()
@@ -117,6 +130,34 @@ def update_meetings(
     return done
 
 
+@transaction.atomic
+def put_meeting_back(number: int, wanted: AsItWas, *, expected: dict[str, Any], by: str, why: str = "") -> Done:
+    """Plan, numbers and whether it takes place, all as they were, if the meeting is still as expected."""
+    become_the_only_writer()
+    meeting = _locked(number)
+    now = as_json(meeting)
+    if found := _problems_with_putting_back(meeting, wanted, is_as_expected=expected == now):
+        return Done(problems=found)
+    meeting.plan, details = wanted.plan, wanted.details
+    meeting.kind, meeting.provider_id, meeting.provider_name = details.kind, details.provider_id, wanted.provider_name
+    meeting.toll_number, meeting.toll_free_number = details.toll_number, details.toll_free_number
+    meeting.conference_id = details.conference_id
+    meeting.cancelled_at = (meeting.cancelled_at or timezone.now()) if wanted.cancelled else None
+    _save(meeting)
+    entry = _entry(PUT_BACK, meeting, before=now, after=as_json(meeting))
+    audit.record([entry], by=by, why=why, batch=batch_name(meeting.pk))
+    return Done(meetings=[meeting])
+
+
+def _problems_with_putting_back(meeting: Meeting, wanted: AsItWas, *, is_as_expected: bool) -> list[Problem]:
+    if not is_as_expected:
+        return [changed_meanwhile(meeting)]
+    provider = wanted.details.provider_id
+    if provider and not AudioConferencingProvider.objects.filter(pk=provider).exists():
+        return [not_there_any_more(wanted.provider_name)]
+    return [] if wanted.cancelled else problems_with_organizer(meeting.organizer)
+
+
 def problems_with_organizer(person: User) -> list[Problem]:
     if person.account_enabled:
         return []
@@ -127,6 +168,12 @@ def details_changed(organizer: User) -> Problem:
     return Problem(problems.DETAILS_CHANGED_MEANWHILE, "", {"person": organizer.display_name})
 
 
+def changed_meanwhile(meeting: Meeting) -> Problem:
+    last = last_change_of(meeting)
+    by = last.actor if last else _("somebody")
+    return Problem(problems.CHANGED_MEANWHILE, "", {"subject": meeting.subject, "by": by})
+
+
 def last_change_of(meeting: Meeting) -> AuditEvent | None:
     return AuditEvent.objects.filter(batch=batch_name(meeting.pk)).order_by("pk").last()
 
@@ -134,6 +181,11 @@ def last_change_of(meeting: Meeting) -> AuditEvent | None:
 def batch_name(number: int) -> str:
     """Under which the audit log has everything about a meeting."""
     return f"meeting {number}"
+
+
+def number_of(batch: str) -> int:
+    """ "meeting 12" -> 12."""
+    return int(batch.rpartition(" ")[2])
 
 
 def as_json(meeting: Meeting) -> dict[str, Any]:
@@ -168,9 +220,7 @@ def _problems_with_change(meeting: Meeting, *, expected: dict[str, Any]) -> list
     if meeting.is_cancelled:
         return [Problem(problems.CANCELLED, "", {"subject": meeting.subject})]
     if expected != as_json(meeting):
-        last = last_change_of(meeting)
-        by = last.actor if last else _("somebody")
-        return [Problem(problems.CHANGED_MEANWHILE, "", {"subject": meeting.subject, "by": by})]
+        return [changed_meanwhile(meeting)]
     return []
 
 

@@ -46,6 +46,17 @@ def tell_meeting_cancelled(event: AuditEvent) -> str:
     return _("The meeting %(subject)s was cancelled.") % {"subject": event.after.get("meeting", "")}
 
 
+@sentence(meeting_actions.PUT_BACK)
+def tell_meeting_put_back(event: AuditEvent) -> str:
+    before, after = plan_of(event.before), plan_of(event.after)
+    told = [_("The meeting %(subject)s is as it was before again.") % {"subject": after.subject}]
+    if event.before.get("cancelled") != event.after.get("cancelled"):
+        told.append(_("It is cancelled.") if event.after.get("cancelled") else _("It takes place."))
+    if _all_of(before) != _all_of(after):
+        told.append(_("When: %(before)s became %(after)s.") % {"before": _all_of(before), "after": _all_of(after)})
+    return " ".join([*told, *differences(event)])
+
+
 @sentence(invitation_actions.CHANGED)
 def tell_invitation_changed(event: AuditEvent) -> str:
     changes = (

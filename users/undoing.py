@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from django.db.models import Max
+from django.db.models import Case, Max, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -31,13 +31,17 @@ class PutBack(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class WayBack:
-    """How one kind of changes is taken back. Of each subject the last change of its kind is offered."""
+    """How one kind of changes is taken back. Of each subject the last change of its kind is offered.
+
+    With `of_batches` the last one of each batch is: what the batch names is a thing of its own.
+    """
 
     name: str
     actions: tuple[str, ...]
     permission: str
     put_back: PutBack
     leads_to: Callable[[AuditEvent], str]
+    of_batches: bool = False
 
     def address_of(self, event: int) -> str:
         return reverse(f"undo:{self.name}", kwargs={"event": event})
@@ -82,7 +86,7 @@ def undo_addresses(events: Iterable[AuditEvent], *, may: Callable[[str], bool]) 
     return {
         event.pk: way.address_of(event.pk)
         for event in asked
-        if last[event.subject_key, (way := _ways[event.action]).name] == event.pk
+        if last[event.subject_key, (way := _ways[event.action]).name, event.batch if way.of_batches else ""] == event.pk
     }
 
 
@@ -112,11 +116,13 @@ def _history_of(event: AuditEvent) -> str:
     return reverse("people:history", kwargs={"upn": event.subject})
 
 
-def _last_of_each_kind(subject_keys: set[str]) -> dict[tuple[str, str], int]:
+def _last_of_each_kind(subject_keys: set[str]) -> dict[tuple[str, str, str], int]:
     """Found by the subjects alone: of an action there may be millions."""
-    events = AuditEvent.objects.filter(subject_key__in=subject_keys).order_by()
-    last: dict[tuple[str, str], int] = {}
-    for key, action, number in events.values_list("subject_key", "action").annotate(Max("pk")):
+    of_batches = [action for action, way in _ways.items() if way.of_batches]
+    part = Case(When(action__in=of_batches, then="batch"), default=Value(""))
+    events = AuditEvent.objects.filter(subject_key__in=subject_keys).order_by().annotate(part=part)
+    last: dict[tuple[str, str, str], int] = {}
+    for key, action, part_of, number in events.values_list("subject_key", "action", "part").annotate(Max("pk")):
         if way := _ways.get(action):
-            last[key, way.name] = max(number, last.get((key, way.name), 0))
+            last[key, way.name, part_of] = max(number, last.get((key, way.name, part_of), 0))
     return last

@@ -62,5 +62,13 @@ CANCELLED = CATALOGUE.add(
     Severity.ERROR,
     "meeting-cancelled",
     title=_("The meeting was cancelled"),
-    sentence=_("The meeting %(subject)s was cancelled. It cannot be changed any more: make another one."),
+    sentence=_(
+        "The meeting %(subject)s was cancelled. Undo that in the history before you change it, or make another one."
+    ),
+)
+GONE = CATALOGUE.add(
+    Severity.ERROR,
+    "meeting-gone",
+    title=_("The meeting is not there any more"),
+    sentence=_("The meeting %(subject)s is not there any more: old ones are forgotten after a while."),
 )

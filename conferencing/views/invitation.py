@@ -11,9 +11,17 @@ from django.utils.translation import gettext as _
 
 from acpportal.web.access import LOOK, requires
 from conferencing.forms.invitation import InvitationForm
-from conferencing.invitation_actions import InvitationValues, change_invitation, last_change, values_of
+from conferencing.invitation_actions import (
+    CHANGED,
+    SUBJECT_KEY,
+    InvitationValues,
+    change_invitation,
+    last_change,
+    values_of,
+)
 from conferencing.models import InvitationSettings
 from users.audit import current_actor
+from users.undoing import undo_address
 
 MAY_CHANGE = "conferencing.change_tenantsettings"
 
@@ -34,7 +42,11 @@ def save_invitation(request: HttpRequest) -> HttpResponse:
         return _page(request, form=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     if problems := change_invitation(form.values(), expected=form.cleaned_data["expected"], by=current_actor()):
         return _overtaken(request, form, sentence=problems[0].sentence)
-    messages.success(request, _("Saved. Calendar files that are downloaded or mailed from now on have it."))
+    said, undo = (
+        _("Saved. Calendar files that are downloaded or mailed from now on have it."),
+        undo_address(SUBJECT_KEY, CHANGED),
+    )
+    messages.success(request, said, extra_tags=undo)
     return redirect(request.path)
 
 

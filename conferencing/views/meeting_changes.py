@@ -13,7 +13,14 @@ from acpportal.web.access import requires
 from conferencing.forms.meeting import MeetingChangeForm, NewMeetingForm
 from conferencing.forms.meeting_steps import MeetingStepForm
 from conferencing.forms.parts import ExpectedField, put_at_fields
-from conferencing.meeting_actions import as_json, cancel_meeting, change_meeting, last_change_of, make_meeting
+from conferencing.meeting_actions import (
+    WITH_A_WAY_BACK,
+    as_json,
+    cancel_meeting,
+    change_meeting,
+    last_change_of,
+    make_meeting,
+)
 from conferencing.meetings.plan import Plan
 from conferencing.meetings.words import how_long, how_often, when
 from conferencing.models import Meeting
@@ -25,6 +32,7 @@ from conferencing.views.meetings import MAY_CHANGE
 from users.audit import current_actor
 from users.identity import NotOnePersonError, person_by_identity
 from users.models import User
+from users.undoing import undo_address
 
 
 @requires(MAY_CHANGE)
@@ -70,7 +78,7 @@ def meeting_change(request: HttpRequest, number: int) -> HttpResponse:
     if form.is_valid():
         done = change_meeting(meeting.pk, form.plan(), expected=form.cleaned_data["expected"], by=current_actor())
         if not done.problems:
-            _tell(request, changed=bool(done.meetings))
+            _tell(request, meeting, changed=bool(done.meetings))
             return redirect(back)
         if done.problems[0].kind is CHANGED_MEANWHILE:
             return _overtaken(request, form, sentence=done.problems[0].sentence)
@@ -79,9 +87,10 @@ def meeting_change(request: HttpRequest, number: int) -> HttpResponse:
     return _change_page(request, form, status=status)
 
 
-def _tell(request: HttpRequest, *, changed: bool) -> None:
+def _tell(request: HttpRequest, meeting: Meeting, *, changed: bool) -> None:
     if changed:
-        messages.success(request, _("Saved. Send the calendar file to everybody who is invited, so that they see it."))
+        said = _("Saved. Send the calendar file to everybody who is invited, so that they see it.")
+        messages.success(request, said, extra_tags=undo_address(str(meeting.organizer.object_id), *WITH_A_WAY_BACK))
     else:
         messages.info(request, _("Nothing was changed: everything was so already."))
 
@@ -131,7 +140,8 @@ def meeting_cancel(request: HttpRequest, number: int) -> HttpResponse:
         why = form.cleaned_data.get("why", "")
         done = cancel_meeting(meeting.pk, expected=form.expected_json, by=current_actor(), why=why)
         if not done.problems:
-            messages.success(request, _("Cancelled. Send the calendar file to everybody who was invited."))
+            said = _("Cancelled. Send the calendar file to everybody who was invited.")
+            messages.success(request, said, extra_tags=undo_address(str(meeting.organizer.object_id), *WITH_A_WAY_BACK))
             return redirect("conferencing:meeting", number=meeting.pk)
         problems, status = done.problems, HTTPStatus.CONFLICT
     context = {

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from acpportal.web.access import requires
 from conferencing.forms.meeting_steps import MeetingStepForm
 from conferencing.forms.parts import ExpectedField
-from conferencing.meeting_actions import Done, details_changed, problems_with_organizer, update_meetings
+from conferencing.meeting_actions import UPDATED, Done, details_changed, problems_with_organizer, update_meetings
 from conferencing.meetings.invitation import dial_in
 from conferencing.meetings.mailing import address_of, mail_calendar_files, update_and_mail
 from conferencing.models import ConferencingAssignment, Meeting
@@ -23,6 +23,7 @@ from conferencing.views.meetings import MAY_CHANGE
 from users.audit import current_actor
 from users.models import User
 from users.person_pages import person_page
+from users.undoing import undo_address
 
 SHOWN = 250
 
@@ -93,4 +94,7 @@ def _tell(request: HttpRequest, done: Done) -> None:
             "%(count)s meetings have the new numbers. Send their calendar files to everybody who is invited.",
             len(done.meetings),
         )
-        messages.success(request, words % {"count": len(done.meetings)})
+        # What is taken back is one meeting: of many each has its Undo in the history
+        one = done.meetings[0] if len(done.meetings) == 1 else None
+        undo = undo_address(str(one.organizer.object_id), UPDATED) if one else ""
+        messages.success(request, words % {"count": len(done.meetings)}, extra_tags=undo)

@@ -27,6 +27,7 @@ LAYERS = (
         "provider_file",
         "bulk_steps",
         "undoing_bridge",
+        "undoing_meetings",
         "undoing_one",
         "undoing_upkeep",
         "info_mails",
