@@ -1,12 +1,13 @@
 """What a meeting is to be: about what, when, how long, how often; and what stands against that. Pure."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from dateutil.relativedelta import relativedelta
 from dateutil.rrule import DAILY, MONTHLY, WEEKLY, rrule
 from django.utils.dates import WEEKDAYS
 from django.utils.formats import date_format, time_format
@@ -32,6 +33,7 @@ class Repeats(StrEnum):
     MONTHLY = "monthly"
 
 
+_DAYS_AT_MOST = {Repeats.DAILY: 1, Repeats.WEEKLY: 7, Repeats.MONTHLY: 31}
 _FREQUENCIES = {Repeats.DAILY: DAILY, Repeats.WEEKLY: WEEKLY, Repeats.MONTHLY: MONTHLY}
 
 
@@ -98,10 +100,24 @@ class Plan:
 
     def next_start(self, now: datetime) -> datetime | None:
         """The beginning of the one that is on, or comes next."""
-        for start in self.starts():
+        if self.recurrence.repeats is Repeats.NEVER:
+            return self.start if self.over_at > now else None
+        for start in self._from_about(now).starts():
             if moment(start, self.time_zone) + timedelta(minutes=self.minutes) > now:
                 return start
         return None
+
+    def _from_about(self, now: datetime) -> "Plan":
+        """The same series, begun a little before: a daily one may have taken place thousands of times."""
+        series, days = self.recurrence, (now - self.starts_at).days - 2  # no meeting lasts longer than a day
+        turns = max(0, days // (_DAYS_AT_MOST[series.repeats] * series.every))
+        if series.repeats is Repeats.MONTHLY:
+            start = self.start + relativedelta(months=turns * series.every)
+        else:
+            start = self.start + timedelta(days=turns * series.every * _DAYS_AT_MOST[series.repeats])
+        gone = turns * (len(series.weekdays) if series.repeats is Repeats.WEEKLY else 1)
+        times = None if series.times is None else max(0, series.times - gone)
+        return replace(self, start=start, recurrence=replace(series, times=times))
 
     def as_json(self) -> dict[str, Any]:
         """For the audit log, and for telling whether the meeting is still as somebody saw it."""

@@ -1,10 +1,12 @@
 """When meetings take place, and which of them cannot be made."""
 
-from datetime import UTC, date, datetime
+from cProfile import Profile
+from datetime import UTC, date, datetime, timedelta
+from itertools import islice
 
 import pytest
 
-from conferencing.meetings.plan import NEVER_OVER, Plan, Repeats, problems_with_plan
+from conferencing.meetings.plan import NEVER_OVER, Plan, Repeats, moment, problems_with_plan
 from conferencing.meetings.words import how_long, how_often, when
 from conferencing.problems import meetings
 from tests.factories import make_plan
@@ -47,6 +49,43 @@ def test_a_series_without_an_end_is_never_over_and_always_has_a_next_one() -> No
     assert plan.over_at == NEVER_OVER
     assert plan.next_start(datetime(2030, 1, 1, 12, tzinfo=UTC)) == datetime.fromisoformat("2030-01-02T10:00")
     assert make_plan().next_start(datetime(2030, 1, 1, tzinfo=UTC)) is None
+
+
+SERIES = (
+    {"repeats": Repeats.DAILY, "every": 3},
+    {"repeats": Repeats.DAILY, "times": 700},
+    {"repeats": Repeats.DAILY, "until": date(2022, 5, 5)},
+    {"repeats": Repeats.WEEKLY, "weekdays": (1, 3, 6), "every": 2},
+    {"repeats": Repeats.WEEKLY, "weekdays": (1, 3, 6), "times": 300},
+    {"repeats": Repeats.MONTHLY, "every": 5},
+    {"repeats": Repeats.MONTHLY, "times": 30},
+)
+
+
+@pytest.mark.parametrize("series", SERIES)
+@pytest.mark.parametrize("minutes", [60, 24 * 60])
+def test_the_next_one_is_the_first_that_is_not_over(series: dict[str, object], minutes: int) -> None:
+    plan = make_plan(start="2020-12-01T10:00", minutes=minutes, series=series)
+    starts = list(islice(plan.starts(), 1000))
+
+    for days in (*range(-2, 40), *range(40, 1000, 7)):
+        now = plan.starts_at + timedelta(days=days, minutes=30)
+        first = next(
+            (start for start in starts if moment(start, plan.time_zone) + timedelta(minutes=minutes) > now), None
+        )
+        assert plan.next_start(now) == first, days
+
+
+@pytest.mark.parametrize("repeats", [Repeats.DAILY, Repeats.MONTHLY])
+def test_the_next_one_of_an_old_series_is_found_without_going_through_all(repeats: Repeats) -> None:
+    plan = make_plan(start="2000-01-01T10:00", series={"repeats": repeats})
+    counted = Profile()
+
+    found = counted.runcall(plan.next_start, datetime(2026, 11, 27, 12, tzinfo=UTC))
+
+    assert found
+    assert found.year == 2026
+    assert sum(entry.callcount for entry in counted.getstats()) < 3000
 
 
 def test_nothing_stands_against_an_ordinary_meeting() -> None:
