@@ -42,6 +42,7 @@ class Outgoing:
     params: Mapping[str, Any] = field(default_factory=dict)
     about: int | None = None
     sender: str = ""
+    batch: str = ""  # where it is another one than that of all that are put together
 
 
 @transaction.atomic
@@ -98,9 +99,9 @@ def _rows(mails: Iterable[Outgoing], *, by: str, batch: str, once: bool) -> Iter
         if not is_address(mail.address):
             raise ValueError(mail.address)
         yield (
-            f"<{uuid.uuid4().hex}@{host}>", mail.kind, batch, once, mail.about, by, one_line(mail.name)[:256],
-            mail.address, mail.sender, one_line(mail.title)[:200], mail.text, mail.html, mail.params,
-            MailState.WAITING.value, 0, now, now, None, "",
+            f"<{uuid.uuid4().hex}@{host}>", mail.kind, mail.batch or batch, once, mail.about, by,
+            one_line(mail.name)[:256], mail.address, mail.sender, one_line(mail.title)[:200], mail.text, mail.html,
+            mail.params, MailState.WAITING.value, 0, now, now, None, "",
         )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from acpportal.bulk import in_chunks
 from acpportal.mail.kinds import Attachment, Content, Kind, register
 from acpportal.mail.models import Mail
 from acpportal.mail.outbox import Outgoing, put
@@ -18,7 +19,7 @@ from conferencing.meeting_actions import Done, update_meetings
 from conferencing.meetings.calendar_file import calendar_file, file_name, method_of
 from conferencing.meetings.invitation import invitation_of
 from conferencing.meetings.words import how_often, when
-from conferencing.models import Meeting, TenantSettings
+from conferencing.models import ConferencingAssignment, Meeting, TenantSettings
 from users.models import User
 
 KIND = "meeting-calendar-file"
@@ -37,11 +38,7 @@ def address_of(organizer: User) -> str:
 def mail_calendar_files(meetings: Iterable[Meeting], *, by: str) -> int:
     """One mail for each; none to an organizer without an address. Returns how many."""
     sender = sender_of(TenantSettings.current())
-    return sum(
-        put([_mail(meeting, sender=sender)], by=by, batch=key_of(meeting))
-        for meeting in meetings
-        if address_of(meeting.organizer)
-    )
+    return put((_mail(meeting, sender=sender) for meeting in meetings if address_of(meeting.organizer)), by=by)
 
 
 @transaction.atomic
@@ -49,6 +46,18 @@ def update_and_mail(organizer: User, *, expected: Details, by: str, numbers: Ite
     """Both or neither."""
     done = update_meetings(organizer, expected=expected, by=by, numbers=numbers)
     mail_calendar_files(done.meetings, by=by)
+    return done
+
+
+def update_and_mail_all(people: Iterable[int], *, by: str) -> Done:
+    """Of those of these people who have meetings with old numbers; one organizer after the other."""
+    done = Done()
+    for chunk in in_chunks(people):
+        old = Meeting.objects.with_old_numbers().filter(organizer__in=chunk).values("organizer")
+        for held in ConferencingAssignment.objects.filter(pk__in=old).select_related("person").order_by("pk"):
+            one = update_and_mail(held.person, expected=held.details, by=by)
+            done.meetings += one.meetings
+            done.problems += one.problems
     return done
 
 
@@ -62,6 +71,7 @@ def _mail(meeting: Meeting, *, sender: str) -> Outgoing:
         title=title % {"subject": plan.subject},
         about=meeting.organizer_id,
         sender=sender,
+        batch=key_of(meeting),
         params={
             "subject": plan.subject,
             "when": ", ".join(filter(None, [when(plan), how_often(plan)])),

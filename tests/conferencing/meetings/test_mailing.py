@@ -90,6 +90,19 @@ def test_an_update_and_its_mails_are_written_together(ken: User) -> None:
     assert Mail.objects.count() == 2
 
 
+def test_mails_of_many_meetings_are_put_together_and_found_one_by_one(
+    ken: User, django_capture_on_commit_callbacks: Any
+) -> None:
+    meetings = [meet(ken, "first"), meet(ken, "second"), meet(make_person("anna@intranet"), "third")]
+
+    with django_capture_on_commit_callbacks() as callbacks:
+        assert mail_calendar_files(meetings, by=BY) == 2
+
+    assert len(callbacks) == 1
+    batches = [f"meeting:{meeting.pk}" for meeting in meetings[:2]]
+    assert list(Mail.objects.order_by("pk").values_list("batch", flat=True)) == batches
+
+
 def test_whoever_has_no_address_gets_nothing() -> None:
     person = make_person("ken@intranet")
 
