@@ -5,7 +5,6 @@ from django.utils.translation import gettext_lazy as _
 
 from conferencing.cmdlets.parameters import Kind, Parameter
 
-_MEETING = _("meetings are not sent again as yet")
 _PLACE = _("the directory does not tell states and cities of people")
 
 
@@ -14,4 +13,3 @@ def _later(names: str, *, kind: Kind, why: Promise) -> tuple[Parameter, ...]:
 
 
 PLACES = _later("AreaOrState CapitalOrMajorCity", kind=Kind.TEXT, why=_PLACE)
-RESCHEDULE = _later("RescheduleMeetings", kind=Kind.SWITCH, why=_MEETING)

@@ -9,12 +9,14 @@ from django.utils.translation import gettext_lazy, ngettext
 from conferencing.bulk_steps import carry_out, counts_of, people_with_number, plan_step, sentence_of
 from conferencing.cmdlets.bridge import BRIDGE_PARAMETERS, check_bridge
 from conferencing.cmdlets.command import CONFIRM, FORCE, WHAT_IF, Cmdlet, NotDoneError
-from conferencing.cmdlets.later import PLACES, RESCHEDULE
+from conferencing.cmdlets.later import PLACES
 from conferencing.cmdlets.microsoft import service_number
-from conferencing.cmdlets.parameters import Given, Parameter
+from conferencing.cmdlets.parameters import Given, Kind, Parameter
 from conferencing.details import Details, ProviderKind
+from conferencing.meetings.mailing import update_and_mail_all
 from conferencing.models import BridgeNumber, BulkChange, BulkChangeRow
 from conferencing.numbers import shown
+from conferencing.problems import Problem
 from conferencing.rules import problems_with_bridge_numbers
 from users.countries import COUNTRIES
 
@@ -44,11 +46,17 @@ class SetCsOnlineDialInConferencingUserDefaultNumber(Cmdlet):
         ),
         Parameter(name="CountryOrRegion", says=gettext_lazy("Only people in this country, by its two letters: US.")),
         *BRIDGE_PARAMETERS,
+        Parameter(
+            name="RescheduleMeetings",
+            kind=Kind.SWITCH,
+            says=gettext_lazy(
+                "Puts the new number into these people's meetings to come and mails them the calendar files to send on."
+            ),
+        ),
         FORCE,
         WHAT_IF,
         CONFIRM,
         *PLACES,
-        *RESCHEDULE,
     )
 
     def run(self, given: Given, *, by: str) -> None:
@@ -68,16 +76,27 @@ class SetCsOnlineDialInConferencingUserDefaultNumber(Cmdlet):
         elif self.should_process(given, target=target):
             step = plan_step(people, wanted=ProviderKind.MICROSOFT, by=by, part=part, number=number)
             if step is not None:
-                self._carry_out(step, by=by)
+                self._carry_out(step, reschedules=given.truth("RescheduleMeetings"), by=by)
 
-    def _carry_out(self, step: BulkChange, *, by: str) -> None:
+    def _carry_out(self, step: BulkChange, *, reschedules: bool, by: str) -> None:
         done = carry_out(step, by=by)
         counts = counts_of(done)
         told = {"changed": counts[Row.CHANGED], "same": counts[Row.SAME], "step": done.batch_name}
         self.show([_("%(changed)s changed, %(same)s had it already (%(step)s).") % told])
+        problems = self._reschedule(done, by=by) if reschedules else []
         left = done.rows.filter(outcome__in=[Row.LEFT, Row.REFUSED]).select_related("person")
-        if sentences := [sentence_of(row) for row in left]:
+        if sentences := [*(sentence_of(row) for row in left), *(problem.sentence for problem in problems)]:
             raise NotDoneError(sentences)
+
+    def _reschedule(self, step: BulkChange, *, by: str) -> list[Problem]:
+        """Also the meetings of those who had the number already: theirs may be older still."""
+        rows = step.rows.filter(outcome__in=[Row.CHANGED, Row.SAME]).order_by("pk")
+        done = update_and_mail_all(rows.values_list("person", flat=True), by=by)
+        said = ngettext(
+            "%(count)s meeting has the new numbers.", "%(count)s meetings have the new numbers.", len(done.meetings)
+        )
+        self.show([said % {"count": len(done.meetings)}])
+        return done.problems
 
 
 def _check(part: BulkChange.Part, *, number: str, old: str | None) -> None:

@@ -6,13 +6,14 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from acpportal.mail.models import Mail
 from conferencing.actions import assign_provider
 from conferencing.bulk_steps import carry_out, counts_of, people_with_number, plan_step, sentence_of, undo
 from conferencing.details import Change, ProviderKind
-from conferencing.models import BridgeNumber, BulkChange, NumberKind
+from conferencing.models import BridgeNumber, BulkChange, Meeting, NumberKind
 from conferencing.people_actions import follow_pstn_plan
 from tests.conferencing.cmdlet_runs import refused, run
-from tests.factories import details_of, make_administrator, make_bridge_number, make_person, move_to_microsoft
+from tests.factories import details_of, make_administrator, make_bridge_number, make_person, meet, move_to_microsoft
 from users.models import User
 
 pytestmark = pytest.mark.django_db
@@ -182,6 +183,22 @@ def test_the_cmdlet_changes_by_old_number_and_country(people: list[User]) -> Non
     assert [details_of(person).toll_free_number for person in people] == ["", FREE, ""]
     run(COMMAND, "-FromNumber", "$null", "-ToNumber", FREE, "-NumberType", "TollFree")
     assert details_of(people[0]).toll_free_number == FREE
+
+
+def test_the_cmdlet_puts_the_number_into_meetings_where_it_is_told_to(people: list[User]) -> None:
+    for person in people:
+        meet(person)
+    words = ("-FromNumber", SEATTLE, "-ToNumber", LONDON, "-NumberType", "Toll")
+
+    said = run(COMMAND, *words, "-RescheduleMeetings")[0]
+
+    assert said.splitlines()[-1] == "2 meetings have the new numbers."
+    told = Meeting.objects.order_by("pk").values_list("toll_number", "sequence")
+    assert list(told) == [(LONDON, 1), (LONDON, 1), ("", 0)]
+    assert Mail.objects.filter(kind="meeting-calendar-file").count() == 2
+    back = ("-FromNumber", LONDON, "-ToNumber", SEATTLE, "-NumberType", "Toll")
+    run(COMMAND, *back)
+    assert Meeting.objects.filter(toll_number=LONDON).count() == 2
 
 
 def test_the_cmdlet_names_whoever_stays(people: list[User], monkeypatch: pytest.MonkeyPatch) -> None:
