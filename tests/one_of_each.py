@@ -13,8 +13,10 @@ from conferencing.bridge_actions import add_bridge_number
 from conferencing.bulk_steps import plan_step
 from conferencing.details import ProviderKind
 from conferencing.info_mails import info_mail
+from conferencing.invitation_actions import InvitationValues, change_invitation
 from conferencing.mailing_steps import plan_mailing
 from conferencing.mails.words import INFO
+from conferencing.meeting_actions import as_json, cancel_meeting
 from conferencing.models import (
     AudioConferencingProvider,
     BridgeNumber,
@@ -23,6 +25,7 @@ from conferencing.models import (
     ExportDraft,
     ImportBatch,
     InfoMailing,
+    Meeting,
     NumberKind,
     NumbersPage,
 )
@@ -117,6 +120,10 @@ def mailed(organization: Organization) -> InfoMailing:
     return mailing
 
 
+def cancel(meeting: Meeting) -> object:
+    return cancel_meeting(meeting.pk, expected=as_json(meeting), by=BY)
+
+
 EXAMPLES: dict[str, Example] = {
     "upn": lambda organization: organization.person.user_principal_name,
     "provider_id": lambda organization: organization.provider.pk,
@@ -133,6 +140,12 @@ EXAMPLES: dict[str, Example] = {
     "provider-retirement/event": event_of(lambda organization: retire_provider(organization.provider.pk, by=BY)),
     "bridge/event": event_of(lambda _organization: add_bridge_number(NUMBER, kind=NumberKind.TOLL, by=BY)),
     "settings/event": event_of(lambda _organization: change_settings(SETTINGS, by=BY)),
+    "meeting/event": event_of(lambda organization: cancel(meet(organization.person))),
+    "invitation/event": event_of(
+        lambda _organization: change_invitation(
+            InvitationValues(footer_text="x"), expected=InvitationValues().as_json(), by=BY
+        )
+    ),
     "roles/event": event_of(lambda organization: give_role(organization.person, role=Role.SERVICE, by=BY)),
     "jobs/number": lambda organization: (
         enqueue(kind=MAKE, subject=f"draft:{organization.draft.pk}", by="pilar@contoso.com", arguments=JOB).pk

@@ -42,6 +42,7 @@ _NAMES: dict[str, str | Promise] = {
     meeting_actions.CHANGED: _("meeting changed"),
     meeting_actions.UPDATED: _("meeting given the new numbers"),
     meeting_actions.CANCELLED: _("meeting cancelled"),
+    meeting_actions.PUT_BACK: _("meeting put back"),
     invitation_actions.CHANGED: _("meeting invitation changed"),
     bridge_actions.NUMBER_CHANGED: _("number of the bridge changed"),
     bridge_actions.DEFAULT_CHANGED: _("default number of the bridge changed"),

@@ -16,7 +16,7 @@ from conferencing.meeting_actions import (
     update_meetings,
 )
 from conferencing.models import InvitationSettings, Meeting
-from conferencing.problems import meetings
+from conferencing.problems import Problem, meetings
 from conferencing.undoing_meetings import put_back_invitation, put_back_meeting
 from tests.factories import (
     details_of,
@@ -131,9 +131,8 @@ def test_what_is_missing_is_named(ken: User) -> None:
     User.objects.filter(pk=ken.pk).update(account_enabled=False)
     assert "is disabled" in put_back_meeting(cancelled(meeting), by=OTHER).problems[0]
     Meeting.objects.all().delete()
-    assert put_back_meeting(event, by=OTHER) == Undone(
-        problems=["The meeting Weekly review is not there any more: old ones are forgotten after a while."]
-    )
+    gone = Problem(meetings.GONE, "", {"subject": "Weekly review"})
+    assert put_back_meeting(event, by=OTHER) == Undone(problems=[gone.sentence])
 
 
 def test_each_meeting_has_its_own_undo_and_only_of_its_last_change(ken: User) -> None:

@@ -19,7 +19,7 @@ NEEDS = {
         *("provider_add", "provider_edit", "provider_retire", "provider_bring_back", "provider_remove"),
         *("undo:provider", "undo:provider-retirement"),
     },
-    "conferencing.change_tenantsettings": {"undo:settings"},
+    "conferencing.change_tenantsettings": {"undo:settings", "undo:invitation"},
     "conferencing.export_users": {
         *("export_start", "export_select", "export_download", "export_file", "export_prepare", "export_cancel"),
         *("import_questions", "import_write"),
@@ -36,6 +36,7 @@ NEEDS = {
     },
     "conferencing.change_meeting": {
         *("meeting_add", "meeting_change", "meeting_cancel", "meeting_send", "meeting_update", "meetings_update"),
+        "undo:meeting",
     },
     "users.change_roles": {
         *("organization:administrator_add", "organization:administrator_roles"),
