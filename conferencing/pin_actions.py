@@ -8,10 +8,9 @@ from django.db import transaction
 from acpportal.mail.models import Mail, MailState
 from acpportal.mail.outbox import Outgoing, put_aside
 from acpportal.mail.sending import send_now
-from conferencing.mails import words
+from conferencing.mails import microsoft_pin, words
 from conferencing.mails.addresses import first_address, sender_of
 from conferencing.mails.automatic import AS_SET, Telling, are_sent
-from conferencing.mails.microsoft_pin import new_pin
 from conferencing.models import ConferencingAssignment, TenantSettings
 from conferencing.problems import Problem
 from conferencing.problems import person as person_problems
@@ -19,7 +18,7 @@ from conferencing.staging import become_the_only_writer
 from users import audit
 from users.models import AuditEvent, User
 
-PIN_RESET = "conferencing.pin_reset"
+PIN_RESET = microsoft_pin.RESET
 
 
 class Mailed(Enum):
@@ -60,7 +59,7 @@ def reset_pin(
     )
     if problems or assignment is None:
         return PinReset(problems=problems)
-    pin = new_pin()
+    pin = microsoft_pin.new_pin()
     if mail is None:
         return PinReset(pin, Mailed.NO_ADDRESS if are_sent(settings, telling) else Mailed.TURNED_OFF)
     send_now(mail, words.put_into_words(words.PIN_RESET, words.Facts.of(assignment), pin=pin))

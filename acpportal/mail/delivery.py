@@ -10,7 +10,7 @@ from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.utils.translation import gettext as _
 
-from acpportal.mail.kinds import HIDDEN, Content, content_of
+from acpportal.mail.kinds import HIDDEN, Content, content_of, kind_of
 from acpportal.mail.models import Mail
 from acpportal.mail.outbox import for_mail_servers, one_line
 
@@ -47,7 +47,10 @@ class Delivery:
     def send(self, mail: Mail, content: Content | None = None) -> Trouble | None:
         """Where it is not put into words yet, its kind does that. A mail that cannot be put together fails alone."""
         try:
-            content = content or content_of(mail, to_send=True)
+            if content is None:
+                if why_not := kind_of(mail).outdated(mail):
+                    return Trouble(kind="Outdated", said=why_not[:_LONGEST], is_final=True)
+                content = content_of(mail, to_send=True)
             message = _message(mail, content)
         except _NOT_PUT_TOGETHER as error:
             return _not_put_together(error)

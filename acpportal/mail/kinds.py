@@ -1,5 +1,6 @@
 """What kinds of mails there are: most rows hold only what a mail is about, and its kind says what it says."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -30,18 +31,29 @@ class Content:
 
 
 class Wording(Protocol):
-    """Puts a mail into words: to be sent, or to be shown in the portal, where secrets are hidden and none is made."""
+    """Puts a mail into words: to be sent, or to be shown in the portal, where secrets are hidden and none is made.
+
+    To be sent, it may set the `params` to what is so by now: they are kept with the mail once it has left.
+    """
 
     def __call__(self, mail: Mail, /, *, to_send: bool) -> Content: ...
 
 
+def _never(_mail: Mail) -> str:
+    return ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Kind:
-    """How mails of a kind are put into words, and whether they make sense once their moment has passed."""
+    """How mails of a kind are put into words, and whether they make sense once their moment has passed.
+
+    `outdated` says why one is not to be sent any more, where what it tells of is no longer so.
+    """
 
     name: str
     content: Wording
     may_retry: bool = True
+    outdated: Callable[[Mail], str] = _never
 
 
 _KINDS: dict[str, Kind] = {}

@@ -58,10 +58,13 @@ def mails(request: HttpRequest) -> HttpResponse:
 @shows_mails
 def mail(request: HttpRequest, number: int) -> HttpResponse:
     found = _mail_or_404(number)
+    could_retry = found.state == MailState.FAILED and _is_own(request, found) and kind_of(found).may_retry
+    outdated = kind_of(found).outdated(found) if could_retry else ""
     context = {
         "mail": found,
         "content": content_of(found, to_send=False),
-        "may_retry": found.state == MailState.FAILED and _is_own(request, found) and kind_of(found).may_retry,
+        "may_retry": could_retry and not outdated,
+        "outdated": outdated,
     }
     return render(request, "mail/mail.html", context)
 
@@ -79,7 +82,9 @@ def mail_retry(request: HttpRequest, number: int) -> HttpResponse:
     if not _is_own(request, found) or not kind_of(found).may_retry:
         raise NotThere(_("There is no mail %(number)s of yours.") % {"number": number})
     again = Mail.objects.filter(pk=found.pk, state=MailState.FAILED)
-    if again.update(state=MailState.WAITING, attempts=0, due_at=Now(), error=""):
+    if outdated := kind_of(found).outdated(found):
+        messages.warning(request, outdated)
+    elif again.update(state=MailState.WAITING, attempts=0, due_at=Now(), error=""):
         send_soon()
         messages.success(request, _("The mail waits for its turn again."))
     else:

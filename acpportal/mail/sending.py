@@ -44,7 +44,7 @@ def send_due(progress: Progress, *, gives_way: Callable[[], bool] = lambda: Fals
                 trouble = delivery.send(mail)
                 reached()
                 if trouble is None:
-                    _move(mail, MailState.SENT, sent_at=Now(), error="")
+                    _move(mail, MailState.SENT, sent_at=Now(), error="", params=mail.params)
                     sent += 1
                 elif _settle(mail, trouble):
                     return sent

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from acpportal.mail.kinds import HIDDEN, Content, Kind, as_written, register
-from acpportal.mail.models import Mail, MailState
-from conferencing.mails.microsoft_pin import new_pin
+from acpportal.mail.models import Mail
+from conferencing.mails.microsoft_pin import new_pin, was_reset_since
 from conferencing.models import ConferencingAssignment
 from conferencing.numbers import shown
 
@@ -78,22 +78,45 @@ def put_into_words(kind: str, facts: Facts, *, pin: str = HIDDEN) -> Content:
 
 
 def _content(mail: Mail, *, to_send: bool) -> Content:
-    """Mails of earlier releases have a body of their own, and no PIN in it."""
+    """Mails of earlier releases have a body of their own, and no PIN in it.
+
+    What leaves late tells what the person has by then: a mail about another number may have left before it.
+    """
     if mail.text:
         return as_written(mail, to_send=to_send)
-    pin = new_pin() if to_send and mail.kind in WITH_PIN else HIDDEN
-    if mail.kind == ENABLED and _was_reset_since(mail):
+    held = _held(mail) if to_send else None
+    if held and mail.kind != TURNED_OFF:
+        mail.params = Facts.of(held).as_json()
+    facts = Facts(**mail.params)
+    if not to_send or mail.kind not in WITH_PIN:
+        return put_into_words(mail.kind, facts)
+    if held and was_reset_since(mail.created_at, held.person):
         # It waited for a long time: its PIN would take the place of the one that the person has got by now.
-        content = put_into_words(ENABLED, Facts(**mail.params), pin=_("the one in the mail about your new PIN"))
-        return replace(content, secrets=())
-    return put_into_words(mail.kind, Facts(**mail.params), pin=pin)
+        return replace(put_into_words(mail.kind, facts, pin=_("the new one that you were given since")), secrets=())
+    return put_into_words(mail.kind, facts, pin=new_pin())
 
 
-def _was_reset_since(mail: Mail) -> bool:
-    later = Mail.objects.filter(about=mail.about, kind=PIN_RESET, state=MailState.SENT)
-    return mail.pk is not None and later.filter(pk__gt=mail.pk).exists()
+def _outdated(mail: Mail) -> str:
+    """Who has it no longer is not told that they have it, and nobody gets a PIN that a later mail replaced."""
+    if mail.text or mail.about is None:
+        return ""
+    held, told = _held(mail), {"name": mail.name}
+    if held is None:
+        return _("%(name)s is not in the directory any more, so this mail is not sent.") % told
+    if mail.kind == TURNED_OFF:
+        return _("%(name)s has Microsoft again, so this mail is not sent.") % told if held.is_microsoft else ""
+    has_it = held.is_third_party if mail.params.get("provider") else held.is_microsoft
+    if not has_it:
+        return _("%(name)s does not have what this mail tells of any more, so it is not sent.") % told
+    if mail.kind == ENABLED and Mail.objects.filter(about=mail.about, kind=ENABLED, pk__gt=mail.pk).exists():
+        return _("%(name)s has a later mail that tells the same with a PIN of its own, so this is not sent.") % told
+    return ""
+
+
+def _held(mail: Mail) -> ConferencingAssignment | None:
+    return ConferencingAssignment.objects.select_related("person", "provider").filter(pk=mail.about).first()
 
 
 for _name in TITLES:
     # A reset is sent by the request that shows the new PIN. Later there is nothing to send: that PIN is kept nowhere.
-    register(Kind(name=_name, content=_content, may_retry=_name != PIN_RESET))
+    register(Kind(name=_name, content=_content, may_retry=_name != PIN_RESET, outdated=_outdated))
