@@ -1,6 +1,6 @@
 """Resets PINs of the Microsoft bridge: a new one is shown to whoever asked for it and mailed, and kept nowhere."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from django.db import transaction
@@ -46,29 +46,45 @@ def last_reset(person: User) -> AuditEvent | None:
 
 
 def reset_pin(
-    person_id: int, *, by: str, expected: int | None = None, why: str = "", telling: Telling = AS_SET
+    person_id: int,
+    *,
+    by: str,
+    expected: int | None = None,
+    why: str = "",
+    telling: Telling = AS_SET,
+    has_news: bool = False,
 ) -> PinReset:
     """Makes a new PIN, unless the last reset is another one than the `expected` (0 for none).
+
+    `has_news` where the numbers or the conference ID are new, too, and no other mail tells of them.
 
     What is done is noted and committed first; then the mail is sent, while whoever asked for it waits. Not within a
     transaction: a PIN that was mailed cannot be taken back.
     """
     settings = TenantSettings.current()
     problems, assignment, mail = _noted(
-        person_id, by=by, expected=expected, why=why, telling=telling, settings=settings
+        person_id, by=by, expected=expected, why=why, telling=telling, settings=settings, has_news=has_news
     )
     if problems or assignment is None:
         return PinReset(problems=problems)
     pin = microsoft_pin.new_pin()
+    facts = replace(words.Facts.of(assignment), has_news=has_news)
     if mail is None:
         return PinReset(pin, Mailed.NO_ADDRESS if are_sent(settings, telling) else Mailed.TURNED_OFF)
-    send_now(mail, words.put_into_words(words.PIN_RESET, words.Facts.of(assignment), pin=pin))
+    send_now(mail, words.put_into_words(words.PIN_RESET, facts, pin=pin))
     return PinReset(pin, Mailed.SENT if mail.state == MailState.SENT else Mailed.FAILED, mail)
 
 
 @transaction.atomic
 def _noted(
-    person_id: int, *, by: str, expected: int | None, why: str, telling: Telling, settings: TenantSettings
+    person_id: int,
+    *,
+    by: str,
+    expected: int | None,
+    why: str,
+    telling: Telling,
+    settings: TenantSettings,
+    has_news: bool,
 ) -> tuple[list[Problem], ConferencingAssignment | None, Mail | None]:
     """The event and the row of the mail, or what stands against it. Neither of them ever holds the PIN."""
     become_the_only_writer()
@@ -89,7 +105,7 @@ def _noted(
         name=person.display_name,
         address=address,
         title=str(words.TITLES[words.PIN_RESET]),
-        params=words.Facts.of(assignment).as_json(),
+        params=replace(words.Facts.of(assignment), has_news=has_news).as_json(),
         about=person.pk,
         sender=telling.sender or sender_of(settings),
     )

@@ -35,7 +35,7 @@ class ChangingCmdlet(Cmdlet):
     def assign(self, changes: Iterator[Change], *, given: Given, errors: list[CommandError], by: str) -> None:
         telling = telling_of(given)
         agreed = list(changes)  # whoever is asked by -Confirm is asked before anybody else has to wait
-        outcome = assign_provider(agreed, by=by, telling=telling)
+        outcome = assign_provider(agreed, by=by, telling=self.told_by_the_change(given, telling))
         errors += [NotDoneError.of(refusal.problems) for refusal in outcome.refused]
         refused = {refusal.person_id for refusal in outcome.refused}
         self.afterwards([each for each in agreed if each.person_id not in refused], given=given, telling=telling, by=by)
@@ -43,6 +43,10 @@ class ChangingCmdlet(Cmdlet):
             self._pass_through([change.person_id for change in agreed])
         if errors:
             raise NotDoneError.joined(errors)
+
+    def told_by_the_change(self, given: Given, telling: Telling) -> Telling:  # noqa: ARG002
+        """How people hear of the change by itself, before `afterwards`."""
+        return telling
 
     def afterwards(self, changes: list[Change], *, given: Given, telling: Telling, by: str) -> None:  # noqa: ARG002
         """-SendEmail tells those too who had everything already."""

@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy
 from acpportal.bulk import in_chunks
 from acpportal.mail.outbox import Outgoing, is_address, put
 from conferencing.cmdlets.parameters import Given, Kind, Parameter
-from conferencing.details import Change
+from conferencing.details import Change, Details, ProviderKind
 from conferencing.info_mails import address_of, info_mail
 from conferencing.mails.addresses import named, sender_of
-from conferencing.mails.automatic import Telling
+from conferencing.mails.automatic import Telling, told
 from conferencing.models import ConferencingAssignment, TenantSettings
 
 SEND, TO, FROM, FROM_NAME = "SendEmail", "SendEmailToAddress", "SendEmailFromAddress", "SendEmailFromDisplayName"
@@ -46,7 +46,7 @@ def telling_of(given: Given) -> Telling:
 
 
 def send_info(changes: Iterable[Change], *, telling: Telling, by: str) -> int:
-    """Whoever is to be told and was not changed hears what there is. Returns to how many people a mail goes."""
+    """Whoever is to be told and got no mail by the change hears what there is. Returns to how many people it goes."""
     return put(_info_mails(changes, telling=telling), by=by)
 
 
@@ -54,7 +54,14 @@ def _info_mails(changes: Iterable[Change], *, telling: Telling) -> Iterator[Outg
     sender = telling.sender or sender_of(TenantSettings.current())
     for chunk in in_chunks(changes):
         before = {change.person_id: change.expected for change in chunk}
-        held = ConferencingAssignment.objects.filter(pk__in=before).microsoft().select_related("person", "provider")
-        for now in held.order_by("pk"):
-            if now.details == before[now.pk] and (address := telling.to or address_of(now)):
+        held = ConferencingAssignment.objects.filter(pk__in=before, person__account_enabled=True).microsoft()
+        for now in held.select_related("person", "provider").order_by("pk"):
+            if not has_news(now, before=before[now.pk]) and (address := telling.to or address_of(now)):
                 yield info_mail(now, sender=sender, address=address)
+
+
+def has_news(now: ConferencingAssignment, *, before: Details | None) -> bool:
+    """Whether what a mail tells of them became another, so that the change sent one by itself."""
+    if before is None or before.kind is not ProviderKind.MICROSOFT:
+        return True
+    return told(before) != told(now.details)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from conferencing.cmdlets.bridge import BRIDGE_PARAMETERS, check_bridge
 from conferencing.cmdlets.changing import ChangingCmdlet
 from conferencing.cmdlets.command import CONFIRM, FORCE, WHAT_IF, NotDoneError
-from conferencing.cmdlets.mails import RESET_PIN, SEND, SEND_EMAIL
+from conferencing.cmdlets.mails import RESET_PIN, SEND, SEND_EMAIL, has_news
 from conferencing.cmdlets.microsoft import (
     CONFERENCE_ID,
     DEFAULT_NUMBERS,
@@ -73,13 +73,18 @@ class SetCsOnlineDialInConferencingUser(ChangingCmdlet):
             else:
                 yield change
 
+    def told_by_the_change(self, given: Given, telling: Telling) -> Telling:
+        """One mail: that of the new PIN tells the numbers and the conference ID as well."""
+        return Telling(never=True) if given.truth(RESET_PIN.name) else telling
+
     def afterwards(self, changes: list[Change], *, given: Given, telling: Telling, by: str) -> None:
-        """A new PIN is shown this once; its mail tells the numbers and the conference ID as well."""
+        """A new PIN is shown this once."""
         if not given.truth(RESET_PIN.name):
             super().afterwards(changes, given=given, telling=telling, by=by)
             return
         for change in changes:
-            done = reset_pin(change.person_id, by=by, telling=telling)
+            news = has_news(ConferencingAssignment.objects.get(pk=change.person_id), before=change.expected)
+            done = reset_pin(change.person_id, by=by, telling=telling, has_news=news)
             if done.problems:
                 raise NotDoneError.of(done.problems)
             person = User.objects.get(pk=change.person_id).user_principal_name

@@ -21,9 +21,10 @@ _silent: ContextVar[bool] = ContextVar("silent", default=False)
 
 @dataclass(frozen=True, kw_only=True)
 class Telling:
-    """How people hear of a change: as the organization has it set, or always; at another address, from a sender."""
+    """How people hear of a change: as the organization has it set, always or never; at another address, from a sender."""
 
     always: bool = False
+    never: bool = False
     to: str = ""
     sender: str = ""
 
@@ -42,7 +43,11 @@ def nobody_is_told() -> Iterator[None]:
 
 
 def are_sent(settings: TenantSettings, telling: Telling = AS_SET) -> bool:
-    return telling.always or (settings.automatically_send_emails_to_users and not _silent.get())
+    return not telling.never and (telling.always or _are_set(settings))
+
+
+def _are_set(settings: TenantSettings) -> bool:
+    return settings.automatically_send_emails_to_users and not _silent.get()
 
 
 def tell_of(change_set: ChangeSet, *, by: str, batch: str, telling: Telling = AS_SET) -> int:
@@ -82,13 +87,14 @@ def _kind_of(change: StagedChange) -> str:
     before = Details.from_json(change.before)
     had, has = (details.kind is ProviderKind.MICROSOFT for details in (before, change.details))
     if had and has:
-        return CHANGED if _told(before) != _told(change.details) else ""
+        return CHANGED if told(before) != told(change.details) else ""
     return ENABLED if has else TURNED_OFF if had else ""
 
 
-def _told(details: Details) -> tuple[str, str, str]:
+def told(details: Details) -> tuple[str, str, str]:
     """What a mail says of them."""
-    return details.toll_number, details.toll_free_number, details.conference_id
+    toll_free = details.toll_free_number if details.allow_toll_free_dial_in is not False else ""
+    return details.toll_number, toll_free, details.conference_id
 
 
 def _facts(change: StagedChange, *, name: str, account: str) -> Facts:

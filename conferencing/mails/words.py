@@ -42,6 +42,7 @@ class Facts:
     toll_number: str = ""
     toll_free_number: str = ""
     conference_id: str = ""
+    has_news: bool = False  # numbers or ID became others with the PIN
 
     @classmethod
     def of(cls, assignment: ConferencingAssignment) -> Self:

@@ -21,7 +21,7 @@ from conferencing.models import BridgeNumber, ConferencingAssignment, TenantSett
 from users.identity import NotOnePersonError, person_by_user_name
 from users.models import User
 
-_EXAMPLE = {"name": "Amos Marble", "account": "amos.marble@contoso.com", "conference_id": "6181999"}
+_EXAMPLE: dict[str, Any] = {"name": "Amos Marble", "account": "amos.marble@contoso.com", "conference_id": "6181999"}
 _EXAMPLE_NUMBER = "+14255550142"
 # Those of third parties' people: they hear of the others from whoever has their PINs
 _FOR_EVERYBODY = (CHANGED, INFO)

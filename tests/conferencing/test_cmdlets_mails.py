@@ -5,6 +5,7 @@ import re
 import pytest
 from django.core import mail as django_mail
 
+from acpportal.mail.kinds import content_of
 from acpportal.mail.models import Mail
 from conferencing.mails.words import CHANGED, ENABLED, INFO, PIN_RESET, TURNED_OFF
 from conferencing.models import TenantSettings
@@ -95,3 +96,26 @@ def test_reset_leader_pin_shows_it_once_and_mails_it(ken: User) -> None:
     _out, err = run(SET_MICROSOFT, "Ken Myer", "-ResetLeaderPin")
     assert "was not mailed (turned off)" in err
     assert AuditEvent.objects.filter(action=RESET).count() == 2
+
+
+def test_new_id_with_a_new_pin_is_one_mail_that_tells_both(ken: User) -> None:
+    run(ENABLE, "Ken Myer")
+    run(SET_MICROSOFT, "Ken Myer", "-ConferenceId", "3659305", "-ResetLeaderPin", "-SendEmail")
+    assert kinds() == [PIN_RESET]
+    for said in (str(django_mail.outbox[0].body), content_of(Mail.objects.get(), to_send=False).html):
+        assert "Your new Dial-in Conferencing information" in said
+        assert "3659305" in said
+        assert "No change to" not in said
+
+
+def test_who_may_sign_in_no_longer_is_not_written_to(ken: User) -> None:
+    run(ENABLE, "Ken Myer")
+    User.objects.filter(pk=ken.pk).update(account_enabled=False)
+    run(SET_MICROSOFT, "Ken Myer", "-SendEmail")
+    assert kinds() == []
+
+
+def test_change_of_which_no_mail_tells_sends_what_there_is(ken: User) -> None:
+    run(ENABLE, "Ken Myer")
+    run(SET_MICROSOFT, "Ken Myer", "-AllowPSTNOnlyMeetings", "$true", "-SendEmail")
+    assert kinds() == [INFO]

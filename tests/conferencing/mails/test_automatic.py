@@ -175,3 +175,12 @@ def test_sender_of_a_domain_of_other_letters_is_no_hindrance(ken: User) -> None:
     TenantSettings.objects.update_or_create(pk=1, defaults=sender)
     give_licenses(ken, E5)
     assert Mail.objects.get().sender == "Desk <it@xn--bcher-kva.example>"
+
+
+def test_other_toll_free_number_of_somebody_who_may_not_use_it_is_no_news(ken: User) -> None:
+    numbers = [make_bridge_number(f"+1888555010{n}", kind=NumberKind.TOLL_FREE).number for n in range(2)]
+    give_licenses(ken, E5)
+    give(ken, replace(details_of(ken), allow_toll_free_dial_in=False))
+    told = kinds()
+    give(ken, replace(details_of(ken), toll_free_number=numbers[1]))
+    assert kinds() == told
