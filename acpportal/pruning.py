@@ -14,9 +14,9 @@ from conferencing.details import ProviderKind
 from licensing.prune_actions import old_license_changes, remove_license_changes
 from users.prune_actions import OldEvents, Replayed, remove_events
 
-_KEPT = (
+KEPT = (
     *(settings_actions.CHANGED, invitation_actions.CHANGED),
-    *(bridge_actions.NUMBER_ADDED, bridge_actions.NUMBER_REMOVED),
+    *bridge_actions.OF_THE_BRIDGE,
 )
 _DETAILS = Replayed(actions=OF_PEOPLE, baseline=BASELINE, nothing=ProviderKind.NONE.value)
 
@@ -45,7 +45,7 @@ def prune(before: datetime, *, by: str, dry_run: bool = False) -> Pruned:
     changes, licenses = prune_actions.old_changes(before), old_license_changes(before)
     meetings = prune_actions.old_meetings(before)
     spared = prune_actions.applied_since(before)
-    events = OldEvents.before(before, kept=_KEPT, replayed=_DETAILS, spared=spared)
+    events = OldEvents.before(before, kept=KEPT, replayed=_DETAILS, spared=spared)
     pruned = Pruned(
         events=events.count(),
         people=events.people(),

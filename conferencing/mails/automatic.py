@@ -6,7 +6,7 @@ Third parties' people get none: whoever has their PINs tells them.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from acpportal.mail.outbox import Outgoing, put
 from conferencing.details import Details, ProviderKind
@@ -21,7 +21,7 @@ _silent: ContextVar[bool] = ContextVar("silent", default=False)
 
 @dataclass(frozen=True, kw_only=True)
 class Telling:
-    """How people hear of a change: as the organization has it set, always or never; at another address, from a sender."""
+    """How people hear of a change: as the organization has it set, always or never; to which address, from whom."""
 
     always: bool = False
     never: bool = False
@@ -85,15 +85,16 @@ def _mails(change_set: ChangeSet, *, telling: Telling, sender: str) -> Iterator[
 
 def _kind_of(change: StagedChange) -> str:
     before = Details.from_json(change.before)
-    had, has = (details.kind is ProviderKind.MICROSOFT for details in (before, change.details))
+    after = replace(change.details, allow_toll_free_dial_in=change.allow_toll_free_dial_in)
+    had, has = (details.kind is ProviderKind.MICROSOFT for details in (before, after))
     if had and has:
-        return CHANGED if told(before) != told(change.details) else ""
+        return CHANGED if told(before) != told(after) else ""
     return ENABLED if has else TURNED_OFF if had else ""
 
 
 def told(details: Details) -> tuple[str, str, str]:
     """What a mail says of them."""
-    toll_free = details.toll_free_number if details.allow_toll_free_dial_in is not False else ""
+    toll_free = details.toll_free_number if details.allow_toll_free_dial_in else ""
     return details.toll_number, toll_free, details.conference_id
 
 

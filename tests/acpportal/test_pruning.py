@@ -4,6 +4,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
 
+from acpportal.pruning import KEPT
+from conferencing import bridge_actions
 from conferencing.actions import BASELINE, OF_PEOPLE, assign_provider, last_change, remove_provider
 from conferencing.details import Change
 from conferencing.invariants import broken_invariants
@@ -127,3 +129,7 @@ def test_licenses_from_before_are_no_reason_for_a_reset() -> None:
 def test_an_age_is_a_number_of_days(days: str) -> None:
     with pytest.raises(CommandError, match="is not a number of days from 1 to 36,500"):
         call_command("prune", f"--older-than={days}")
+
+
+def test_all_that_happened_to_the_bridge_is_kept() -> None:
+    assert set(bridge_actions.OF_THE_BRIDGE) <= set(KEPT)

@@ -170,3 +170,12 @@ def test_page_after_an_import_says_who_is_left_to_be_told(
     assert "The mails are being written" in pilar.post(address, follow=True).content.decode()
     undo_import(batch, by=BY)
     assert pilar.get(address).status_code == 302
+
+
+def test_who_got_microsoft_since_the_import_is_not_told_of_it(provider: AudioConferencingProvider) -> None:
+    make_bridge_number()
+    batch = applied(provider)
+    person = User.objects.get(user_principal_name="p0@contoso.com")
+    give_licenses(person, E5)
+    assert assignment_of(person).is_microsoft
+    assert [one.person.user_principal_name for one in changed_by(batch)] == ["p1@contoso.com"]
