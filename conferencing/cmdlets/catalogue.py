@@ -45,6 +45,7 @@ class Example:
     domain: str = "intercall.example"
     toll_number: str = "+14255550142"
     conference_id: str = "0712301"
+    bridge_number: str = "+12065550100"
 
 
 @dataclass(frozen=True)
@@ -112,6 +113,12 @@ def _lines(example: Example) -> dict[str, dict[str, Value]]:
         "Enable-CsOnlineDialInConferencingUser": {**identity, "ReplaceProvider": None, "WhatIf": None},
         "Set-CsOnlineDialInConferencingUser": {**identity, "ConferenceId": 3659305, "WhatIf": None},
         "Disable-CsOnlineDialInConferencingUser": {**identity, "WhatIf": None},
+        "Set-CsOnlineDialInConferencingUserDefaultNumber": {
+            "NumberType": "Toll",
+            "CountryOrRegion": "US",
+            "ToNumber": example.bridge_number,
+            "WhatIf": None,
+        },
         "Get-CsOnlineDialInConferencingUserState": {"Provider": "ThirdParty"},
         "Get-CsOnlineDialInConferencingUserInfo": {
             "Select": "ConferencingProviderOther",

@@ -1,17 +1,24 @@
 """The page tools > automation: the commands, with examples of this organization."""
 
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from acpportal.web.access import for_every_role
 from conferencing.cmdlets.catalogue import Example, cmdlets, file_commands
-from conferencing.models import AudioConferencingProvider, ConferencingAssignment
+from conferencing.models import AudioConferencingProvider, BridgeNumber, ConferencingAssignment
 
 
 @for_every_role
 def automation(request: HttpRequest) -> HttpResponse:
-    context = {"cmdlets": cmdlets(_example()), "file_commands": file_commands()}
+    context = {"cmdlets": cmdlets(_with_bridge(_example())), "file_commands": file_commands()}
     return render(request, "conferencing/automation.html", context)
+
+
+def _with_bridge(example: Example) -> Example:
+    default = BridgeNumber.objects.filter(is_default=True).first()
+    return replace(example, bridge_number=default.number) if default else example
 
 
 def _example() -> Example:

@@ -180,6 +180,8 @@ def test_get_of_microsoft_users_shows_only_them(ken: User) -> None:
         "ServiceNumber": "+12065550100",
         "TollFreeServiceNumber": "",
         "ConferenceId": details_of(lola).conference_id,
+        "AllowPstnOnlyMeetings": False,
+        "AllowTollFreeDialIn": True,
     }
     assert "lola@contoso.com" in run(GET_MICROSOFT, "Lola")[0]
     assert refused(GET_MICROSOFT, "Ken Myer") == (

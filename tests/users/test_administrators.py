@@ -117,7 +117,7 @@ def test_change_roles_gives_several_in_their_order_and_records_them() -> None:
 
 def test_change_roles_refuses_what_was_changed_since_it_was_shown() -> None:
     person = make_administrator("service", "ina@contoso.com")
-    with pytest.raises(OvertakenError, match="since you opened this page"):
+    with pytest.raises(OvertakenError, match="were changed meanwhile by system"):
         change_roles(person, roles=[Role.USER_MANAGEMENT], by=BY, expected=[])
     assert roles_of(person) == [Role.SERVICE]
 

@@ -18,6 +18,7 @@ EVERYTHING = {
     "conferencing.change_conferencingassignment",
     "conferencing.change_audioconferencingprovider",
     "conferencing.change_bridgenumber",
+    "conferencing.change_meeting",
     "conferencing.change_tenantsettings",
     "conferencing.export_users",
     "conferencing.check_import",
