@@ -56,6 +56,22 @@ def tell(people: AssignmentQuerySet, *, kind: str, by: str, batch: str = "") -> 
     return Told(mails=put(mails(), by=by, batch=batch, once=bool(batch)), without_address=silent)
 
 
+def last_mail_to(person_id: int) -> int:
+    """What a page names that is about to send one."""
+    last = Mail.objects.filter(about=person_id, kind=INFO).order_by("pk").last()
+    return last.pk if last else 0
+
+
+@transaction.atomic
+def tell_one(assignment: ConferencingAssignment, *, by: str, expected: int) -> bool:
+    """Writes the mail, unless one was written since the `expected` one: two clicks are one mail."""
+    ConferencingAssignment.objects.select_for_update().get(pk=assignment.pk)
+    if last_mail_to(assignment.pk) != expected:
+        return False
+    put([info_mail(assignment, sender=sender_of(TenantSettings.current()))], by=by)
+    return True
+
+
 def info_mail(assignment: ConferencingAssignment, *, kind: str = INFO, sender: str = "", address: str = "") -> Outgoing:
     """`CHANGED` says that it is new, `INFO` only what it is. `address` stands in the place of the person's own."""
     return Outgoing(

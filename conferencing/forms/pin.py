@@ -27,4 +27,4 @@ class ResetPinForm(forms.Form):
 
     @property
     def expected_reset(self) -> int:
-        return int(self.cleaned_data["expected"][LAST])
+        return int(self.cleaned_data["expected"].get(LAST, -1))

@@ -23,11 +23,10 @@ class ProviderMailForm(forms.Form):
 
     def __init__(self, *args: Any, sent_before: int, cancel: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._sent_before = sent_before
         self.initial["expected"] = {"sent": sent_before}
         self.helper = FormHelper()
         self.helper.layout = Layout("expected", "title", "text", Buttons(save=_("send"), cancel=cancel))
 
     @property
-    def is_overtaken(self) -> bool:
-        return bool(self.cleaned_data["expected"]["sent"] != self._sent_before)
+    def expected_mails(self) -> int:
+        return int(self.cleaned_data["expected"].get("sent", -1))

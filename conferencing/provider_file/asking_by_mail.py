@@ -38,8 +38,14 @@ def key_of(batch: ImportBatch) -> str:
 
 
 @transaction.atomic
-def send_to_provider(batch: ImportBatch, *, title: str, text: str, by: str) -> None:
-    """Writes it into the outbox; the audit log tells that names and numbers leave."""
+def send_to_provider(batch: ImportBatch, *, title: str, text: str, by: str, expected: int) -> bool:
+    """Writes it into the outbox, unless there are others than the `expected` number of such mails by now.
+
+    The audit log tells that names and numbers leave.
+    """
+    ImportBatch.objects.select_for_update().get(pk=batch.pk)
+    if Mail.objects.filter(batch=key_of(batch)).count() != expected:
+        return False
     ready = ready_mail(batch)
     mail = Outgoing(
         kind=KIND,
@@ -52,6 +58,7 @@ def send_to_provider(batch: ImportBatch, *, title: str, text: str, by: str) -> N
     )
     put([mail], by=by, batch=key_of(batch))
     tell_taken(batch, by=by)
+    return True
 
 
 def _words(batch: ImportBatch) -> str:

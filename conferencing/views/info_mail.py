@@ -10,12 +10,19 @@ from django.utils.translation import ngettext
 
 from acpportal.mail.looking import shows_mails
 from acpportal.mail.models import Mail
-from acpportal.mail.outbox import put
 from acpportal.web.access import requires
-from conferencing.info_mails import Told, address_of, changed_by, info_mail, key_of_import
-from conferencing.mails.addresses import sender_of
+from conferencing.forms.send_once import SendOnceForm
+from conferencing.info_mails import (
+    Told,
+    address_of,
+    changed_by,
+    info_mail,
+    key_of_import,
+    last_mail_to,
+    tell_one,
+)
 from conferencing.mails.words import CHANGED, INFO, Facts, put_into_words
-from conferencing.models import ConferencingAssignment, ImportState, TenantSettings
+from conferencing.models import ConferencingAssignment, ImportState
 from conferencing.tasks.info_mails import MAY_TELL, tell_changed_soon
 from conferencing.views.dial_in import MAY_CHANGE
 from conferencing.views.mail_previews import preview_address
@@ -33,13 +40,17 @@ def info_mail_to_one(request: HttpRequest, person: User) -> HttpResponseBase:
     assignment = ConferencingAssignment.objects.select_related("person", "provider").get(pk=person.pk)
     can_be_told = not assignment.is_none and bool(address_of(assignment))
     if request.method == "POST" and can_be_told:
-        put([info_mail(assignment, sender=sender_of(TenantSettings.current()))], by=current_actor())
-        sentence = _("The conference info of %(name)s is on its way to %(address)s.")
-        messages.success(request, sentence % {"name": person.display_name, "address": address_of(assignment)})
+        expected = SendOnceForm(request.POST, last=0).expected_mail
+        if tell_one(assignment, by=current_actor(), expected=expected):
+            sentence = _("The conference info of %(name)s is on its way to %(address)s.")
+            messages.success(request, sentence % {"name": person.display_name, "address": address_of(assignment)})
+        else:
+            messages.info(request, _("Nothing was sent: this mail is on its way already, or another one is."))
         return redirect("conferencing:dial_in", upn=person.user_principal_name)
     context = {
         "person": person,
         "assignment": assignment,
+        "form": SendOnceForm(last=last_mail_to(person.pk)),
         "preview": info_mail(assignment) if can_be_told else None,
         "content": put_into_words(INFO, Facts.of(assignment)) if can_be_told else None,
         "looks_url": preview_address(INFO, person=person),

@@ -39,11 +39,10 @@ def import_write(request: HttpRequest, number: int) -> HttpResponse:
         cancel=result,
     )
     if ready.address and form.is_valid():
-        if form.is_overtaken:
+        values = {name: form.cleaned_data[name] for name in ("title", "text")}
+        if not send_to_provider(batch, **values, by=current_actor(), expected=form.expected_mails):
             messages.info(request, _("Nothing was sent: this mail is on its way already, or another one is."))
         else:
-            values = {name: form.cleaned_data[name] for name in ("title", "text")}
-            send_to_provider(batch, **values, by=current_actor())
             messages.success(request, _("The mail to %(address)s is on its way.") % {"address": ready.address})
         return redirect("conferencing:import_write", number=batch.pk)
     context: dict[str, Any] = {

@@ -1,5 +1,7 @@
 """Conference info by mail: who is told what, only those really changed, each once, and never a PIN."""
 
+import re
+
 import pytest
 from django.db import IntegrityError
 from django.test import Client
@@ -143,8 +145,12 @@ def test_page_shows_the_mail_and_sends_it(pilar: Client, provider: AudioConferen
     assert "has no dial-in conferencing" in pilar.get(address).content.decode()
     give(ken, third_party(provider, "0712301"))
     assert "0712301" in pilar.get(address).content.decode()
-    page = pilar.post(address, follow=True).content.decode()
+    found = re.search(r'name="expected" value="([^"]+)"', pilar.get(address).content.decode())
+    assert found
+    page = pilar.post(address, {"expected": found[1]}, follow=True).content.decode()
     assert "is on its way to" in page
+    for form in ({"expected": found[1]}, {}):
+        assert "Nothing was sent" in pilar.post(address, form, follow=True).content.decode()
     assert Mail.objects.get().about == ken.pk
     assert "sent before" in pilar.get(address).content.decode()
     User.objects.filter(pk=ken.pk).update(user_principal_name="ken", upn_key="ken")
