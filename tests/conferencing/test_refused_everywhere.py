@@ -16,7 +16,7 @@ from conferencing.models import AudioConferencingProvider
 from conferencing.people_actions import follow_pstn_plan
 from conferencing.problems import Kind, damage, details, person, phone_numbers
 from conferencing.provider_actions import retire_provider
-from tests.conferencing.cmdlet_runs import ENABLE, SET, SET_MICROSOFT, give_microsoft, refused
+from tests.conferencing.cmdlet_runs import SET, refused
 from tests.conferencing.everywhere import (
     MICROSOFT,
     Row,
@@ -27,6 +27,7 @@ from tests.conferencing.everywhere import (
     by_form,
     by_model,
 )
+from tests.conferencing.test_refused_by_the_bridge import NOT_ON_THE_BRIDGE
 from tests.factories import (
     TOLL,
     TOLL_FREE,
@@ -269,56 +270,12 @@ def test_microsoft_is_refused_everywhere(ken: User, kind: Kind, made: Callable[[
     assert by_model(ken, wanted) == set(said.values())
 
 
-@pytest.mark.parametrize(
-    ("value", "kind"),
-    [
-        ("123456", details.CONFERENCE_ID_LENGTH),
-        ("12345x7", details.CONFERENCE_ID_LETTERS),
-        ("none", damage.PLACEHOLDER),
-        ("1234567", person.CONFERENCE_ID_TAKEN),
-    ],
-)
-def test_a_conference_id_of_the_bridge_is_refused_by_cmdlet_and_action(ken: User, value: str, kind: Kind) -> None:
-    make_bridge_number()
-    lola = make_person("lola@contoso.com")
-    follow_pstn_plan([ken.pk, lola.pk], has_plan=True)
-    give(lola, Details(kind=ProviderKind.MICROSOFT, conference_id="1234567"))
-
-    said = by_action(ken, Details(kind=ProviderKind.MICROSOFT, conference_id=value))
-    assert set(said) == {kind.code}
-    assert refused(ENABLE, ken.user_principal_name, "-ConferenceId", value) in said.values()
-
-
-@pytest.mark.parametrize(
-    ("field", "word", "on_the_bridge", "kind"),
-    [
-        ("toll_number", "-ServiceNumber", (), person.TOLL_NOT_ON_THE_BRIDGE),
-        ("toll_free_number", "-TollFreeServiceNumber", (), person.BRIDGE_WITHOUT_TOLL_FREE_NUMBER),
-        ("toll_free_number", "-TollFreeServiceNumber", ("+18005550199",), person.TOLL_FREE_NOT_ON_THE_BRIDGE),
-    ],
-)
-def test_a_number_that_is_not_the_bridge_s_is_refused_everywhere(
-    ken: User, field: str, word: str, on_the_bridge: tuple[str, ...], kind: Kind
-) -> None:
-    give_microsoft(ken)
-    for number in on_the_bridge:
-        make_bridge_number(number, kind="toll_free")
-    wanted = replace(details_of(ken), **{field: "+18885550142"})
-
-    said = by_action(ken, wanted)
-    assert set(said) == {kind.code}
-    assert by_model(ken, wanted) == set(said.values())
-    assert refused(SET_MICROSOFT, ken.user_principal_name, word, "+18885550142") in said.values()
-
-
 def test_every_code_of_the_rules_is_tried() -> None:
     tried = {kind.code for kind in (*NUMBERS, *IDS, *QUESTIONS.values(), *PEOPLE)}
     tried |= {"toll-number-missing", "conference-id-missing", "needs-pstn-license", "bridge-without-toll-number"}
-    tried |= {"toll-not-on-the-bridge", "toll-free-not-on-the-bridge", "bridge-without-toll-free-number"}
-    tried |= {"microsoft-not-sold"}  # a note, which the form says beside the choice
+    tried |= NOT_ON_THE_BRIDGE | {"microsoft-not-sold"}  # this one is a note, which the form says beside the choice
     named = re.findall(r"\b(?:\w*problems|damage)\.([A-Z_]+)\b", inspect.getsource(rules))
     modules = (details, person, damage, phone_numbers)
     said = {getattr(module, name).code for name in named for module in modules if hasattr(module, name)}
-
     assert len(said) > 15
     assert said <= tried

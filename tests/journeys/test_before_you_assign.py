@@ -36,7 +36,7 @@ def test_a_license_sets_microsoft_which_has_to_be_removed_first(walk: Walk, sign
     walk.press("save", heading="Licenses")
     assert details_of(ken).kind == "microsoft"
     walk.follow("dial-in conferencing", heading="Properties")
-    walk.read("Microsoft gives the conference ID")
+    walk.read("Reset the PIN", "Send conference info via email")
     walk.follow("history", heading="history")
     walk.read("0712301")
 
