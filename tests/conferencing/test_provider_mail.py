@@ -76,6 +76,14 @@ def test_mail_in_the_portal_and_after_its_import_is_gone_is_text_alone(pilar: Cl
     assert content_of(mail, to_send=True).attachments == ()
 
 
+def test_where_nobody_is_missing_only_the_rows_are_told(pilar: Client) -> None:
+    provider, ken = make_provider(contact_mail="desk@intercall.example"), make_person()
+    batch = checked_import(provider, line(ken, "07x2301"))
+    page = pilar.get(page_of(batch)).content.decode()
+    assert "holds the 1 row that we cannot take over yet" in page
+    assert "missing in it" not in page
+
+
 def test_without_a_contact_it_is_written_elsewhere(pilar: Client, batch: ImportBatch) -> None:
     AudioConferencingProvider.objects.update(contact_mail="")
     page = pilar.get(page_of(batch)).content.decode()
