@@ -41,6 +41,19 @@ def mail_calendar_files(meetings: Iterable[Meeting], *, by: str) -> int:
     return put((_mail(meeting, sender=sender) for meeting in meetings if address_of(meeting.organizer)), by=by)
 
 
+def last_mail_of(meeting: Meeting) -> int:
+    """0 where none was written; two clicks are told by it."""
+    written = Mail.objects.filter(batch=key_of(meeting)).order_by("-pk")
+    return written.values_list("pk", flat=True).first() or 0
+
+
+@transaction.atomic
+def mail_once(meeting: Meeting, *, by: str, expected: int) -> bool:
+    """Whether it was written: not where another mail than the `expected` is its last one by now."""
+    Meeting.objects.select_for_update().get(pk=meeting.pk)
+    return last_mail_of(meeting) == expected and bool(mail_calendar_files([meeting], by=by))
+
+
 @transaction.atomic
 def update_and_mail(organizer: User, *, expected: Details, by: str, numbers: Iterable[int] | None = None) -> Done:
     """Both or neither."""

@@ -12,10 +12,11 @@ from acpportal.web.access import for_every_role
 from acpportal.web.missing import NotThere
 from conferencing.details import ProviderKind
 from conferencing.forms.parts import ExpectedField
+from conferencing.forms.send_once import SendOnceForm
 from conferencing.meeting_actions import batch_name
 from conferencing.meetings.calendar_file import calendar_file, file_name, method_of
 from conferencing.meetings.invitation import dial_in, dial_in_of, invitation_of, is_reached_from_outside
-from conferencing.meetings.mailing import address_of, key_of
+from conferencing.meetings.mailing import address_of, key_of, last_mail_of
 from conferencing.models import Meeting
 from conferencing.views.meeting_rows import MeetingRow
 from conferencing.views.meetings import MAY_CHANGE
@@ -46,6 +47,7 @@ def meeting(request: HttpRequest, number: int) -> HttpResponse:
         "expected": ExpectedField.pack(held.details.as_json()),
         "text": invitation_of(found).text,
         "address": address_of(found.organizer),
+        "send_form": SendOnceForm(last=last_mail_of(found)),
         "sent": Mail.objects.filter(about=found.organizer_id, batch=key_of(found)).order_by("-pk")[:SHOWN],
         "events": [(event, describe(event)) for event in events],
         "may_change": request.user.has_perm(MAY_CHANGE),

@@ -13,9 +13,10 @@ from django.views.decorators.http import require_POST
 from acpportal.web.access import requires
 from conferencing.forms.meeting_steps import MeetingStepForm
 from conferencing.forms.parts import ExpectedField
+from conferencing.forms.send_once import SendOnceForm
 from conferencing.meeting_actions import UPDATED, Done, details_changed, problems_with_organizer, update_meetings
 from conferencing.meetings.invitation import dial_in
-from conferencing.meetings.mailing import address_of, mail_calendar_files, update_and_mail
+from conferencing.meetings.mailing import address_of, mail_once, update_and_mail
 from conferencing.models import ConferencingAssignment, Meeting
 from conferencing.views.meeting import meeting_or_404
 from conferencing.views.meeting_rows import MeetingRow
@@ -39,14 +40,16 @@ def meeting_update(request: HttpRequest, number: int) -> HttpResponse:
 @requires(MAY_CHANGE)
 @require_POST
 def meeting_send(request: HttpRequest, number: int) -> HttpResponse:
-    """Its calendar file as it is now."""
+    """Its calendar file as it is now; once, however often the button is pressed."""
     meeting = meeting_or_404(number)
-    if mail_calendar_files([meeting], by=current_actor()):
-        sentence = _("The calendar file is on its way to %(address)s.")
-        messages.success(request, sentence % {"address": address_of(meeting.organizer)})
-    else:
+    address = address_of(meeting.organizer)
+    if not address:
         sentence = _("Nothing was sent: %(person)s has no mail address, and the user name is none either.")
         messages.warning(request, sentence % {"person": meeting.organizer.display_name})
+    elif mail_once(meeting, by=current_actor(), expected=SendOnceForm(request.POST, last=0).expected_mail):
+        messages.success(request, _("The calendar file is on its way to %(address)s.") % {"address": address})
+    else:
+        messages.info(request, _("Nothing was sent: this mail is on its way already, or another one is."))
     return redirect("conferencing:meeting", number=meeting.pk)
 
 

@@ -118,8 +118,11 @@ def test_the_pages_mail_it_where_that_is_ticked(ken: User, client: Client) -> No
 
     client.post(f"{path}update/", {"expected": expected, "tell": "on"})
     assert Mail.objects.filter(kind=KIND).count() == 1
-    page = client.post(f"{path}send/", follow=True)
+    sent = {"expected": client.get(path).context["send_form"]["expected"].value()}
+    page = client.post(f"{path}send/", sent, follow=True)
     assert "on its way to ken@contoso.example" in page.content.decode()
+    page = client.post(f"{path}send/", sent, follow=True)  # a second click
+    assert "on its way already" in page.content.decode()
     assert Mail.objects.filter(kind=KIND).count() == 2
     assert Meeting.objects.get().sequence == 1
     unreachable = meet(make_person("anna@intranet"))
