@@ -69,6 +69,7 @@ def _many_files(tab: Visitor, crowd: Crowd) -> list[Sent]:
 
 
 def _files(tab: Visitor, crowd: Crowd, *, count: int) -> Iterator[Sent]:
+    crowd.forget_what_waits()
     batches = [crowd.returned(crowd.people) for _number in range(count)]
     for batch in batches:
         yield _found(tab, "file", reverse("conferencing:import_apply", kwargs={"number": batch.pk}))
