@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Now
 
 from acpportal.jobs.faults import reached
@@ -33,13 +33,13 @@ def send_due(progress: Progress, *, gives_way: Callable[[], bool] = lambda: Fals
     progress.tell(of=due().count())
     sent = 0
     with Delivery() as delivery:
-        while keys := _next():
-            for key in keys:
+        while mails := _next():
+            for mail in mails:
                 progress.tell(done=sent)
-                mail = Mail.objects.get(pk=key)
-                if not _move(mail, MailState.SENDING, attempts=F("attempts") + 1):
+                attempts = mail.attempts + 1
+                if not _move(mail, MailState.SENDING, attempts=attempts):
                     continue
-                mail.refresh_from_db()
+                mail.state, mail.attempts = MailState.SENDING, attempts
                 reached()
                 trouble = delivery.send(mail)
                 reached()
@@ -68,12 +68,12 @@ def due() -> QuerySet[Mail]:
     return Mail.objects.filter(Q(state=MailState.SENDING) | _WAITS)
 
 
-def _next() -> list[int]:
+def _next() -> list[Mail]:
     """What was left comes first; the others in the order in which they were written.
 
     Many at once: PostgreSQL goes over all that were sent since it last cleared up each time it looks for the next one.
     """
-    in_order = Mail.objects.order_by("pk").values_list("pk", flat=True)
+    in_order = Mail.objects.order_by("pk")
     return list(in_order.filter(state=MailState.SENDING)[:AT_ONCE]) or list(in_order.filter(_WAITS)[:AT_ONCE])
 
 
