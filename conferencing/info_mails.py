@@ -12,7 +12,8 @@ from django.db.models import Exists, OuterRef
 from acpportal.bulk import CHUNK
 from acpportal.mail.models import Mail
 from acpportal.mail.outbox import Outgoing, put
-from conferencing.mails.addresses import first_address, sender_of
+from conferencing.mails.addresses import address_of as address_of_person
+from conferencing.mails.addresses import sender_of
 from conferencing.mails.words import INFO, TITLES, Facts
 from conferencing.models import ConferencingAssignment, ImportBatch, ImportRow, TenantSettings
 from conferencing.models.assignment import AssignmentQuerySet
@@ -86,4 +87,4 @@ def info_mail(assignment: ConferencingAssignment, *, kind: str = INFO, sender: s
 
 
 def address_of(assignment: ConferencingAssignment) -> str:
-    return first_address(assignment.person.mail, assignment.person.user_principal_name)
+    return address_of_person(assignment.person)

@@ -9,7 +9,7 @@ from acpportal.mail.models import Mail, MailState
 from acpportal.mail.outbox import Outgoing, put_aside
 from acpportal.mail.sending import send_now
 from conferencing.mails import microsoft_pin, words
-from conferencing.mails.addresses import first_address, sender_of
+from conferencing.mails.addresses import address_of, sender_of
 from conferencing.mails.automatic import AS_SET, Telling, are_sent
 from conferencing.models import ConferencingAssignment, TenantSettings
 from conferencing.problems import Problem
@@ -97,7 +97,7 @@ def _noted(
         told = {"person": person.display_name, "by": last.actor if last else ""}
         return [Problem(person_problems.PIN_RESET_MEANWHILE, "", told)], None, None
     audit.record([audit.about(person, action=PIN_RESET, before={}, after={})], by=by, why=why)
-    address = telling.to or first_address(person.mail, person.user_principal_name)
+    address = telling.to or address_of(person)
     if not address or not are_sent(settings, telling):
         return [], assignment, None
     mail = Outgoing(

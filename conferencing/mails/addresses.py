@@ -4,11 +4,16 @@ from email.utils import formataddr
 
 from acpportal.mail.outbox import for_mail_servers, is_address, one_line
 from conferencing.models import TenantSettings
+from users.models import User
 
 
 def first_address(*known: str) -> str:
     """The mail address, else the user name where that is one; "" where neither is."""
     return next((text for text in known if text and is_address(text)), "")
+
+
+def address_of(person: User) -> str:
+    return first_address(person.mail, person.user_principal_name)
 
 
 def sender_of(settings: TenantSettings) -> str:

@@ -14,7 +14,7 @@ from acpportal.mail.kinds import Attachment, Content, Kind, register
 from acpportal.mail.models import Mail
 from acpportal.mail.outbox import Outgoing, put
 from conferencing.details import Details
-from conferencing.mails.addresses import first_address, sender_of
+from conferencing.mails.addresses import address_of, sender_of
 from conferencing.meeting_actions import Done, update_meetings
 from conferencing.meetings.calendar_file import calendar_file, file_name, method_of
 from conferencing.meetings.invitation import invitation_of
@@ -28,10 +28,6 @@ KIND = "meeting-calendar-file"
 def key_of(meeting: Meeting) -> str:
     """Under which the mails of a meeting are found."""
     return f"meeting:{meeting.pk}"
-
-
-def address_of(organizer: User) -> str:
-    return first_address(organizer.mail, organizer.user_principal_name)
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 
 from acpportal.mail.models import Mail
 from acpportal.mail.outbox import SYSTEM, Outgoing, put
-from conferencing.mails.addresses import first_address
+from conferencing.mails.addresses import address_of
 from conferencing.models import ExportBatch, ImportBatch, ImportState
 from users.keys import fold
 from users.models import User
@@ -49,7 +49,7 @@ def key_of(export: ExportBatch, time: int) -> str:
 
 def _remind(export: ExportBatch, time: int) -> int:
     sender = User.objects.filter(upn_key=fold(export.by), account_enabled=True).first()
-    address = first_address(sender.mail, sender.user_principal_name) if sender else ""
+    address = address_of(sender) if sender else ""
     if sender is None or not address:
         return 0
     mail = Outgoing(

@@ -13,10 +13,11 @@ from acpportal.web.missing import NotThere
 from conferencing.details import ProviderKind
 from conferencing.forms.parts import ExpectedField
 from conferencing.forms.send_once import SendOnceForm
+from conferencing.mails.addresses import address_of
 from conferencing.meeting_actions import batch_name
 from conferencing.meetings.calendar_file import calendar_file, file_name, method_of
 from conferencing.meetings.invitation import dial_in, dial_in_of, invitation_of, is_reached_from_outside
-from conferencing.meetings.mailing import address_of, key_of, last_mail_of
+from conferencing.meetings.mailing import key_of, last_mail_of
 from conferencing.models import Meeting
 from conferencing.views.meeting_rows import MeetingRow
 from conferencing.views.meetings import MAY_CHANGE

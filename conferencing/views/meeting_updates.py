@@ -14,9 +14,10 @@ from acpportal.web.access import requires
 from conferencing.forms.meeting_steps import MeetingStepForm
 from conferencing.forms.parts import ExpectedField
 from conferencing.forms.send_once import SendOnceForm
+from conferencing.mails.addresses import address_of
 from conferencing.meeting_actions import UPDATED, Done, details_changed, problems_with_organizer, update_meetings
 from conferencing.meetings.invitation import dial_in
-from conferencing.meetings.mailing import address_of, mail_once, update_and_mail
+from conferencing.meetings.mailing import mail_once, update_and_mail
 from conferencing.models import ConferencingAssignment, Meeting
 from conferencing.views.meeting import meeting_or_404
 from conferencing.views.meeting_rows import MeetingRow
