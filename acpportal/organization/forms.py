@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from acpportal.web.forms import Buttons
-from conferencing.forms.parts import ExpectedField
+from conferencing.forms.parts import ExpectedField, packed
 from users.roles import Role
 
 # What each role is for, beside its box.
@@ -50,7 +50,7 @@ class RolesForm(forms.Form):
 
     def expect(self, held: list[Role]) -> None:
         """The page shows what is there now beside what was chosen: saving again means it."""
-        self.data = {**dict(self.data.items()), "expected": ExpectedField.pack(_as_json(held))}
+        self.data = {**dict(self.data.items()), "expected": packed(_as_json(held), of=type(self))}
 
 
 def _as_json(roles: list[Role]) -> dict[str, list[str]]:

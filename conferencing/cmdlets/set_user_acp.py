@@ -13,7 +13,7 @@ from conferencing.cmdlets.parameters import Given, Kind, Parameter
 from conferencing.cmdlets.people import IDENTITY, Meant, one_person
 from conferencing.details import Details
 from conferencing.forms.dial_in import DialInForm
-from conferencing.forms.parts import ExpectedField
+from conferencing.forms.parts import packed
 from conferencing.management.named_provider import named_provider
 from conferencing.models import AudioConferencingProvider, ConferencingAssignment
 from conferencing.numbers import clean, key_of
@@ -92,7 +92,7 @@ def _form_data(
         "toll_number": given.text("TollNumber"),
         "toll_free_number": toll_free,
         "conference_id": given.text("ParticipantPasscode"),
-        "expected": ExpectedField.pack(assignment.details.as_json()),
+        "expected": packed(assignment.details.as_json(), of=DialInForm),
     }
 
 

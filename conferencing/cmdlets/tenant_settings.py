@@ -13,7 +13,7 @@ from conferencing.cmdlets.parameters import Given, Parameter
 from conferencing.cmdlets.setting_parameters import FIELDS, SETTINGS, as_given
 from conferencing.forms.bridge_settings import BridgeSettingsForm
 from conferencing.forms.organization import OrganizationForm
-from conferencing.forms.parts import ExpectedField
+from conferencing.forms.parts import packed
 from conferencing.models import BridgeNumber, TenantSettings
 from conferencing.settings_actions import SettingsValues, change_settings, values_of
 
@@ -50,7 +50,7 @@ class SetCsOnlineDialInConferencingTenantSettings(Cmdlet):
 def _checked(wanted: SettingsValues, *, settings: TenantSettings) -> SettingsValues:
     """As the pages would take it."""
     for kind in (OrganizationForm, BridgeSettingsForm):
-        expected = ExpectedField.pack(values_of(settings).as_json())
+        expected = packed(values_of(settings).as_json(), of=kind)
         form = kind({**wanted.as_json(), "expected": expected}, settings=settings)
         if not form.is_valid():
             raise NotDoneError(str(sentence) for errors in form.errors.values() for sentence in errors)

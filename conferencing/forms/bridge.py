@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from acpportal.web.forms import Buttons, LongSelect
 from conferencing.bridge_actions import NumberValues, as_json, problems_with_number, values_of
 from conferencing.details import join_list, split_list
-from conferencing.forms.parts import ExpectedField, put_at_fields
+from conferencing.forms.parts import ExpectedField, packed, put_at_fields
 from conferencing.models import BridgeNumber, NumberKind
 from conferencing.numbers import Number, clean, understand
 from conferencing.problems import Problem, upkeep
@@ -129,7 +129,7 @@ class ChangedNumberForm(_NumberForm):
 
     def expect(self, number: BridgeNumber) -> None:
         """The page shows what is there now beside what was chosen: saving again means it."""
-        self.data = {**dict(self.data.items()), "expected": ExpectedField.pack(as_json(number))}
+        self.data = {**dict(self.data.items()), "expected": packed(as_json(number), of=type(self))}
 
 
 def _countries() -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from acpportal.web.forms import Buttons
-from conferencing.forms.parts import ExpectedField
+from conferencing.forms.parts import ExpectedField, packed
 from conferencing.invitation_actions import InvitationValues, values_of
 from conferencing.models import InvitationSettings
 from conferencing.models.invitation import LONGEST_ADDRESS, LONGEST_FOOTER
@@ -57,4 +57,4 @@ class InvitationForm(forms.Form):
 
     def expect(self, settings: InvitationSettings) -> None:
         """The page shows what is there now beside what was typed: saving again means it."""
-        self.data = {**dict(self.data.items()), "expected": ExpectedField.pack(values_of(settings).as_json())}
+        self.data = {**dict(self.data.items()), "expected": packed(values_of(settings).as_json(), of=type(self))}

@@ -9,20 +9,30 @@ from conferencing.forms.parts import ExpectedField
 from conferencing.forms.provider_files import WHY_LENGTH
 
 
-class MeetingStepForm(forms.Form):
-    """Cancel or update. What was not sent completely expects something that nothing is."""
+class _MeetingStepForm(forms.Form):
+    """What was not sent completely expects something that nothing is."""
 
     expected = ExpectedField()
-    tell = forms.BooleanField(required=False)
-    why = forms.CharField(max_length=WHY_LENGTH, required=False)
 
     def __init__(self, data: Any) -> None:
         super().__init__(data)
         self.is_valid()
 
+
+class MeetingCancelForm(_MeetingStepForm):
+    """The page showed the meeting."""
+
+    why = forms.CharField(max_length=WHY_LENGTH, required=False)
+
     @property
     def expected_json(self) -> dict[str, Any]:
         return self.cleaned_data.get("expected") or {}
+
+
+class MeetingUpdateForm(_MeetingStepForm):
+    """The page showed what the organizer has."""
+
+    tell = forms.BooleanField(required=False)
 
     @property
     def expected_details(self) -> Details | None:

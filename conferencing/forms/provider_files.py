@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from acpportal.web.forms import Buttons, FilterForm
 from acpportal.web.lists import Order
-from conferencing.forms.parts import ExpectedField
+from conferencing.forms.parts import ExpectedField, packed
 from conferencing.models import AudioConferencingProvider, ExportBatch, ProviderKindChoice
 from conferencing.models.drafts import people_to_choose_from
 from conferencing.provider_file.answering import NO_EXPORT
@@ -207,7 +207,7 @@ class WhyForm(forms.Form):
     def clean(self) -> None:
         if "expected" in self.cleaned_data and self.cleaned_data["expected"] != self.shown:
             self.overtaken = True
-        self.data = {"why": self.data.get("why", ""), "expected": ExpectedField.pack(self.shown)}
+        self.data = {"why": self.data.get("why", ""), "expected": packed(self.shown, of=type(self))}
 
     def is_valid(self) -> bool:
         return super().is_valid() and not self.overtaken

@@ -10,7 +10,7 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from acpportal.web.forms import Buttons
-from conferencing.forms.parts import ExpectedField, put_at_fields
+from conferencing.forms.parts import ExpectedField, packed, put_at_fields
 from conferencing.models import TenantSettings
 from conferencing.settings_actions import NAMES, SettingsValues, problems_with_settings, values_of
 
@@ -48,7 +48,7 @@ class SettingsForm(forms.Form):
 
     def expect(self, settings: TenantSettings) -> None:
         """The page shows what is there now beside what was chosen: saving again means it."""
-        self.data = {**dict(self.data.items()), "expected": ExpectedField.pack(self._shown(settings))}
+        self.data = {**dict(self.data.items()), "expected": packed(self._shown(settings), of=type(self))}
 
     def in_words(self, values: SettingsValues) -> dict[str, str]:
         """What the values are, by the labels of their fields."""

@@ -15,7 +15,7 @@ from acpportal.web.access import LOOK, requires
 from conferencing.actions import OF_PEOPLE, assign_provider, changed_meanwhile, last_change
 from conferencing.cmdlets.shown import CommandLine, dial_in_line
 from conferencing.forms.dial_in import FORM_ID, DialInForm
-from conferencing.forms.parts import ExpectedField, put_at_fields
+from conferencing.forms.parts import packed, put_at_fields
 from conferencing.models import ConferencingAssignment
 from conferencing.problems.person import CHANGED_MEANWHILE
 from conferencing.views import invitation_preview
@@ -129,7 +129,7 @@ def _overtaken(request: HttpRequest, form: DialInForm) -> HttpResponse:
     wanted = ConferencingAssignment(person=now.person, provider=form.chosen)
     wanted.details = form.wanted
     typed: QueryDict = request.POST.copy()
-    typed["expected"] = ExpectedField.pack(now.details.as_json())
+    typed["expected"] = packed(now.details.as_json(), of=DialInForm)
     return _page(
         request,
         now,

@@ -11,7 +11,8 @@ from acpportal.mail.models import Mail
 from acpportal.web.access import for_every_role
 from acpportal.web.missing import NotThere
 from conferencing.details import ProviderKind
-from conferencing.forms.parts import ExpectedField
+from conferencing.forms.meeting_steps import MeetingUpdateForm
+from conferencing.forms.parts import packed
 from conferencing.forms.send_once import SendOnceForm
 from conferencing.mails.addresses import address_of
 from conferencing.meeting_actions import batch_name
@@ -45,7 +46,7 @@ def meeting(request: HttpRequest, number: int) -> HttpResponse:
         "row": MeetingRow(found),
         "dial_in": dial_in_of(found),
         "now": dial_in(held.details, provider=held.provider),
-        "expected": ExpectedField.pack(held.details.as_json()),
+        "expected": packed(held.details.as_json(), of=MeetingUpdateForm),
         "text": invitation_of(found).text,
         "address": address_of(found.organizer),
         "send_form": SendOnceForm(last=last_mail_of(found)),

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from acpportal.web.access import requires
 from conferencing.forms.meeting import MeetingChangeForm, NewMeetingForm
-from conferencing.forms.meeting_steps import MeetingStepForm
-from conferencing.forms.parts import ExpectedField, put_at_fields
+from conferencing.forms.meeting_steps import MeetingCancelForm
+from conferencing.forms.parts import packed, put_at_fields
 from conferencing.meeting_actions import (
     WITH_A_WAY_BACK,
     as_json,
@@ -107,7 +107,7 @@ def _overtaken(request: HttpRequest, form: MeetingChangeForm, *, sentence: str) 
     now = meeting_or_404(form.meeting.pk)
     theirs, yours = _in_words(now.plan), _in_words(form.plan())
     typed = request.POST.copy()
-    typed["expected"] = ExpectedField.pack(as_json(now))
+    typed["expected"] = packed(as_json(now), of=MeetingChangeForm)
     return _change_page(
         request,
         MeetingChangeForm(typed, meeting=now, cancel=reverse("conferencing:meeting", kwargs={"number": now.pk})),
@@ -136,7 +136,7 @@ def meeting_cancel(request: HttpRequest, number: int) -> HttpResponse:
     meeting, status = meeting_or_404(number), HTTPStatus.OK
     problems: list[Problem] = []
     if request.method == "POST":
-        form = MeetingStepForm(request.POST)
+        form = MeetingCancelForm(request.POST)
         why = form.cleaned_data.get("why", "")
         done = cancel_meeting(meeting.pk, expected=form.expected_json, by=current_actor(), why=why)
         if not done.problems:
@@ -148,6 +148,6 @@ def meeting_cancel(request: HttpRequest, number: int) -> HttpResponse:
         "meeting": meeting,
         "row": MeetingRow(meeting),
         "problems": problems,
-        "expected": ExpectedField.pack(as_json(meeting)),
+        "expected": packed(as_json(meeting), of=MeetingCancelForm),
     }
     return render(request, "conferencing/meetings/meeting_cancel.html", context, status=status)

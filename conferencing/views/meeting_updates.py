@@ -11,8 +11,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from acpportal.web.access import requires
-from conferencing.forms.meeting_steps import MeetingStepForm
-from conferencing.forms.parts import ExpectedField
+from conferencing.forms.meeting_steps import MeetingUpdateForm
+from conferencing.forms.parts import packed
 from conferencing.forms.send_once import SendOnceForm
 from conferencing.mails.addresses import address_of
 from conferencing.meeting_actions import UPDATED, Done, details_changed, problems_with_organizer, update_meetings
@@ -70,7 +70,7 @@ def meetings_update(request: HttpRequest, person: User) -> HttpResponseBase:
         "count": old.count(),
         "rows": [MeetingRow(meeting) for meeting in old[:SHOWN]],
         "now": dial_in(held.details, provider=held.provider),
-        "expected": ExpectedField.pack(held.details.as_json()),
+        "expected": packed(held.details.as_json(), of=MeetingUpdateForm),
         "problems": problems_with_organizer(person),
         "address": address_of(person),
     }
@@ -79,7 +79,7 @@ def meetings_update(request: HttpRequest, person: User) -> HttpResponseBase:
 
 
 def _update(request: HttpRequest, organizer: User, *, numbers: list[int] | None = None) -> Done:
-    form = MeetingStepForm(request.POST)
+    form = MeetingUpdateForm(request.POST)
     expected = form.expected_details
     if expected is None:
         return Done(problems=[details_changed(organizer)])

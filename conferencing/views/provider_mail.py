@@ -1,5 +1,6 @@
 """The list of who is missing, and of what else the provider has to put right, as a ready mail."""
 
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
 
@@ -58,7 +59,8 @@ def import_write(request: HttpRequest, number: int) -> HttpResponse:
         "report_url": result,
         **frame_of(batch, step=3),
     }
-    return render(request, "conferencing/mails/provider.html", context)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if ready.address and form.is_bound else HTTPStatus.OK
+    return render(request, "conferencing/mails/provider.html", context, status=status)
 
 
 def _sent(batch: ImportBatch) -> QuerySet[Mail]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from acpportal.web.access import LOOK, requires
-from conferencing.forms.parts import ExpectedField, put_at_fields
+from conferencing.forms.parts import packed, put_at_fields
 from conferencing.forms.providers import ProviderForm
 from conferencing.models import AudioConferencingProvider
 from conferencing.problems.upkeep import PROVIDER_CHANGED_MEANWHILE
@@ -105,7 +105,7 @@ def _overtaken(
 ) -> HttpResponse:
     """Shows what somebody else saved meanwhile beside what was about to be saved; saving again is meant."""
     now, typed = values_of(provider), request.POST.copy()
-    typed["expected"] = ExpectedField.pack(now.as_json())
+    typed["expected"] = packed(now.as_json(), of=ProviderForm)
     context = {
         "provider": provider,
         "form": ProviderForm(typed, values=now, cancel=reverse(PAGE)),

@@ -11,7 +11,8 @@ from conferencing.actions import assign_provider
 from conferencing.bulk_steps import plan_step, sentence_of
 from conferencing.cmdlets.command import NotDoneError
 from conferencing.details import Change, Details, ProviderKind
-from conferencing.forms.parts import ExpectedField
+from conferencing.forms import DialInForm
+from conferencing.forms.parts import packed
 from conferencing.models import AudioConferencingProvider, ConferencingAssignment, ImportProblem
 from conferencing.problems import CATALOGUE, Severity
 from tests.conferencing.cmdlet_runs import ENABLE, SET, run
@@ -44,7 +45,7 @@ def by_form(person: User, provider: AudioConferencingProvider | str, wanted: Row
             "toll_number": wanted.toll,
             "toll_free_number": wanted.toll_free,
             "conference_id": wanted.conference_id,
-            "expected": ExpectedField.pack(held.details.as_json()),
+            "expected": packed(held.details.as_json(), of=DialInForm),
         },
     )
     assert answer.status_code == 422, wanted

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from conferencing.cmdlets.command import NotDoneError
 from conferencing.details import NO_DETAILS, Details, PersonFacts
 from conferencing.forms import DialInForm
-from conferencing.forms.parts import ExpectedField
+from conferencing.forms.parts import packed
 from conferencing.models import AudioConferencingProvider, ConferencingAssignment
 from conferencing.problems import CATALOGUE, Problem, Severity
 from conferencing.provider_file.checking.rows import Answer, Checked, Known, check_row
@@ -88,7 +88,7 @@ def test_the_form_the_file_and_the_cmdlet_say_the_same(
 
 
 def in_form(ken: ConferencingAssignment, provider: AudioConferencingProvider, typed: dict[str, str]) -> DialInForm:
-    shown = {"provider": str(provider.pk), "expected": ExpectedField.pack(NO_DETAILS.as_json())}
+    shown = {"provider": str(provider.pk), "expected": packed(NO_DETAILS.as_json(), of=DialInForm)}
     form = DialInForm(typed | shown, assignment=ken, asks=False)
     form.full_clean()
     return form

@@ -6,7 +6,7 @@ import pytest
 
 from conferencing.details import NO_DETAILS, Details, ProviderKind
 from conferencing.forms import DialInForm
-from conferencing.forms.parts import ExpectedField
+from conferencing.forms.parts import packed
 from conferencing.models import AudioConferencingProvider, ConferencingAssignment, NumberKind
 from conferencing.people_actions import follow_pstn_plan
 from conferencing.provider_actions import retire_provider
@@ -34,7 +34,7 @@ def filled_in(
     values = {"toll_number": "+1 425-555-0142", "toll_free_number": "", "conference_id": "0712301"}
     values |= {
         "provider": str(provider.pk) if isinstance(provider, AudioConferencingProvider) else provider,
-        "expected": ExpectedField.pack(assignment.details.as_json()),
+        "expected": packed(assignment.details.as_json(), of=DialInForm),
     }
     return DialInForm({**values, **typed}, assignment=assignment, asks=asks)
 
@@ -230,7 +230,7 @@ def test_commands_are_not_asked_but_told() -> None:
 
 def test_knows_that_somebody_changed_the_person_meanwhile() -> None:
     ken, provider = make_person(), make_provider()
-    shown = ExpectedField.pack(assignment_of(ken).details.as_json())
+    shown = packed(assignment_of(ken).details.as_json(), of=DialInForm)
     give(ken, third_party(provider))
 
     form = filled_in(ken, provider, conference_id="0712302", expected=shown)

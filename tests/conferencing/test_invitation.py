@@ -6,7 +6,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 
-from conferencing.forms.parts import ExpectedField
+from conferencing.forms.invitation import InvitationForm
+from conferencing.forms.parts import packed
 from conferencing.invitation_actions import InvitationValues, change_invitation, last_change, values_of
 from conferencing.meetings.calendar_file import calendar_file
 from conferencing.models import InvitationSettings
@@ -67,7 +68,7 @@ def test_only_web_addresses_are_kept() -> None:
 
 def test_the_page_saves_it(client: Client) -> None:
     client.force_login(make_administrator("skype-for-business"))
-    sent = {**ALL.as_json(), "expected": ExpectedField.pack(now())}
+    sent = {**ALL.as_json(), "expected": packed(now(), of=InvitationForm)}
     sent["footer_text"] = "Contoso Ltd.\r\nOne <Way>"
 
     answer = client.post(PAGE, sent, follow=True)
@@ -83,7 +84,7 @@ def test_the_page_saves_it(client: Client) -> None:
 def test_the_page_refuses_what_is_no_web_address(client: Client, name: str) -> None:
     client.force_login(make_administrator())
 
-    answer = client.post(PAGE, {name: "javascript:alert(1)", "expected": ExpectedField.pack(now())})
+    answer = client.post(PAGE, {name: "javascript:alert(1)", "expected": packed(now(), of=InvitationForm)})
 
     assert answer.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
     assert "An address begins with https://." in answer.content.decode()
@@ -91,7 +92,7 @@ def test_the_page_refuses_what_is_no_web_address(client: Client, name: str) -> N
 
 def test_the_page_overwrites_nothing_unseen(client: Client) -> None:
     client.force_login(make_administrator())
-    seen = ExpectedField.pack(now())
+    seen = packed(now(), of=InvitationForm)
     change_invitation(ALL, expected=now(), by="amos@contoso.com")
 
     answer = client.post(PAGE, {"footer_text": "Mine", "expected": seen})

@@ -7,7 +7,8 @@ import pytest
 from django.test import Client
 
 from conferencing.details import Details
-from conferencing.forms.parts import ExpectedField
+from conferencing.forms.meeting import MeetingChangeForm
+from conferencing.forms.parts import packed
 from conferencing.meeting_actions import as_json, cancel_meeting, change_meeting
 from conferencing.meetings.plan import Repeats
 from conferencing.models import ConferencingAssignment, Meeting
@@ -141,13 +142,13 @@ def test_a_change_keeps_the_numbers(ken: User, client: Client) -> None:
     other_details(ken)
     form = client.get(f"/online-meetings/{meeting.pk}/change/").context["form"]
 
-    expected = ExpectedField.pack(form.initial["expected"])
+    expected = packed(form.initial["expected"], of=MeetingChangeForm)
     answer = client.post(f"/online-meetings/{meeting.pk}/change/", {**ORDINARY, "expected": expected}, follow=True)
 
     meeting.refresh_from_db()
     assert (meeting.subject, meeting.conference_id, meeting.sequence) == ("Review", "0712301", 1)
     assert said(answer)[0].startswith("Saved.")
-    again = {**ORDINARY, "expected": ExpectedField.pack(as_json(meeting))}
+    again = {**ORDINARY, "expected": packed(as_json(meeting), of=MeetingChangeForm)}
     answer = client.post(f"/online-meetings/{meeting.pk}/change/", again, follow=True)
     assert said(answer)[0].startswith("Nothing was changed")
 
@@ -164,7 +165,7 @@ def test_a_series_comes_back_into_the_form_as_it_is(ken: User, client: Client) -
 
 def test_a_change_that_was_overtaken_shows_both_and_overwrites_nothing(ken: User, client: Client) -> None:
     meeting = meet(ken)
-    seen = ExpectedField.pack(as_json(meeting))
+    seen = packed(as_json(meeting), of=MeetingChangeForm)
     change_meeting(
         meeting.pk, make_plan("Theirs", "2099-02-02T10:00"), expected=as_json(meeting), by="amos@contoso.com"
     )
@@ -181,7 +182,7 @@ def test_a_change_that_was_overtaken_shows_both_and_overwrites_nothing(ken: User
 
 def test_a_change_that_makes_no_sense_is_refused(ken: User, client: Client) -> None:
     meeting = meet(ken)
-    sent = {**ORDINARY, "minutes": "0", "expected": ExpectedField.pack(as_json(meeting))}
+    sent = {**ORDINARY, "minutes": "0", "expected": packed(as_json(meeting), of=MeetingChangeForm)}
 
     answer = client.post(f"/online-meetings/{meeting.pk}/change/", sent)
 

@@ -11,7 +11,8 @@ from pytest_django import Settings
 from acpportal.mail.kinds import content_of
 from acpportal.mail.models import Mail, MailState
 from acpportal.mail.outbox import Outgoing, put
-from conferencing.forms.parts import ExpectedField
+from conferencing.forms.parts import packed
+from conferencing.forms.pin import ResetPinForm
 from conferencing.mails.automatic import Telling
 from conferencing.mails.words import ENABLED
 from conferencing.mails.words import PIN_RESET as KIND
@@ -166,6 +167,6 @@ def test_domain_of_other_letters_gets_its_pin(ken: User) -> None:
     assert django_mail.outbox[0].to == ["Ken Myer <ken@xn--bcher-kva.example>"]
 
 
-def test_value_that_was_signed_for_another_form_resets_nothing(pilar: Client, ken: User) -> None:
-    assert pilar.post(address_of(ken), {"expected": ExpectedField.pack({"x": 1})}).status_code == 409
+def test_value_that_names_no_reset_resets_nothing(pilar: Client, ken: User) -> None:
+    assert pilar.post(address_of(ken), {"expected": packed({"x": 1}, of=ResetPinForm)}).status_code == 409
     assert not AuditEvent.objects.filter(action=PIN_RESET).exists()

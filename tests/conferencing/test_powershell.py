@@ -13,7 +13,9 @@ from django.urls import reverse
 from conferencing.actions import remove_provider
 from conferencing.cmdlets.shown import CommandLine
 from conferencing.details import Details
-from conferencing.forms.parts import ExpectedField
+from conferencing.forms import DialInForm
+from conferencing.forms.organization import OrganizationForm
+from conferencing.forms.parts import packed
 from conferencing.models import ConferencingAssignment, TenantSettings
 from conferencing.people_actions import follow_pstn_plan
 from conferencing.settings_actions import values_of
@@ -97,7 +99,7 @@ def test_the_command_does_what_the_form_does(client: Client, ken: User, before: 
     compared = 0
     for typed in forms(provider, other):
         held = ConferencingAssignment.objects.get(pk=ken.pk)
-        expected = ExpectedField.pack(held.details.as_json())
+        expected = packed(held.details.as_json(), of=DialInForm)
         data = {**typed, "expected": expected}
         shown = client.post(address(ken), {**data, "show": "powershell"})
         assert details_of(ken) == held.details
@@ -122,7 +124,7 @@ def test_the_command_sets_what_the_settings_form_sets(client: Client, name: str,
     url = reverse("conferencing:organization_general")
     data = {
         "organization_name": name,
-        "expected": ExpectedField.pack(values_of(TenantSettings.current()).as_json()),
+        "expected": packed(values_of(TenantSettings.current()).as_json(), of=OrganizationForm),
         **replaces,
     }
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from conferencing.forms import ProviderForm
-from conferencing.forms.parts import ExpectedField
+from conferencing.forms.parts import packed
 from conferencing.provider_actions import GivenNumber, ProviderValues, values_of
 from tests.factories import make_provider
 
@@ -123,6 +123,6 @@ def test_what_was_shown_has_to_come_back_when_a_provider_is_edited() -> None:
 
     assert form.errors["expected"] == ["The page was not sent completely. Open it again."]
     assert ProviderForm(
-        {"name": "InterCall", "domain": "intercall.example", "expected": ExpectedField.pack(VALUES.as_json())},
+        {"name": "InterCall", "domain": "intercall.example", "expected": packed(VALUES.as_json(), of=ProviderForm)},
         values=VALUES,
     ).is_valid()

@@ -7,7 +7,8 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from conferencing.forms.parts import ExpectedField
+from conferencing.forms.parts import packed
+from conferencing.forms.providers import ProviderForm
 from conferencing.models import AudioConferencingProvider
 from conferencing.provider_actions import edit_provider, retire_provider, values_of
 from tests.factories import give, make_administrator, make_person, make_provider, third_party
@@ -33,7 +34,7 @@ def address(name: str, provider: AudioConferencingProvider) -> str:
 
 
 def edit(client: Client, provider: AudioConferencingProvider, *, expected: str = "", **typed: str) -> Any:
-    shown = expected or ExpectedField.pack(values_of(provider).as_json())
+    shown = expected or packed(values_of(provider).as_json(), of=ProviderForm)
     return client.post(address("provider_edit", provider), {**MINIMAL, "expected": shown, **typed})
 
 
@@ -146,7 +147,7 @@ def test_somebody_else_s_edit_is_shown_and_not_overwritten(client: Client) -> No
     edit_provider(provider.pk, theirs, expected=shown.as_json(), by="lola@contoso.com")
 
     mine = {"domain": "mine.example", "toll_numbers": "+1 425-555-0142, Seattle"}
-    response = edit(client, provider, expected=ExpectedField.pack(shown.as_json()), **mine)
+    response = edit(client, provider, expected=packed(shown.as_json(), of=ProviderForm), **mine)
 
     assert response.status_code == 409
     assert "InterCall was changed meanwhile by lola@contoso.com. Nothing was overwritten." in response.content.decode()

@@ -7,7 +7,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from conferencing.forms.parts import ExpectedField
+from conferencing.forms.parts import packed
+from conferencing.forms.providers import ProviderForm
 from conferencing.models import AudioConferencingProvider, TenantSettings
 from conferencing.problems import upkeep
 from conferencing.provider_actions import (
@@ -198,14 +199,14 @@ def test_button_after_each_change_of_a_provider_and_in_the_audit_log(client: Cli
     add_provider(PGI, by=OTHER)
     page = reverse("conferencing:provider_edit", args=[pgi().pk])
     fields = client.get(page).context["form"].initial
-    typed = {**fields, "expected": ExpectedField.pack(fields["expected"]), "url": ""}
+    typed = {**fields, "expected": packed(fields["expected"], of=ProviderForm), "url": ""}
     saved = client.post(page, typed, follow=True)
     button = f'action="/undo/provider/{last().pk}/"'
     assert button in saved.text
     assert saved.text.count(button) == 1
     assert button in client.get(reverse("organization:audit_log")).text
     assert button in client.get(reverse("organization:audit_log"), {"about": f"provider:{pgi().pk}"}).text
-    again = client.post(page, {**typed, "expected": ExpectedField.pack(values_of(pgi()).as_json())}, follow=True)
+    again = client.post(page, {**typed, "expected": packed(values_of(pgi()).as_json(), of=ProviderForm)}, follow=True)
     assert "Nothing was changed: everything was so already." in again.text
     assert "/undo/" not in again.text
     undone = client.post(f"/undo/provider/{last().pk}/", follow=True)

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from conferencing.forms.parts import ExpectedField
+from acpportal.organization.forms import RolesForm
+from conferencing.forms.parts import packed
 from tests.factories import make_administrator, make_person
 from users.administrators import change_roles, give_role, roles_of
 from users.models import AuditEvent, User
@@ -29,7 +30,7 @@ def pilar(client: Client) -> User:
 
 
 def chosen(*roles: Role, expected: tuple[Role, ...] = ()) -> dict[str, str]:
-    shown = ExpectedField.pack({"roles": [role.value for role in expected]})
+    shown = packed({"roles": [role.value for role in expected]}, of=RolesForm)
     return {"expected": shown, **{role.value: "on" for role in roles}}
 
 
