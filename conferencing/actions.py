@@ -1,7 +1,7 @@
 """The only writers of who provides whose dial-in conferencing: for one person and for sets.
 
 Every change says what it expects to find; the rules are asked again inside the transaction; the change, who did it,
-the audit event and the mail that tells of it are written together or not at all.
+the audit event, the mail that tells of it and the mark of meetings that follow are written together or not at all.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -16,6 +16,7 @@ from acpportal.bulk import in_chunks
 from conferencing.bridge_ids import free_conference_ids
 from conferencing.details import NO_DETAILS, BridgeFacts, Change, Details, ProviderKind
 from conferencing.facts import Facts
+from conferencing.following_actions import let_meetings_follow
 from conferencing.mails.automatic import AS_SET, Telling, tell_of
 from conferencing.models import ConferencingAssignment
 from conferencing.problems import Problem, Severity
@@ -200,6 +201,7 @@ def _carry_out(
     selected, parameters = change_set.events({"cause": cause} if cause else {})
     outcome.changed = audit.record_selected(selected, parameters, action=action, by=by, why=why, batch=batch)
     tell_of(change_set, by=by, batch=batch, telling=telling)
+    let_meetings_follow(change_set, by=by)
     change_set.write()
     return outcome
 

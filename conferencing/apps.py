@@ -11,4 +11,5 @@ class ConferencingConfig(AppConfig):
         from conferencing import bridge_history, history, meeting_history  # noqa: F401, PLC0415, I001
         from conferencing import receivers, undoing_bridge, undoing_meetings, undoing_one, undoing_upkeep  # noqa: F401, PLC0415
         from conferencing.meetings import mailing  # noqa: F401, PLC0415
-        from conferencing.tasks import bulk, exports, imports, info_mails, licenses, mailings, reminders  # noqa: F401, PLC0415
+        from conferencing.tasks import bulk, exports, following, imports, info_mails, licenses  # noqa: F401, PLC0415
+        from conferencing.tasks import mailings, reminders  # noqa: F401, PLC0415

@@ -2,9 +2,10 @@
 
 import secrets
 
-from conferencing.models import ConferencingAssignment, StagedChange
+from conferencing.models import ConferencingAssignment, Meeting, StagedChange
 
 LOWEST, HIGHEST = 1_000_000, 9_999_999  # 7 digits (domain.md 2.6); no zero in front, so that no spreadsheet eats it
+OF_MEETINGS = 10_000_000, 99_999_999  # 8 digits: no person's ID is a meeting's
 _random = secrets.SystemRandom()
 
 
@@ -25,3 +26,11 @@ def free_conference_ids(count: int) -> list[str]:
         )
         free |= wanted - taken
     return sorted(free)
+
+
+def free_meeting_id() -> str:
+    """One that no meeting has. Call it as the only writer."""
+    while True:
+        wanted = str(_random.randint(*OF_MEETINGS))
+        if not Meeting.objects.filter(has_own_id=True, conference_id=wanted).exists():
+            return wanted

@@ -6,7 +6,7 @@ change is told about the organizer, as part of "meeting 12", in the same transac
 
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db import transaction
@@ -14,9 +14,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from acpportal.mail.outbox import sender_host
+from conferencing.bridge_ids import free_meeting_id
 from conferencing.details import MICROSOFT_OPTIONS, Details, ProviderKind
 from conferencing.meetings.plan import Plan, problems_with_plan
-from conferencing.models import AudioConferencingProvider, ConferencingAssignment, Meeting, NumbersPage
+from conferencing.models import AudioConferencingProvider, ConferencingAssignment, Meeting, NumbersPage, TenantSettings
 from conferencing.problems import Problem
 from conferencing.problems import meetings as problems
 from conferencing.provider_actions import not_there_any_more
@@ -47,6 +48,7 @@ class AsItWas:
     details: Details
     provider_name: str
     cancelled: bool
+    has_own_id: bool = False
 
 
 @transaction.atomic
@@ -141,7 +143,7 @@ def put_meeting_back(number: int, wanted: AsItWas, *, expected: dict[str, Any], 
     meeting.plan, details = wanted.plan, wanted.details
     meeting.kind, meeting.provider_id, meeting.provider_name = details.kind, details.provider_id, wanted.provider_name
     meeting.toll_number, meeting.toll_free_number = details.toll_number, details.toll_free_number
-    meeting.conference_id = details.conference_id
+    meeting.conference_id, meeting.has_own_id = details.conference_id, wanted.has_own_id
     meeting.cancelled_at = (meeting.cancelled_at or timezone.now()) if wanted.cancelled else None
     _save(meeting)
     entry = _entry(PUT_BACK, meeting, before=now, after=as_json(meeting))
@@ -155,7 +157,14 @@ def _problems_with_putting_back(meeting: Meeting, wanted: AsItWas, *, is_as_expe
     provider = wanted.details.provider_id
     if provider and not AudioConferencingProvider.objects.filter(pk=provider).exists():
         return [not_there_any_more(wanted.provider_name)]
+    if wanted.has_own_id and (holder := _holder_of(wanted.details.conference_id, other_than=meeting)):
+        return [Problem(problems.ID_TAKEN, "", {"found": holder.conference_id, "subject": holder.subject})]
     return [] if wanted.cancelled else problems_with_organizer(meeting.organizer)
+
+
+def _holder_of(conference_id: str, *, other_than: Meeting) -> Meeting | None:
+    """Whoever was given an ID that this meeting had once."""
+    return Meeting.objects.filter(has_own_id=True, conference_id=conference_id).exclude(pk=other_than.pk).first()
 
 
 def problems_with_organizer(person: User) -> list[Problem]:
@@ -194,6 +203,7 @@ def as_json(meeting: Meeting) -> dict[str, Any]:
     return {
         **meeting.plan.as_json(),
         **{name: value for name, value in details.items() if name not in MICROSOFT_OPTIONS},
+        **({"has_own_id": True} if meeting.has_own_id else {}),
         "sequence": meeting.sequence,
         "cancelled": meeting.is_cancelled,
     }
@@ -204,12 +214,21 @@ def _held_by(person_id: int) -> ConferencingAssignment:
 
 
 def _take_details(meeting: Meeting, held: ConferencingAssignment) -> None:
+    """A meeting that gets Microsoft has an ID of its own where the organization has it so, and keeps it."""
+    had_microsoft, details = meeting.kind == ProviderKind.MICROSOFT, meeting.details_to_get(held.details)
+    meeting.has_own_id = details.is_microsoft and (meeting.has_own_id if had_microsoft else _ids_are_of_meetings())
+    if meeting.has_own_id and not had_microsoft:
+        details = replace(details, conference_id=free_meeting_id())
     meeting.kind, meeting.provider = held.kind, held.provider
     meeting.provider_name = "" if held.is_none else held.provider_name
-    meeting.toll_number, meeting.toll_free_number = held.toll_number, held.details.in_meetings.toll_free_number
-    meeting.conference_id = held.conference_id
+    meeting.toll_number, meeting.toll_free_number = details.toll_number, details.toll_free_number
+    meeting.conference_id = details.conference_id
     if held.kind != ProviderKind.NONE:
         NumbersPage.objects.get_or_create(provider=held.provider)
+
+
+def _ids_are_of_meetings() -> bool:
+    return TenantSettings.current().use_unique_conference_ids
 
 
 def _locked(number: int) -> Meeting:
@@ -227,6 +246,7 @@ def _problems_with_change(meeting: Meeting, *, expected: dict[str, Any]) -> list
 def _save(meeting: Meeting) -> None:
     """Calendars take what has the higher sequence."""
     meeting.sequence += 1
+    meeting.update_due_by = ""
     meeting.changed_at = timezone.now()
     meeting.save()
 

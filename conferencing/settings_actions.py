@@ -33,7 +33,7 @@ class SettingsValues:
     send_email_from_override: bool = False
     send_email_from_address: str = ""
     send_email_from_display_name: str = ""
-    automatically_migrate_user_meetings: bool = True
+    automatically_migrate_user_meetings: bool = False
     include_toll_free_number_in_meeting_invites: bool = True
     use_unique_conference_ids: bool = False
 

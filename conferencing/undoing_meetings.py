@@ -52,6 +52,7 @@ def _as_it_was(event: AuditEvent) -> AsItWas:
         plan=plan_of(event.before),
         details=Details.from_json(event.before).in_meetings,
         provider_name=event.before.get("provider", ""),
+        has_own_id=event.before.get("has_own_id", False),
         cancelled=event.before["cancelled"],
     )
 

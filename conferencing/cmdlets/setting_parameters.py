@@ -75,12 +75,12 @@ SETTINGS = (
     Parameter(
         name="AutomaticallyMigrateUserMeetings",
         kind=Kind.TRUTH,
-        says=_("Whether meetings are updated when dial-in conferencing changes. Kept for the bridge."),
+        says=_("Whether meetings to come are updated when Microsoft comes, goes or gets another conference ID."),
     ),
     Parameter(
         name="UseUniqueConferenceIds",
         kind=Kind.TRUTH,
-        says=_("Whether each new meeting gets a conference ID of its own. Kept for the bridge."),
+        says=_("Whether each new meeting with Microsoft gets a conference ID of its own."),
     ),
 )
 

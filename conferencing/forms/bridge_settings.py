@@ -80,14 +80,18 @@ class BridgeSettingsForm(SettingsForm):
         label=gettext_lazy("Update meetings when the dial-in configuration of their organizer changes"),
         required=False,
         help_text=gettext_lazy(
-            "Kept here for the bridge. Meetings made in this portal are updated from their page, when somebody asks."
+            "On: when Microsoft comes, goes or gets another conference ID, the organizer's meetings to come get the new"
+            " numbers, and the organizer gets their calendar files by mail to send on. Off: they keep the old numbers"
+            " until somebody updates them. Meetings of people with a third-party provider are never updated by"
+            " themselves."
         ),
     )
     use_unique_conference_ids = forms.BooleanField(
         label=gettext_lazy("Give each meeting a conference ID of its own"),
         required=False,
         help_text=gettext_lazy(
-            "Kept here for the bridge. Meetings made in this portal have the organizer's conference ID."
+            "On: new meetings of people with Microsoft get a conference ID of 8 digits that no other meeting has, and"
+            " keep it. Off: they have the organizer's. Meetings made before keep theirs."
         ),
     )
 

@@ -1,5 +1,6 @@
 """An online meeting with the numbers and the conference ID that its organizer had when it was made."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import ClassVar, Self
 from zoneinfo import ZoneInfo
@@ -17,7 +18,7 @@ from conferencing.models.provider import AudioConferencingProvider
 from users.keys import fold
 from users.models import User
 
-_THE_SAME = ("kind", "toll_number", "conference_id")
+_THE_SAME = ("kind", "toll_number")
 
 
 class RepeatsChoice(models.TextChoices):
@@ -45,10 +46,16 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
             organizer__conferencing__allow_toll_free_dial_in=True,
             organizer__conferencing__toll_free_number=F("toll_free_number"),
         ) | Q(organizer__conferencing__allow_toll_free_dial_in=False, toll_free_number="")
+        same_id = Q(has_own_id=True) | Q(organizer__conferencing__conference_id=F("conference_id"))
         same_provider = Q(organizer__conferencing__provider=F("provider")) | Q(
             organizer__conferencing__provider__isnull=True, provider__isnull=True
         )
-        return self.upcoming().filter(organizer__account_enabled=True).exclude(same & same_toll_free & same_provider)
+        same &= same_toll_free & same_id & same_provider
+        return self.upcoming().filter(organizer__account_enabled=True).exclude(same)
+
+    def to_follow(self) -> Self:
+        """Those that the worker is to bring up to date."""
+        return self.upcoming().exclude(update_due_by="")
 
     def without_dial_in(self) -> Self:
         """Still to come, and nobody can call in: neither have they numbers, nor has their organizer."""
@@ -93,6 +100,8 @@ class Meeting(models.Model):
     toll_number = models.CharField(_("toll number"), max_length=50, blank=True)
     toll_free_number = models.CharField(_("toll-free number"), max_length=50, blank=True)
     conference_id = models.CharField(_("conference ID"), max_length=20, blank=True)
+    has_own_id = models.BooleanField(_("has a conference ID of its own"), default=False)  # else its organizer's
+    update_due_by = models.CharField(max_length=255, blank=True)  # who changed its organizer, until it has followed
 
     uid = models.CharField(max_length=120, unique=True)
     sequence = models.PositiveIntegerField(default=0)  # goes up whenever the people invited are to be told
@@ -114,6 +123,17 @@ class Meeting(models.Model):
                 violation_error_message=_("A meeting has either no dial-in, or a toll number and a conference ID."),
             ),
             models.CheckConstraint(
+                condition=Q(has_own_id=False) | Q(kind="microsoft"),
+                name="meeting_own_id_is_microsofts",
+                violation_error_message=_("Only Microsoft gives meetings conference IDs of their own."),
+            ),
+            models.UniqueConstraint(
+                fields=["conference_id"],
+                condition=Q(has_own_id=True),
+                name="meeting_own_id_once",
+                violation_error_message=_("Another meeting has this conference ID."),
+            ),
+            models.CheckConstraint(
                 condition=Q(until__isnull=True) | Q(times__isnull=True), name="meeting_series_ends_in_one_way"
             ),
             models.CheckConstraint(
@@ -125,6 +145,7 @@ class Meeting(models.Model):
             models.Index(fields=["subject_key", "id"], name="meeting_by_subject"),
             models.Index(fields=["organizer", "starts_at", "id"], name="meeting_of_organizer"),
             models.Index(fields=["over_at", "id"], condition=Q(cancelled_at=None), name="meeting_to_come"),
+            models.Index(fields=["organizer"], condition=~Q(update_due_by=""), name="meeting_to_follow"),
         ]
 
     def __str__(self) -> str:
@@ -186,7 +207,12 @@ class Meeting(models.Model):
         """Whether people who are invited have something else than a new meeting of the organizer would say."""
         if not (self.is_to_come and self.organizer.account_enabled):
             return False
-        return self.details != self.organizer.conferencing.details.in_meetings
+        return self.details != self.details_to_get(self.organizer.conferencing.details)
+
+    def details_to_get(self, held: Details) -> Details:
+        """What an update would put in, of what the organizer has: an ID of its own stays with Microsoft."""
+        wanted = held.in_meetings
+        return replace(wanted, conference_id=self.conference_id) if self.has_own_id and wanted.is_microsoft else wanted
 
     @property
     def wall_start(self) -> datetime:

@@ -37,7 +37,7 @@ class TenantSettings(models.Model):
     send_email_from_override = models.BooleanField(_("mails come from another sender"), default=False)
     send_email_from_address = models.CharField(_("sender's address"), max_length=254, blank=True)
     send_email_from_display_name = models.CharField(_("sender's name"), max_length=100, blank=True)
-    automatically_migrate_user_meetings = models.BooleanField(_("update meetings automatically"), default=True)
+    automatically_migrate_user_meetings = models.BooleanField(_("update meetings automatically"), default=False)
     include_toll_free_number_in_meeting_invites = models.BooleanField(
         _("toll-free number in meeting requests"), default=True
     )

@@ -72,3 +72,9 @@ GONE = CATALOGUE.add(
     title=_("The meeting is not there any more"),
     sentence=_("The meeting %(subject)s is not there any more: old ones are forgotten after a while."),
 )
+ID_TAKEN = CATALOGUE.add(
+    Severity.ERROR,
+    "meeting-id-taken",
+    title=_("Another meeting has the conference ID"),
+    sentence=_("The conference ID %(found)s is that of the meeting %(subject)s by now. Nothing was changed."),
+)

@@ -45,7 +45,7 @@ def meeting(request: HttpRequest, number: int) -> HttpResponse:
         "meeting": found,
         "row": MeetingRow(found),
         "dial_in": dial_in_of(found),
-        "now": dial_in(held.details, provider=held.provider),
+        "now": dial_in(found.details_to_get(held.details), provider=held.provider),
         "expected": packed(held.details.as_json(), of=MeetingUpdateForm),
         "text": invitation_of(found).text,
         "address": address_of(found.organizer),

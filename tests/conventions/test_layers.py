@@ -41,7 +41,7 @@ LAYERS = (
         "mail_invariants",
     ),
     ("license_effects", "rescuing", "returning"),
-    ("meetings.mailing", "meetings.calendar_file", "meetings.invitation"),
+    ("meetings.following", "meetings.mailing", "meetings.calendar_file", "meetings.invitation"),
     (
         "provider_actions",
         "bridge_actions",
@@ -51,7 +51,16 @@ LAYERS = (
         "meeting_actions",
         "invitation_actions",
     ),
-    ("actions", "facts", "people_actions", "staging", "staging_sql", "bridge_ids", "mails"),
+    (
+        "actions",
+        "following_actions",
+        "facts",
+        "people_actions",
+        "staging",
+        "staging_sql",
+        "bridge_ids",
+        "mails",
+    ),
     ("models",),
     (
         "rules",
