@@ -134,6 +134,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "acpportal.navigation.navigation",
                 "acpportal.jobs.notices.notices",
+                "acpportal.help.here.help_here",
             ]
         },
     }

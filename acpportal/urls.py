@@ -20,6 +20,7 @@ urlpatterns = [
     path("sign-out/", open_to_strangers(account.logout), name="account_logout"),
     path("change-password/", for_every_role(account.password_change), name="account_change_password"),
     path("appearance/", set_appearance, name="appearance"),
+    path("", include("acpportal.help.urls")),
     path("", include("acpportal.jobs.urls")),
     path("", include("acpportal.mail.urls")),
     path("", include("acpportal.organization.urls")),

@@ -125,6 +125,7 @@ def cancel(meeting: Meeting) -> object:
 
 
 EXAMPLES: dict[str, Example] = {
+    "slug": lambda _organization: "users",
     "upn": lambda organization: organization.person.user_principal_name,
     "provider_id": lambda organization: organization.provider.pk,
     "license_id": lambda _organization: License.objects.get(sku=E3).pk,

@@ -26,6 +26,10 @@ DRAWN = {
     "descending": f'<path {_FILLED} d="M8 12 3.5 4.5h9z"/>',
     "tiles": f'<path {_FILLED} d="M0 0h4v4H0zM6 0h4v4H6zM12 0h4v4h-4zM0 6h4v4H0zM6 6h4v4H6zM12 6h4v4h-4z'
     'M0 12h4v4H0zM6 12h4v4H6zM12 12h4v4h-4z"/>',
+    "question": (
+        '<path stroke-width="2.2" d="M4.9 5.2a3.1 3.1 0 1 1 4.6 2.7C8.5 8.5 8 9 8 10.3"/>'
+        f'<circle {_FILLED} cx="8" cy="13.6" r="1.4"/>'
+    ),
     "person": f'<path {_FILLED} d="M8 8.2a3.1 3.1 0 1 0 0-6.2 3.1 3.1 0 0 0 0 6.2z'
     'M2.2 16c0-4 2.4-6.6 5.8-6.6s5.8 2.6 5.8 6.6z"/>',
 }
