@@ -109,12 +109,19 @@ def _judge_part(step: BulkChange) -> None:
         step.rows.filter(outcome=Row.READY).update(outcome=Row.REFUSED, code=against[0].code, params=params)
 
 
-def people_with_number(*, part: BulkChange.Part, number: str | None, country: str = "") -> QuerySet[User]:
-    """Whoever has Microsoft with this default number; "" for none, None for whatever number. In a country, if named."""
+def people_with_number(
+    *, part: BulkChange.Part, number: str | None, country: str = "", among: Iterable[str] | None = None
+) -> QuerySet[User]:
+    """Whoever has Microsoft with this default number; "" for none, None for whatever number.
+
+    In a country, if named, and with one of the numbers of a place (`among`): of people the directory knows no more.
+    """
     held = ConferencingAssignment.objects.microsoft()
+    column = "toll_number" if part == BulkChange.Part.TOLL else "toll_free_number"
     if number is not None:
-        has_it = Q(toll_number=number) if part == BulkChange.Part.TOLL else Q(toll_free_number=number)
-        held = held.filter(has_it)
+        held = held.filter(**{column: number})
+    if among is not None:
+        held = held.filter(**{f"{column}__in": list(among)})
     people = User.objects.filter(pk__in=held.values("pk"))
     return people.filter(usage_location=country) if country else people
 

@@ -28,8 +28,7 @@ from users.models import AuditEvent, User
 MADE, CHANGED = "conferencing.meeting_made", "conferencing.meeting_changed"
 UPDATED, CANCELLED = "conferencing.meeting_updated", "conferencing.meeting_cancelled"
 PUT_BACK = "conferencing.meeting_put_back"
-WITH_A_WAY_BACK = (CHANGED, UPDATED, CANCELLED, PUT_BACK)
-OF_MEETINGS = (MADE, *WITH_A_WAY_BACK)
+OF_MEETINGS = (MADE, CHANGED, UPDATED, CANCELLED, PUT_BACK)
 
 
 @dataclass

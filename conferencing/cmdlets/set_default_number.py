@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy, ngettext
 from conferencing.bulk_steps import carry_out, counts_of, people_with_number, plan_step, sentence_of
 from conferencing.cmdlets.bridge import BRIDGE_PARAMETERS, check_bridge
 from conferencing.cmdlets.command import CONFIRM, FORCE, WHAT_IF, Cmdlet, NotDoneError
-from conferencing.cmdlets.later import PLACES
 from conferencing.cmdlets.microsoft import service_number
 from conferencing.cmdlets.parameters import Given, Kind, Parameter
 from conferencing.details import Details, ProviderKind
@@ -27,7 +26,7 @@ Row = BulkChangeRow.Outcome
 class SetCsOnlineDialInConferencingUserDefaultNumber(Cmdlet):
     name = "Set-CsOnlineDialInConferencingUserDefaultNumber"
     says = gettext_lazy(
-        "Gives everybody with this default number, or in this country, another number of the Microsoft bridge."
+        "Gives everybody with this default number, or in this place, another number of the Microsoft bridge."
     )
     parameters: ClassVar[tuple[Parameter, ...]] = (
         Parameter(
@@ -45,6 +44,18 @@ class SetCsOnlineDialInConferencingUserDefaultNumber(Cmdlet):
             says=gettext_lazy("Which of the two default numbers changes."),
         ),
         Parameter(name="CountryOrRegion", says=gettext_lazy("Only people in this country, by its two letters: US.")),
+        Parameter(
+            name="AreaOrState",
+            says=gettext_lazy(
+                "Only people whose number of now is in this state: the directory tells no states of people."
+            ),
+        ),
+        Parameter(
+            name="CapitalOrMajorCity",
+            says=gettext_lazy(
+                "Only people whose number of now is in this city: the directory tells no cities of people."
+            ),
+        ),
         *BRIDGE_PARAMETERS,
         Parameter(
             name="RescheduleMeetings",
@@ -56,19 +67,23 @@ class SetCsOnlineDialInConferencingUserDefaultNumber(Cmdlet):
         FORCE,
         WHAT_IF,
         CONFIRM,
-        *PLACES,
     )
 
     def run(self, given: Given, *, by: str) -> None:
         check_bridge(given)
         if "ToNumber" not in given:
             raise CommandError(_("Name the number that people get as -ToNumber. Nothing was changed."))
-        if not given.names & {"FromNumber", "CountryOrRegion"}:
-            raise CommandError(_("Name whom it is about: -FromNumber, -CountryOrRegion or both. Nothing was changed."))
+        if not given.names & {"FromNumber", "CountryOrRegion", "AreaOrState", "CapitalOrMajorCity"}:
+            raise CommandError(
+                _(
+                    "Name whom it is about: -FromNumber, -CountryOrRegion, -AreaOrState, -CapitalOrMajorCity or several"
+                    " of them. Nothing was changed."
+                )
+            )
         part, number = _PARTS[given.text("NumberType")], service_number(given, "ToNumber")
         old = service_number(given, "FromNumber") if "FromNumber" in given else None
         _check(part, number=number, old=old)
-        people = people_with_number(part=part, number=old, country=_country(given))
+        people = people_with_number(part=part, number=old, country=_country(given), among=_numbers_there(given))
         count = people.count()
         target = ngettext("%(count)s person", "%(count)s people", count) % {"count": count}
         if not count:
@@ -117,3 +132,18 @@ def _country(given: Given) -> str:
     if code and code not in COUNTRIES:
         raise CommandError(_("%(found)s is no country. Name it by its two letters, such as US.") % {"found": code})
     return code
+
+
+def _numbers_there(given: Given) -> list[str] | None:
+    """The bridge's numbers of the place that is named; None where none is."""
+    place = {"state": given.text("AreaOrState"), "city": given.text("CapitalOrMajorCity")}
+    if not any(place.values()):
+        return None
+    found = BridgeNumber.objects.all().in_place(**place)
+    if not found:
+        named = ", ".join(filter(None, (place["city"], place["state"])))
+        raise CommandError(
+            _("The bridge has no number in %(place)s. Write it as its numbers have it. Nothing was changed.")
+            % {"place": named}
+        )
+    return [number.number for number in found]

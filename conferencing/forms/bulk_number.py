@@ -1,6 +1,6 @@
-"""The form that gives many people another default number of the Microsoft bridge: by the old number, or by country."""
+"""The form that gives many people another default number of the Microsoft bridge: by the old number, or by place."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -28,25 +28,33 @@ class BulkNumberForm(forms.Form):
         error_messages={"required": gettext_lazy("Choose the number that people are to have.")},
     )
     from_number = forms.ChoiceField(label=gettext_lazy("To people who have"), required=False, widget=LongSelect)
-    country = forms.ChoiceField(
-        label=gettext_lazy("Only in"),
+    place = forms.ChoiceField(
+        label=gettext_lazy("Whose number is of"),
         required=False,
         widget=LongSelect,
-        help_text=gettext_lazy("The location of the people, as the directory has it."),
+        help_text=gettext_lazy("The place of the number that people have now."),
+    )
+    country = forms.ChoiceField(
+        label=gettext_lazy("Who are in"),
+        required=False,
+        widget=LongSelect,
+        help_text=gettext_lazy("The location of the people, as the directory has it: it knows no cities."),
     )
 
     def __init__(
-        self, data: Mapping[str, Any] | None = None, *, chosen: str = "", selected: bool = False, cancel: str = ""
+        self, data: Mapping[str, Any] | None = None, *, chosen: str = "", narrowed: bool = False, cancel: str = ""
     ) -> None:
         super().__init__(data, initial={"from_number": chosen})
         numbers = list(BridgeNumber.objects.order_by("kind", "-is_default", "pk"))
         self.numbers = {str(number.pk): number for number in numbers}
         offered = [(key, f"{number.in_words}, {number.get_kind_display()}") for key, number in self.numbers.items()]
-        anybody = _("any number; the selected people") if selected else _("any number of this kind")
+        self.places = _places_of(numbers)
+        anybody = _("any number; these people") if narrowed else _("any number of this kind")
         countries = values_in_use(User, "usage_location", most=_MOST_COUNTRIES)["usage_location"]
         named = sorted(((code, country_name(code)) for code in countries if code), key=lambda each: each[1])
         self._offer("to_number", [*offered, (_NO_TOLL_FREE, _("no toll-free number"))])
         self._offer("from_number", [("", anybody), *offered, (_NO_TOLL_FREE, _("no toll-free number"))])
+        self._offer("place", [("", _("all places")), *((place, place) for place in self.places)])
         self._offer("country", [("", _("all countries")), *named])
         self.helper = FormHelper()
         self.helper.layout = Layout(*self.fields, Buttons(_("show who changes"), cancel=cancel))
@@ -61,6 +69,11 @@ class BulkNumberForm(forms.Form):
                 "from_number", _("A toll number takes the place of a toll number only, and so toll-free ones.")
             )
 
+    @property
+    def among(self) -> list[str] | None:
+        """The numbers of the place, in E.164; None where none is chosen."""
+        return self.places.get(self.cleaned_data["place"])
+
     def _kind(self, name: str) -> str:
         number = self.numbers.get(self.cleaned_data[name])
         return number.kind if number else NumberKind.TOLL_FREE.value
@@ -73,3 +86,13 @@ class BulkNumberForm(forms.Form):
         """In E.164; nothing for no toll-free number."""
         number = self.numbers.get(self.cleaned_data[name])
         return number.number if number else ""
+
+
+def _places_of(numbers: Iterable[BridgeNumber]) -> dict[str, list[str]]:
+    """The numbers of each city, of each state and of each country, by the place in words."""
+    found: dict[str, list[str]] = {}
+    for number in numbers:
+        parts = [part for part in (number.city, number.state, country_name(number.country)) if part]
+        for first in range(len(parts)):
+            found.setdefault(", ".join(parts[first:]), []).append(number.number)
+    return dict(sorted(found.items()))

@@ -10,6 +10,7 @@ from conferencing.details import BridgeFacts
 from conferencing.models.provider import NumberKind
 from conferencing.numbers import shown
 from users.countries import country_name
+from users.keys import fold
 
 
 class BridgeNumberQuerySet(models.QuerySet["BridgeNumber"]):
@@ -19,6 +20,15 @@ class BridgeNumberQuerySet(models.QuerySet["BridgeNumber"]):
             toll_numbers=tuple(n.number for n in numbers if n.kind == NumberKind.TOLL),
             toll_free_numbers=tuple(n.number for n in numbers if n.kind == NumberKind.TOLL_FREE),
         )
+
+    def in_place(self, *, state: str = "", city: str = "") -> list["BridgeNumber"]:
+        """Those that callers see there, however that is written; the bridge has few."""
+        wanted = [("state", fold(state)), ("city", fold(city))]
+        return [
+            number
+            for number in self.order_by("pk")
+            if all(fold(getattr(number, name)) == text for name, text in wanted if text)
+        ]
 
 
 class BridgeNumber(models.Model):

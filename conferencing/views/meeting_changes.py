@@ -14,7 +14,7 @@ from conferencing.forms.meeting import MeetingChangeForm, NewMeetingForm
 from conferencing.forms.meeting_steps import MeetingCancelForm
 from conferencing.forms.parts import packed, put_at_fields
 from conferencing.meeting_actions import (
-    WITH_A_WAY_BACK,
+    OF_MEETINGS,
     as_json,
     cancel_meeting,
     change_meeting,
@@ -45,7 +45,8 @@ def meeting_add(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         done = make_meeting(form.cleaned_data["organizer"], form.plan(), by=current_actor())
         if not done.problems:
-            messages.success(request, _made(done.meetings[0]))
+            organizer_key = str(done.meetings[0].organizer.object_id)
+            messages.success(request, _made(done.meetings[0]), extra_tags=undo_address(organizer_key, *OF_MEETINGS))
             return redirect("conferencing:meeting", number=done.meetings[0].pk)
         put_at_fields(form, done.problems)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
@@ -90,7 +91,7 @@ def meeting_change(request: HttpRequest, number: int) -> HttpResponse:
 def _tell(request: HttpRequest, meeting: Meeting, *, changed: bool) -> None:
     if changed:
         said = _("Saved. Send the calendar file to everybody who is invited, so that they see it.")
-        messages.success(request, said, extra_tags=undo_address(str(meeting.organizer.object_id), *WITH_A_WAY_BACK))
+        messages.success(request, said, extra_tags=undo_address(str(meeting.organizer.object_id), *OF_MEETINGS))
     else:
         messages.info(request, _("Nothing was changed: everything was so already."))
 
@@ -141,7 +142,7 @@ def meeting_cancel(request: HttpRequest, number: int) -> HttpResponse:
         done = cancel_meeting(meeting.pk, expected=form.expected_json, by=current_actor(), why=why)
         if not done.problems:
             said = _("Cancelled. Send the calendar file to everybody who was invited.")
-            messages.success(request, said, extra_tags=undo_address(str(meeting.organizer.object_id), *WITH_A_WAY_BACK))
+            messages.success(request, said, extra_tags=undo_address(str(meeting.organizer.object_id), *OF_MEETINGS))
             return redirect("conferencing:meeting", number=meeting.pk)
         problems, status = done.problems, HTTPStatus.CONFLICT
     context = {

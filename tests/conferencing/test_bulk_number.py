@@ -228,8 +228,8 @@ def test_the_cmdlet_names_whoever_stays(people: list[User], monkeypatch: pytest.
         (("-FromNumber", SEATTLE, "-ToNumber", FREE, "-NumberType", "Toll"), "is no toll number of the Microsoft"),
         (("-CountryOrRegion", "XX", "-ToNumber", LONDON, "-NumberType", "Toll"), "XX is no country."),
         (
-            ("-FromNumber", SEATTLE, "-ToNumber", LONDON, "-NumberType", "Toll", "-AreaOrState", "WA"),
-            "states and cities",
+            ("-ToNumber", LONDON, "-NumberType", "Toll", "-AreaOrState", "WA", "-CapitalOrMajorCity", "Redmond"),
+            "The bridge has no number in Redmond, WA.",
         ),
     ],
 )
