@@ -105,6 +105,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "acpportal.web.request_number.RequestNumberMiddleware",
+    "acpportal.web.compression.CompressionMiddleware",
     "csp.middleware.CSPMiddleware",
     "acpportal.web.headers.HeadersMiddleware",
     "acpportal.web.asked.NoNulMiddleware",
