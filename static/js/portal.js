@@ -149,8 +149,9 @@
     chooser.addEventListener("change", () => enableFields(chooser));
     enableFields(chooser);
   });
+  /* Styles that need the script apply before the page is laid out for what follows, not after it once more. */
+  document.documentElement.dataset.ready = "";
   /* In a narrow window the tabs scroll sideways; the selected one is to be seen. */
   document.querySelector(".tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
   document.querySelector("main form :is(input, select, textarea)[aria-invalid=true]")?.focus();
-  document.documentElement.dataset.ready = "";
 })();
