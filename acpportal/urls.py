@@ -3,6 +3,7 @@
 from allauth.account import views as account
 from django.urls import include, path
 
+from acpportal.account import account as own_account
 from acpportal.dashboard import dashboard
 from acpportal.health import healthz
 from acpportal.health_page import health
@@ -19,6 +20,7 @@ urlpatterns = [
     path("sign-in/", sign_in, name="account_login"),
     path("sign-out/", open_to_strangers(account.logout), name="account_logout"),
     path("change-password/", for_every_role(account.password_change), name="account_change_password"),
+    path("your-account/", own_account, name="account"),
     path("appearance/", set_appearance, name="appearance"),
     path("", include("acpportal.help.urls")),
     path("", include("acpportal.jobs.urls")),

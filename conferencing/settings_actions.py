@@ -36,6 +36,8 @@ class SettingsValues:
     automatically_migrate_user_meetings: bool = False
     include_toll_free_number_in_meeting_invites: bool = True
     use_unique_conference_ids: bool = False
+    region: str = ""
+    time_zone: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """For the audit log, and for telling whether the settings are still as somebody saw them."""

@@ -13,7 +13,7 @@ from users.models import AuditEvent
 from users.undoing import Undone, WayBack, batch_of, register, values_before
 
 # The settings that stand on the page of the organization; all others stand on that of the bridge
-_OF_THE_ORGANIZATION = {"organization_name", "automatically_replace_acp_provider"}
+_OF_THE_ORGANIZATION = {"organization_name", "automatically_replace_acp_provider", "region", "time_zone"}
 
 
 def put_back_provider(event: AuditEvent, *, by: str) -> Undone:

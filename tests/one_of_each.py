@@ -8,6 +8,7 @@ from urllib.parse import quote
 from acpportal.jobs.queue import enqueue
 from acpportal.mail.models import Mail
 from acpportal.mail.outbox import put
+from acpportal.web.reading import Way
 from conferencing.actions import last_change
 from conferencing.bridge_actions import add_bridge_number
 from conferencing.bulk_steps import plan_step
@@ -52,6 +53,7 @@ from tests.factories import (
 )
 from users.administrators import give_role
 from users.models import AuditEvent, User
+from users.reading_actions import change_way
 from users.roles import Role
 
 
@@ -146,6 +148,9 @@ EXAMPLES: dict[str, Example] = {
         lambda _organization: change_invitation(
             InvitationValues(footer_text="x"), expected=InvitationValues().as_json(), by=BY
         )
+    ),
+    "account/event": event_of(
+        lambda organization: change_way(organization.person, Way(time_zone="Europe/Berlin"), by=BY)
     ),
     "roles/event": event_of(lambda organization: give_role(organization.person, role=Role.SERVICE, by=BY)),
     "jobs/number": lambda organization: (

@@ -9,7 +9,7 @@ class UsersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from users import history, receivers, sign_in_log, undoing_roles  # noqa: F401, PLC0415
+        from users import history, reading_actions, receivers, sign_in_log, undoing_roles  # noqa: F401, PLC0415
         from users.converters import UserNameConverter  # noqa: PLC0415
 
         register_converter(UserNameConverter, "upn")

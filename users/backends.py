@@ -15,7 +15,8 @@ class AdministratorBackend(ModelBackend):
 
     def get_user(self, user_id: Any) -> User | None:
         """Asked for every request, so that whoever was disabled or lost the role is out at once."""
-        return User.objects.administrators().enabled().filter(pk=user_id).first()
+        able = User.objects.administrators().enabled()
+        return able.filter(pk=user_id).select_related("reading_way").first()
 
     def get_user_permissions(self, user_obj: Any, obj: Any = None) -> set[str]:  # noqa: ARG002 (Django's signature)
         """Roles alone give permissions."""

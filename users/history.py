@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -148,6 +149,11 @@ _REMOVED = {
 
 @sentence(PRUNED)
 def tell_pruned(event: AuditEvent) -> str:
-    counts = (f"{event.after[name]} {label}" for name, label in _REMOVED.items() if event.after.get(name))
-    words = {"day": date_format(datetime.fromisoformat(event.after["until"]), "j F Y"), "removed": ", ".join(counts)}
+    until = localtime(datetime.fromisoformat(event.after["until"]))
+    counts = (
+        f"{number_format(event.after[name], force_grouping=True)} {label}"
+        for name, label in _REMOVED.items()
+        if event.after.get(name)
+    )
+    words = {"day": date_format(until, "DATE_FORMAT"), "removed": ", ".join(counts)}
     return _("What was older than %(day)s was removed because of its age: %(removed)s.") % words

@@ -18,7 +18,7 @@ def undo_page(way: WayBack) -> View[int]:
     @require_POST
     def undo(request: HttpRequest, event: int) -> HttpResponse:
         found = AuditEvent.objects.filter(pk=event, action__in=way.actions).first()
-        if found is None:
+        if found is None or not way.is_open_for(found):
             told = _("There is no change %(number)s that is undone here, or it has been removed because of its age.")
             raise NotThere(told % {"number": event})
         undone = way.put_back(found, by=current_actor())

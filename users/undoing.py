@@ -33,7 +33,8 @@ class PutBack(Protocol):
 class WayBack:
     """How one kind of changes is taken back. Of each subject the last change of its kind is offered.
 
-    With `of_batches` the last one of each batch is: what the batch names is a thing of its own.
+    With `of_batches` the last one of each batch is: what the batch names is a thing of its own. With `own` nobody
+    but whoever made the change is offered to take it back.
     """
 
     name: str
@@ -42,6 +43,10 @@ class WayBack:
     put_back: PutBack
     leads_to: Callable[[AuditEvent], str]
     of_batches: bool = False
+    own: bool = False
+
+    def is_open_for(self, event: AuditEvent) -> bool:
+        return not self.own or event.actor == current_actor()
 
     def address_of(self, event: int) -> str:
         return reverse(f"undo:{self.name}", kwargs={"event": event})
@@ -81,7 +86,9 @@ def ways_back() -> list[WayBack]:
 
 def undo_addresses(events: Iterable[AuditEvent], *, may: Callable[[str], bool]) -> dict[int, str]:
     """Where those of the events are taken back, by their numbers, that somebody may take back. One query for all."""
-    asked = [event for event in events if (way := _ways.get(event.action)) and may(way.permission)]
+    asked = [
+        event for event in events if (way := _ways.get(event.action)) and may(way.permission) and way.is_open_for(event)
+    ]
     last = _last_of_each_kind({event.subject_key for event in asked}) if asked else {}
     return {
         event.pk: way.address_of(event.pk)

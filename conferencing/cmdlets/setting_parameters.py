@@ -9,10 +9,12 @@ from conferencing.cmdlets.parameters import Given, Kind, Parameter
 from conferencing.models.settings import AnnouncementsType
 from conferencing.settings_actions import SettingsValues
 
-ORGANIZATION = "OrganizationName"  # ours
+ORGANIZATION, REGION, TIME_ZONE = OURS = "OrganizationName", "Region", "TimeZone"
 # The parameters, by the fields of the settings that they set
 FIELDS = {
     ORGANIZATION: "organization_name",
+    REGION: "region",
+    TIME_ZONE: "time_zone",
     "AutomaticallyReplaceAcpProvider": "automatically_replace_acp_provider",
     "EnableEntryExitNotifications": "enable_entry_exit_notifications",
     "EntryExitAnnouncementsType": "entry_exit_announcements_type",
@@ -29,6 +31,8 @@ FIELDS = {
 }
 SETTINGS = (
     Parameter(name=ORGANIZATION, says=_("The name of the organization. Ours.")),
+    Parameter(name=REGION, says=_("How dates and numbers are shown to administrators, such as en-GB or en-DE. Ours.")),
+    Parameter(name=TIME_ZONE, says=_("In which time zone times are shown to them, such as Europe/Berlin. Ours.")),
     Parameter(
         name="AutomaticallyReplaceAcpProvider",
         kind=Kind.TRUTH,

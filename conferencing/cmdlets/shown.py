@@ -12,7 +12,7 @@ from conferencing.cmdlets.parameters import NULL
 from conferencing.cmdlets.remove_user_acp import RemoveCsUserAcp
 from conferencing.cmdlets.set_dial_in_user import SetCsOnlineDialInConferencingUser
 from conferencing.cmdlets.set_user_acp import SetCsUserAcp
-from conferencing.cmdlets.setting_parameters import FIELDS, ORGANIZATION
+from conferencing.cmdlets.setting_parameters import FIELDS, OURS
 from conferencing.cmdlets.tenant_settings import SetCsOnlineDialInConferencingTenantSettings
 from conferencing.details import Details, ProviderKind
 from conferencing.models import AudioConferencingProvider, ConferencingAssignment
@@ -83,7 +83,7 @@ def _on_the_bridge(wanted: Details) -> dict[str, Value]:
 def settings_line(values: SettingsValues, *, names: Collection[str]) -> CommandLine:
     """Sets the settings of these names."""
     parameters = {name: getattr(values, field) for name, field in FIELDS.items() if field in names}
-    ours = {name: parameters.pop(name) for name in (ORGANIZATION,) if name in parameters}
+    ours = {name: parameters.pop(name) for name in OURS if name in parameters}
     return CommandLine(SetCsOnlineDialInConferencingTenantSettings.name, parameters, ours=ours)
 
 

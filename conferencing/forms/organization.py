@@ -1,9 +1,15 @@
 """The form of the organization's settings."""
 
+from typing import Any
+
 from django import forms
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from acpportal.web.forms import LongSelect
+from acpportal.web.reading import region_choices, zone_choices
 from conferencing.forms.settings import SettingsForm
+from conferencing.meetings.time_zones import UNIVERSAL, zone_names
 
 
 class OrganizationForm(SettingsForm):
@@ -26,3 +32,22 @@ class OrganizationForm(SettingsForm):
             " third-party provider and are listed as ready to be moved."
         ),
     )
+    region = forms.ChoiceField(
+        label=gettext_lazy("Dates and numbers"),
+        required=False,
+        widget=LongSelect,
+        help_text=gettext_lazy(
+            "As they are written in these countries, for whoever has chosen nothing in their account."
+        ),
+    )
+    time_zone = forms.ChoiceField(
+        label=gettext_lazy("Time zone"),
+        required=False,
+        widget=LongSelect,
+        help_text=gettext_lazy("Each with what its clocks show now, for whoever has chosen none in their account."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["region"].choices = [("", _("as each browser says")), *region_choices()]  # type: ignore[attr-defined]
+        self.fields["time_zone"].choices = [("", UNIVERSAL), *zone_choices(zone_names()[1:])]  # type: ignore[attr-defined]

@@ -77,7 +77,7 @@ class PeopleToChooseFilter(FilterForm):
 
 
 def _export_of_provider(export: ExportBatch) -> str:
-    names = {"number": export.pk, "at": date_format(timezone.localtime(export.at), "j M Y")}
+    names = {"number": export.pk, "at": date_format(timezone.localtime(export.at), "SHORT_DATE_FORMAT")}
     return _("Export %(number)s, %(at)s") % names
 
 
@@ -131,7 +131,7 @@ class _ExportField(forms.ModelChoiceField):  # type: ignore[type-arg] # generic 
         names = {
             "number": obj.pk,
             "provider": obj.provider.name,
-            "at": date_format(timezone.localtime(obj.at), "j M Y"),
+            "at": date_format(timezone.localtime(obj.at), "SHORT_DATE_FORMAT"),
         }
         return _("Export %(number)s, %(provider)s, %(at)s") % names
 

@@ -13,6 +13,7 @@ from acpportal.bulk import in_chunks
 from acpportal.mail.kinds import Attachment, Content, Kind, register
 from acpportal.mail.models import Mail
 from acpportal.mail.outbox import Outgoing, put
+from acpportal.web.reading import stored_form
 from conferencing.details import Details
 from conferencing.mails.addresses import address_of, sender_of
 from conferencing.meeting_actions import Done, update_meetings
@@ -70,6 +71,7 @@ def update_and_mail_all(people: Iterable[int], *, by: str) -> Done:
     return done
 
 
+@stored_form()
 def _mail(meeting: Meeting, *, sender: str) -> Outgoing:
     plan = meeting.plan
     title = _("Cancelled: %(subject)s") if meeting.is_cancelled else _("To send on: %(subject)s")

@@ -151,7 +151,7 @@ def problems_with_plan(plan: Plan) -> list[Problem]:
 def _problems_with_start(plan: Plan) -> Iterator[Problem]:
     back = plan.starts_at.astimezone(ZoneInfo(plan.time_zone)).replace(tzinfo=None)
     if back != plan.start:
-        skipped = {"zone": plan.time_zone.replace("_", " "), "time": time_format(plan.start, "H:i")}
+        skipped = {"zone": plan.time_zone.replace("_", " "), "time": time_format(plan.start, "TIME_FORMAT")}
         yield Problem(problems.TIME_SKIPPED, START, skipped)
 
 
@@ -164,7 +164,7 @@ def _problems_with_series(plan: Plan) -> Iterator[Problem]:
         yield Problem(problems.DAY_NOT_IN_EVERY_MONTH, "date", {"day": first.day, "last": IN_EVERY_MONTH})
         return
     if series.until and series.until < first:
-        yield Problem(problems.ENDS_BEFORE_START, UNTIL, {"start": date_format(first, "j F Y")})
+        yield Problem(problems.ENDS_BEFORE_START, UNTIL, {"start": date_format(first, "DATE_FORMAT")})
     elif series.has_end and _last_day(plan) > _years_on(first):
         yield Problem(problems.SERIES_TOO_LONG, UNTIL if series.until else TIMES, {"years": MOST_YEARS})
 

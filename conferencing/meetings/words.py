@@ -11,8 +11,8 @@ from conferencing.meetings.plan import Plan, Recurrence, Repeats
 def when(plan: Plan) -> str:
     """ "24 November 2026, 10:00, America/Los Angeles"."""
     told = {
-        "day": date_format(plan.start, "j F Y"),
-        "time": time_format(plan.start, "H:i"),
+        "day": date_format(plan.start, "DATE_FORMAT"),
+        "time": time_format(plan.start, "TIME_FORMAT"),
         "zone": plan.time_zone.replace("_", " "),
     }
     return _("%(day)s, %(time)s, %(zone)s") % told
@@ -30,7 +30,7 @@ def how_often(plan: Plan) -> str:
     if series.repeats is Repeats.MONTHLY:
         told = _("%(rhythm)s on day %(day)s") % {"rhythm": told, "day": plan.start.day}
     if series.until:
-        return _("%(series)s until %(day)s") % {"series": told, "day": date_format(series.until, "j F Y")}
+        return _("%(series)s until %(day)s") % {"series": told, "day": date_format(series.until, "DATE_FORMAT")}
     if series.times:
         times = ngettext("%(count)s time", "%(count)s times", series.times) % {"count": series.times}
         return _("%(series)s, %(times)s") % {"series": told, "times": times}

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from acpportal.mail.kinds import Attachment, Content, Kind, as_written, register
 from acpportal.mail.models import Mail
 from acpportal.mail.outbox import Outgoing, put
+from acpportal.web.reading import stored_form
 from conferencing.mails.addresses import sender_of
 from conferencing.models import ImportBatch, Outcome, TenantSettings
 from conferencing.provider_file.asking_back import count_to_ask, file_name_of, tell_taken, write_questions_of
@@ -61,6 +62,7 @@ def send_to_provider(batch: ImportBatch, *, title: str, text: str, by: str, expe
     return True
 
 
+@stored_form()
 def _words(batch: ImportBatch) -> str:
     missing, asked = batch.counts.get(Outcome.MISSING, 0), count_to_ask(batch)
     told = [_("Thank you for the file %(file)s.") % {"file": batch.file_name}]

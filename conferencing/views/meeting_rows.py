@@ -38,7 +38,7 @@ class MeetingRow:
         if plan.recurrence.repeats is Repeats.NEVER or not self.meeting.is_to_come:
             return ""
         start = plan.next_start(timezone.now())
-        return date_format(start, "j F Y, H:i") if start and start != plan.start else ""
+        return date_format(start, "DATETIME_FORMAT") if start and start != plan.start else ""
 
     @cached_property
     def word(self) -> str:

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import Subquery
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from acpportal.web.counts import count_of
@@ -58,4 +59,4 @@ def _first_and_last() -> tuple[datetime | None, datetime | None]:
 
 
 def _day(moment: datetime | None) -> str:
-    return date_format(moment, "j F Y") if moment else _("not yet")
+    return date_format(localtime(moment), "DATE_FORMAT") if moment else _("not yet")

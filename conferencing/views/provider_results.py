@@ -47,7 +47,7 @@ def result_of_import(batch: ImportBatch, *, names: Mapping[str, str]) -> Result:
         case ImportState.APPLIED:
             return Result("ready", _applied(batch), _by(batch.applied_by, batch, names=names))
         case ImportState.UNDONE:
-            when = date_format(timezone.localtime(batch.undone_at), "j M Y, H:i") if batch.undone_at else ""
+            when = date_format(timezone.localtime(batch.undone_at), "SHORT_DATETIME_FORMAT") if batch.undone_at else ""
             return Result(
                 "unchanged", _("Undone on %(when)s") % {"when": when}, _by(batch.undone_by, batch, names=names)
             )

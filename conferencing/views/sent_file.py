@@ -6,6 +6,8 @@ from typing import Any, BinaryIO, cast
 
 from django.http import FileResponse
 
+from acpportal.web.reading import stored_form
+
 _IN_MEMORY = 2**20
 _TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -17,7 +19,8 @@ _TYPES = {
 def written_file(write: Callable[[BinaryIO], None], *, file_name: str) -> FileResponse:
     """`write` gets an open file; the end of the name says what it is."""
     target = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 (the response closes it)
-    write(cast("BinaryIO", target))
+    with stored_form():
+        write(cast("BinaryIO", target))
     target.seek(0)
     return attachment(target, file_name=file_name)
 

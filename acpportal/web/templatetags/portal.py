@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -11,8 +12,10 @@ from django.contrib.auth import get_user_model
 from django.forms import BaseForm, BoundField
 from django.http import HttpRequest, QueryDict
 from django.template.context import Context
+from django.utils.formats import date_format, get_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -71,6 +74,14 @@ def _drawn(shape: str, *, size: int, kind: str) -> SafeString:
 def sort_header(page: ListPage[Any], name: str, css: str = "") -> dict[str, Any]:
     """The header cell of a column by which the list can be sorted."""
     return {"column": page.columns[name], "css": css}
+
+
+@register.filter
+def exact_moment(moment: datetime) -> str:
+    """With seconds and the name of the time zone, for comparing with other logs."""
+    here = localtime(moment)
+    pattern = get_format("SHORT_DATETIME_FORMAT").replace("i", "i:s")
+    return date_format(here, f"{pattern} T")
 
 
 @register.simple_tag(takes_context=True)

@@ -1,0 +1,6 @@
+"""As it is written in the Netherlands."""
+
+DECIMAL_SEPARATOR = ","
+SHORT_DATETIME_FORMAT = "d-m-Y, H:i"
+SHORT_DATE_FORMAT = "d-m-Y"
+THOUSAND_SEPARATOR = "."
