@@ -80,7 +80,7 @@ def account(request: HttpRequest) -> HttpResponse:
     assert isinstance(request.user, User)  # noqa: S101 (for mypy; the decorator has seen to it)
     person, now = request.user, way_of(request.user)
     data = request.POST if request.method == "POST" else None
-    form = AccountForm(data, now=now, organization=way_of_organization())
+    form = AccountForm(data, now=now, organization=way_of_organization(person))
     if not form.is_bound:
         return _page(request, form)
     if not form.is_valid():

@@ -2,12 +2,21 @@
 
 from collections.abc import Callable
 
+from django.db.models import Subquery
+from django.db.models.expressions import Combinable
 from django.http import HttpRequest, HttpResponse
 
 from acpportal.web.reading import Way
 from acpportal.web.regions import region_of_browser
 from conferencing.models import TenantSettings
-from users.models import ReadingWay
+from users.models import ReadingWay, User
+
+_KEPT = TenantSettings.objects.filter(pk=1)
+# Every page needs them: they are asked for in the query for the person
+WITH_THE_PERSON: dict[str, Combinable] = {
+    "region_of_organization": Subquery(_KEPT.values("region")),
+    "time_zone_of_organization": Subquery(_KEPT.values("time_zone")),
+}
 
 
 class ReaderMiddleware:
@@ -28,11 +37,10 @@ def way_of_reader(request: HttpRequest) -> Way:
         return browser
     chosen: ReadingWay | None = getattr(request.user, "reading_way", None)
     own = Way(region=chosen.region, time_zone=chosen.time_zone) if chosen else Way()
-    if own.region and own.time_zone:
-        return own
-    return own.or_else(way_of_organization()).or_else(browser)
+    return own.or_else(way_of_organization(request.user)).or_else(browser)
 
 
-def way_of_organization() -> Way:
-    kept = TenantSettings.objects.filter(pk=1).values_list("region", "time_zone").first()
-    return Way(*kept) if kept else Way()
+def way_of_organization(person: User) -> Way:
+    """As it came along with whoever asks."""
+    region, time_zone = (getattr(person, name, None) for name in WITH_THE_PERSON)
+    return Way(region=region or "", time_zone=time_zone or "")

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 
+from acpportal.web.regions import REGIONS
 from conferencing import bridge_actions, settings_actions
 from conferencing.history_words import became, in_words
 from conferencing.models import TenantSettings
@@ -77,4 +78,6 @@ def _place(values: Mapping[str, str]) -> str:
 
 
 def _value(value: object) -> str:
+    if value in REGIONS:
+        return str(REGIONS[str(value)].label)
     return str(AnnouncementsType(value).label) if value in AnnouncementsType.values else in_words(value)

@@ -14,7 +14,7 @@ from conferencing import (
 )
 from conferencing.provider_file import abandoning, asking_back, comparing, deciding, exporting
 from licensing import actions as licensing_actions
-from users import administrators, directory, list_taken, prune_actions
+from users import administrators, directory, list_taken, prune_actions, reading_actions
 
 _NAMES: dict[str, str | Promise] = {
     "users.added": _("person added"),
@@ -29,6 +29,7 @@ _NAMES: dict[str, str | Promise] = {
     administrators.PASSWORD_CHANGED: _("password changed"),
     administrators.PASSWORD_GIVEN: _("one-time password given"),
     administrators.SESSIONS_ENDED: _("sessions ended"),
+    reading_actions.CHANGED: _("dates and numbers of an account changed"),
     licensing_actions.CHANGED: _("licenses changed"),
     licensing_actions.SEATS_CHANGED: _("seats changed"),
     actions.CHANGED: _("dial-in conferencing changed"),

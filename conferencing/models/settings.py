@@ -43,8 +43,8 @@ class TenantSettings(models.Model):
     )
     use_unique_conference_ids = models.BooleanField(_("a conference ID for each meeting"), default=False)
     # How dates and numbers are shown to administrators who have chosen nothing for themselves
-    region = models.CharField(_("region"), max_length=8, blank=True, db_default="")
-    time_zone = models.CharField(_("time zone"), max_length=64, blank=True, db_default="")
+    region = models.CharField(_("region"), max_length=8, blank=True, default="")
+    time_zone = models.CharField(_("time zone"), max_length=64, blank=True, default="")
 
     class Meta:
         constraints = [

@@ -75,6 +75,8 @@ def test_change_made_meanwhile_is_shown_beside_ones_own(client: Client) -> None:
     assert [(row["theirs"], row["yours"], row["differs"]) for row in answer.context["compared"]] == [
         ("Contoso", "Fabrikam", True),
         ("no", "yes", True),
+        ("as each browser says", "as each browser says", False),
+        ("UTC", "UTC", False),
     ]
     assert TenantSettings.current().organization_name == "Contoso"
     again = answer.context["form"]["expected"].value()
