@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Count, Q
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -124,7 +125,9 @@ def problems_with_number(values: NumberValues) -> list[Problem]:
 def problems_with_removal(number: BridgeNumber) -> list[Problem]:
     problems = []
     if people := people_with(number):
-        told = ngettext("%(people)s person", "%(people)s people", people) % {"people": people}
+        told = ngettext("%(people)s person", "%(people)s people", people) % {
+            "people": number_format(people, force_grouping=True)
+        }
         problems.append(Problem(upkeep.BRIDGE_NUMBER_IN_USE, "number", {"number": str(number), "people": told}))
     others = BridgeNumber.objects.filter(kind=NumberKind.TOLL).exclude(pk=number.pk)
     if number.kind == NumberKind.TOLL and not others.exists():

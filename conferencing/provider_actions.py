@@ -7,6 +7,7 @@ from typing import Any, Self
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -204,7 +205,7 @@ class Uses:
             (self.imports, ngettext("%(n)s import", "%(n)s imports", self.imports)),
             (self.meetings, ngettext("%(n)s meeting", "%(n)s meetings", self.meetings)),
         )
-        return ", ".join(text % {"n": count} for count, text in told if count)
+        return ", ".join(text % {"n": number_format(count, force_grouping=True)} for count, text in told if count)
 
 
 def uses_of(provider: AudioConferencingProvider) -> Uses:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.dispatch import receiver
+from django.utils.formats import number_format
 from django.utils.translation import ngettext
 
 from acpportal.bulk import in_chunks
@@ -75,10 +76,10 @@ def say_what_licenses_would_do(*, changes: Iterable[PlansChange], **_kwargs: Any
 def _answers(reset: Outcome, turned_off: Outcome) -> Iterator[str]:
     if reset.changed:
         yield ngettext(
-            "Dial-in conferencing of %(count)d person is now provided by Microsoft.",
-            "Dial-in conferencing of %(count)d people is now provided by Microsoft.",
+            "Dial-in conferencing of %(count)s person is now provided by Microsoft.",
+            "Dial-in conferencing of %(count)s people is now provided by Microsoft.",
             reset.changed,
-        ) % {"count": reset.changed}
+        ) % {"count": number_format(reset.changed, force_grouping=True)}
     if reset.refused:
         yield reset.refused[0].problems[0].sentence
     if turned_off.changed:
@@ -88,10 +89,10 @@ def _answers(reset: Outcome, turned_off: Outcome) -> Iterator[str]:
 def _told_of_return(returned: Returned) -> Iterator[str]:
     if returned.changed:
         yield ngettext(
-            "%(count)d person has again the dial-in conferencing of before.",
-            "%(count)d people have again the dial-in conferencing of before.",
+            "%(count)s person has again the dial-in conferencing of before.",
+            "%(count)s people have again the dial-in conferencing of before.",
             returned.changed,
-        ) % {"count": returned.changed}
+        ) % {"count": number_format(returned.changed, force_grouping=True)}
     if returned.turned_off:
         yield _turned_off(returned.turned_off)
     if returned.refused:
@@ -100,11 +101,11 @@ def _told_of_return(returned: Returned) -> Iterator[str]:
 
 def _turned_off(people: int) -> str:
     told = ngettext(
-        "Dial-in conferencing of %(count)d person was turned off.",
-        "Dial-in conferencing of %(count)d people was turned off.",
+        "Dial-in conferencing of %(count)s person was turned off.",
+        "Dial-in conferencing of %(count)s people was turned off.",
         people,
     )
-    return told % {"count": people}
+    return told % {"count": number_format(people, force_grouping=True)}
 
 
 def _with(kinds: Sequence[ProviderKind], person_ids: Iterable[int]) -> Iterator[int]:

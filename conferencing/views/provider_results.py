@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -33,7 +33,11 @@ def result_of_export(batch: ExportBatch) -> Result:
         ago = ngettext("Sent %(days)s day ago, no answer yet", "Sent %(days)s days ago, no answer yet", days)
         return Result("missing", ago % {"days": days} if days else _("Sent today, no answer yet"))
     answer = max(read, key=lambda each: each.pk)
-    told = {"back": batch.people - answer.counts.get(Outcome.MISSING, 0), "sent": batch.people, "number": answer.pk}
+    told = {
+        "back": _grouped(batch.people - answer.counts.get(Outcome.MISSING, 0)),
+        "sent": _grouped(batch.people),
+        "number": answer.pk,
+    }
     return Result("unchanged", _("%(back)s of %(sent)s came back in import %(number)s") % told)
 
 
@@ -66,15 +70,15 @@ def _checked(batch: ImportBatch) -> Result:
         told = ngettext(
             "%(count)s person is ready, not applied yet", "%(count)s people are ready, not applied yet", ready
         )
-        return Result("ready" if ready else "unchanged", told % {"count": ready})
+        return Result("ready" if ready else "unchanged", told % {"count": _grouped(ready)})
     parts = []
     if undecided:
         told = ngettext(
             "%(count)s %(row_name)s needs your decision", "%(count)s %(entries)s need your decision", undecided
         )
-        parts.append(told % {"count": undecided, **names_in(batch)})
+        parts.append(told % {"count": _grouped(undecided), **names_in(batch)})
     if wrong:
-        parts.append(_("%(count)s wrong") % {"count": wrong})
+        parts.append(_("%(count)s wrong") % {"count": _grouped(wrong)})
     return Result("decision" if undecided else "wrong", ", ".join(parts))
 
 
@@ -89,10 +93,14 @@ def _compared(batch: ImportBatch) -> Result:
 
 def _applied(batch: ImportBatch) -> str:
     changed, left_out = batch.people_changed, batch.counts.get(Outcome.LEFT_OUT, 0)
-    parts = [ngettext("%(count)s person changed", "%(count)s people changed", changed) % {"count": changed}]
+    parts = [ngettext("%(count)s person changed", "%(count)s people changed", changed) % {"count": _grouped(changed)}]
     if left_out:
-        parts.append(_("%(count)s left out") % {"count": left_out})
+        parts.append(_("%(count)s left out") % {"count": _grouped(left_out)})
     return ", ".join(parts)
+
+
+def _grouped(count: int) -> str:
+    return number_format(count, force_grouping=True)
 
 
 def _by(name: str, batch: ImportBatch, *, names: Mapping[str, str]) -> str:

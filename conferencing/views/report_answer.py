@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django_htmx.http import HttpResponseClientRefresh
@@ -56,7 +57,9 @@ def not_now(now: NotNow) -> str:
 
 def ready_now(batch: ImportBatch) -> str:
     count = batch.counts["ready"]
-    return ngettext("%(count)s is ready now.", "%(count)s are ready now.", count) % {"count": count}
+    return ngettext("%(count)s is ready now.", "%(count)s are ready now.", count) % {
+        "count": number_format(count, force_grouping=True)
+    }
 
 
 def row_of(batch: ImportBatch, key: int) -> ImportRow | None:
