@@ -18,7 +18,7 @@ from acpportal.web.access import for_every_role
 from acpportal.web.forms import Buttons, LongSelect
 from acpportal.web.reading import Way, region_choices, zone_choices
 from acpportal.web.regions import REGIONS
-from conferencing.forms.parts import ExpectedField
+from conferencing.forms.parts import ExpectedField, packed
 from conferencing.meetings.time_zones import zone_names
 from users.audit import current_actor
 from users.models import User
@@ -59,7 +59,7 @@ class AccountForm(forms.Form):
 
     def expect(self, now: Way) -> None:
         """Saving once more is meant, whatever another window said."""
-        self.data = {**dict(self.data.items()), "expected": ExpectedField.pack(as_json(now))}
+        self.data = {**dict(self.data.items()), "expected": packed(as_json(now), of=type(self))}
 
     def way(self) -> Way:
         return Way(region=self.cleaned_data["region"], time_zone=self.cleaned_data["time_zone"])

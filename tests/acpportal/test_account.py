@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from conferencing.forms.parts import ExpectedField
+from acpportal.account import AccountForm
+from conferencing.forms.parts import packed
 from conferencing.settings_actions import SettingsValues, change_settings
 from tests.factories import make_administrator
 from users.models import AuditEvent, ReadingWay, User
@@ -35,7 +36,7 @@ def choose(
     expected: dict[str, str] | None = None,
     follow: bool = True,
 ) -> Any:
-    shown = ExpectedField.pack(expected or {"region": "", "time_zone": ""})
+    shown = packed(expected or {"region": "", "time_zone": ""}, of=AccountForm)
     return client.post(PAGE, {"region": region, "time_zone": time_zone, "expected": shown}, follow=True)
 
 

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("conferencing", "0022_invitation_settings"),
+        ("conferencing", "0023_meetings_that_follow"),
     ]
 
     operations = [
