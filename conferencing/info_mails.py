@@ -13,9 +13,9 @@ from acpportal.bulk import CHUNK
 from acpportal.mail.models import Mail
 from acpportal.mail.outbox import Outgoing, put
 from conferencing.mails.addresses import address_of as address_of_person
-from conferencing.mails.addresses import sender_of
+from conferencing.mails.addresses import usual_sender
 from conferencing.mails.words import INFO, TITLES, Facts
-from conferencing.models import ConferencingAssignment, ImportBatch, ImportRow, TenantSettings
+from conferencing.models import ConferencingAssignment, ImportBatch, ImportRow
 from conferencing.models.assignment import AssignmentQuerySet
 
 
@@ -44,7 +44,7 @@ def key_of_import(number: int) -> str:
 @transaction.atomic
 def tell(people: AssignmentQuerySet, *, kind: str, by: str, batch: str = "") -> Told:
     """Writes one mail to each of them, all or none; to nobody twice of one batch."""
-    silent, sender = 0, sender_of(TenantSettings.current())
+    silent, sender = 0, usual_sender()
 
     def mails() -> Iterator[Outgoing]:
         nonlocal silent
@@ -69,7 +69,7 @@ def tell_one(assignment: ConferencingAssignment, *, by: str, expected: int) -> b
     ConferencingAssignment.objects.select_for_update().get(pk=assignment.pk)
     if last_mail_to(assignment.pk) != expected:
         return False
-    put([info_mail(assignment, sender=sender_of(TenantSettings.current()))], by=by)
+    put([info_mail(assignment, sender=usual_sender())], by=by)
     return True
 
 

@@ -9,7 +9,7 @@ from acpportal.mail.models import Mail, MailState
 from acpportal.mail.outbox import Outgoing, put_aside
 from acpportal.mail.sending import send_now
 from conferencing.mails import microsoft_pin, words
-from conferencing.mails.addresses import address_of, sender_of
+from conferencing.mails.addresses import address_of, usual_sender
 from conferencing.mails.automatic import AS_SET, Telling, are_sent
 from conferencing.models import ConferencingAssignment, TenantSettings
 from conferencing.problems import Problem
@@ -107,6 +107,6 @@ def _noted(
         title=str(words.TITLES[words.PIN_RESET]),
         params=replace(words.Facts.of(assignment), has_news=has_news).as_json(),
         about=person.pk,
-        sender=telling.sender or sender_of(settings),
+        sender=telling.sender or usual_sender(),
     )
     return [], assignment, put_aside(mail, by=by)

@@ -11,9 +11,9 @@ from acpportal.mail.outbox import Outgoing, is_address, put
 from conferencing.cmdlets.parameters import Given, Kind, Parameter
 from conferencing.details import Change, Details, ProviderKind
 from conferencing.info_mails import address_of, info_mail
-from conferencing.mails.addresses import named, sender_of
+from conferencing.mails.addresses import named, usual_sender
 from conferencing.mails.automatic import Telling, told
-from conferencing.models import ConferencingAssignment, TenantSettings
+from conferencing.models import ConferencingAssignment
 
 SEND, TO, FROM, FROM_NAME = "SendEmail", "SendEmailToAddress", "SendEmailFromAddress", "SendEmailFromDisplayName"
 SEND_EMAIL = (
@@ -51,7 +51,7 @@ def send_info(changes: Iterable[Change], *, telling: Telling, by: str) -> int:
 
 
 def _info_mails(changes: Iterable[Change], *, telling: Telling) -> Iterator[Outgoing]:
-    sender = telling.sender or sender_of(TenantSettings.current())
+    sender = telling.sender or usual_sender()
     for chunk in in_chunks(changes):
         before = {change.person_id: change.expected for change in chunk}
         held = ConferencingAssignment.objects.filter(pk__in=before, person__account_enabled=True).microsoft()

@@ -16,8 +16,9 @@ def address_of(person: User) -> str:
     return first_address(person.mail, person.user_principal_name)
 
 
-def sender_of(settings: TenantSettings) -> str:
-    """The organization's own sender; "" where mails are from the portal."""
+def usual_sender() -> str:
+    """Whom mails are from where nobody says otherwise: the organization's own sender; "" where it is the portal."""
+    settings = TenantSettings.current()
     if not settings.send_email_from_override:
         return ""
     return named(settings.send_email_from_address, name=settings.send_email_from_display_name)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from acpportal.mail.outbox import Outgoing, put
 from conferencing.details import Details, ProviderKind
-from conferencing.mails.addresses import first_address, sender_of
+from conferencing.mails.addresses import first_address, usual_sender
 from conferencing.mails.words import CHANGED, ENABLED, TITLES, TURNED_OFF, Facts
 from conferencing.models import StagedChange, TenantSettings
 from conferencing.staging import ChangeSet
@@ -55,7 +55,7 @@ def tell_of(change_set: ChangeSet, *, by: str, batch: str, telling: Telling = AS
     settings = TenantSettings.current()
     if not are_sent(settings, telling):
         return 0
-    return put(_mails(change_set, telling=telling, sender=telling.sender or sender_of(settings)), by=by, batch=batch)
+    return put(_mails(change_set, telling=telling, sender=telling.sender or usual_sender()), by=by, batch=batch)
 
 
 def _mails(change_set: ChangeSet, *, telling: Telling, sender: str) -> Iterator[Outgoing]:

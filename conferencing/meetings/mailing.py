@@ -15,12 +15,12 @@ from acpportal.mail.models import Mail
 from acpportal.mail.outbox import Outgoing, put
 from acpportal.web.reading import stored_form
 from conferencing.details import Details
-from conferencing.mails.addresses import address_of, sender_of
+from conferencing.mails.addresses import address_of, usual_sender
 from conferencing.meeting_actions import Done, update_meetings
 from conferencing.meetings.calendar_file import calendar_file, file_name, method_of
 from conferencing.meetings.invitation import invitation_of
 from conferencing.meetings.words import how_often, when
-from conferencing.models import ConferencingAssignment, Meeting, TenantSettings
+from conferencing.models import ConferencingAssignment, Meeting
 from users.models import User
 
 KIND = "meeting-calendar-file"
@@ -34,7 +34,7 @@ def key_of(meeting: Meeting) -> str:
 @transaction.atomic
 def mail_calendar_files(meetings: Iterable[Meeting], *, by: str) -> int:
     """One mail for each; none to an organizer without an address. Returns how many."""
-    sender = sender_of(TenantSettings.current())
+    sender = usual_sender()
     return put((_mail(meeting, sender=sender) for meeting in meetings if address_of(meeting.organizer)), by=by)
 
 

@@ -11,8 +11,8 @@ from acpportal.mail.kinds import Attachment, Content, Kind, as_written, register
 from acpportal.mail.models import Mail
 from acpportal.mail.outbox import Outgoing, put
 from acpportal.web.reading import stored_form
-from conferencing.mails.addresses import sender_of
-from conferencing.models import ImportBatch, Outcome, TenantSettings
+from conferencing.mails.addresses import usual_sender
+from conferencing.models import ImportBatch, Outcome
 from conferencing.provider_file.asking_back import count_to_ask, file_name_of, tell_taken, write_questions_of
 
 KIND = "questions-to-provider"
@@ -55,7 +55,7 @@ def send_to_provider(batch: ImportBatch, *, title: str, text: str, by: str, expe
         title=title,
         text=text,
         params=ready.params,
-        sender=sender_of(TenantSettings.current()),
+        sender=usual_sender(),
     )
     put([mail], by=by, batch=key_of(batch))
     tell_taken(batch, by=by)

@@ -14,7 +14,7 @@ from acpportal.web.access import for_every_role
 from acpportal.web.lists import Choice, address
 from acpportal.web.missing import NotThere
 from conferencing.info_mails import address_of
-from conferencing.mails.addresses import sender_of
+from conferencing.mails.addresses import usual_sender
 from conferencing.mails.automatic import are_sent
 from conferencing.mails.words import CHANGED, ENABLED, INFO, PIN_RESET, TITLES, TURNED_OFF, Facts, put_into_words
 from conferencing.models import BridgeNumber, ConferencingAssignment, TenantSettings
@@ -50,7 +50,7 @@ def mail_previews(request: HttpRequest) -> HttpResponse:
         "why": _why(kind),
         "title": TITLES[kind],
         "shown": shown,
-        "sender": sender_of(settings),
+        "sender": usual_sender(),
         "are_sent": are_sent(settings),
         "choices": [Choice(_name(each), address(request.GET, mail=each), selected=each == kind) for each in TITLES],
     }
