@@ -21,7 +21,7 @@ from conferencing.actions import BASELINE, CHANGED, OF_PEOPLE, RESET
 from conferencing.bridge_actions import NUMBER_ADDED
 from conferencing.details import NO_DETAILS, Details, ProviderKind
 from conferencing.mail_invariants import broken_mails
-from conferencing.meeting_invariants import meetings_as_told
+from conferencing.meeting_invariants import meetings_as_told, meetings_that_are_behind
 from conferencing.models import (
     BridgeNumber,
     ConferencingAssignment,
@@ -66,6 +66,7 @@ def broken_invariants() -> Iterator[Broken]:
         ("I9", _audit_log_refuses),
         ("I10", _files_of_nobody),
         ("I11", meetings_as_told),
+        ("I11", meetings_that_are_behind),
     ):
         yield from (Broken(name, what) for what in check())
 

@@ -143,6 +143,7 @@ def put_meeting_back(number: int, wanted: AsItWas, *, expected: dict[str, Any], 
     meeting.kind, meeting.provider_id, meeting.provider_name = details.kind, details.provider_id, wanted.provider_name
     meeting.toll_number, meeting.toll_free_number = details.toll_number, details.toll_free_number
     meeting.conference_id, meeting.has_own_id = details.conference_id, wanted.has_own_id
+    meeting.is_behind = meeting.details != meeting.details_to_get(_held_by(meeting.organizer_id).details)
     meeting.cancelled_at = (meeting.cancelled_at or timezone.now()) if wanted.cancelled else None
     _save(meeting)
     entry = _entry(PUT_BACK, meeting, before=now, after=as_json(meeting))
@@ -221,7 +222,7 @@ def _take_details(meeting: Meeting, held: ConferencingAssignment) -> None:
     meeting.kind, meeting.provider = held.kind, held.provider
     meeting.provider_name = "" if held.is_none else held.provider_name
     meeting.toll_number, meeting.toll_free_number = details.toll_number, details.toll_free_number
-    meeting.conference_id = details.conference_id
+    meeting.conference_id, meeting.is_behind = details.conference_id, False
     if held.kind != ProviderKind.NONE:
         NumbersPage.objects.get_or_create(provider=held.provider)
 

@@ -29,6 +29,15 @@ def meetings_as_told() -> Iterator[str]:
                 yield _("Meeting %(number)s is not as the audit tells.") % named
 
 
+def meetings_that_are_behind() -> Iterator[str]:
+    """Those whose organizers have something else, and no others, are noted so."""
+    noted = Meeting.objects.filter(is_behind=True).as_their_organizers()
+    forgotten = Meeting.objects.filter(is_behind=False).unlike_their_organizers()
+    for wrong in (noted, forgotten):
+        for number in wrong.order_by("pk").values_list("pk", flat=True).iterator(chunk_size=CHUNK):
+            yield _("Meeting %(number)s is noted wrongly as having the old numbers, or as not.") % {"number": number}
+
+
 def _last_events(meetings: list[Meeting]) -> dict[str, AuditEvent]:
     """Of each meeting that has any, by its name in the audit log."""
     names = [batch_name(meeting.pk) for meeting in meetings]

@@ -18,7 +18,7 @@ from django.db.models import Count, Q, QuerySet
 from acpportal.bulk import CHUNK, in_chunks, insert_rows, update_rows
 from conferencing import staging_sql as sql
 from conferencing.details import MICROSOFT_OPTIONS, Details
-from conferencing.models import ConferencingAssignment, StagedChange
+from conferencing.models import ConferencingAssignment, Meeting, StagedChange
 from conferencing.numbers import key_of
 
 _WRITER = 0x41435000  # "ACP": the advisory lock of whoever writes assignments
@@ -198,7 +198,17 @@ class ChangeSet:
             return [Clash(*row) for row in cursor.fetchall()]
 
     def write(self) -> None:
-        """Replaces the assignments of everybody in the set, and forgets the set."""
+        """Replaces the assignments of everybody in the set, notes whose meetings are behind, and forgets the set."""
         with connection.cursor() as cursor:
             for statement in sql.WRITE:
                 cursor.execute(statement, [self._key])
+        self._note_meetings()
+        self._rows.delete()
+
+    def _note_meetings(self) -> None:
+        """Lists find meetings with old numbers by this note: compared one by one, a hundred thousand take seconds."""
+        theirs = Meeting.objects.filter(organizer__in=self._rows.values("person_key"))
+        behind = theirs.filter(is_behind=False).unlike_their_organizers()
+        Meeting.objects.filter(pk__in=behind.values("pk")).update(is_behind=True)
+        level = theirs.filter(is_behind=True).as_their_organizers()
+        Meeting.objects.filter(pk__in=level.values("pk")).update(is_behind=False)

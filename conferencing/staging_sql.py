@@ -38,7 +38,6 @@ _INSERT = (
 WRITE = (
     f"DELETE FROM {_ASSIGNED} WHERE person_id IN (SELECT person_key {_OF_SET})",  # noqa: S608 (own table names)
     _INSERT,
-    f"DELETE {_OF_SET}",
 )
 
 

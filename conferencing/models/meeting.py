@@ -37,21 +37,20 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         return self.filter(cancelled_at__isnull=True, over_at__gt=timezone.now())
 
     def past(self) -> Self:
-        return self.filter(cancelled_at__isnull=True, over_at__lte=timezone.now())
+        """What is over has begun: so the list goes through none that is still to come."""
+        now = timezone.now()
+        return self.filter(cancelled_at__isnull=True, over_at__lte=now, starts_at__lt=now)
 
     def with_old_numbers(self) -> Self:
         """Still to come, and their organizer, who may still organize, has something else by now."""
-        same = Q(**{f"organizer__conferencing__{name}": F(name) for name in _THE_SAME})
-        same_toll_free = Q(
-            organizer__conferencing__allow_toll_free_dial_in=True,
-            organizer__conferencing__toll_free_number=F("toll_free_number"),
-        ) | Q(organizer__conferencing__allow_toll_free_dial_in=False, toll_free_number="")
-        same_id = Q(has_own_id=True) | Q(organizer__conferencing__conference_id=F("conference_id"))
-        same_provider = Q(organizer__conferencing__provider=F("provider")) | Q(
-            organizer__conferencing__provider__isnull=True, provider__isnull=True
-        )
-        same &= same_toll_free & same_id & same_provider
-        return self.upcoming().filter(organizer__account_enabled=True).exclude(same)
+        return self.upcoming().filter(is_behind=True, organizer__account_enabled=True)
+
+    def as_their_organizers(self) -> Self:
+        """Whose numbers are those that their organizers have, whatever else is true of them."""
+        return self.filter(_as_its_organizer())
+
+    def unlike_their_organizers(self) -> Self:
+        return self.exclude(_as_its_organizer())
 
     def to_follow(self) -> Self:
         """Those that the worker is to bring up to date."""
@@ -59,7 +58,7 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
 
     def without_dial_in(self) -> Self:
         """Still to come, and nobody can call in: neither have they numbers, nor has their organizer."""
-        return self.upcoming().filter(kind=ProviderKind.NONE, organizer__conferencing__kind=ProviderKind.NONE)
+        return self.upcoming().filter(kind=ProviderKind.NONE, is_behind=False)
 
     def search(self, text: str) -> Self:
         """Whose subject or organizer holds every word."""
@@ -72,11 +71,25 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         return self.select_related("organizer__conferencing__provider", "provider")
 
 
+def _as_its_organizer() -> Q:
+    """What `details_to_get` says, for sets of meetings."""
+    same = Q(**{f"organizer__conferencing__{name}": F(name) for name in _THE_SAME})
+    same_toll_free = Q(
+        organizer__conferencing__allow_toll_free_dial_in=True,
+        organizer__conferencing__toll_free_number=F("toll_free_number"),
+    ) | Q(organizer__conferencing__allow_toll_free_dial_in=False, toll_free_number="")
+    same_id = Q(has_own_id=True) | Q(organizer__conferencing__conference_id=F("conference_id"))
+    same_provider = Q(organizer__conferencing__provider=F("provider")) | Q(
+        organizer__conferencing__provider__isnull=True, provider__isnull=True
+    )
+    return same & same_toll_free & same_id & same_provider
+
+
 class Meeting(models.Model):
     """A meeting or a series. `starts_at` is the first one; the clock of `time_zone` says when the others are.
 
     `provider_name` outlives a provider that is called otherwise today. What is not editable are copies to find and
-    sort by.
+    sort by, and what whoever writes a meeting or an assignment keeps.
     """
 
     organizer = models.ForeignKey(User, on_delete=models.CASCADE, related_name="meetings")
@@ -102,6 +115,8 @@ class Meeting(models.Model):
     conference_id = models.CharField(_("conference ID"), max_length=20, blank=True)
     has_own_id = models.BooleanField(_("has a conference ID of its own"), default=False)  # else its organizer's
     update_due_by = models.CharField(max_length=255, blank=True)  # who changed its organizer, until it has followed
+
+    is_behind = models.BooleanField(default=False, editable=False)  # its organizer has something else by now
 
     uid = models.CharField(max_length=120, unique=True)
     sequence = models.PositiveIntegerField(default=0)  # goes up whenever the people invited are to be told
@@ -145,6 +160,10 @@ class Meeting(models.Model):
             models.Index(fields=["subject_key", "id"], name="meeting_by_subject"),
             models.Index(fields=["organizer", "starts_at", "id"], name="meeting_of_organizer"),
             models.Index(fields=["over_at", "id"], condition=Q(cancelled_at=None), name="meeting_to_come"),
+            models.Index(fields=["starts_at", "id"], condition=~Q(cancelled_at=None), name="meeting_cancelled"),
+            models.Index(
+                fields=["over_at", "id"], condition=Q(cancelled_at=None, is_behind=True), name="meeting_behind"
+            ),
             models.Index(fields=["organizer"], condition=~Q(update_due_by=""), name="meeting_to_follow"),
         ]
 
@@ -205,9 +224,7 @@ class Meeting(models.Model):
     @property
     def has_old_numbers(self) -> bool:
         """Whether people who are invited have something else than a new meeting of the organizer would say."""
-        if not (self.is_to_come and self.organizer.account_enabled):
-            return False
-        return self.details != self.details_to_get(self.organizer.conferencing.details)
+        return self.is_behind and self.is_to_come and self.organizer.account_enabled
 
     def details_to_get(self, held: Details) -> Details:
         """What an update would put in, of what the organizer has: an ID of its own stays with Microsoft."""

@@ -40,8 +40,9 @@ def test_meetings_that_went_through_the_actions_agree(ken: User) -> None:
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"conference_id": "0700000"}, "I11: Meeting {} is not as the audit tells."),
+        ({"conference_id": "0700000", "is_behind": True}, "I11: Meeting {} is not as the audit tells."),
         ({"sequence": 7}, "I11: Meeting {} is not as the audit tells."),
+        ({"is_behind": True}, "I11: Meeting {} is noted wrongly as having the old numbers, or as not."),
         ({"minutes": F("minutes") + 1}, "I11: Meeting {} stands in lists where it does not belong."),
     ],
 )

@@ -50,6 +50,8 @@ def is_old() -> bool:
     """The same for the list, which counts, and for the page."""
     meeting = Meeting.objects.with_organizers().get()
     assert Meeting.objects.with_old_numbers().count() == int(meeting.has_old_numbers)
+    now = meeting.organizer.conferencing.details
+    assert meeting.is_behind == (meeting.details != meeting.details_to_get(now))
     return meeting.has_old_numbers
 
 

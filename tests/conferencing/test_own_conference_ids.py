@@ -49,6 +49,7 @@ def is_old(meeting: Meeting) -> bool:
     """The same for the list, which counts, and for the page."""
     found = Meeting.objects.with_organizers().get(pk=meeting.pk)
     assert Meeting.objects.with_old_numbers().filter(pk=meeting.pk).exists() == found.has_old_numbers
+    assert found.has_old_numbers == (found.details != found.details_to_get(found.organizer.conferencing.details))
     return found.has_old_numbers
 
 
