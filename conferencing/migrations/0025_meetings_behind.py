@@ -20,7 +20,7 @@ def note(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("conferencing", "0023_meetings_that_follow"),
+        ("conferencing", "0024_region_and_time_zone"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
