@@ -2,132 +2,86 @@
 
     python -m tests.tools.pictures [NAME]...
 
-Without names all of them, into docs/pictures.
+Without names all of them, into docs/pictures: each page light, dark and narrow. With names these alone, and what comes before them is
+done all the same. Where faketime is installed (Debian has a package) the portal lives on a day that is always the same.
 """
 
 import os
-import socket
-import subprocess
 import sys
-import tempfile
-import time
-import urllib.error
-import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests import browser
+from tests.tools.album.conferencing import CONFERENCING
+from tests.tools.album.files import FILES
+from tests.tools.album.palette import with_palette
+from tests.tools.album.people import PEOPLE
+from tests.tools.album.picture import FOLDER, VARIANTS, Picture, arrive
+from tests.tools.album.portal import Portal, demonstration
+from tests.tools.album.upkeep import UPKEEP
 
-ROOT = Path(__file__).resolve().parents[2]
-FOLDER = ROOT / "docs" / "pictures"
+PICTURES: tuple[Picture, ...] = (*PEOPLE.taken, *CONFERENCING.taken, *FILES.taken, *UPKEEP.taken)
 LARGEST = 200_000  # bytes: they travel with every copy of the repository
-SECONDS_TO_START = 120
-THIRD_PARTY = "/dial-in-conferencing/third-party-provider/"
-
-
-def users(page: Page) -> None:
-    page.goto("/users/?q=an")
-    page.locator("tbody a").nth(3).click()
-
-
-def one_person(page: Page) -> None:
-    page.goto("/users/?q=an")
-    page.locator("tbody a").nth(3).click()
-    page.get_by_role("link", name="Edit").click()
-
-
-def select_users(page: Page) -> None:
-    page.goto(f"{THIRD_PARTY}export/")
-    page.get_by_role("button", name="next").click()
-    arrive(page)
-    page.locator("[data-check-all]").check()
-    page.get_by_role("button", name="add the ticked people").click()
-    arrive(page)
-    page.get_by_role("link", name="next page").click()
-
-
-def verification_results(page: Page) -> None:
-    page.goto(f"{THIRD_PARTY}import/")
-    page.locator("section", has_text="checked and not finished").get_by_role("link", name="Import").first.click()
-
-
-def apply_asks_once(page: Page) -> None:
-    verification_results(page)
-    arrive(page)
-    page.get_by_role("link", name="apply to").click()
-
-
-def arrive(page: Page) -> None:
-    page.wait_for_load_state("load")
-    page.wait_for_selector("html[data-ready]")
-
-
-PICTURES: dict[str, Callable[[Page], None]] = {
-    "users": users,
-    "one-person": one_person,
-    "select-users": select_users,
-    "verification-results": verification_results,
-    "apply": apply_asks_once,
-}
+WIDTHS = {"": 1400, "-dark": 1400, "-narrow": 360}
+LOWEST, HIGHEST = 740, 1250  # what is below is cut off
+HEIGHT = "document.documentElement.scrollHeight"
 
 
 def main(names: list[str]) -> None:
     FOLDER.mkdir(exist_ok=True)
-    with demonstration() as (address, name, password), sync_playwright() as playwright:
-        flags = ["--no-sandbox"] if os.geteuid() == 0 else []
-        chromium = playwright.chromium.launch(executable_path=browser.ensure(), args=["--disable-gpu", *flags])
-        page = chromium.new_page(base_url=address, viewport={"width": 1400, "height": 900})
-        page.goto("/sign-in/")
-        page.get_by_label("User name").fill(name)
-        page.get_by_label("Password:").fill(password)
-        page.get_by_role("button", name="sign in").click()
-        for picture in names or PICTURES:
-            PICTURES[picture](page)
+    if unknown := set(names) - {picture.name for picture in PICTURES}:
+        raise SystemExit(f"There is no picture of {', '.join(sorted(unknown))}.")
+    with demonstration() as portal, chromium() as browser_:
+        blank = browser_.new_page()
+        stranger, pilar = (browser_.new_page(base_url=portal.address) for _ in range(2))
+        sign_in(pilar, portal)
+        for picture in up_to(names):
+            page = stranger if picture.of_a_stranger else pilar
+            resize(page, width=WIDTHS[""], height=LOWEST)
+            picture.take(page)
             arrive(page)
-            file = FOLDER / f"{picture}.png"
-            page.screenshot(path=file)
-            print(f"{file.relative_to(ROOT)}: {file.stat().st_size // 1000} kB")
-            if file.stat().st_size > LARGEST:
-                raise SystemExit(f"{file} has more than {LARGEST // 1000} kB.")
+            if not names or picture.name in names:
+                keep(picture, page=page, blank=blank)
+
+
+def up_to(names: list[str]) -> list[Picture]:
+    """Those that are wanted and what comes before them."""
+    last = max((place for place, picture in enumerate(PICTURES) if not names or picture.name in names), default=0)
+    return list(PICTURES[: last + 1])
 
 
 @contextmanager
-def demonstration() -> Iterator[tuple[str, str, str]]:
-    """A portal as a newcomer starts it, in a folder of its own: its address, and who can sign in with what."""
-    with tempfile.TemporaryDirectory(prefix="acp-pictures-") as data:
-        address = f"127.0.0.1:{free_port()}"
-        environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-        command = [sys.executable, str(ROOT / "manage.py"), "serve", address]
-        quiet = subprocess.DEVNULL
-        portal = subprocess.Popen(command, env={**environment, "ACP_DATA": data}, stdout=quiet, stderr=quiet)
-        try:
-            wait_for(f"http://{address}/healthz", portal)
-            _address, name, password = (Path(data) / "first-sign-in.txt").read_text().split()
-            yield f"http://{address}", name, password
-        finally:
-            portal.terminate()
-            portal.wait()
+def chromium() -> Iterator[Browser]:
+    flags = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=browser.ensure(), args=["--disable-gpu", *flags])
 
 
-def free_port() -> int:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        port: int = taken.getsockname()[1]
-        return port
+def sign_in(page: Page, portal: Portal) -> None:
+    page.goto("/sign-in/")
+    page.get_by_label("User name").fill(portal.name)
+    page.get_by_label("Password:").fill(portal.password)
+    page.get_by_role("button", name="sign in").click()
+    arrive(page)
 
 
-def wait_for(address: str, portal: subprocess.Popen[bytes]) -> None:
-    until = time.monotonic() + SECONDS_TO_START
-    while time.monotonic() < until and portal.poll() is None:
-        try:
-            with urllib.request.urlopen(address, timeout=1):
-                return
-        except (urllib.error.URLError, ConnectionError, TimeoutError):
-            time.sleep(0.2)
-    raise SystemExit("The portal did not start.")
+def keep(picture: Picture, *, page: Page, blank: Page) -> None:
+    """The page as it stands, in each variant. As high as it is, so that what sticks to the window stands at its end."""
+    for variant, file in zip(VARIANTS, picture.files, strict=True):
+        page.emulate_media(color_scheme="dark" if variant == "-dark" else "light", reduced_motion="reduce")
+        resize(page, width=WIDTHS[variant], height=LOWEST)
+        resize(page, width=WIDTHS[variant], height=min(max(page.evaluate(HEIGHT), LOWEST), HIGHEST))
+        file.write_bytes(with_palette(page.screenshot(animations="disabled", caret="hide"), page=blank))
+        if (size := file.stat().st_size) > LARGEST:
+            raise SystemExit(f"{file} has {size // 1000} kB, more than {LARGEST // 1000}.")
+    print(f"{picture.name}: {', '.join(f'{file.stat().st_size // 1000} kB' for file in picture.files)}", flush=True)
+    page.emulate_media(color_scheme="light")
+
+
+def resize(page: Page, *, width: int, height: int) -> None:
+    page.set_viewport_size({"width": width, "height": height})
 
 
 if __name__ == "__main__":
