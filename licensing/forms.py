@@ -39,7 +39,7 @@ class LicensesForm(forms.Form):
                 label=product.name,
                 required=False,
                 initial=product.pk in self.held,
-                help_text=" ".join(filter(None, [self._seats_left(product), self._would_follow(product)])),
+                help_text=". ".join(filter(None, [self._seats_left(product), self._would_follow(product)])),
             )
         self.helper = FormHelper()
         self.helper.layout = Layout("expected", *(_name(product.pk) for product in self.products))

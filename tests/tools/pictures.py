@@ -2,8 +2,9 @@
 
     python -m tests.tools.pictures [NAME]...
 
-Without names all of them, into docs/pictures: each page light, dark and narrow. With names these alone, and what comes before them is
-done all the same. Where faketime is installed (Debian has a package) the portal lives on a day that is always the same.
+Without names all of them, into docs/pictures: each page light, dark and narrow. With names these alone, and what comes
+before them is done all the same. Where faketime is installed the day is always the same one; with the fonts Open
+Sans and Noto (Debian's fonts-open-sans, fonts-noto-core, fonts-noto-cjk) the letters of every name are there.
 """
 
 import os
@@ -42,6 +43,7 @@ def main(names: list[str]) -> None:
             resize(page, width=WIDTHS[""], height=LOWEST)
             picture.take(page)
             arrive(page)
+            page.mouse.move(0, 0)
             if not names or picture.name in names:
                 keep(picture, page=page, blank=blank)
 

@@ -3,7 +3,7 @@
 from playwright.sync_api import Page
 
 from tests.tools.album.people import KEN
-from tests.tools.album.picture import Pictures, follow, press
+from tests.tools.album.picture import Pictures, follow
 
 UPKEEP = Pictures()
 
