@@ -101,11 +101,19 @@ UPKEEP = (
         see=("jobs", "mails"),
     ),
     Topic(
+        slug="your-account",
+        group=Group.UPKEEP,
+        title=_("Your account"),
+        purpose=_("How dates, numbers and times are shown to you. Nobody else sees them differently because of it."),
+        routes=("account",),
+        see=("change-password", "organization-general"),
+    ),
+    Topic(
         slug="change-password",
         group=Group.UPKEEP,
         title=_("Change password"),
         purpose=_("Choose your own password. Nobody else sees it, and nobody can look it up."),
         routes=("account_change_password",),
-        see=("administrators",),
+        see=("your-account", "administrators"),
     ),
 )

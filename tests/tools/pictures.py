@@ -75,6 +75,8 @@ def keep(picture: Picture, *, page: Page, blank: Page) -> None:
         page.emulate_media(color_scheme="dark" if variant == "-dark" else "light", reduced_motion="reduce")
         resize(page, width=WIDTHS[variant], height=LOWEST)
         resize(page, width=WIDTHS[variant], height=min(max(page.evaluate(HEIGHT), LOWEST), HIGHEST))
+        if "#" not in page.url:
+            page.evaluate("scrollTo(0, 0)")
         file.write_bytes(with_palette(page.screenshot(animations="disabled", caret="hide"), page=blank))
         if (size := file.stat().st_size) > LARGEST:
             raise SystemExit(f"{file} has {size // 1000} kB, more than {LARGEST // 1000}.")

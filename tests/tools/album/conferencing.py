@@ -78,8 +78,8 @@ def provider_remove(page: Page) -> None:
 
 @CONFERENCING.of("conferencing:dial_in_users", name="dial-in-users")
 def dial_in_users(page: Page) -> None:
-    page.goto("/dial-in-conferencing/dial-in-users/?q=an")
-    page.locator("tbody a").nth(2).click()
+    page.goto("/dial-in-conferencing/dial-in-users/?q=m")
+    follow(page, "Ken Myer")
 
 
 @CONFERENCING.of(name="ready-to-be-moved")

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -40,13 +41,16 @@ def demonstration() -> Iterator[Portal]:
         settings = {"ACP_DATA": data, "ACP_PUBLIC_URL": PUBLIC_URL, "TZ": "UTC"}
         quiet = subprocess.DEVNULL
         command = [*on_the_day(), sys.executable, str(ROOT / "manage.py"), "serve", address]
-        portal = subprocess.Popen(command, env={**environment, **settings}, stdout=quiet, stderr=quiet)
+        portal = subprocess.Popen(
+            command, env={**environment, **settings}, stdout=quiet, stderr=quiet, start_new_session=True
+        )
         try:
             wait_for(f"http://{address}/healthz", portal)
             _address, name, password = (Path(data) / "first-sign-in.txt").read_text().split()
             yield Portal(address=f"http://{address}", name=name, password=password)
         finally:
-            portal.terminate()
+            # faketime does not pass on that it is to end; the group of processes hears of it as a whole.
+            os.killpg(portal.pid, signal.SIGTERM)
             portal.wait()
 
 

@@ -1,5 +1,7 @@
 """Pictures of meetings, the organization, the tools, the help, and of what is not there."""
 
+from urllib.parse import urlsplit
+
 from playwright.sync_api import Page
 
 from tests.tools.album.people import KEN
@@ -42,6 +44,15 @@ def meeting_old_numbers(page: Page) -> None:
     follow(page, "Open")
 
 
+@UPKEEP.of("conferencing:numbers_page", name="find-a-local-number")
+def find_a_local_number(page: Page) -> None:
+    """Invitations name the address that people outside reach; the same page stands here."""
+    page.goto("/online-meetings/")
+    follow(page, "Contract review")
+    leads_to = page.get_by_role("link", name="Find a local number").first.get_attribute("href")
+    page.goto(urlsplit(str(leads_to)).path)
+
+
 @UPKEEP.of("conferencing:invitation", name="meeting-invitation")
 def meeting_invitation(page: Page) -> None:
     page.goto("/online-meetings/invitation/")
@@ -76,7 +87,7 @@ def one_time_password(page: Page) -> None:
 @UPKEEP.of("organization:audit_log", name="audit-log")
 def audit_log(page: Page) -> None:
     page.goto(f"/organization/audit-log/?about={KEN}")
-    page.locator("tbody a").first.click()
+    page.locator("tbody a.plain-link").nth(3).click()
 
 
 @UPKEEP.of("jobs:jobs", name="jobs")
@@ -117,6 +128,11 @@ def all_help(page: Page) -> None:
 @UPKEEP.of("help:topic", name="help-page")
 def help_page(page: Page) -> None:
     page.goto("/help/choosing/")
+
+
+@UPKEEP.of("account", name="your-account")
+def your_account(page: Page) -> None:
+    page.goto("/your-account/")
 
 
 @UPKEEP.of("account_change_password", name="change-password")
