@@ -5,10 +5,12 @@ the actions (people are never deleted, providers only when nothing names them), 
 database, and have only the indexes by which somebody looks.
 """
 
+from datetime import date, datetime, time
 from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from conferencing.details import Details, ProviderKind
@@ -49,6 +51,14 @@ class Outcome(models.TextChoices):
 class ImportQuerySet(models.QuerySet["ImportBatch"]):
     def open(self) -> Self:
         return self.filter(state=ImportState.CHECKED)
+
+    def received(self, *, first: date, before: date) -> Self:
+        """Those of these days, as the reader's calendar has them."""
+        return self.filter(at__gte=_midnight(first), at__lt=_midnight(before))
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 class ImportBatch(models.Model):
@@ -106,6 +116,16 @@ class ImportBatch(models.Model):
 
     def __str__(self) -> str:
         return f"import {self.pk}"
+
+    @property
+    def people(self) -> int:
+        """How many were in the file."""
+        return sum(number for outcome, number in self.counts.items() if outcome != Outcome.MISSING)
+
+    @property
+    def people_changed_now(self) -> int:
+        """Whom it changed, unless that was undone."""
+        return self.people_changed if self.state == ImportState.APPLIED else 0
 
     @property
     def batch_name(self) -> str:

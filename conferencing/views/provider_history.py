@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, timedelta
+from urllib.parse import urlencode
 
 from django.db.models import CharField, Value
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
@@ -16,6 +18,9 @@ from conferencing.views.provider_results import Result, result_of_export, result
 from conferencing.views.report_links import address_of_questions
 from users.keys import fold
 from users.models import User
+
+# Around these a time zone would leave the calendar
+_FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(9000, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -52,6 +57,7 @@ class HistoryPage:
     size: int
     number: int
     addresses: Mapping[str, str | None]
+    week: date | None = None
     sizes: list[Choice] = field(default_factory=list)
 
     @property
@@ -79,10 +85,18 @@ class HistoryPage:
 
 
 def history_page(request: HttpRequest) -> HistoryPage:
-    """The page that the address asks for; what it asks for wrongly is answered with the first one."""
+    """The page that the address asks for; what it asks for wrongly is answered with the first one.
+
+    `week` is the Monday of a week: the imports that were received in it, and no exports.
+    """
+    week = _monday(request.GET.get("week", ""))
+    received = ImportBatch.objects.all()
+    if week:
+        received = received.received(first=week, before=week + timedelta(days=7))
+    imports = received.annotate(what=Value("import", CharField())).values_list("what", "pk", "at")
     exports = ExportBatch.objects.annotate(what=Value("export", CharField())).values_list("what", "pk", "at")
-    imports = ImportBatch.objects.annotate(what=Value("import", CharField())).values_list("what", "pk", "at")
-    both = exports.union(imports, all=True).order_by("-at", "what", "-pk")
+    both = imports if week else exports.union(imports, all=True)
+    both = both.order_by("-at", "what", "-pk")
     size = {str(size): size for size in SIZES}.get(request.GET.get("size", ""), SIZES[0])
     total = both.count()
     pages = max(1, -(-total // size))
@@ -97,6 +111,7 @@ def history_page(request: HttpRequest) -> HistoryPage:
         total=total,
         size=size,
         number=number,
+        week=week,
         addresses={
             "first": page(1) if number > 1 else None,
             "previous": page(number - 1) if number > 1 else None,
@@ -105,6 +120,20 @@ def history_page(request: HttpRequest) -> HistoryPage:
         },
         sizes=[Choice(str(each), address(request.GET, size=str(each)), each == size) for each in SIZES],
     )
+
+
+def address_of_week(monday: date) -> str:
+    """The imports of a week."""
+    return f"{reverse('conferencing:third_party_provider')}?{urlencode({'week': monday.isoformat()})}#history"
+
+
+def _monday(text: str) -> date | None:
+    """No other day begins a week; what is no day at all, or has no week after it, narrows nothing."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if day.weekday() == 0 and _FIRST_DAY < day < _LAST_DAY else None
 
 
 def _page_number(text: str, *, pages: int) -> int:
@@ -139,7 +168,7 @@ def _line_of_import(batch: ImportBatch, *, names: Mapping[str, str]) -> Line:
     return Line(
         batch=batch,
         provider=batch.provider.name if batch.provider else "",
-        people=sum(batch.counts.values()) - batch.counts.get("missing", 0),
+        people=batch.people,
         result=result_of_import(batch, names=names),
         by=names.get(fold(batch.by), batch.by),
     )
