@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from itertools import chain
 from typing import Any
 from uuid import UUID, uuid4
@@ -21,6 +21,8 @@ from users.models import FormerName, StagedPerson, User
 from users.signals import people_added, people_changed
 
 LINKED = "users.linked"
+BROUGHT_IN = "users.directory_brought_in"
+SUBJECT_KEY = "directory:1"
 _TEXTS = ("user_principal_name", "display_name", "sip_address", "usage_location", "department", "mail")
 _WRITTEN = ("object_id", *_TEXTS, "account_enabled", "upn_key", "sort_key", "location_key", "search_text")
 _COMPARED = {"object_id", *_TEXTS, "account_enabled"}
@@ -106,7 +108,7 @@ def add_people(people: Iterable[DirectoryFacts], *, by: str, why: str = "", batc
 
 @transaction.atomic
 def sync_directory(file: DirectoryFile, *, by: str, dry_run: bool = False, tell: Tell | None = None) -> SyncResult:
-    """Does what the file says, or nothing when a row is wrong (RefusedFileError).
+    """Does what the file says, or nothing when a row is wrong (RefusedFileError), and tells that it was brought in.
 
     A dry run only counts. `tell` hears of each change. People whom the file does not name are left alone.
     """
@@ -124,6 +126,7 @@ def sync_directory(file: DirectoryFile, *, by: str, dry_run: bool = False, tell:
         staging.free_user_names()
         _change_people(known, by=by)
         add_people(new, by=by)
+        audit.record([_brought_in(result)], by=by)
     staging.empty()
     return result
 
@@ -211,6 +214,11 @@ def _refuse_known(new: list[User]) -> None:
     if found := twice or {*known.filter(upn_key__in=names), *known.filter(object_id__in=object_ids)}:
         sentence = _("Nobody was added: %(people)s would be in the directory twice.")
         raise AlreadyThereError(sentence % {"people": ", ".join(sorted(found)[:5])})
+
+
+def _brought_in(result: SyncResult) -> audit.Entry:
+    """Also where it changed nobody: then the directory is known to be as the file says."""
+    return audit.Entry(action=BROUGHT_IN, subject_key=SUBJECT_KEY, subject="Directory", after=asdict(result))
 
 
 def _added(person: User) -> audit.Entry:

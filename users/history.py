@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from users.countries import country_name
+from users.directory_words import told_result
 from users.models import AuditEvent, User
 from users.prune_actions import PRUNED
 from users.roles import Role
@@ -101,6 +102,11 @@ def tell_linked(event: AuditEvent) -> str:
         "before": event.before.get("object_id", ""),
         "after": event.after.get("object_id", ""),
     }
+
+
+@sentence("users.directory_brought_in")
+def tell_directory_brought_in(event: AuditEvent) -> str:
+    return _("The directory was brought in: %(result)s.") % {"result": told_result(event.after)}
 
 
 @sentence("users.password_changed")

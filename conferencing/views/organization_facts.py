@@ -1,7 +1,9 @@
 """What the portal knows about the organization without being told, each with the list it comes from."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Subquery
 from django.urls import reverse
@@ -11,11 +13,10 @@ from django.utils.translation import gettext as _
 
 from acpportal.web.counts import count_of
 from conferencing.models import ConferencingAssignment
+from users.directory import BROUGHT_IN
+from users.directory_words import told_result
 from users.models import AuditEvent, User
 from users.prune_actions import PRUNED
-
-# What the directory does to people. A synchronization that changed nobody leaves no trace.
-_BY_THE_DIRECTORY = ("users.added", "users.changed", "users.disabled", "users.enabled")
 
 
 @dataclass(frozen=True)
@@ -30,33 +31,41 @@ class Fact:
 def facts() -> list[Fact]:
     dial_in = reverse("conferencing:dial_in_users")
     everybody = ConferencingAssignment.objects.all()
-    first, last = _first_and_last()
     return [
         Fact(_("Skype for Business users"), count_of(everybody).text, reverse("people:users")),
         Fact(_("Users enabled for dial-in conferencing"), count_of(everybody.turned_on()).text, f"{dial_in}?filter=on"),
         Fact(
             _("Administrators"),
-            count_of(User.objects.administrators().enabled()).text,
+            count_of(User.objects.administrators()).text,
             reverse("organization:administrators"),
         ),
-        Fact(_("In this portal since"), _day(first)),
-        Fact(_("Last change from the directory"), _day(last)),
+        *facts_of_the_log(),
     ]
 
 
-def _first_and_last() -> tuple[datetime | None, datetime | None]:
-    """When the log began, and when the directory last changed somebody: the end of an index for each action."""
-    latest = {
-        f"at{number}": Subquery(AuditEvent.objects.filter(action=action).order_by("-at", "-pk").values("at")[:1])
-        for number, action in enumerate(_BY_THE_DIRECTORY)
+def facts_of_the_log() -> list[Fact]:
+    """When the log began, and when the directory came in last, with its result: one query, the ends of indexes."""
+    brought_in = AuditEvent.objects.filter(action=BROUGHT_IN).order_by("-at", "-pk")
+    pruned = AuditEvent.objects.filter(action=PRUNED).order_by("pk")
+    asked = {
+        "came": Subquery(brought_in.values("at")[:1]),
+        "result": Subquery(brought_in.values("after")[:1]),
+        "since": Subquery(pruned.values("after__since")[:1]),
     }
-    latest["since"] = Subquery(AuditEvent.objects.filter(action=PRUNED).order_by("pk").values("after__since")[:1])
-    found = AuditEvent.objects.order_by("pk").annotate(**latest).values_list("at", *latest).first()
-    if found is None:
-        return None, None
-    first, *last, since = found
-    return datetime.fromisoformat(since) if since else first, max(filter(None, last), default=None)
+    found = AuditEvent.objects.order_by("pk").annotate(**asked).values("at", *asked).first() or {}
+    since = datetime.fromisoformat(found["since"]) if found.get("since") else found.get("at")
+    return [
+        Fact(_("Organization created"), _("%(day)s in this portal") % {"day": _day(since)} if since else _("not yet")),
+        Fact(_("Directory brought in"), _directory(found), reverse("organization:directory")),
+    ]
 
 
-def _day(moment: datetime | None) -> str:
-    return date_format(localtime(moment), "DATE_FORMAT") if moment else _("not yet")
+def _directory(found: Mapping[str, Any]) -> str:
+    if not found.get("came"):
+        return _("not yet")
+    when = date_format(localtime(found["came"]), "DATETIME_FORMAT")
+    return _("%(when)s: %(result)s") % {"when": when, "result": told_result(found["result"])}
+
+
+def _day(moment: datetime) -> str:
+    return date_format(localtime(moment), "DATE_FORMAT")

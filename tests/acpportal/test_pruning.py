@@ -77,7 +77,7 @@ def test_everything_still_agrees_and_the_undo_says_what_it_can(client: Client) -
     since = facts()[3]
     call_command("prune", "--older-than", "365")
     assert [str(broken) for broken in broken_invariants()] == []
-    assert (since.label, facts()[3]) == ("In this portal since", since)
+    assert (since.label, facts()[3]) == ("Organization created", since)
     assert details_of(ina) == held
     assert [batch.state for batch in ImportBatch.objects.all()] == [ImportState.UNDONE]
     assert last_change(ina) is None

@@ -112,18 +112,18 @@ def test_page_takes_few_queries(client: Client, django_assert_max_num_queries: D
 
 
 def test_what_the_portal_knows_is_shown_with_the_lists_it_comes_from(client: Client) -> None:
-    assert facts_of(client)["Last change from the directory"] == "not yet"
+    assert facts_of(client)["Directory brought in"] == "not yet"
     give(make_person(), third_party(make_provider()))
     make_person("gone@contoso.com")
     sync("gone@contoso.com,Gone,false", header="UserPrincipalName,DisplayName,AccountEnabled")
     shown = facts_of(client)
-    today = f"{timezone.now():%-d %B %Y}"
+    now = timezone.now()
     assert shown == {
         "Skype for Business users": "3",
         "Users enabled for dial-in conferencing": "1",
         "Administrators": "1",
-        "In this portal since": today,
-        "Last change from the directory": today,
+        "Organization created": f"{now:%-d %B %Y} in this portal",
+        "Directory brought in": f"{now:%-d %B %Y, %H:%M}: 1 person disabled, 2 people not in the file and left alone",
     }
     page = client.get(address()).content.decode()
     assert 'href="/organization/administrators/"' in page

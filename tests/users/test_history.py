@@ -39,6 +39,13 @@ def told(action: str, before: dict[str, Any] | None = None, after: dict[str, Any
             {"object_id": "2"},
             "The directory knows this person by another object ID now: 1 became 2.",
         ),
+        (
+            "users.directory_brought_in",
+            {},
+            {"added": 1281, "changed": 1, "disabled": 0},
+            "The directory was brought in: 1,281 people added, 1 person changed.",
+        ),
+        ("users.directory_brought_in", {}, {"added": 0}, "The directory was brought in: nobody in the file."),
         ("users.password_changed", {}, {}, "The password was changed."),
         ("users.role_given", {"roles": []}, {"roles": ["service"]}, "Administrator role: Service administrator."),
         (

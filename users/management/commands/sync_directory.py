@@ -1,16 +1,17 @@
 """manage.py sync_directory FILE.csv [--dry-run]: a CSV of people becomes the directory."""
 
 from argparse import ArgumentParser
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from users.audit import acting_as
 from users.directory import AlreadyThereError, PersonChange, SyncResult, sync_directory
 from users.directory_rows import COLUMNS, DirectoryFacts, DirectoryFile, UnreadableFileError, open_people_file
+from users.directory_words import told_result
 from users.history import told_changes
 from users.operator import command_actor
 from users.refused_files import UNREADABLE, WRONG_ROWS, RefusedFileError, refusal
@@ -55,20 +56,5 @@ class Command(BaseCommand):
 
 
 def summary(result: SyncResult, *, dry_run: bool) -> str:
-    parts = [
-        (result.added, ngettext("%(count)s person added", "%(count)s people added", result.added)),
-        (result.changed, ngettext("%(count)s person changed", "%(count)s people changed", result.changed)),
-        (result.disabled, ngettext("%(count)s person disabled", "%(count)s people disabled", result.disabled)),
-        (result.enabled, ngettext("%(count)s person enabled", "%(count)s people enabled", result.enabled)),
-        (result.unchanged, ngettext("%(count)s person as before", "%(count)s people as before", result.unchanged)),
-        (
-            result.absent,
-            ngettext(
-                "%(count)s person not in the file and left alone",
-                "%(count)s people not in the file and left alone",
-                result.absent,
-            ),
-        ),
-    ]
-    told = ", ".join(words % {"count": count} for count, words in parts if count) or _("nobody in the file")
+    told = told_result(asdict(result))
     return (_("Nothing was written. It would be: %(told)s.") if dry_run else _("Done: %(told)s.")) % {"told": told}
