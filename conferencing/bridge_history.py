@@ -46,6 +46,16 @@ def tell_default_changed(event: AuditEvent) -> str:
     )
 
 
+@sentence(settings_actions.PUT_AWAY)
+def tell_first_steps_put_away(_event: AuditEvent) -> str:
+    return _("The first steps were put away: they are not on the dashboard any more.")
+
+
+@sentence(settings_actions.BROUGHT_BACK)
+def tell_first_steps_brought_back(_event: AuditEvent) -> str:
+    return _("The first steps were brought back to the dashboard.")
+
+
 @sentence(settings_actions.CHANGED)
 def tell_settings_changed(event: AuditEvent) -> str:
     return " ".join(filter(None, (_setting_became(event, name) for name in settings_actions.NAMES)))

@@ -16,6 +16,9 @@ from users.models import AuditEvent
 
 CHANGED = "conferencing.settings_changed"
 SUBJECT_KEY = "settings:1"
+PUT_AWAY, BROUGHT_BACK = "conferencing.first_steps_put_away", "conferencing.first_steps_brought_back"
+OF_FIRST_STEPS = (PUT_AWAY, BROUGHT_BACK)
+FIRST_STEPS_KEY = "first-steps:1"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,6 +105,19 @@ def change_settings(
     )
     audit.record([entry], by=by, why=why, batch=batch)
     return []
+
+
+@transaction.atomic
+def put_first_steps_away(*, away: bool, by: str, batch: str = "") -> bool:
+    """Takes the first steps off everybody's dashboard, or brings them back. Returns whether that changed anything."""
+    settings, _made = TenantSettings.objects.select_for_update().get_or_create(pk=1)
+    if settings.first_steps_put_away is away:
+        return False
+    settings.first_steps_put_away = away
+    settings.save(update_fields=["first_steps_put_away"])
+    action = PUT_AWAY if away else BROUGHT_BACK
+    audit.record([audit.Entry(action=action, subject_key=FIRST_STEPS_KEY, subject="First steps")], by=by, batch=batch)
+    return True
 
 
 def last_change() -> AuditEvent | None:

@@ -10,6 +10,7 @@ from conferencing.problems import Problem
 from conferencing.provider_actions import ProviderValues, values_of
 from conferencing.settings_actions import SettingsValues
 from users.models import AuditEvent
+from users.roles import GIVES_ROLES
 from users.undoing import Undone, WayBack, batch_of, register, values_before
 
 # The settings that stand on the page of the organization; all others stand on that of the bridge
@@ -79,6 +80,14 @@ def put_back_settings(event: AuditEvent, *, by: str) -> Undone:
     return Undone(said=said, problems=[problem.sentence for problem in problems])
 
 
+def put_back_first_steps(event: AuditEvent, *, by: str) -> Undone:
+    away = event.action == settings_actions.BROUGHT_BACK
+    settings_actions.put_first_steps_away(away=away, by=by, batch=batch_of(event))
+    if away:
+        return Undone(said=_("Undone. The first steps are not on the dashboard any more."))
+    return Undone(said=_("Undone. The first steps are on the dashboard again, until the first export is made."))
+
+
 def _number_of(event: AuditEvent) -> int:
     """ "provider:7" -> 7."""
     return int(event.subject_key.partition(":")[2])
@@ -93,6 +102,10 @@ def _settings(event: AuditEvent) -> str:
     changed = {name for name in event.after if event.before.get(name) != event.after[name]}
     page = "organization_general" if changed <= _OF_THE_ORGANIZATION else "microsoft_bridge_settings"
     return reverse(f"conferencing:{page}")
+
+
+def _first_steps(_event: AuditEvent) -> str:
+    return reverse("organization:first_steps")
 
 
 def _providers(_event: AuditEvent) -> str:
@@ -124,5 +137,14 @@ register(
         permission="conferencing.change_tenantsettings",
         put_back=put_back_settings,
         leads_to=_settings,
+    )
+)
+register(
+    WayBack(
+        name="first-steps",
+        actions=settings_actions.OF_FIRST_STEPS,
+        permission=GIVES_ROLES,
+        put_back=put_back_first_steps,
+        leads_to=_first_steps,
     )
 )

@@ -34,7 +34,7 @@ from conferencing.models.imports import ImportState
 from conferencing.numbers import understand
 from conferencing.provider_actions import ProviderValues, add_provider, retire_provider
 from conferencing.provider_file.exporting import create_export
-from conferencing.settings_actions import SettingsValues, change_settings
+from conferencing.settings_actions import SettingsValues, change_settings, put_first_steps_away
 from conferencing.tasks.exports import MAKE
 from licensing.actions import last_change as last_license_change
 from licensing.many_actions import begin_change
@@ -143,6 +143,7 @@ EXAMPLES: dict[str, Example] = {
     "provider-retirement/event": event_of(lambda organization: retire_provider(organization.provider.pk, by=BY)),
     "bridge/event": event_of(lambda _organization: add_bridge_number(NUMBER, kind=NumberKind.TOLL, by=BY)),
     "settings/event": event_of(lambda _organization: change_settings(SETTINGS, by=BY)),
+    "first-steps/event": event_of(lambda _organization: put_first_steps_away(away=True, by=BY)),
     "meeting/event": event_of(lambda organization: cancel(meet(organization.person))),
     "invitation/event": event_of(
         lambda _organization: change_invitation(

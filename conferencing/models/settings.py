@@ -45,6 +45,7 @@ class TenantSettings(models.Model):
     # How dates and numbers are shown to administrators who have chosen nothing for themselves
     region = models.CharField(_("region"), max_length=8, blank=True, default="")
     time_zone = models.CharField(_("time zone"), max_length=64, blank=True, default="")
+    first_steps_put_away = models.BooleanField(default=False, db_default=False, editable=False)
 
     class Meta:
         constraints = [

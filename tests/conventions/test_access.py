@@ -41,7 +41,7 @@ NEEDS = {
     "users.change_roles": {
         *("organization:administrator_add", "organization:administrator_roles"),
         *("organization:administrator_password", "organization:administrator_sign_out"),
-        "undo:roles",
+        *("organization:first_steps_put_away", "undo:roles", "undo:first-steps"),
     },
     "conferencing.undo_import": {"import_undo", "bulk_undo"},
     "conferencing.change_conferencingassignment": {
