@@ -4,7 +4,7 @@ from allauth.account import views as account
 from django.urls import include, path
 
 from acpportal.account import account as own_account
-from acpportal.dashboard import dashboard
+from acpportal.dashboard.views import dashboard
 from acpportal.health import healthz
 from acpportal.health_page import health
 from acpportal.web.access import for_every_role, open_to_strangers

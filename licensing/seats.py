@@ -1,5 +1,6 @@
 """How many seats of each license are taken, of how many that were bought."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.formats import number_format
@@ -46,13 +47,17 @@ class Seats:
         return number_format(self.bought, force_grouping=True)
 
     @property
+    def over_text(self) -> str:
+        return number_format(self.over, force_grouping=True)
+
+    @property
     def left_text(self) -> str:
         return number_format(self.left, force_grouping=True)
 
 
-def seats_of_all() -> list[Seats]:
-    """Every license that can be bought, in the order of lists."""
-    used = LicenseAssignment.objects.seats_used()
+def seats_of_all(*, used: Mapping[int, int] | None = None) -> list[Seats]:
+    """Every license that can be bought, in the order of lists; `used` by license where that was counted before."""
+    used = LicenseAssignment.objects.seats_used() if used is None else used
     return [
         Seats(license_id=product.pk, name=product.name, used=used.get(product.pk, 0), bought=product.seats)
         for product in License.objects.in_order()

@@ -1,6 +1,6 @@
 """What waits for an administrator, gravest first: each thing is a sentence with a link to where it is dealt with."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -10,7 +10,8 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from acpportal.figures import dial_in_users, meetings_with_old_numbers, online_meetings
+from acpportal.dashboard.counts import Counts
+from acpportal.dashboard.figures import dial_in_users, online_meetings
 from acpportal.web.counts import Count
 from conferencing.forms.meeting_filter import OLD
 from conferencing.models import (
@@ -24,13 +25,19 @@ from conferencing.models import (
 from conferencing.views.report_summary import figures, rest
 
 SHOWN = 5
+MAY_ADD_A_PROVIDER = "conferencing.change_audioconferencingprovider"
+MAY_ADD_A_NUMBER = "conferencing.change_bridgenumber"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Waiting:
-    """`lead` is the thing in one sentence, `more` what else there is to say; `state` or `icon` stands before it."""
+    """`lead` is the thing in one sentence, `more` what else there is to say; `state` or `icon` stands before it.
+
+    `count` is how many stand in the list that the link opens, where it opens one.
+    """
 
     lead: str
+    count: Count | None = None
     more: str = ""
     url: str
     link: str
@@ -38,13 +45,16 @@ class Waiting:
     icon: str = ""
 
 
-def waiting(*, ready: Count) -> list[Waiting]:
+def waiting(counts: Counts, *, may: Callable[[str], bool], beginning: bool = False) -> list[Waiting]:
+    """`beginning`: the first steps stand on the page, and name the provider that is missing."""
     return [
         *_checked_imports(),
-        *_ready_to_be_moved(ready),
-        *_old_meetings(),
+        *_organizing_without(counts.organizing),
+        *_ready_to_be_moved(counts.ready),
+        *_old_meetings(counts.old_meetings),
         *_unanswered_exports(),
-        *_not_set_up(),
+        *([] if beginning else _no_provider(may=may)),
+        *_no_bridge(may=may),
     ]
 
 
@@ -60,6 +70,24 @@ def _checked_imports() -> Iterator[Waiting]:
         )
 
 
+def _organizing_without(people: Count) -> Iterator[Waiting]:
+    if people:
+        lead = ngettext(
+            "%(count)s person organizes meetings without a provider.",
+            "%(count)s people organize meetings without a provider.",
+            people.number,
+        )
+        shown = ngettext("show the person", "show the %(count)s people", people.number)
+        yield Waiting(
+            lead=lead % {"count": people},
+            count=people,
+            more=_("Nobody can dial in to their meetings."),
+            url=dial_in_users("organizing"),
+            link=shown % {"count": people},
+            icon="exclamation-triangle",
+        )
+
+
 def _ready_to_be_moved(ready: Count) -> Iterator[Waiting]:
     if ready:
         lead = ngettext(
@@ -68,23 +96,25 @@ def _ready_to_be_moved(ready: Count) -> Iterator[Waiting]:
             ready.number,
         )
         yield Waiting(
-            lead=lead % {"count": ready.text},
+            lead=lead % {"count": ready},
+            count=ready,
             url=dial_in_users("ready"),
             link=_("Click here to move them"),
             icon="arrow-uturn-right",
         )
 
 
-def _old_meetings() -> Iterator[Waiting]:
-    if old := meetings_with_old_numbers():
+def _old_meetings(old: Count) -> Iterator[Waiting]:
+    if old:
         lead = ngettext(
             "%(count)s meeting has the old numbers.", "%(count)s meetings have the old numbers.", old.number
         )
         yield Waiting(
-            lead=lead % {"count": old.text},
+            lead=lead % {"count": old},
+            count=old,
             more=_("Whoever is invited dials them until the update is sent."),
             url=online_meetings(OLD),
-            link=_("show them"),
+            link=ngettext("show the meeting", "show the %(count)s meetings", old.number) % {"count": old},
             icon="clock",
         )
 
@@ -117,21 +147,23 @@ def _when(batch: ExportBatch) -> str:
     return ngettext("yesterday", "%(days)s days ago", days) % {"days": days}
 
 
-def _not_set_up() -> Iterator[Waiting]:
-    """What an organization of one's own begins with."""
+def _no_provider(*, may: Callable[[str], bool]) -> Iterator[Waiting]:
     if not AudioConferencingProvider.objects.exists():
         yield Waiting(
             lead=_("There is no third-party provider yet."),
             more=_("People can be given one as soon as it is added here."),
             url=reverse("conferencing:third_party_provider"),
-            link=_("add a provider"),
+            link=_("add a provider") if may(MAY_ADD_A_PROVIDER) else _("show the providers"),
             icon="information-circle",
         )
+
+
+def _no_bridge(*, may: Callable[[str], bool]) -> Iterator[Waiting]:
     if not BridgeNumber.objects.filter(kind=NumberKind.TOLL).exists():
         yield Waiting(
             lead=_("The Microsoft bridge has no toll number."),
             more=_("Without one nobody can be given Microsoft."),
             url=reverse("conferencing:microsoft_bridge"),
-            link=_("add a number"),
+            link=_("add a number") if may(MAY_ADD_A_NUMBER) else _("show the bridge"),
             icon="information-circle",
         )
