@@ -14,7 +14,26 @@ UPKEEP = (
             "words of welcome and your name."
         ),
         routes=("dashboard",),
-        see=("users", "licenses", "third-party-provider", "choosing"),
+        see=("first-steps", "users", "licenses", "third-party-provider", "choosing"),
+    ),
+    Topic(
+        slug="first-steps",
+        group=Group.UPKEEP,
+        title=_("First steps"),
+        purpose=_("What an organization begins with: its directory, administrators, licenses, provider, first export."),
+        routes=("organization:first_steps",),
+        see=("directory", "administrators", "licenses", "provider", "export"),
+    ),
+    Topic(
+        slug="directory",
+        group=Group.UPKEEP,
+        title=_("Bring in the directory"),
+        purpose=_(
+            "Who your people are, the portal learns from a list that your directory writes. Whoever runs the "
+            "portal brings it in with a command."
+        ),
+        routes=("organization:directory",),
+        see=("first-steps", "users", "licenses", "audit-log"),
     ),
     Topic(
         slug="organization-general",
