@@ -143,8 +143,12 @@ class Chart:
         return sum(week.people for week in self.weeks)
 
     @property
-    def changed(self) -> int:
-        return sum(week.changed for week in self.weeks)
+    def people_text(self) -> str:
+        return number_format(self.people, force_grouping=True)
+
+    @property
+    def changed_text(self) -> str:
+        return number_format(sum(week.changed for week in self.weeks), force_grouping=True)
 
     @property
     def latest_first(self) -> list[Week]:
