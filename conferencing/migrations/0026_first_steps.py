@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("conferencing", "0024_region_and_time_zone"),
+        ("conferencing", "0025_meetings_behind"),
     ]
 
     operations = [
