@@ -121,6 +121,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "users.middleware.ActingAsMiddleware",
+    "acpportal.web.typed.TypedMiddleware",
     "users.middleware.OwnPasswordMiddleware",
 ]
 ROOT_URLCONF = "acpportal.urls"
@@ -130,6 +131,7 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            "builtins": ["acpportal.web.templatetags.shown_to"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -137,7 +139,7 @@ TEMPLATES = [
                 "acpportal.navigation.navigation",
                 "acpportal.jobs.notices.notices",
                 "acpportal.help.here.help_here",
-            ]
+            ],
         },
     }
 ]
@@ -193,6 +195,7 @@ SESSION_COOKIE_AGE = 12 * 60 * 60
 ACP_SESSION_IDLE_SECONDS = 2 * 60 * 60
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "acpportal.web.sign_in.csrf_failure"
 
 # What browsers are told
 

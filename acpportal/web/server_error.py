@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 
 from acpportal.outages import Outage, outage_of
 from acpportal.web.access import READS
-from acpportal.web.sign_in import page_of_the_form
+from acpportal.web.came_from import page_of_the_form
 
 logger = logging.getLogger(__name__)
 _SECONDS = 5  # after which trying again is worth it
