@@ -29,7 +29,7 @@ class BulkNumberForm(forms.Form):
     )
     from_number = forms.ChoiceField(label=gettext_lazy("To people who have"), required=False, widget=LongSelect)
     place = forms.ChoiceField(
-        label=gettext_lazy("Whose number is of"),
+        label=gettext_lazy("Whose number is in"),
         required=False,
         widget=LongSelect,
         help_text=gettext_lazy("The place of the number that people have now."),

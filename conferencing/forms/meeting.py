@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils import timezone
 from django.utils.dates import WEEKDAYS
-from django.utils.functional import cached_property
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -40,7 +40,15 @@ from users.identity import NotOnePersonError, person_by_identity
 from users.models import User
 
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
+_MINUTES = gettext_lazy("A meeting lasts 5 to 1440 minutes. Type how many.")
+_EVERY = gettext_lazy("Type a number from 1 to 99.")
+_TIMES = gettext_lazy("A series has 1 to 999 meetings. Type how many, or choose a last day.")
+_DAYS = gettext_lazy("Choose a day from 2000 to 2099.")
 _SERIES = ("every", "weekdays", "until", "times")
+
+
+def _out_of_range(sentence: Promise) -> dict[str, Promise]:
+    return dict.fromkeys(("invalid", "min_value", "max_value"), sentence)
 
 
 class ZoneField(forms.CharField):
@@ -69,7 +77,7 @@ class MeetingForm(forms.Form):
         label=gettext_lazy("Date"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         validators=[MinValueValidator(FIRST_DAY), MaxValueValidator(LAST_DAY)],
-        error_messages={"required": gettext_lazy("Choose the day of the meeting.")},
+        error_messages={"required": gettext_lazy("Choose the day of the meeting."), **_out_of_range(_DAYS)},
     )
     time = forms.TimeField(
         label=gettext_lazy("Start"),
@@ -77,7 +85,12 @@ class MeetingForm(forms.Form):
         error_messages={"required": gettext_lazy("Choose when the meeting begins.")},
     )
     time_zone = ZoneField(label=gettext_lazy("Time zone"))
-    minutes = forms.IntegerField(label=gettext_lazy("Minutes"), min_value=SHORTEST, max_value=LONGEST)
+    minutes = forms.IntegerField(
+        label=gettext_lazy("Minutes"),
+        min_value=SHORTEST,
+        max_value=LONGEST,
+        error_messages={**_out_of_range(_MINUTES), "required": _MINUTES},
+    )
     repeats = forms.ChoiceField(label=gettext_lazy("Repeats"), choices=RepeatsChoice.choices, required=False)
     every = forms.IntegerField(
         label=gettext_lazy("Every"),
@@ -85,6 +98,7 @@ class MeetingForm(forms.Form):
         max_value=MOST_EVERY,
         required=False,
         help_text=gettext_lazy("Every so many days, weeks or months"),
+        error_messages=_out_of_range(_EVERY),
     )
     weekdays = forms.TypedMultipleChoiceField(
         label=gettext_lazy("On"),
@@ -99,9 +113,16 @@ class MeetingForm(forms.Form):
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         validators=[MaxValueValidator(LAST_DAY)],
+        error_messages=_out_of_range(_DAYS),
         help_text=gettext_lazy("The last day. Or say how many times; neither is a series without an end"),
     )
-    times = forms.IntegerField(label=gettext_lazy("Times"), min_value=1, max_value=MOST_TIMES, required=False)
+    times = forms.IntegerField(
+        label=gettext_lazy("Times"),
+        min_value=1,
+        max_value=MOST_TIMES,
+        required=False,
+        error_messages=_out_of_range(_TIMES),
+    )
 
     def __init__(
         self, data: Mapping[str, Any] | None = None, *, initial: Mapping[str, Any] | None = None, cancel: str = ""
