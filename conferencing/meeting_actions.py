@@ -51,18 +51,29 @@ class AsItWas:
 
 
 @transaction.atomic
-def make_meeting(organizer: User, plan: Plan, *, by: str, why: str = "") -> Done:
+def make_meeting(organizer: User, plan: Plan, *, by: str, why: str = "", uid: str = "") -> Done:
+    """Where the same meeting is there already under this `uid`, that one: a form was sent twice."""
     become_the_only_writer()
+    made = Meeting.objects.select_related("organizer").filter(uid=uid).first()
+    if made is not None and (made.organizer_id, made.plan) == (organizer.pk, plan):
+        return Done(meetings=[made])
     held = _held_by(organizer.pk)
     if found := [*problems_with_organizer(held.person), *problems_with_plan(plan)]:
         return Done(problems=found)
     now = timezone.now()
-    meeting = Meeting(organizer=held.person, uid=f"{uuid.uuid4()}@{sender_host()}", made_at=now, changed_at=now)
+    meeting = Meeting(
+        organizer=held.person, uid=uid if uid and made is None else new_uid(), made_at=now, changed_at=now
+    )
     meeting.plan = plan
     _take_details(meeting, held)
     meeting.save()
     audit.record([_entry(MADE, meeting, after=as_json(meeting))], by=by, why=why, batch=batch_name(meeting.pk))
     return Done(meetings=[meeting])
+
+
+def new_uid() -> str:
+    """By which calendars know a meeting."""
+    return f"{uuid.uuid4()}@{sender_host()}"
 
 
 @transaction.atomic

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 
 _MOST_DIGITS = 18  # what every database holds in a number
 
@@ -14,6 +14,14 @@ def number_in(text: object) -> int | None:
     if not (digits.isascii() and digits.isdigit() and len(digits) <= _MOST_DIGITS):
         return None
     return int(digits) or None
+
+
+def asked_elsewhere(text: str) -> QueryDict:
+    """What the address of another page asked for, as a form or an address carries it along."""
+    asked = QueryDict(text)
+    if any("\x00" in value for values in asked.lists() for value in (values[0], *values[1])):
+        raise BadRequest("NUL in the query")
+    return asked
 
 
 class NoNulMiddleware:

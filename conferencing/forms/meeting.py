@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy
 from acpportal.mail.outbox import one_line
 from acpportal.web.forms import Buttons, LongSelect
 from conferencing.forms.parts import ExpectedField, put_at_fields
-from conferencing.meeting_actions import as_json, problems_with_organizer
+from conferencing.meeting_actions import as_json, new_uid, problems_with_organizer
 from conferencing.meetings.plan import (
     LONGEST,
     MOST_EVERY,
@@ -44,6 +44,7 @@ _MINUTES = gettext_lazy("A meeting lasts 5 to 1440 minutes. Type how many.")
 _EVERY = gettext_lazy("Type a number from 1 to 99.")
 _TIMES = gettext_lazy("A series has 1 to 999 meetings. Type how many, or choose a last day.")
 _DAYS = gettext_lazy("Choose a day from 2000 to 2099.")
+_UID = "uid"
 _SERIES = ("every", "weekdays", "until", "times")
 
 
@@ -186,7 +187,10 @@ class MeetingForm(forms.Form):
 
 
 class NewMeetingForm(MeetingForm):
-    """For an organizer, who is anybody with an enabled account."""
+    """For an organizer, who is anybody with an enabled account. Its page names the meeting before it is made, so that
+    a form that is sent twice makes one."""
+
+    expected = ExpectedField(required=False)
 
     organizer = forms.CharField(
         label=gettext_lazy("Organizer"),
@@ -201,13 +205,20 @@ class NewMeetingForm(MeetingForm):
         self, data: Mapping[str, Any] | None = None, *, organizer: User | None = None, cancel: str = ""
     ) -> None:
         initial: dict[str, Any] = {"organizer": organizer.user_principal_name} if organizer else {}
+        initial["expected"] = {_UID: new_uid()}
         super().__init__(data, initial={**initial, **_next_hour(_zone_of(organizer))}, cancel=cancel)
         zone = self.fields["time_zone"]
         zone.required = False
         zone.widget.choices = [("", _("that of the organizer's country")), *zone.widget.choices]
 
     def before(self) -> tuple[str, ...]:
-        return ("organizer",)
+        return ("expected", "organizer")
+
+    @property
+    def uid(self) -> str:
+        """Under which the meeting is made."""
+        expected = self.cleaned_data.get("expected")
+        return str(expected[_UID]) if expected else new_uid()
 
     def clean_organizer(self) -> User:
         try:

@@ -4,12 +4,13 @@ from http import HTTPStatus
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from acpportal.web.access import requires
+from acpportal.web.asked import asked_elsewhere
 from conferencing.bulk_steps import people_with_number, plan_step
 from conferencing.details import ProviderKind
 from conferencing.forms.bulk_number import BulkNumberForm
@@ -54,7 +55,7 @@ def _people(request: HttpRequest, who: str) -> QuerySet[User] | None:
     if who == "selected":
         return selected_people(current_actor())
     if who == "listed":
-        listed = people_listed(QueryDict(request.GET.get("listed", "")))
+        listed = people_listed(asked_elsewhere(request.GET.get("listed", "")))
         return User.objects.filter(pk__in=listed.order_by().values("pk"))
     return None
 

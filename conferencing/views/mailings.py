@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from acpportal.mail.looking import shows_mails
 from acpportal.web.access import requires
+from acpportal.web.asked import asked_elsewhere
 from acpportal.web.lists import Choice, Order, address, list_page
 from acpportal.web.missing import NotThere
 from conferencing.info_mails import info_mail
@@ -57,7 +58,9 @@ def _meant(request: HttpRequest) -> QuerySet[User]:
     """The selection of the users list, or everybody whom the list of dial-in users shows."""
     if request.POST.get("who") == "selected":
         return selected_people(current_actor())
-    return User.objects.filter(pk__in=people_listed(QueryDict(request.POST.get("listed", ""))).order_by().values("pk"))
+    return User.objects.filter(
+        pk__in=people_listed(asked_elsewhere(request.POST.get("listed", ""))).order_by().values("pk")
+    )
 
 
 @requires(MAY_SEND)

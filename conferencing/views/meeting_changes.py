@@ -43,7 +43,7 @@ def meeting_add(request: HttpRequest) -> HttpResponse:
         back = reverse("conferencing:person_meetings", kwargs={"upn": organizer.user_principal_name})
     form = NewMeetingForm(request.POST or None, organizer=organizer, cancel=back)
     if form.is_valid():
-        done = make_meeting(form.cleaned_data["organizer"], form.plan(), by=current_actor())
+        done = make_meeting(form.cleaned_data["organizer"], form.plan(), by=current_actor(), uid=form.uid)
         if not done.problems:
             organizer_key = str(done.meetings[0].organizer.object_id)
             messages.success(request, _made(done.meetings[0]), extra_tags=undo_address(organizer_key, *OF_MEETINGS))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django_htmx.http import HttpResponseClientRefresh
 
-from acpportal.web.asked import number_in
+from acpportal.web.asked import asked_elsewhere, number_in
 from conferencing.models import ImportBatch, ImportRow, ImportState
 from conferencing.provider_file.steps import NotNow
 from conferencing.views.report import report_of, row_views
@@ -44,7 +44,7 @@ def way_back(request: HttpRequest, batch: ImportBatch, *, to: str) -> str:
 
 def shown_rows(sent: QueryDict) -> QueryDict:
     """Which rows of the report the page shows, as its forms and links carry it along."""
-    asked, shown = QueryDict(sent.get("shown", "")), QueryDict(mutable=True)
+    asked, shown = asked_elsewhere(sent.get("shown", "")), QueryDict(mutable=True)
     for name in _SHOWN:
         if asked.get(name):
             shown[name] = asked[name]

@@ -110,6 +110,14 @@ def test_people_are_found_by_number_and_country(people: list[User]) -> None:
     assert people_with_number(part=Part.TOLL_FREE, number=None).count() == 2
 
 
+@pytest.mark.parametrize("page", ["bulk_number", "mailing_plan"])
+def test_a_list_that_asks_for_a_nul_is_refused(client: Client, page: str) -> None:
+    listed = {"listed": "q=%00", "who": "listed"}
+    address = reverse(f"conferencing:{page}")
+    answer = client.get(address, listed) if page == "bulk_number" else client.post(address, listed)
+    assert answer.status_code == 400
+
+
 def test_the_page_plans_from_the_old_number(client: Client, numbers: dict[str, BridgeNumber]) -> None:
     address = reverse("conferencing:bulk_number")
     bridge = client.get(reverse("conferencing:microsoft_bridge")).content.decode()

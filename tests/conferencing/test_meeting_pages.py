@@ -127,6 +127,18 @@ def test_the_page_shows_the_invitation_and_what_was_done(ken: User, client: Clie
     assert client.get("/online-meetings/999/").status_code == HTTPStatus.NOT_FOUND
 
 
+def test_a_form_that_is_sent_twice_makes_one_meeting(ken: User, client: Client) -> None:
+    shown = client.get("/online-meetings/add/").context["form"]["expected"].value()
+    sent = {**ORDINARY, "organizer": ken.user_principal_name, "expected": shown}
+
+    first, again = (client.post("/online-meetings/add/", sent) for _time in (1, 2))
+
+    assert first["Location"] == again["Location"]
+    assert Meeting.objects.count() == 1
+    client.post("/online-meetings/add/", {**sent, "subject": "Another one, typed after going back"})
+    assert Meeting.objects.count() == 2
+
+
 def test_the_calendar_file_is_downloaded(ken: User, client: Client) -> None:
     meeting = meet(ken)
 
