@@ -15,7 +15,7 @@ FULLY  := conferencing/rules.py,conferencing/problems/*,*/*actions.py,*/receiver
 # The reader's own process: started with an empty environment, so that nothing can count its lines
 CHILD  := conferencing/provider_file/sandbox/child.py
 
-.PHONY: run test setup check lock roundtrip benchmark truth soak observatory pictures
+.PHONY: run test setup check lock roundtrip benchmark truth soak observatory lighthouse pictures
 
 run: $(VENV)/base.stamp                   ## the portal, with a demonstration on the first start; ADDR=127.0.0.1:8001
 	@$(PY) manage.py serve $(ADDR)
@@ -60,6 +60,10 @@ soak: $(VENV)/dev.stamp                   ## attacks and faults that take long, 
 
 observatory: $(VENV)/dev.stamp            ## what MDN's HTTP Observatory says of the portal behind https; needs node, openssl, ports 80 and 443
 	@$(PY) -m tests.tools.observatory
+
+lighthouse: $(VENV)/dev.stamp             ## what Lighthouse says of the pages, and what they weigh; RUNS=3; needs node with npm
+	@$(PY) -m tests.browser
+	@$(PY) -m tests.tools.lighthouse $(RUNS)
 
 pictures: $(VENV)/dev.stamp               ## the pictures of the documentation, from the demonstration
 	@$(PY) -m tests.browser

@@ -14,12 +14,9 @@ from tests.conventions.addresses import addresses
 from tests.conventions.source import ROOT, listed
 from tests.factories import give, make_administrator, make_person, third_party
 from tests.one_of_each import make_organization, path_of
-from tests.weighing import Page, content_of, page_of, weight_of
+from tests.weighing import FIRST, LATER, Page, content_of, page_of, weight_of
 
-KB = 1000
-# Over the wire: whatever comes first with nothing kept, and any page after another
-FIRST, LATER = 120 * KB, 30 * KB
-SCRIPTS, SCRIPTS_TOGETHER = 3, 15 * KB
+SCRIPTS, SCRIPTS_TOGETHER = 3, 15_000
 # The one page that needs its script: it reads and writes workbooks in the browser.
 APART = "js/pins/"
 HTMX = "django_htmx/"

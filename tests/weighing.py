@@ -11,6 +11,8 @@ from typing import ClassVar
 from django.contrib.staticfiles import finders
 from django.http import HttpResponse
 
+# Bytes over the wire: whatever comes first with nothing kept, and any page after the one to sign in
+FIRST, LATER = 120_000, 30_000
 # What stands before a static file: its headers, measured
 HEAD_OF_A_FILE = 430
 _STATIC = "/static/"

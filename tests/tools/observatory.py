@@ -7,7 +7,6 @@ installed beside the portal on first use; it is no part of what the portal stand
 import http.client
 import json
 import os
-import re
 import ssl
 import subprocess
 import sys
@@ -20,11 +19,14 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+from tests.tools.served import portal
+
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / ".observatory"
 PACKAGE, VERSION = "@mdn/mdn-http-observatory", "1.4.8"
 HOST, WANTED = "localhost", "A+"
-_ADDRESS = re.compile(r"The portal answers at http://127\.0\.0\.1:(\d+)/")
+# Started as for earnest
+EMPTY = {"ACP_PUBLIC_URL": f"https://{HOST}", "ACP_DEMO": "0", "ACP_WORKERS": "0"}
 
 
 class Front(BaseHTTPRequestHandler):
@@ -55,23 +57,6 @@ class Front(BaseHTTPRequestHandler):
 
     def log_message(self, *_arguments: object) -> None:
         """Nothing: what counts is what the scanner says."""
-
-
-@contextmanager
-def portal(data: Path) -> Iterator[int]:
-    """Started as for earnest, empty; its port."""
-    given = {"ACP_DATA": str(data), "ACP_PUBLIC_URL": f"https://{HOST}", "ACP_DEMO": "0", "ACP_WORKERS": "0"}
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("ACP_", "DATABASE_", "DJANGO_"))}
-    command = [sys.executable, "manage.py", "serve", "127.0.0.1:0"]
-    started = subprocess.Popen(
-        command, cwd=ROOT, env=kept | given, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-    )
-    try:
-        assert started.stdout
-        yield next(int(found[1]) for line in started.stdout if (found := _ADDRESS.match(line)))
-    finally:
-        started.terminate()
-        started.communicate(timeout=60)
 
 
 @contextmanager
@@ -118,7 +103,7 @@ def main() -> int:
     with ExitStack() as open_ones:
         folder = Path(open_ones.enter_context(tempfile.TemporaryDirectory(prefix="acp-observatory-")))
         certificate = make_certificate(folder / "portal.pem")
-        port = open_ones.enter_context(portal(folder / "data"))
+        port = open_ones.enter_context(portal(folder / "data", **EMPTY))
         open_ones.enter_context(front("http", port=port))
         open_ones.enter_context(front("https", port=port, certificate=certificate))
         found = scan(certificate.with_suffix(".crt"))
