@@ -48,7 +48,7 @@ _UID = "uid"
 _SERIES = ("every", "weekdays", "until", "times")
 
 
-def _out_of_range(sentence: Promise) -> dict[str, Promise]:
+def _out_of_range(sentence: Promise) -> dict[str, Any]:
     return dict.fromkeys(("invalid", "min_value", "max_value"), sentence)
 
 

@@ -47,7 +47,7 @@ def shown_rows(sent: QueryDict) -> QueryDict:
     asked, shown = asked_elsewhere(sent.get("shown", "")), QueryDict(mutable=True)
     for name in _SHOWN:
         if asked.get(name):
-            shown[name] = asked[name]
+            shown[name] = str(asked[name])
     return shown
 
 

@@ -10,6 +10,7 @@ from django import forms
 from django.test import Client
 from django.urls import reverse
 
+from acpportal.account import AccountForm
 from acpportal.organization.forms import RolesForm
 from conferencing.details import Details
 from conferencing.forms import DialInForm
@@ -148,6 +149,7 @@ PLACES: dict[type[forms.Form], list[Place]] = {
     InvitationForm: [
         Place("conferencing:invitation", typed={"footer_text": "x"}, shows=lambda _one: InvitationValues().as_json())
     ],
+    AccountForm: [Place("account", typed={"time_zone": "Europe/Paris"})],
     RolesForm: [
         Place("organization:administrator_roles", of_person, {Role.SERVICE.value: "on"}, lambda _one: {"roles": []})
     ],
