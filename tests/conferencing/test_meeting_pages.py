@@ -1,5 +1,6 @@
 """One meeting: made, looked at, changed, cancelled, brought up to date, and its calendar file."""
 
+import re
 from http import HTTPStatus
 from typing import Any
 
@@ -137,6 +138,15 @@ def test_a_form_that_is_sent_twice_makes_one_meeting(ken: User, client: Client) 
     assert Meeting.objects.count() == 1
     client.post("/online-meetings/add/", {**sent, "subject": "Another one, typed after going back"})
     assert Meeting.objects.count() == 2
+
+
+def test_what_was_made_by_mistake_is_taken_back_by_its_message(ken: User, client: Client) -> None:
+    sent = {**ORDINARY, "organizer": ken.user_principal_name}
+    page = client.post("/online-meetings/add/", sent, follow=True).content.decode()
+    (undo,) = re.findall(r'action="(/[^"]*undo/[^"]*)"', page)
+    answer = client.post(undo, follow=True)
+    assert said(answer)[0].startswith("Undone. The meeting Review is cancelled")
+    assert Meeting.objects.get().is_cancelled
 
 
 def test_the_calendar_file_is_downloaded(ken: User, client: Client) -> None:
