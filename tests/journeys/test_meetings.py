@@ -58,7 +58,7 @@ def test_old_meetings_keep_their_numbers_until_the_update_is_sent(walk: Walk, si
     # The dashboard counts the old one, and leads to it and to its update.
     walk.go("/", heading="Welcome")
     walk.read("1 meeting has the old numbers.")
-    walk.follow("show them", heading="online meetings")
+    walk.follow("show the meeting", heading="online meetings")
     expect(walk.page.get_by_role("row")).to_have_count(2)
     walk.follow("Old review", heading="Old review")
     walk.follow("Open", heading="Old review")
