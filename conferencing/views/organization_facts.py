@@ -21,11 +21,12 @@ from users.prune_actions import PRUNED
 
 @dataclass(frozen=True)
 class Fact:
-    """A fact with the page that tells more, if there is one."""
+    """A fact with the page that tells more, if there is one. `link` stands behind a value that is no link itself."""
 
     label: str
     value: str
     url: str = ""
+    link: str = ""
 
 
 def facts() -> list[Fact]:
@@ -56,7 +57,7 @@ def facts_of_the_log() -> list[Fact]:
     since = datetime.fromisoformat(found["since"]) if found.get("since") else found.get("at")
     return [
         Fact(_("Organization created"), _("%(day)s in this portal") % {"day": _day(since)} if since else _("not yet")),
-        Fact(_("Directory brought in"), _directory(found), reverse("organization:directory")),
+        Fact(_("Directory brought in"), _directory(found), reverse("organization:directory"), _("see how")),
     ]
 
 
