@@ -54,7 +54,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth br
         set_password(user, password=password, by=current_actor())
 
     def get_password_change_redirect_url(self, _request: HttpRequest) -> str:
-        return reverse("account_change_password")
+        """On to the portal: the first password is changed before anything else was seen of it."""
+        return reverse("dashboard")
 
     def add_message(
         self, request: HttpRequest, level: int, message_template: str = "", *_args: Any, **_kwargs: Any

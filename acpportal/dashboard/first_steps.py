@@ -89,7 +89,7 @@ def _administrators() -> Step:
         told=told if number > 1 else alone,
         done=number > 1,
         permission=GIVES_ROLES,
-        url=reverse("organization:administrators"),
+        url=reverse("organization:administrators" if number > 1 else "organization:administrator_add"),
         link=_("show the administrators") if number > 1 else _("name an administrator"),
     )
 

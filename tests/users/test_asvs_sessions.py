@@ -96,5 +96,6 @@ def test_asvs_6_4_1_a_one_time_password_opens_only_the_page_that_changes_it(ina:
     assert client.post("/users/ken.myer@contoso.com/licenses/").headers["Location"] == "/change-password/"
     assert "for the first sign-in only" in client.get("/change-password/").content.decode()
     fields = {"oldpassword": password, "password1": PASSWORD, "password2": PASSWORD}
-    assert client.post("/change-password/", fields).status_code == 302
+    assert client.post("/change-password/", fields).headers["Location"] == "/"
+    assert "The password was changed." in client.get("/").content.decode()
     assert client.get("/users/").status_code == 200

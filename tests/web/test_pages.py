@@ -39,6 +39,12 @@ def test_signed_in_pages_are_kept_nowhere(client: Client, pilar: User) -> None:
     assert "'unsafe-inline'" not in response["Content-Security-Policy"]
 
 
+def test_whoever_finds_no_administrator_is_told_how_there_comes_to_be_one(client: Client) -> None:
+    page = client.get("/sign-in/").text
+    assert "Nobody can sign in yet. Where the server was started stands the command" in page
+    assert "First start?" not in page
+
+
 def test_the_first_start_is_explained_until_somebody_has_signed_in(client: Client) -> None:
     make_administrator("global", password="correct horse battery")
     assert "First start?" in client.get("/sign-in/").text

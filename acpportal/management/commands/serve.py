@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.core.wsgi import get_wsgi_application
 from django.db import OperationalError, connection
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from acpportal import first_start, serving, static_files
 from acpportal.garbage import collect_seldom
@@ -21,6 +22,11 @@ from conferencing.provider_file.sweeping import sweep_incoming
 
 DEFAULT_ADDRESS = "127.0.0.1:8000"
 MAKE_ADMINISTRATOR = ".venv/bin/python manage.py make_administrator you@example.com --role global"
+
+_OWN = gettext_lazy(
+    "\n  Nobody can sign in yet. In another window, in this folder, with the same settings, type\n    %(how)s\n"
+    "  with your own user name. It prints a password; the dashboard then leads through all that follows.\n"
+)
 
 
 class Command(BaseCommand):
@@ -41,7 +47,7 @@ class Command(BaseCommand):
             self._say(_("This is the first start: loading the demonstration organization Contoso."))
             self._introduce(first_start.load())
         elif first_start.nobody_can_sign_in():
-            self._say(_("Nobody can sign in yet: %(how)s") % {"how": MAKE_ADMINISTRATOR})
+            self._say(_OWN % {"how": MAKE_ADMINISTRATOR})
         application = cast("WSGIApplication", get_wsgi_application())
         collect_seldom()
         log_what_ends_the_program()
@@ -64,8 +70,10 @@ class Command(BaseCommand):
             _(
                 "\n  Sign in as %(name)s\n  with the password %(password)s\n"
                 "  (shown this once; only you can read it again in %(file)s)\n\n"
-                "To start with your own directory instead of the demonstration, delete %(folder)s, then\n"
-                "  ACP_DEMO=0 make run\n  %(how)s\n"
+                "To start with your own organization instead of the demonstration, stop this, delete %(folder)s, then\n"
+                "  ACP_DEMO=0 make run\n"
+                "and, in another window in this folder,\n"
+                "  %(how)s\n"
             )
             % {
                 "how": MAKE_ADMINISTRATOR,

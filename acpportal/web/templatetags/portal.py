@@ -162,6 +162,12 @@ def is_first_start() -> bool:
 
 
 @register.simple_tag
+def has_no_administrator() -> bool:
+    """Whether nobody can sign in, because nobody holds a role yet."""
+    return not get_user_model()._default_manager.filter(groups__isnull=False).exists()  # noqa: SLF001 - as above
+
+
+@register.simple_tag
 def appearances(request: HttpRequest | None) -> list[tuple[str, str, bool]]:
     """The choices of the appearance switch: value, words, whether it is the one in use."""
     current = request.COOKIES.get("appearance", "system") if request else "system"
