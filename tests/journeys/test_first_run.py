@@ -37,11 +37,11 @@ def test_an_empty_portal_leads_to_the_first_export(walk: Walk, tmp_path: Path) -
     walk.follow("add a provider", heading="Add a third-party provider")
     walk.page.get_by_label("Name").fill("InterCall")
     walk.page.get_by_label("Domain").fill("intercall.example")
-    walk.press("save", heading="Configure a third-party audio conferencing provider")
+    walk.press("add", heading="Configure a third-party audio conferencing provider")
     home(walk)
     assert at(walk) == "Export the first people"
     export_everybody(walk)
-    home(walk)
+    walk.go("/", heading="Welcome")
     expect(walk.page.get_by_role("heading", name="First steps")).to_have_count(0)
     walk.read("InterCall has not answered export")
     assert ExportBatch.objects.get().people == 3
