@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.conf import settings
@@ -41,10 +42,16 @@ def stored_form() -> Iterator[None]:
 
 def zone_called(name: str) -> ZoneInfo:
     """The time zone database may lose a name that somebody once chose."""
+    return _read(name or settings.TIME_ZONE) or ZoneInfo(settings.TIME_ZONE)
+
+
+@lru_cache(maxsize=1_000)
+def _read(name: str) -> ZoneInfo | None:
+    """Kept here: Python keeps eight of them, and a drop-down shows the clocks of four hundred."""
     try:
-        return ZoneInfo(name or settings.TIME_ZONE)
+        return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError):
-        return ZoneInfo(settings.TIME_ZONE)
+        return None
 
 
 def example_of(region: str) -> str:
