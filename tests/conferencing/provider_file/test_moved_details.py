@@ -150,8 +150,8 @@ def test_toll_numbers_that_moved_along_are_told_from_those_that_stayed() -> None
     down = [NOTHING, *(own(number) for number in range(10, 39))]
     put(along, down, start=10)
     put(alone, [(own(10 + place)[TOLL], "", values[CONFERENCE_ID]) for place, values in enumerate(down)], start=10)
-    assert all(TOLL in one.move.fields for one in found(along))
-    assert not any(TOLL in one.move.fields for one in found(alone))
+    assert [TOLL in one.move.fields for one in found(along)] == [True] * len(down)
+    assert [TOLL in one.move.fields for one in found(alone)] == [False] * len(down)
 
 
 def test_toll_numbers_alone_shifted() -> None:
