@@ -28,6 +28,13 @@ LARGEST = 200_000  # bytes: they travel with every copy of the repository
 WIDTHS = {"": 1400, "-dark": 1400, "-narrow": 360}
 LOWEST, HIGHEST = 740, 1250  # what is below is cut off
 HEIGHT = "document.documentElement.scrollHeight"
+LIST = """# Every page in pictures
+
+From the demonstration organization, made by `make pictures`: light, dark, and in a window of 360 pixels.
+
+| page | | | |
+|---|---|---|---|
+"""
 
 
 def main(names: list[str]) -> None:
@@ -46,6 +53,11 @@ def main(names: list[str]) -> None:
             page.mouse.move(0, 0)
             if not names or picture.name in names:
                 keep(picture, page=page, blank=blank)
+    (FOLDER / "README.md").write_text(list_of_all(), "utf-8")
+
+
+def list_of_all() -> str:
+    return LIST + "".join(f"{picture.line}\n" for picture in PICTURES)
 
 
 def up_to(names: list[str]) -> list[Picture]:

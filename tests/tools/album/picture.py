@@ -26,6 +26,12 @@ class Picture:
     def files(self) -> list[Path]:
         return [FOLDER / f"{self.name}{variant}.png" for variant in VARIANTS]
 
+    @property
+    def line(self) -> str:
+        """What the list of all pictures says of it."""
+        light, dark, narrow = (file.name for file in self.files)
+        return f"| {self.name.replace('-', ' ')} | [light]({light}) | [dark]({dark}) | [narrow]({narrow}) |"
+
 
 @dataclass(frozen=True)
 class Pictures:

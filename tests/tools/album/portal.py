@@ -11,7 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,7 +50,8 @@ def demonstration() -> Iterator[Portal]:
             yield Portal(address=f"http://{address}", name=name, password=password)
         finally:
             # faketime does not pass on that it is to end; the group of processes hears of it as a whole.
-            os.killpg(portal.pid, signal.SIGTERM)
+            with suppress(ProcessLookupError):
+                os.killpg(portal.pid, signal.SIGTERM)
             portal.wait()
 
 
