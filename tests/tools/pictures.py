@@ -43,7 +43,7 @@ def main(names: list[str]) -> None:
         raise SystemExit(f"There is no picture of {', '.join(sorted(unknown))}.")
     with demonstration() as portal, chromium() as browser_:
         blank = browser_.new_page()
-        stranger, pilar = (browser_.new_page(base_url=portal.address) for _ in range(2))
+        stranger, pilar = (browser_.new_page(base_url=portal.address, locale="en-GB") for _ in range(2))
         sign_in(pilar, portal)
         for picture in up_to(names):
             page = stranger if picture.of_a_stranger else pilar

@@ -78,7 +78,9 @@ def provider_remove(page: Page) -> None:
 
 @CONFERENCING.of("conferencing:dial_in_users", name="dial-in-users")
 def dial_in_users(page: Page) -> None:
-    page.goto("/dial-in-conferencing/dial-in-users/?q=m")
+    page.goto("/dial-in-conferencing/dial-in-users/")
+    page.locator("details.menu-wide summary").click()
+    follow(page, "Conferencing provider - InterCall")
     follow(page, "Ken Myer")
 
 
