@@ -78,9 +78,8 @@ def provider_remove(page: Page) -> None:
 
 @CONFERENCING.of("conferencing:dial_in_users", name="dial-in-users")
 def dial_in_users(page: Page) -> None:
-    page.goto("/dial-in-conferencing/dial-in-users/")
-    page.locator("details.menu-wide summary").click()
-    follow(page, "Conferencing provider - InterCall")
+    page.goto(THIRD_PARTY)
+    page.get_by_role("link", name="people with InterCall").click()
     follow(page, "Ken Myer")
 
 
