@@ -28,6 +28,8 @@ LARGEST = 200_000  # bytes: they travel with every copy of the repository
 WIDTHS = {"": 1400, "-dark": 1400, "-narrow": 360}
 LOWEST, HIGHEST = 740, 1250  # what is below is cut off
 HEIGHT = "document.documentElement.scrollHeight"
+# What the address names, in this width too; else the top
+TO_ITS_PLACE = "(document.querySelector(location.hash || 'body') ?? document.body).scrollIntoView()"
 LIST = """# Every page in pictures
 
 From the demonstration organization, made by `make pictures`: light, dark, and in a window of 360 pixels.
@@ -87,8 +89,7 @@ def keep(picture: Picture, *, page: Page, blank: Page) -> None:
         page.emulate_media(color_scheme="dark" if variant == "-dark" else "light", reduced_motion="reduce")
         resize(page, width=WIDTHS[variant], height=LOWEST)
         resize(page, width=WIDTHS[variant], height=min(max(page.evaluate(HEIGHT), LOWEST), HIGHEST))
-        if "#" not in page.url:
-            page.evaluate("scrollTo(0, 0)")
+        page.evaluate(TO_ITS_PLACE)
         file.write_bytes(with_palette(page.screenshot(animations="disabled", caret="hide"), page=blank))
         if (size := file.stat().st_size) > LARGEST:
             raise SystemExit(f"{file} has {size // 1000} kB, more than {LARGEST // 1000}.")
