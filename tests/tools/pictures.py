@@ -27,6 +27,7 @@ PICTURES: tuple[Picture, ...] = (*PEOPLE.taken, *CONFERENCING.taken, *FILES.take
 LARGEST = 200_000  # bytes: they travel with every copy of the repository
 WIDTHS = {"": 1400, "-dark": 1400, "-narrow": 360}
 LOWEST, HIGHEST = 740, 1250  # what is below is cut off
+LOCALE = "en-GB"
 HEIGHT = "document.documentElement.scrollHeight"
 # What the address names, in this width too; else the top
 TO_ITS_PLACE = "(document.querySelector(location.hash || 'body') ?? document.body).scrollIntoView()"
@@ -45,7 +46,7 @@ def main(names: list[str]) -> None:
         raise SystemExit(f"There is no picture of {', '.join(sorted(unknown))}.")
     with demonstration() as portal, chromium() as browser_:
         blank = browser_.new_page()
-        stranger, pilar = (browser_.new_page(base_url=portal.address, locale="en-GB") for _ in range(2))
+        stranger, pilar = (browser_.new_page(base_url=portal.address, locale=LOCALE) for _ in range(2))
         sign_in(pilar, portal)
         for picture in up_to(names):
             page = stranger if picture.of_a_stranger else pilar
@@ -70,9 +71,11 @@ def up_to(names: list[str]) -> list[Picture]:
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    flags = ["--no-sandbox"] if os.geteuid() == 0 else []
+    flags = ["--disable-gpu", f"--lang={LOCALE}"]
+    if os.geteuid() == 0:
+        flags.append("--no-sandbox")
     with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=browser.ensure(), args=["--disable-gpu", *flags])
+        yield playwright.chromium.launch(executable_path=browser.ensure(), args=flags)
 
 
 def sign_in(page: Page, portal: Portal) -> None:
