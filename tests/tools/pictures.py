@@ -71,9 +71,7 @@ def up_to(names: list[str]) -> list[Picture]:
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    flags = ["--disable-gpu", f"--lang={LOCALE}"]
-    if os.geteuid() == 0:
-        flags.append("--no-sandbox")
+    flags = ["--disable-gpu", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
     with sync_playwright() as playwright:
         yield playwright.chromium.launch(executable_path=browser.ensure(), args=flags)
 
