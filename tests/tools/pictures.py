@@ -2,9 +2,9 @@
 
     python -m tests.tools.pictures [NAME]...
 
-Without names all of them, into docs/pictures: each page light, dark and narrow. With names these alone, and what comes
-before them is done all the same. Where faketime is installed the day is always the same one; with the fonts Open
-Sans and Noto (Debian's fonts-open-sans, fonts-noto-core, fonts-noto-cjk) the letters of every name are there.
+Without names all of them, into docs/pictures: each page light, dark and narrow. With names these alone; some find what
+those before them have done, and want them named too. Where faketime is installed the day is always the same one; with
+the fonts Open Sans and Noto (Debian: fonts-open-sans, fonts-noto-core, fonts-noto-cjk) every letter of a name is there.
 """
 
 import os
@@ -48,25 +48,18 @@ def main(names: list[str]) -> None:
         blank = browser_.new_page()
         stranger, pilar = (browser_.new_page(base_url=portal.address, locale=LOCALE) for _ in range(2))
         sign_in(pilar, portal)
-        for picture in up_to(names):
+        for picture in [picture for picture in PICTURES if not names or picture.name in names]:
             page = stranger if picture.of_a_stranger else pilar
             resize(page, width=WIDTHS[""], height=LOWEST)
             picture.take(page)
             arrive(page)
             page.mouse.move(0, 0)
-            if not names or picture.name in names:
-                keep(picture, page=page, blank=blank)
+            keep(picture, page=page, blank=blank)
     (FOLDER / "README.md").write_text(list_of_all(), "utf-8")
 
 
 def list_of_all() -> str:
     return LIST + "".join(f"{picture.line}\n" for picture in PICTURES)
-
-
-def up_to(names: list[str]) -> list[Picture]:
-    """Those that are wanted and what comes before them."""
-    last = max((place for place, picture in enumerate(PICTURES) if not names or picture.name in names), default=0)
-    return list(PICTURES[: last + 1])
 
 
 @contextmanager

@@ -63,6 +63,16 @@ def organization(page: Page) -> None:
     page.goto("/organization/general/")
 
 
+@UPKEEP.of("organization:first_steps", name="first-steps")
+def first_steps(page: Page) -> None:
+    page.goto("/organization/first-steps/")
+
+
+@UPKEEP.of("organization:directory", name="directory")
+def directory(page: Page) -> None:
+    page.goto("/organization/directory/")
+
+
 @UPKEEP.of("organization:administrators", name="administrators")
 def administrators(page: Page) -> None:
     page.goto("/organization/administrators/")
