@@ -8,6 +8,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from acpportal.jobs.models import Job
 from acpportal.jobs.progress import UNSEEN
+from acpportal.jobs.registry import handler_of
 from acpportal.mail.models import Mail
 from conferencing.actions import remove_provider, reset_conference_ids
 from conferencing.details import Change, Details
@@ -177,5 +178,8 @@ def test_a_worker_finds_what_waits_and_updates_all_of_it() -> None:
     follow_what_is_marked()
     jobs = [job for job in work() if job.kind == FOLLOW]
     assert [job.state for job in jobs] == ["done"]
+    handler = handler_of(jobs[0])
+    assert handler.title(jobs[0]) == "Updating meetings whose organizers have other numbers"
+    assert handler.address(jobs[0]) == jobs[0].result == "/online-meetings/"
     assert (marked(), Meeting.objects.with_old_numbers().count()) == (0, 0)
     assert not Meeting.objects.exclude(kind="none").exists()

@@ -85,6 +85,33 @@ def test_a_cancelled_meeting_takes_place_again_and_calendars_take_it(ken: User) 
     assert describe(last()).endswith("It is cancelled.")
 
 
+def test_a_meeting_that_was_made_is_cancelled_and_takes_place_again(ken: User) -> None:
+    meeting = meet(ken)
+    made = last()
+    User.objects.filter(pk=ken.pk).update(account_enabled=False)  # no hindrance: nothing takes place by it
+
+    said = put_back_meeting(made, by=OTHER)
+
+    assert said.said.startswith("Undone. The meeting Weekly review is cancelled")
+    assert (last().actor, last().why) == (OTHER, f"undo of event {made.pk}")
+    events = AuditEvent.objects.count()
+    assert put_back_meeting(made, by=OTHER) == said
+    assert AuditEvent.objects.count() == events
+    meeting.refresh_from_db()
+    assert (meeting.is_cancelled, meeting.sequence) == (True, 1)
+    User.objects.filter(pk=ken.pk).update(account_enabled=True)
+    told_twice(last())
+    assert not Meeting.objects.get().is_cancelled
+
+
+def test_a_meeting_that_was_changed_since_it_was_made_stays(ken: User) -> None:
+    meeting = meet(ken)
+    made = last()
+    change_meeting(meeting.pk, make_plan("Other"), expected=as_json(meeting), by=BY)
+    (problem,) = put_back_meeting(made, by=OTHER).problems
+    assert problem == "The meeting Other was changed meanwhile by pilar@contoso.com. Nothing was overwritten."
+
+
 def test_a_changed_meeting_has_its_plan_of_before(ken: User) -> None:
     meeting = meet(ken, start="2026-12-01T10:00")
     plan = meeting.plan
