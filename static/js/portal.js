@@ -116,6 +116,15 @@
     if (link && !meantOther && event.button === 0) link.click();
   };
 
+  /* In a narrow window the pane is a sheet over the list: what is reached by its links comes next, Escape closes it. */
+  const sheet = () => all(".pane:has(> .close)").find((pane) => pane.querySelector(".close").offsetParent);
+  const enterSheet = () => {
+    const pane = sheet();
+    if (!pane) return;
+    pane.tabIndex = -1;
+    pane.focus({ preventScroll: true });
+  };
+
   const key = (event) => {
     if (event.key === "Escape") {
       all("details.menu[open]").forEach((menu) => {
@@ -124,6 +133,7 @@
       });
     }
     const typing = event.target.closest("input, select, textarea, [contenteditable]");
+    if (event.key === "Escape" && !typing && !document.querySelector("dialog[open], :popover-open")) sheet()?.querySelector(".close").click();
     if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
     const search = document.querySelector("main .search input");
     if (!search) return;
@@ -151,7 +161,10 @@
   });
   /* Styles that need the script apply before the page is laid out for what follows, not after it once more. */
   document.documentElement.dataset.ready = "";
-  /* In a narrow window the tabs scroll sideways; the selected one is to be seen. */
-  document.querySelector(".tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+  /* In a narrow window the tabs scroll sideways; the selected one is to be seen, and the one that has the focus. */
+  const showTab = (tab) => tab?.scrollIntoView({ block: "nearest", inline: "center" });
+  showTab(document.querySelector(".tabs [aria-current]"));
+  document.querySelector(".tabs")?.addEventListener("focusin", (event) => showTab(event.target));
+  enterSheet();
   document.querySelector("main form :is(input, select, textarea)[aria-invalid=true]")?.focus();
 })();

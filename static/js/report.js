@@ -20,8 +20,8 @@
     if (!box) return;
     const field = box.matches("[data-edited]") && (box.querySelector("[data-first]") || box.querySelector("td input[dir]"));
     const same = place.control && box.querySelector(`[data-focus="${place.control}"]`);
-    const undo = box.querySelector("[data-focus=undo], [data-focus=in]");
-    (field || same || undo || box).focus({ preventScroll: false });
+    const next = box.querySelector("[data-focus=undo], [data-focus=in]") || box.querySelector("[data-focus]");
+    (field || same || next || box).focus({ preventScroll: false });
   };
 
   const fail = () => {

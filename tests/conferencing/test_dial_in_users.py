@@ -250,7 +250,7 @@ def test_the_pane_shows_the_person_and_leads_to_the_form(client: Client) -> None
     assert response.context["assignment"].person.display_name == "Ken Myer"
     assert f'href="{reverse("conferencing:dial_in", kwargs={"upn": "ken.myer@contoso.com"})}"' in html
     assert "Edit" in html
-    assert '<a class="close" href="?filter=on">' in html
+    assert f'<a class="close" href="?filter=on#at-{response.context["assignment"].pk}">' in html
 
 
 def test_the_pane_keeps_somebody_who_is_not_on_the_page(client: Client) -> None:
