@@ -5,6 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from django.db.models import F
+
 from acpportal.jobs.queue import enqueue
 from acpportal.mail.models import Mail
 from acpportal.mail.outbox import put
@@ -71,7 +73,7 @@ class Organization:
 
 BY = "pilar@contoso.com"
 NUMBER = understand("+441632960123")
-PROVIDER = ProviderValues(name="PGi", domain="pgi.example")
+PROVIDER = ProviderValues(name="Premiere", domain="premiere.example")
 SETTINGS = SettingsValues(organization_name="Contoso", automatically_replace_acp_provider=False)
 Example = Callable[[Organization], str | int]
 # What stands for each parameter of an address, with the part of the address before it where that decides
@@ -122,6 +124,12 @@ def mailed(organization: Organization) -> InfoMailing:
     return mailing
 
 
+def row_of(import_: ImportBatch) -> int:
+    """One of which the file does not tell whose it is, where there is one."""
+    first = import_.rows.order_by(F("person").asc(nulls_first=True), F("number").asc(nulls_last=True)).first()
+    return first.pk if first else import_.pk
+
+
 def cancel(meeting: Meeting) -> object:
     return cancel_meeting(meeting.pk, expected=as_json(meeting), by=BY)
 
@@ -167,7 +175,7 @@ EXAMPLES: dict[str, Example] = {
     "drafts/number": lambda organization: organization.draft.pk,
     "export/number": lambda organization: organization.export.pk,
     "import/number": lambda organization: organization.import_.pk,
-    "rows/row": lambda organization: organization.import_.pk,
+    "rows/row": lambda organization: row_of(organization.import_),
     "questions_name": lambda organization: f"AcpUsers-questions-{organization.import_.pk}.xlsx",
     "records_name": lambda organization: f"import-{organization.import_.pk}-report.csv",
     "file_name": lambda organization: organization.export.file_name,

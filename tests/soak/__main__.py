@@ -110,6 +110,13 @@ def against() -> list[str]:
     return ["what was done to the same people at once"] if _ended_otherwise("against") else []
 
 
+def pages() -> list[str]:
+    """On a database of its own, as the tests have it: what pages look like depends on none."""
+    walk = ["tests/journeys/test_every_page.py", "-m", "long_walk"]
+    done = subprocess.run([sys.executable, "-m", "pytest", "-q", *walk], check=False)
+    return ["what a walk over all pages found"] if done.returncode else []
+
+
 def _ended_otherwise(module: str, **settings: str) -> bool:
     command = [sys.executable, "-m", "tests.soak.beside", module]
     with own_data() as (_folder, environment):
@@ -133,6 +140,7 @@ PARTS: dict[str, Callable[[], list[str]]] = {
     "one-person": one_person,
     "against": against,
     "strangers": strangers,
+    "pages": pages,
 }
 
 
