@@ -27,6 +27,7 @@ OURS_ALONE = frozenset(
     }
 )
 _CHECK_THE_ROW = gettext_lazy("The details of this row seem to belong to somebody else. Compare the whole row.")
+_COMPARE_THE_NUMBERS = gettext_lazy("The numbers may have moved between rows. Compare the one of this person.")
 _SENTENCES: Mapping[str, str | Promise] = {
     "toll-number-missing": gettext_lazy("The toll number is missing. Fill it in."),
     "conference-id-missing": gettext_lazy("The conference ID (Passcode) is missing. Fill it in."),
@@ -102,6 +103,7 @@ _SENTENCES: Mapping[str, str | Promise] = {
     "never-exported": gettext_lazy("This person was not in the list that we sent. Delete the row if it is a mistake."),
     "not-filled-in": gettext_lazy("The row came back as it was sent, without %(what)s. Fill it in."),
     "toll-free-blank": gettext_lazy("You gave the toll-free number %(held)s before. Write it again if it stays."),
+    **dict.fromkeys(("numbers-perhaps-moved", "numbers-in-doubt"), _COMPARE_THE_NUMBERS),
     **dict.fromkeys(
         (
             "details-shifted",

@@ -95,6 +95,29 @@ NUMBERS_LOST = CATALOGUE.add(
     ),
     between_rows=True,
 )
+NUMBERS_PERHAPS_MOVED = CATALOGUE.add(
+    Severity.QUESTION,
+    "numbers-perhaps-moved",
+    title=_("Phone numbers may stand in the rows of other people"),
+    sentence=_(
+        "%(person)s had %(right)s, and the file says %(found)s beside the same conference ID. Other people changed the "
+        "other way round: perhaps the %(what)s moved."
+    ),
+    evidence=_(
+        "%(evidence)s people who kept their conference IDs have each other's %(what)s. Who renumbers gives new ones."
+    ),
+    between_rows=True,
+)
+NUMBERS_IN_DOUBT = CATALOGUE.add(
+    Severity.QUESTION,
+    "numbers-in-doubt",
+    title=_("Phone numbers beside new conference IDs may be those of other people"),
+    sentence=_(
+        "%(evidence)s people who kept their conference IDs have each other's %(what)s. %(person)s has a new ID, and "
+        "%(found)s beside it: compare that with the provider's list."
+    ),
+    between_rows=True,
+)
 DETAILS_OF_ANOTHER = CATALOGUE.add(
     Severity.QUESTION,
     "details-of-another",

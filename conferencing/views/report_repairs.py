@@ -123,6 +123,10 @@ _USES: Mapping[Kind, Promise] = {
             ),
         ),
         (
+            (moved.NUMBERS_PERHAPS_MOVED,),
+            ngettext_lazy("keep the number of %(count)s person", "keep the numbers of %(count)s people", "rows"),
+        ),
+        (
             (outliers.NUMBERS_COUNTED_UP,),
             ngettext_lazy(
                 "give %(count)s %(row_name)s the first number", "give %(count)s %(entries)s the first number", "rows"

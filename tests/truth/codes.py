@@ -5,7 +5,7 @@ _LETTERS = "cell-placeholder letters-for-digits number-with-words number-keypad"
 _NAMES = "user-name-edited user-names-moved user-names-perhaps-moved display-names-moved names-apart never-exported"
 _DETAILS = "details-shifted details-perhaps-shifted details-overwritten details-sorted details-lost-in-order"
 _NUMBER = "number-nearly-known number-impossible number-not-the-providers number-stands-alone number-of-another-country"
-_NUMBERS_MOVED = "numbers-shifted numbers-sorted numbers-lost"
+_NUMBERS_MOVED = "numbers-shifted numbers-sorted numbers-lost numbers-perhaps-moved numbers-in-doubt"
 _ZEROS = "zeros-lost zeros-probably-lost zeros-probably-lost-in-file"
 _UNUSUAL = "conference-id-unusual conference-id-unusual-length conference-id-unusual-beginning"
 _CODES = {
@@ -60,6 +60,8 @@ _CODES = {
     "details sorted without the people": f"{_DETAILS} details-of-another",
     "toll numbers sorted alone": _NUMBERS_MOVED,
     "toll-free numbers sorted alone": f"{_NUMBERS_MOVED} toll-free-blank",
+    "toll-free numbers shifted by two rows": f"{_NUMBERS_MOVED} toll-free-blank",
+    "toll numbers of a few people exchanged": _NUMBERS_MOVED,
     "toll numbers shifted by two rows": _NUMBERS_MOVED,
     "toll numbers shifted by five rows": _NUMBERS_MOVED,
     "display names sorted alone": "display-names-moved names-apart",

@@ -43,6 +43,7 @@ _PERHAPS_NOT_THEIRS = (
     moved.NUMBERS_SHIFTED.code,
     moved.NUMBERS_SORTED.code,
     moved.NUMBERS_LOST.code,
+    moved.NUMBERS_PERHAPS_MOVED.code,
     moved.USER_NAMES_MOVED.code,
     moved.USER_NAMES_PERHAPS_MOVED.code,
 )

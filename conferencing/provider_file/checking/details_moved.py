@@ -31,6 +31,8 @@ _KINDS_OF_NUMBERS: dict[How, Kind] = {
     How.LOST: moved.NUMBERS_LOST,
     How.SORTED: moved.NUMBERS_SORTED,
     How.LOST_IN_ORDER: moved.NUMBERS_LOST,
+    How.PERHAPS: moved.NUMBERS_PERHAPS_MOVED,
+    How.IN_DOUBT: moved.NUMBERS_IN_DOUBT,
 }
 
 
@@ -154,7 +156,8 @@ def _params(
         field = _FIELDS[move.fields[0]]
         return params | {
             "what": _("toll numbers") if field == TOLL else _("toll-free numbers"),
-            "right": shown(number) if (number := proposal.get(field, "")) else _("no number"),
+            "right": _number(proposal.get(field, "")),
+            "found": _number(_details(sheet.rows, one.index)[field]),
         }
     return params | {
         "owner": names.get(one.owner, "") if one.owner is not None else "",
@@ -162,6 +165,10 @@ def _params(
         "source": sheet.numbers[one.source] if one.source is not None else "",
         "found": _details(sheet.rows, one.index)[CONFERENCE_ID],
     }
+
+
+def _number(number: str) -> str:
+    return shown(number) if number else _("no number")
 
 
 def where(offset: int) -> str:

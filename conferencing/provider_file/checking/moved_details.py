@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 
-from conferencing.provider_file.checking.moved_numbers import moved_numbers
+from conferencing.provider_file.checking.both_ways import gone_round
+from conferencing.provider_file.checking.moved_numbers import moved_numbers, number_columns
 from conferencing.provider_file.checking.placed import (
     BLANK,
     CONFERENCE_ID,
@@ -102,7 +103,12 @@ def displaced(rows: Rows) -> list[Displaced]:
     found: dict[int, Displaced] = {}
     for one in _of_ids(Sheet(rows)):
         found.setdefault(one.index, one)
-    return sorted([*found.values(), *moved_numbers(rows, but=frozenset(found))], key=lambda one: one.index)
+    numbers = [
+        one
+        for column in number_columns(rows, but=frozenset(found))
+        for one in moved_numbers(column) or gone_round(column)
+    ]
+    return sorted([*found.values(), *numbers], key=lambda one: one.index)
 
 
 def _of_ids(sheet: Sheet) -> Iterator[Displaced]:

@@ -24,14 +24,16 @@ from conferencing.provider_file.checking.sorted_columns import is_sorted, may_be
 _OTHERWISE = 0.05  # so many cells of a column may have been typed over afterwards
 
 
-def moved_numbers(rows: Rows, *, but: Collection[int]) -> Iterator[Displaced]:
-    """Column by column. `but`: rows of which is known already what moved there."""
-    for place in (TOLL, TOLL_FREE):
-        column = _Column(rows, place, but=but)
-        yield from list(_sorted(column)) or _shifted(column)
+def number_columns(rows: Rows, *, but: Collection[int] = ()) -> Iterator["Column"]:
+    """`but`: rows of which is known already what moved there."""
+    return (Column(rows, place, but=but) for place in (TOLL, TOLL_FREE))
 
 
-class _Column:
+def moved_numbers(column: "Column") -> list[Displaced]:
+    return list(_sorted(column)) or list(_shifted(column))
+
+
+class Column:
     """One column of numbers. Nobody has to have a toll-free number: there none is as good as any other."""
 
     def __init__(self, rows: Rows, place: int, *, but: Collection[int]) -> None:
@@ -46,6 +48,14 @@ class _Column:
         if not self.but and all(self.rows.named):
             return range(len(self.rows))
         return array("i", (i for i, named in enumerate(self.rows.named) if named and i not in self.but))
+
+    @cached_property
+    def changed(self) -> Sequence[int]:
+        """Rows that have the own conference ID and another number."""
+        return array("q", (i for i in self.steady(self.named) if self.came[i] != self.own[i]))
+
+    def steady(self, within: Sequence[int]) -> Iterator[int]:
+        return (index for index in within if self.rows.is_steady(index))
 
     def told(self, index: int, *, move: Move, lost: How, source: int | None = None) -> Displaced | None:
         """The row with the right number: what was sent, unless the person got new details; or what moved away."""
@@ -62,7 +72,7 @@ class _Column:
 # Shifts
 
 
-def _shifted(column: _Column) -> Iterator[Displaced]:
+def _shifted(column: Column) -> Iterator[Displaced]:
     is_steady = column.rows.is_steady
     came = column.came
     if column.but:
@@ -82,8 +92,8 @@ def _shifted(column: _Column) -> Iterator[Displaced]:
 # Columns sorted by themselves
 
 
-def _sorted(column: _Column) -> Iterator[Displaced]:
-    changed = array("q", (i for i in _steady(column, column.named) if column.came[i] != column.own[i]))
+def _sorted(column: Column) -> Iterator[Displaced]:
+    changed = column.changed
     if len(changed) < LEAST_NUMBERS:
         return
     part = column.named[bisect_left(column.named, changed[0]) : bisect_right(column.named, changed[-1])]
@@ -96,16 +106,12 @@ def _sorted(column: _Column) -> Iterator[Displaced]:
             yield one
 
 
-def _steady(column: _Column, within: Sequence[int]) -> Iterator[int]:
-    return (index for index in within if column.rows.is_steady(index))
-
-
-def _are_sorted(column: _Column, within: Sequence[int]) -> bool:
+def _are_sorted(column: Column, within: Sequence[int]) -> bool:
     """In order now, not when they were sent; as often as they were sent; and no new number for each old one."""
     came_now, sent_once = column.rows.came[column.place], column.rows.own[column.place]
     if not may_be_sorted((column.rows.text(came_now[index]) for index in within), at_most=len(within)):
         return False
-    sent = list(_steady(column, within))
+    sent = list(column.steady(within))
     if not is_sorted([column.rows.text(came_now[index]) for index in within]):
         return False
     if is_sorted([column.rows.text(sent_once[index]) for index in sent]):

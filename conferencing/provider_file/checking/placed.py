@@ -104,7 +104,10 @@ def elsewhere(came: Sequence[int], own: Sequence[int]) -> set[int]:
 
 
 class How(Enum):
-    """Why a row is told: moved, perhaps moved, its own values lost; the same of a sorted column; exchanged."""
+    """Why a row is told: moved, perhaps moved, its own values lost; the same of a sorted column; exchanged.
+
+    In doubt is a number of which nothing is known but that those of other rows perhaps moved.
+    """
 
     SHIFTED = "shifted"
     PERHAPS = "perhaps"
@@ -112,6 +115,7 @@ class How(Enum):
     SORTED = "sorted"
     LOST_IN_ORDER = "lost in order"
     ANOTHERS = "another's"
+    IN_DOUBT = "in doubt"
 
 
 @dataclass(frozen=True, kw_only=True)

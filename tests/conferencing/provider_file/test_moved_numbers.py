@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conferencing.provider_file.checking.moved_numbers import moved_numbers
+from conferencing.provider_file.checking.moved_numbers import moved_numbers, number_columns
 from conferencing.provider_file.checking.placed import NOTHING, TOLL, TOLL_FREE, Displaced, How, Rows, Values
 from conferencing.provider_file.checking.shifts import NumberColumn
 from conferencing.provider_file.checking.sorted_columns import is_sorted
@@ -39,8 +39,8 @@ def _details(value: str, conference_id: str, *, column: int) -> tuple[str, str, 
     return (value, "", conference_id) if column == TOLL else (NUMBERS[0], value, conference_id)
 
 
-def found(rows: Sequence[Row]) -> list[Displaced]:
-    return list(moved_numbers(Rows(rows), but=()))
+def found(rows: Sequence[Row], *, but: Sequence[int] = ()) -> list[Displaced]:
+    return [one for column in number_columns(Rows(rows), but=but) for one in moved_numbers(column)]
 
 
 def down(values: Sequence[str], *, by: int, start: int = 0, stop: int = COUNT) -> list[str]:
@@ -166,7 +166,7 @@ def test_rows_for_nobody_and_rows_that_moved_otherwise_are_passed_over() -> None
     own = given_numbers()
     rows = placed(down(own, by=2), own)
     rows[30] = (False, NOTHING, NOTHING)
-    told = list(moved_numbers(Rows(rows), but={10, 11}))
+    told = found(rows, but=[10, 11])
     assert not {10, 11, 30} & {one.index for one in told}
 
 

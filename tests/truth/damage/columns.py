@@ -1,5 +1,7 @@
 """A column of phone numbers that moved while everything else stayed where it was."""
 
+from itertools import pairwise
+
 from tests.truth.case import TOLL, TOLL_FREE, Case, Mark, Row, kind
 
 _LEAST = 20  # so many people with another number than before: fewer may as well have got it from the provider
@@ -26,10 +28,27 @@ def tolls_shifted_by_five(case: Case) -> int:
     return _shifted(case, by=5)
 
 
-def _shifted(case: Case, *, by: int) -> int:
+@kind("toll-free numbers shifted by two rows", "between rows", held=[True])
+def toll_frees_shifted_by_two(case: Case) -> int:
+    return _shifted(case, by=2, field=TOLL_FREE)
+
+
+@kind("toll numbers of a few people exchanged", "between rows", held=[True])
+def tolls_exchanged(case: Case) -> int:
+    """Two who kept their IDs have each other's numbers, as after cells were cut and inserted again."""
+    rows = case.whole_rows(len(case.rows), that=lambda row: not _is_new(row))
+    pairs = [(row, other) for row, other in pairwise(rows) if row.right[TOLL] != other.right[TOLL]]
+    for row, other in pairs[:1]:
+        for one, its in ((row, other), (other, row)):
+            one.cells[TOLL] = its.right[TOLL]
+            one.marks.append(_mark(case, one, TOLL, known=True))
+    return 2 * len(pairs[:1])
+
+
+def _shifted(case: Case, *, by: int, field: str = TOLL) -> int:
     """Down from the first row on: the first ones keep their own, the last ones are gone."""
-    values = _values(case, TOLL)
-    return _moved(case, TOLL, [*values[:by], *values[:-by]], is_in_the_file=True, gone=by)
+    values = _values(case, field)
+    return _moved(case, field, [*values[:by], *values[:-by]], is_in_the_file=True, gone=by)
 
 
 def _values(case: Case, field: str) -> list[str]:
