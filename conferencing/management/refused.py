@@ -6,8 +6,8 @@ from conferencing.problems import Problem
 
 
 class RefusedError(CommandError):
-    """Ends the command with the sentence; `problem` is what it is about."""
+    """Ends the command with the sentence; `problem` is what it is about, `hint` what answers it in a terminal."""
 
-    def __init__(self, problem: Problem, *, returncode: int = 1) -> None:
-        super().__init__(problem.sentence, returncode=returncode)
+    def __init__(self, problem: Problem, *, hint: str = "", returncode: int = 1) -> None:
+        super().__init__(f"{problem.sentence} {hint}".strip(), returncode=returncode)
         self.problem, self.codes = problem, (problem.code,)

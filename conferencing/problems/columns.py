@@ -12,6 +12,12 @@ COLUMN_TWICE = CATALOGUE.add(
         "%(headers)s all stand for the %(field)s. Delete the columns that do not count, and save the file again."
     ),
 )
+HIDDEN_BESIDE_SHOWN = CATALOGUE.add(
+    Severity.ERROR,
+    "file-hidden-beside-shown",
+    title=_("A hidden column, and a shown one that may hold the same"),
+    sentence=_("%(hidden)s is the %(field)s and is hidden; %(shown)s may be the %(field)s, too. Say which one counts."),
+)
 COLUMN_MISSING = CATALOGUE.add(
     Severity.ERROR,
     "file-column-missing",

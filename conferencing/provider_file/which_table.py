@@ -3,10 +3,19 @@
 from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Mapping as ReadOnly
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from conferencing.problems import Problem, layout
-from conferencing.provider_file.mapping import CONFERENCE_ID, TOLL, USER_NAME, Knowledge, Mapping, map_columns
+from conferencing.provider_file.mapping import (
+    CONFERENCE_ID,
+    TOLL,
+    USER_NAME,
+    Knowledge,
+    Mapping,
+    letters_of,
+    map_columns,
+)
 from conferencing.provider_file.reading import Look, Table, UnreadableFile
 from conferencing.provider_file.sandbox.headers import fold_header
 from conferencing.provider_file.sandbox.workbook import PREFERRED, is_called
@@ -115,14 +124,16 @@ def _is_as_sent(one: Found, sent_for: SentFor) -> bool:
 
 
 def _place(look: Look, table: Table, asked: str | int) -> int:
-    """Of a column that was named by its header; of a PIN there is none."""
+    """Of a column that was named by its header, else by its letters; of a PIN there is none."""
     if isinstance(asked, int):
         return asked
-    open_columns = [column for column in table.columns if not column.is_secret and column.header]
-    for column in open_columns:
-        if fold_header(column.header) == fold_header(asked):
-            return column.place
-    headers = ", ".join(column.header[:_SHOWN] for column in open_columns)
+    open_columns = [column for column in table.columns if not column.is_secret]
+    named = [column for column in open_columns if column.header]
+    by_header = (column for column in named if fold_header(column.header) == fold_header(asked))
+    by_letters = (column for column in open_columns if letters_of(column.place) == asked.upper())
+    if column := next(chain(by_header, by_letters), None):
+        return column.place
+    headers = ", ".join(column.header[:_SHOWN] for column in named)
     raise UnreadableFile(
         Problem(layout.NO_SUCH_COLUMN, "", {"file": look.file_name, "header": asked[:_SHOWN], "headers": headers})
     )

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError
+from openpyxl import Workbook
 
 from conferencing.models import AudioConferencingProvider, ImportBatch, ImportRow, ImportState
 from conferencing.problems import layout
@@ -15,6 +16,8 @@ from users.models import User
 pytestmark = pytest.mark.django_db
 UNSURE = "Wer;Wohin;Womit;PIN\nken@contoso.com;+14255550142;0712345;4711\nkhai@contoso.com;+14255550142;0712346;4712"
 NAMED = ("--column", "user_name=Wer", "--column", "toll_number=Wohin", "--column", "conference_id=Womit")
+NAMED_BY_LETTERS = ("--column", "user_name=A", "--column", "toll_number=b")
+ID_IN_D = ("--column", "conference_id=D")
 
 
 @pytest.fixture(autouse=True)
@@ -39,7 +42,8 @@ def refused(path: Path, *options: str) -> str:
 
 def test_what_is_unclear_is_said_and_nothing_waits(tmp_path: Path) -> None:
     assert refused(file(tmp_path, UNSURE)) == (
-        "It is not certain where back.csv has the conference ID. Say which column holds what."
+        "It is not certain where back.csv has the conference ID. Say which column holds what. Name all columns that "
+        "count, by their names or letters: --column user_name=A --column toll_number=D --column conference_id=F."
     )
     assert ImportBatch.objects.get().state == ImportState.ABANDONED
 
@@ -49,6 +53,39 @@ def test_columns_are_named_by_their_headers(tmp_path: Path) -> None:
 
     assert (code, "2 are ready" in printed) == (0, True)
     assert ImportBatch.objects.get().mapping == {"user_name": "Wer", "toll_number": "Wohin", "conference_id": "Womit"}
+
+
+def test_columns_are_named_by_their_letters_where_two_have_one_name(tmp_path: Path) -> None:
+    text = "Username;TollNumber;Passcode;Passcode\nken@contoso.com;+14255550142;0712345;0712399"
+    path = file(tmp_path, text)
+    assert "Passcode, Passcode all stand for the conference ID." in refused(path)
+    run(path, "--provider", "InterCall", *NAMED_BY_LETTERS, *ID_IN_D)
+    assert ImportRow.objects.get(number=2).conference_id == "0712399"
+
+
+def test_a_hidden_column_beside_a_shown_one_is_said_with_what_to_do(tmp_path: Path) -> None:
+    workbook = Workbook()
+    sheet = workbook.worksheets[0]
+    sheet.append(["Username", "TollNumber", "Passcode", "New ID"])
+    sheet.append(["ken@contoso.com", "+14255550142", "0712345", "0712399"])
+    sheet.column_dimensions["C"].hidden = True
+    path = tmp_path / "back.xlsx"
+    workbook.save(path)
+    said = refused(path)
+    assert "Passcode (column C) is the conference ID and is hidden; New ID (column D) may be" in said
+    assert "Say which one counts. Name all columns that count" in said
+    run(path, "--provider", "InterCall", *NAMED_BY_LETTERS, *ID_IN_D)
+    assert ImportRow.objects.get(number=2).conference_id == "0712399"
+
+
+def test_the_table_is_named_by_its_sheet(tmp_path: Path) -> None:
+    workbook = Workbook()
+    for sheet in (workbook.worksheets[0], workbook.create_sheet("North")):
+        sheet.append(["Username", "TollNumber", "Passcode"])
+        sheet.append(["ken@contoso.com", "+14255550142", f"07123{len(sheet.title)}"])
+    path = tmp_path / "back.xlsx"
+    workbook.save(path)
+    assert refused(path).endswith("Say which one is meant. Say it with --sheet NAME.")
 
 
 def test_a_column_that_is_not_there_or_a_pin_is_refused(tmp_path: Path) -> None:

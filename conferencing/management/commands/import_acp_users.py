@@ -15,7 +15,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from acpportal.jobs.terminal import terminal_line
 from acpportal.web.asked import number_in
@@ -23,8 +23,7 @@ from conferencing.management.named_provider import named_provider
 from conferencing.management.refused import RefusedError
 from conferencing.management.typed import checked_text, checked_why
 from conferencing.models import ExportBatch, ImportBatch, ImportRow, ImportState, Outcome
-from conferencing.problems import CATALOGUE, Problem, Severity
-from conferencing.problems.columns import NOT_OPENED
+from conferencing.problems import CATALOGUE, Problem, Severity, columns, layout
 from conferencing.provider_file.abandoning import abandon
 from conferencing.provider_file.answering import NO_EXPORT
 from conferencing.provider_file.applying import apply_import
@@ -41,6 +40,17 @@ from users.operator import command_actor
 IN_THE_WAY, UNREADABLE = 1, 2
 ENCODINGS = (*CANDIDATES, *WIDE)
 _STANDS_IN_THE_WAY = (Outcome.WRONG, Outcome.DECISION, Outcome.NOT_FILLED_IN, Outcome.MISSING)
+_BY_COLUMN = gettext_lazy(
+    "Name all columns that count, by their names or letters: --column user_name=A --column toll_number=D "
+    "--column conference_id=F."
+)
+_OPTIONS = {
+    columns.COLUMN_TWICE: _BY_COLUMN,
+    columns.HIDDEN_BESIDE_SHOWN: _BY_COLUMN,
+    layout.COLUMNS_UNSURE: _BY_COLUMN,
+    layout.WHICH_TABLE: gettext_lazy("Say it with --sheet NAME."),
+    layout.WHICH_ENCODING: gettext_lazy("Say it with --encoding NAME."),
+}
 _NOT_AS_PLANNED = (ImportRow.Result.LEFT_ALONE, ImportRow.Result.REFUSED)
 
 
@@ -152,16 +162,16 @@ def _codes_of_questions() -> list[str]:
 def _answers(options: dict[str, Any]) -> dict[str, Any]:
     """What the page Columns would ask, answered beforehand."""
     answers = {name: options[name] for name in ("encoding", "sheet") if options[name]}
-    columns: dict[str, str] = {}
+    named: dict[str, str] = {}
     for option in options["column"]:
         field, _equals, header = checked_text(option, option="--column", returncode=UNREADABLE).partition("=")
         if field not in NAMES or not header:
             words = _("--column %(option)s is not FIELD=HEADER. The fields are %(fields)s.")
             raise CommandError(words % {"option": option, "fields": ", ".join(NAMES)}, returncode=UNREADABLE)
-        columns[field] = header
+        named[field] = header
     if options["export"] == NO_EXPORT:
         answers["export"] = NO_EXPORT
-    return answers | ({"columns": columns} if columns else {})
+    return answers | ({"columns": named} if named else {})
 
 
 def _export(option: str | None) -> ExportBatch | None:
@@ -203,13 +213,18 @@ def _received(file: Path, wanted: _Wanted) -> ImportBatch:
     except (UnreadableFile, NotReceived) as refused:
         raise RefusedError(refused.problem, returncode=UNREADABLE) from refused
     except OSError as error:
-        problem = Problem(NOT_OPENED, "", {"file": str(file), "why": error.strerror or str(error)})
+        problem = Problem(columns.NOT_OPENED, "", {"file": str(file), "why": error.strerror or str(error)})
         raise RefusedError(problem, returncode=UNREADABLE) from error
     if batch.state == ImportState.ASKING:
         problem = asked_of(batch)[0]
         abandon(batch, by=wanted.by)
-        raise RefusedError(problem, returncode=UNREADABLE)
+        raise RefusedError(problem, hint=_how_to_say(problem), returncode=UNREADABLE)
     return batch
+
+
+def _how_to_say(problem: Problem) -> str:
+    """What the wizard asks on a page is said by an option here."""
+    return str(_OPTIONS.get(problem.kind, ""))
 
 
 def _applied(batch: ImportBatch, *, by: str, why: str) -> ImportBatch:

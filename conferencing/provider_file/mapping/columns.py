@@ -97,6 +97,7 @@ class _Search:
         self._known = known
         self.found: dict[str, Column] = {}
         self.twice: dict[str, list[Column]] = {}
+        self.hidden_beside: dict[str, list[Column]] = {}
         self.likely: dict[str, Column] = {}
         self.taken_for: list[tuple[str, Column]] = []
         self._lost: list[Column] = []
@@ -121,7 +122,7 @@ class _Search:
         for name, column in self.found.items():
             shown = [c for c in self._left if not c.is_hidden and may_be_called(c.header, name)]
             if column.is_hidden and shown and name not in self.twice:
-                self.twice[name] = [column, *shown]
+                self.hidden_beside[name] = shown
 
     def _named(self, column: Column) -> str:
         if headers.is_either(column.header) and not is_blank(column):
@@ -199,7 +200,11 @@ def _mapping(columns: Sequence[Column], search: _Search, *, file_name: str) -> M
         columns={name: column.place for name, column in in_order.items()} | _ours(columns),
         headers={name: name_of(column) for name, column in in_order.items()},
         likely={name: column.place for name, column in likely.items() if name not in found},
-        unsure=[*_twice(search.twice), *(_unsure(missing, file_name=file_name) if can_be_asked else ())],
+        unsure=[
+            *_twice(search.twice),
+            *_hidden(search),
+            *(_unsure(missing, file_name=file_name) if can_be_asked else ()),
+        ],
         problems=[] if can_be_asked else list(_missing(missing)),
         notes=list(_notes(columns, in_order, search.taken_for)),
     )
@@ -238,6 +243,18 @@ def _twice(twice: dict[str, list[Column]]) -> Iterator[Problem]:
     for name, columns in twice.items():
         params = {"headers": _listed([column.header for column in columns]), "field": str(WORDS[name])}
         yield Problem(problems.COLUMN_TWICE, "", params)
+
+
+def _hidden(search: _Search) -> Iterator[Problem]:
+    """With letters: two columns may have one name."""
+    for name, shown in search.hidden_beside.items():
+        hidden, *others = (
+            _("%(header)s (column %(letters)s)")
+            % {"header": column.header[:_SHOWN_CHARACTERS], "letters": letters_of(column.place)}
+            for column in (search.found[name], *shown[:_SHOWN_HEADERS])
+        )
+        params = {"hidden": hidden, "shown": get_text_list(others, _("or")), "field": str(WORDS[name])}
+        yield Problem(problems.HIDDEN_BESIDE_SHOWN, "", params)
 
 
 def _unsure(missing: Sequence[str], *, file_name: str) -> Iterator[Problem]:

@@ -122,7 +122,11 @@ def test_hidden_column_beside_one_that_may_hold_the_same_is_asked_about() -> Non
     fields = [Column(place=place, header=header, is_hidden=header == "Passcode") for place, header in enumerate(OURS)]
     shown = Column(place=len(fields), header="New ID")
     [problem] = map_columns([*fields, shown]).unsure
-    assert problem.params["headers"] == "Passcode, New ID"
+    assert problem.kind == columns.HIDDEN_BESIDE_SHOWN
+    assert problem.sentence == (
+        "Passcode (column F) is the conference ID and is hidden; New ID (column G) may be the conference ID, too. "
+        "Say which one counts."
+    )
     assert map_columns([*fields, Column(place=len(fields), header="Remarks")]).unsure == []
 
 
