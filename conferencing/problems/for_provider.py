@@ -96,6 +96,7 @@ _SENTENCES: Mapping[str, str | Promise] = {
     "conference-id-taken": gettext_lazy("The conference ID %(found)s is somebody else's already. Give another one."),
     "conference-id-twice": gettext_lazy("The conference ID %(found)s stands in another row as well. Give another one."),
     "listed-twice-alike": gettext_lazy("This person is listed more than once. One row is enough."),
+    "row-goes-on-below": gettext_lazy("What is missing here seems to stand in the row below. Write it into this row."),
     "listed-twice-differently": gettext_lazy(
         "This person is listed more than once with different details. Leave the row that is right, delete the others."
     ),

@@ -31,3 +31,14 @@ CONFERENCE_ID_TWICE = CATALOGUE.add(
     ),
     between_rows=True,
 )
+GOES_ON_BELOW = CATALOGUE.add(
+    Severity.QUESTION,
+    "row-goes-on-below",
+    title=_("The row below may belong to the person"),
+    sentence=_(
+        "The %(row_name)s has no %(fields)s, and %(row_name)s %(rows)s below, which names nobody, holds %(found)s: "
+        "that seems to belong here."
+    ),
+    evidence=_("The %(row_name)s below has only what is blank in this one."),
+    between_rows=True,
+)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext_lazy
 
-from conferencing.problems import Kind, damage, details, moved, outliers, phone_numbers, round_trip
+from conferencing.problems import Kind, damage, details, moved, outliers, phone_numbers, round_trip, rows
 
 # Of the general kind, for whatever has no words of its own.
 _USE = ngettext_lazy("use the proposal in %(count)s %(row_name)s", "use the proposals in %(count)s %(entries)s", "rows")
@@ -120,6 +120,14 @@ _USES: Mapping[Kind, Promise] = {
             (moved.NUMBERS_SHIFTED, moved.NUMBERS_SORTED),
             ngettext_lazy(
                 "give %(count)s person the own number back", "give %(count)s people their numbers back", "rows"
+            ),
+        ),
+        (
+            (rows.GOES_ON_BELOW,),
+            ngettext_lazy(
+                "take what stands below into %(count)s %(row_name)s",
+                "take what stands below into %(count)s %(entries)s",
+                "rows",
             ),
         ),
         (

@@ -49,6 +49,7 @@ NOT_OF_ROWS = {
     damage.DIGITS_PERHAPS_LOST,
     damage.ID_MADE_UP,
     phone_numbers.NUMBER_WITHOUT_COUNTRY,
+    rows.GOES_ON_BELOW,
 }
 # Said of most rows of a file, where no other mistake could be shown beside it; or of the file itself
 OF_WHOLE_COLUMNS = {

@@ -18,6 +18,7 @@ from conferencing.problems import Kind, Problem, outliers
 from conferencing.provider_file.checking import counted
 from conferencing.provider_file.checking.beside_people import Everybody
 from conferencing.provider_file.checking.counted import Following, Habit
+from conferencing.provider_file.checking.goes_on import goes_on
 from conferencing.provider_file.checking.habits import answer_of
 from conferencing.provider_file.checking.nearly_held import nearly_held
 from conferencing.provider_file.checking.outliers import (
@@ -44,6 +45,7 @@ def check_outliers(batch: ImportBatch) -> list[tuple[int, Problem]]:
     answer = answer_of(cast("AudioConferencingProvider", batch.provider), export=batch.export_id)
     provider, everybody = answer.provider, Everybody.of(batch)
     found = [
+        *goes_on(batch),
         *short_ids(batch, answer=answer),
         *nearly_held(batch),
         *_numbers_counted_up(batch, TOLL, known=provider.toll_keys),
