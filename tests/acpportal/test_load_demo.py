@@ -26,7 +26,8 @@ from users.models import AuditEvent, FormerName, User
 
 # What no row of a returned file can cause: it is said of licenses, of Microsoft, or by the action when it is too late;
 # what is said of providers without a rule or without known numbers, of people who share a name (nobody does), and of
-# former names that are no address of today (SIP addresses stayed when people were renamed); of licenses that come while
+# former names that are no address of today (SIP addresses stayed when people were renamed), and of people who were given
+# over two rows; of licenses that come while
 # nobody is reset to Microsoft
 NOT_OF_ROWS = {
     person.NEEDS_PSTN_LICENSE,
