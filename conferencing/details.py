@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from users.keys import fold
 
-_QUOTES = '"“”„«»'
+_QUOTES = "\"'“”„«»"
 
 
 class ProviderKind(StrEnum):

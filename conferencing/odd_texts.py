@@ -9,6 +9,7 @@ _PLACEHOLDERS = {
     *(
         "none",
         "null",
+        "\\n",  # of databases
         "nan",
         "nil",
         "nothing",

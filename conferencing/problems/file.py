@@ -27,6 +27,16 @@ NO_HEADER = CATALOGUE.add(
         "columns its first row, as in the list that was sent."
     ),
 )
+ROWS_IN_ONE_CELL = CATALOGUE.add(
+    Severity.ERROR,
+    "file-rows-in-one-cell",
+    title=_("Each row stands in one cell"),
+    sentence=_(
+        "From row %(row)s on, each row of %(file)s stands in one cell, all values behind each other, as when a CSV was "
+        "opened with another separator and saved again. Send the file as it was before, or take it apart in Excel: "
+        "Data, Text to Columns, with each column as Text."
+    ),
+)
 NOT_A_SPREADSHEET = CATALOGUE.add(
     Severity.ERROR,
     "file-not-a-spreadsheet",

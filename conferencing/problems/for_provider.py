@@ -113,6 +113,7 @@ _SENTENCES: Mapping[str, str | Promise] = {
             "details-sorted",
             "details-lost-in-order",
             "details-of-another",
+            "details-in-doubt",
             "numbers-shifted",
             "numbers-sorted",
             "numbers-lost",

@@ -128,6 +128,16 @@ DETAILS_OF_ANOTHER = CATALOGUE.add(
     evidence=_("What was sent for %(person)s stands in %(row_name)s %(source)s now."),
     between_rows=True,
 )
+DETAILS_IN_DOUBT = CATALOGUE.add(
+    Severity.QUESTION,
+    "details-in-doubt",
+    title=_("New conference IDs among many that came back for other people"),
+    sentence=_(
+        "%(evidence)s people have conference IDs that were sent for others. The new one of %(person)s, %(found)s, may "
+        "be somebody else's, too: compare it with the provider's list."
+    ),
+    between_rows=True,
+)
 USER_NAMES_MOVED = CATALOGUE.add(
     Severity.QUESTION,
     "user-names-moved",

@@ -148,10 +148,13 @@ _GROUP_WORDS = frozenset(map(fold_header, _GROUPS))
 _FIRST_WORDS = re.compile(r"[\s:：,;.\-–—=()/]+")
 _SENTENCE = re.compile(r"[.:!?;。：！]\s|[.:!?。！]$|https?://|www\.|©")
 _LINE = re.compile(r"[-–—=_+*~.|\s]{2,}|\x1a")  # under the names of columns; the end of an old text file
-_COUNT = re.compile(r"\d{1,6}")  # alone in its row: of the people above it
+# Alone in its row: of the people above it, as databases say it, too
+_COUNT = re.compile(r"\d{1,6}|(?i:\(?\d{1,9} (?:rows?|records?|lignes?|zeilen|filas?|righe|rijen)\b[^,;]{0,40})")
 _COLON = re.compile(r"[:：]")
 _MARK = re.compile(r"[:：\d]")
+_FRAMED = re.compile(r"([-=*_~#]{3,})\s.*\s[-=*_~#]{3,}")  # *** Scanned by MailGuard ***
 _MANY_WORDS, _LONG = 7, 64
+_MORE_WORDS = 12  # than anybody's name has: a sentence, of which the commas made several cells
 _MOST_DIGITS = 6  # of a count or a sum; numbers and most IDs have more
 
 
@@ -192,6 +195,8 @@ def is_nobody(said: dict[str, str]) -> bool:
     if said.keys() & {TOLL, TOLL_FREE, CONFERENCE_ID} and not _are_counts(said):
         return len(said) == 1 and _is_prose(values[0])
     first = values[0]
+    if len(first.split()) >= _MORE_WORDS:
+        return True
     return _begins(first) or _names_group(first) or (len(said) == 1 and _is_prose(first))
 
 
@@ -221,6 +226,7 @@ def _is_prose(text: str) -> bool:
     words = text.split()
     return (
         _begins(text)
+        or bool(_FRAMED.fullmatch(text))
         or len(words) >= _MANY_WORDS
         or len(text) > _LONG
         or (len(words) > 2 and bool(_SENTENCE.search(text)))

@@ -60,6 +60,7 @@ _EXPLANATIONS: dict[Kind, Promise] = {
     moved.DETAILS_OVERWRITTEN: _("Cells were moved over them. Only %(provider)s can say what stood there."),
     moved.DETAILS_LOST_IN_ORDER: _("A column was sorted alone. Only %(provider)s can say whose they are."),
     moved.NUMBERS_LOST: _("A column was moved alone. Only %(provider)s can say whose they are."),
+    moved.DETAILS_IN_DOUBT: _("Compare a few of them with the list of %(provider)s before you take them."),
     moved.NUMBERS_IN_DOUBT: _("Compare a few of them with the list of %(provider)s before you take them."),
     moved.DISPLAY_NAMES_MOVED: _("The user names count. Take the %(entries)s as they stand where these are right."),
     moved.DISPLAY_NAME_EDITED: _(

@@ -26,9 +26,8 @@ from users.models import AuditEvent, FormerName, User
 
 # What no row of a returned file can cause: it is said of licenses, of Microsoft, or by the action when it is too late;
 # what is said of providers without a rule or without known numbers, of people who share a name (nobody does), and of
-# former names that are no address of today (SIP addresses stayed when people were renamed), and of people who were given
-# over two rows; of licenses that come while
-# nobody is reset to Microsoft
+# former names that are no address of today (SIP addresses stayed when people were renamed); of people who were given
+# over two rows; of licenses that come while nobody is reset to Microsoft
 NOT_OF_ROWS = {
     person.NEEDS_PSTN_LICENSE,
     person.BRIDGE_WITHOUT_TOLL_NUMBER,
@@ -64,6 +63,7 @@ OF_WHOLE_COLUMNS = {
     moved.NUMBERS_LOST,
     moved.NUMBERS_PERHAPS_MOVED,
     moved.NUMBERS_IN_DOUBT,
+    moved.DETAILS_IN_DOUBT,
     moved.USER_NAMES_MOVED,
     moved.USER_NAMES_PERHAPS_MOVED,
     moved.DISPLAY_NAMES_MOVED,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from conferencing.details import NO_DETAILS, Details, ProviderKind, join_list, split_list
+from conferencing.details import NO_DETAILS, Details, ProviderKind, join_list, name_as_said, split_list
 
 GIVEN = Details(
     kind=ProviderKind.THIRD_PARTY,
@@ -41,3 +41,8 @@ def test_lists_in_one_field() -> None:
     assert split_list(" 7, 9,,") == ("7", "9")
     assert split_list("") == ()
     assert join_list((7, 9)) == "7,9"
+
+
+@pytest.mark.parametrize("said", ["'InterCall'", '"InterCall"', "“InterCall”", " intercall "])
+def test_quotes_around_a_providers_name_say_nothing(said: str) -> None:
+    assert name_as_said(said) == name_as_said("InterCall")

@@ -74,6 +74,7 @@ def speaks_of_a_pin(text: str) -> bool:
 
 
 def _shows_all_digits(cell: Cell) -> bool:
-    """Not where a format shows 0 as 0.00: those zeros are no digits of an ID."""
+    """Not where a format shows 0 as 0.00: those zeros are no digits of an ID. It may put digits in front: "07"00000."""
     digits = "" if _AS_STORED.fullmatch(cell.shown) else digits_of(cell.shown)
-    return bool(digits) and digits.lstrip("0") == cell.text.lstrip("0")
+    stored = cell.text.lstrip("0")
+    return bool(digits) and (digits.endswith(stored) if stored else not digits.strip("0"))

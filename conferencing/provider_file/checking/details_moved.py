@@ -25,6 +25,7 @@ _KINDS: dict[How, Kind] = {
     How.SORTED: moved.DETAILS_SORTED,
     How.LOST_IN_ORDER: moved.DETAILS_LOST_IN_ORDER,
     How.ANOTHERS: moved.DETAILS_OF_ANOTHER,
+    How.IN_DOUBT: moved.DETAILS_IN_DOUBT,
 }
 _KINDS_OF_NUMBERS: dict[How, Kind] = {
     How.SHIFTED: moved.NUMBERS_SHIFTED,
@@ -60,7 +61,7 @@ def check_details(batch: ImportBatch, *, meant: Mapping[int, int]) -> list[tuple
     moves = displaced(sheet.rows)
     if batch.export_id is None:
         # Nobody was asked about these people: a provider may have exchanged single IDs of its own accord.
-        moves = [move for move in moves if move.how is not How.ANOTHERS]
+        moves = [one for one in moves if one.move.is_of_numbers or one.how not in (How.ANOTHERS, How.IN_DOUBT)]
     return list(_told(sheet, moves, meant=meant)) if moves else []
 
 

@@ -6,7 +6,7 @@ An ID that comes back in another row than the one it belongs to proves that some
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 
 from conferencing.provider_file.checking.both_ways import gone_round
 from conferencing.provider_file.checking.moved_numbers import moved_numbers, number_columns
@@ -21,11 +21,12 @@ from conferencing.provider_file.checking.placed import (
     Rows,
     elsewhere,
 )
-from conferencing.provider_file.checking.shifts import Run, runs
+from conferencing.provider_file.checking.shifts import LEAST_NUMBERS, Run, runs
 from conferencing.provider_file.checking.sorted_columns import LEAST_ROWS, in_order_around, is_in_order
 
 # Rows that nobody is named in, below the others: what was pushed out at the end. More of them are a list of their own.
 MOST_PUSHED_OUT = 5
+_IN_DOUBT = 0.05  # where so many have the IDs of others, nobody knows of a new one whose it is
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,9 @@ def _of_ids(sheet: Sheet) -> Iterator[Displaced]:
     for run in shifts:
         yield from _shifted(sheet, run)
     left = [index for index in sheet.moved if not _is_within(index, shifts)]
-    yield from _sorted(sheet, left) if _are_sorted(sheet, left) else _exchanged(sheet, left)
+    yield from (
+        _sorted(sheet, left) if _are_sorted(sheet, left) else chain(_exchanged(sheet, left), _in_doubt(sheet, left))
+    )
     if not shifts:
         yield from _pushed_down(sheet)
 
@@ -261,3 +264,11 @@ def _exchanged(sheet: Sheet, left: Sequence[int]) -> Iterator[Displaced]:
             fields = _fields(sheet, [(index, owner)], left=None)
             move = Move(first=index, last=index, evidence=1, fields=fields)
             yield Displaced(index=index, how=How.ANOTHERS, move=move, source=sheet.source(index), owner=owner)
+
+
+def _in_doubt(sheet: Sheet, left: Sequence[int]) -> Iterator[Displaced]:
+    """New IDs among many that came back for others: they may have moved as these did, and nothing tells."""
+    new = [i for i, named in enumerate(sheet.rows.named) if named and sheet.came[i] and sheet.offset(i) is None]
+    if len(left) >= max(LEAST_NUMBERS, _IN_DOUBT * (len(sheet.rows) - len(new))):
+        move = Move(first=left[0], last=left[-1], evidence=len(left))
+        yield from (Displaced(index=index, how=How.IN_DOUBT, move=move) for index in new)

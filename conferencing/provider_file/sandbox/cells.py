@@ -25,8 +25,10 @@ _ERROR_TEXT = re.compile(
     r"|N/D|¡REF!|¡VALOR!|¡NUM!|¡DIV/0!|RIF!|VALORE!|VALOR!|VERW!|WAARDE!|GETAL!|DEEL/0!|N/B|NB)|Err:\d{3}"
 )
 # ="0712" is how programs write a text that a spreadsheet is to leave alone. What two of them quoted has quotes left:
-# around a number or an address they say nothing, but a name may have them ("Pat").
-_QUOTED = re.compile(r'="([^"]*)"|"([-+0-9 ().]+|[^"\s]+@[^"\s]+)"')
+# around a number or an address they say nothing, but a name may have them ("Pat"). Databases quote with 'single ones'.
+# Of a number in these the one in front went as that of our own files.
+_QUOTED = re.compile(r"""="([^"]*)"|(["'])([-+0-9 ().]+|[^"'\s]+@[^"'\s]+)\2|(\+[-0-9 ().]+)'""")
+_QUOTES = frozenset("\"'")
 
 
 def text_cell(text: str) -> Cell:
@@ -38,8 +40,8 @@ def csv_cell(text: str) -> Cell:
     """CSV has no kinds: a spreadsheet that saved an error left its name."""
     if text[:1] in "#E" and _ERROR_TEXT.fullmatch(text):
         return ERROR + text
-    if text[-1:] == '"' and (quoted := _QUOTED.fullmatch(text)):
-        return text_cell(quoted[1] or quoted[2] or "")
+    if text[-1:] in _QUOTES and (quoted := _QUOTED.fullmatch(text)):
+        return text_cell(quoted[1] or quoted[3] or quoted[4] or "")
     return text_cell(text)
 
 

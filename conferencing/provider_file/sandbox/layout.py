@@ -1,5 +1,6 @@
 """Finds the tables of people in the first rows of a sheet: where their names of columns stand, and where they end."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -11,6 +12,8 @@ from conferencing.provider_file.sandbox.values import ADDRESS, DIGITS, PHONE, ki
 
 _ABOVE = 3  # rows between unknown names of columns and the first person
 _LONGEST_NAME = 60
+_LOOK_FOR_LINES, _LONGEST_LINE = 20, 500
+_SEPARATOR = re.compile(r"[,;\t|]")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +50,13 @@ def table_at(rows: Sequence[Row], *, header_row: int) -> FoundTable:
     """The names of the columns stand where somebody says; in a row without a value, or above all of them, are none."""
     names = next((names_in(row) for number, row in rows if number == header_row), {})
     return FoundTable(header_row=header_row, names=names, has_names=bool(names))
+
+
+def are_in_one_cell(rows: Sequence[Row]) -> bool:
+    """Whole lines of a text file, names of columns among them, that became one cell each."""
+    filled = [[cell for cell in row if cell] for _number, row in rows[:_LOOK_FOR_LINES]]
+    lines = [row[0][1:_LONGEST_LINE] for row in filled if len(row) == 1 and row[0][0] == TEXT]
+    return any(len({field_of(name.strip(' "')) for name in _SEPARATOR.split(line)} - {""}) > 1 for line in lines)
 
 
 def names_in(row: Sequence[Cell]) -> dict[int, str]:
@@ -98,6 +108,8 @@ def _named(rows: Sequence[Row]) -> Iterator[FoundTable]:
         both = _together(names, names_in(lower)) if below == number + 1 and _is_all_names(lower) else {}
         if len(_fields(both)) > max(len(_fields(names)), len(_fields(names_in(lower)))):
             skip, names = below, both
+        elif both and _are_the_same(names, names_in(lower)):
+            skip, names = below, _in_one_language(names, names_in(lower))
         yield FoundTable(header_row=max(number, skip), names=names)
 
 
@@ -119,6 +131,20 @@ def _together(upper: dict[int, str], lower: dict[int, str]) -> dict[int, str]:
         else:
             both[at] = f"{across} {lower[at]}"[: bounds.MAX_HEADER]
     return both
+
+
+def _are_the_same(upper: dict[int, str], lower: dict[int, str]) -> bool:
+    """Names in one language above those in another."""
+    known = [(field_of(upper[at]), field_of(lower[at])) for at in upper.keys() & lower.keys()]
+    both = [(one, other) for one, other in known if one and other]
+    return len(both) > 1 and all(one == other for one, other in both)
+
+
+def _in_one_language(upper: dict[int, str], lower: dict[int, str]) -> dict[int, str]:
+    """The upper ones, unless the lower one alone is known, or speaks of a PIN."""
+    return upper | {
+        at: text for at, text in lower.items() if is_pin(text) or (field_of(text) and not field_of(upper.get(at, "")))
+    }
 
 
 def _without_repeats(tables: Iterator[FoundTable]) -> Iterator[FoundTable]:

@@ -3,6 +3,7 @@
 EMPTY = "file-empty"
 NO_ROWS = "file-no-rows"
 NO_HEADER = "file-no-header"
+ROWS_IN_ONE_CELL = "file-rows-in-one-cell"
 NOT_A_SPREADSHEET = "file-not-a-spreadsheet"
 PASSWORD_PROTECTED = "file-password-protected"  # noqa: S105 - a code
 OLD_EXCEL = "file-old-excel"

@@ -16,7 +16,7 @@ from conferencing.provider_file.sandbox.file_kind import (
     kind_of,
     refuse_name_of_other_kind,
 )
-from conferencing.provider_file.sandbox.layout import FoundTable, find_tables, table_at
+from conferencing.provider_file.sandbox.layout import FoundTable, are_in_one_cell, find_tables, table_at
 from conferencing.provider_file.sandbox.limits import Limits
 from conferencing.provider_file.sandbox.lines import encoding_of
 from conferencing.provider_file.sandbox.people_xml import PERSON, PeopleXml, encoding_of_xml
@@ -25,6 +25,7 @@ from conferencing.provider_file.sandbox.refusal import (
     ENCODING_UNKNOWN,
     NO_HEADER,
     NO_ROWS,
+    ROWS_IN_ONE_CELL,
     TOO_MANY_ROWS,
     UNPACKS_TOO_LARGE,
     XML_NOBODY,
@@ -42,7 +43,7 @@ _NOTHING: Message = {
     "encoding": "", "delimiter": "", "properties": {}, "shown_export": "", "tables": [], "encodings": [], "line": 0,
 }  # fmt: skip
 # What sheets without people are refused with; where all are, the last of these says it best
-_NOBODY = (EMPTY, NO_HEADER, NO_ROWS)
+_NOBODY = (EMPTY, NO_HEADER, ROWS_IN_ONE_CELL, NO_ROWS)
 
 
 def frame(message: Message) -> bytes:
@@ -148,7 +149,7 @@ def _tables_in(rows: list[Row], *, sheet: str, table: Table, told: Mapping[str, 
     by_hand = told.get("header_row") if told.get("sheet") == sheet else None
     found = find_tables(rows) if by_hand is None else [table_at(rows, header_row=by_hand)]
     if not found:
-        raise Refused(NO_HEADER, row=rows[0][0])
+        raise Refused(ROWS_IN_ONE_CELL if are_in_one_cell(rows) else NO_HEADER, row=rows[0][0])
     if rows[-1][0] <= found[0].header_row:
         raise Refused(NO_ROWS, row=found[0].header_row)
     whole = len(rows) < bounds.SAMPLE_ROWS

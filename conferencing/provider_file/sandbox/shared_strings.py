@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from conferencing.provider_file.sandbox import limits as bounds
 from conferencing.provider_file.sandbox.limits import Limits
 from conferencing.provider_file.sandbox.refusal import CELL_TOO_LONG, DAMAGED, UNPACKS_TOO_LARGE, UNSAFE, Refused
+from conferencing.provider_file.sandbox.runs import Runs
 from conferencing.provider_file.sandbox.xml import Attributes, Nesting, feed, namespace_of, new_parser
 
 _FOUR_BYTES = 2**32 - 2 * bounds.XML_TOKEN  # as far as four bytes count, with room for what is looked at afterwards
@@ -122,15 +123,19 @@ class SharedStrings:
 class _Handlers:
     """What expat calls; names are compared whole, and text goes straight into the block."""
 
-    __slots__ = ("_block", "_in_string", "_in_text", "_nesting", "_phonetic", "_rph", "_si", "_t", "_taken")
+    __slots__ = (
+        *("_block", "_in_string", "_in_text", "_nesting", "_phonetic", "_runs", "_taken"),
+        *("_r", "_rph", "_si", "_strike", "_t"),
+    )
 
     def __init__(self, *, block: _Block, taken: list[str]) -> None:
         self._block, self._taken = block, taken
-        self._nesting = Nesting()
+        self._nesting, self._runs = Nesting(), Runs()
         self._in_string = self._in_text = self._phonetic = False
 
     def name_all(self, namespace: str) -> None:
         self._si, self._t, self._rph = f"{namespace}si", f"{namespace}t", f"{namespace}rPh"
+        self._r, self._strike = f"{namespace}r", f"{namespace}strike"
 
     def opened(self, name: str, attributes: Attributes) -> None:
         if len(attributes) > bounds.XML_ATTRIBUTES:
@@ -146,14 +151,19 @@ class _Handlers:
                 raise Refused(DAMAGED)
             if name == self._rph:
                 self._phonetic = True
+            elif name == self._r:
+                self._runs.begin_run()
+            elif name == self._strike:
+                self._runs.strike(attributes)
 
     def closed(self, name: str) -> None:
         if name == self._t:
             self._in_text = False
             if not self._phonetic:
-                self._block.add(unescaped("".join(self._taken)))
+                self._block.add(self._runs.between() + unescaped("".join(self._taken)))
         elif name == self._si:
             self._in_string = False
+            self._runs.begin_text()
             self._block.end()
         else:
             self._nesting.up()

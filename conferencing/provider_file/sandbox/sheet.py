@@ -14,6 +14,7 @@ from conferencing.provider_file.sandbox.refusal import (
     UNSAFE,
     Refused,
 )
+from conferencing.provider_file.sandbox.runs import Runs
 from conferencing.provider_file.sandbox.xml import Attributes, Nesting, feed, is_true, namespace_of, new_parser
 
 # Type, style, text (None where no value was stored), and whether there is a formula
@@ -69,16 +70,16 @@ class _Handlers:
 
     __slots__ = (
         *("taken", "cells", "_found", "_nesting", "_noticed", "_hidden"),
-        *("_data", "_in_row", "_in_cell", "_in_inline", "_in_text", "_phonetic"),
+        *("_data", "_in_row", "_in_cell", "_in_inline", "_in_text", "_phonetic", "_runs"),
         *("_last", "_row", "_digits", "_stored", "_column", "_cell", "_text", "_formula"),
-        *("_c", "_v", "_t", "_is", "_f", "_name_of_row", "_name_of_data", "_rph"),
+        *("_c", "_v", "_t", "_is", "_f", "_name_of_row", "_name_of_data", "_r", "_rph", "_strike"),
     )
 
     def __init__(self, found: list[StoredRow], *, noticed: Noticed) -> None:
         self.taken: list[str] = []
         self.cells = 0
         self._found, self._noticed, self._hidden = found, noticed, False
-        self._nesting = Nesting()
+        self._nesting, self._runs = Nesting(), Runs()
         self._phonetic = self._in_row = self._in_cell = self._in_inline = self._in_text = self._formula = False
         self._data: bool | None = None  # None before the sheet's data, False after it
         self._last = self._row = 0
@@ -90,6 +91,7 @@ class _Handlers:
     def name_all(self, namespace: str) -> None:
         self._c, self._v, self._t, self._is = (namespace + name for name in ("c", "v", "t", "is"))
         self._f, self._rph = f"{namespace}f", f"{namespace}rPh"
+        self._r, self._strike = f"{namespace}r", f"{namespace}strike"
         self._name_of_row, self._name_of_data = f"{namespace}row", f"{namespace}sheetData"
 
     def opened(self, name: str, attributes: Attributes) -> None:
@@ -120,9 +122,12 @@ class _Handlers:
             self._in_text = False
             if not self._phonetic:
                 text = "".join(self.taken)
+                if self._in_inline:
+                    text = self._runs.between() + text
                 self._text = self._text + text if self._text else text
         elif name == self._is:
             self._in_inline = False
+            self._runs.begin_text()
         elif name == self._name_of_row:
             self._in_row, self._last = False, self._row
             if self._stored:
@@ -183,6 +188,10 @@ class _Handlers:
             self._formula = True
         elif name == self._rph:
             self._phonetic = True
+        elif self._in_inline and name == self._r:
+            self._runs.begin_run()
+        elif self._in_inline and name == self._strike:
+            self._runs.strike(attributes)
         elif self._data is not True:
             self._noticed.open_element(name.rpartition(" ")[2], attributes)
 

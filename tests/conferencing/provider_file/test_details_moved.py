@@ -161,6 +161,20 @@ def test_exchanged_ids_are_a_question_where_they_were_sent(export: ExportBatch) 
     assert codes(checked_import(export.provider, *rows), 6) == []
 
 
+def test_new_ids_among_many_of_others_are_in_doubt(export: ExportBatch) -> None:
+    """Sorted, and then the rows were put in another order: nothing tells any more what happened."""
+    rows = answer(export)
+    for place, other in ((1, 8), (2, 10), (4, 7)):
+        rows[place][3], rows[other][3] = rows[other][3], rows[place][3]
+    batch = checked_import(export.provider, *rows, export=export)
+    assert [codes(batch, number) for number in (2, 5, 8, 11)] == [["details-in-doubt"]] * 4
+    (sentence,) = sentences(batch, 2)
+    assert sentence.startswith("6 people have conference IDs that were sent for others. The new one of P00, ")
+    assert accept(batch, by=BY, code="details-in-doubt", stands=True) == 4
+    assert outcomes(batch)[2] == "ready"
+    assert codes(checked_import(export.provider, *rows), 2) == []
+
+
 def test_toll_numbers_shifted_alone(provider: AudioConferencingProvider) -> None:
     tolls = [TOLL_NUMBER, "+12065550100"]
     for place in range(COUNT):

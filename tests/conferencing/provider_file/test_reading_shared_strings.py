@@ -38,3 +38,22 @@ def test_a_text_longer_than_a_cell_is_refused() -> None:
 def test_a_number_beyond_the_last_is_a_damaged_file() -> None:
     with pytest.raises(Refused):
         shared("a").text("1")
+
+
+@pytest.mark.parametrize(
+    ("runs", "text"),
+    [
+        (("<strike/>", "0711111", ""), "0711111 0712345"),
+        (('<strike val="1"/>', "0711111", "<b/>"), "0711111 0712345"),
+        (("<strike/>", "0711111", "<strike/>"), "07111110712345"),
+        (('<strike val="0"/>', "0711111", "<i/>"), "07111110712345"),
+    ],
+)
+def test_what_is_struck_out_never_joins_what_stands_beside_it(runs: tuple[str, str, str], text: str) -> None:
+    first, struck, second = runs
+    whole = (
+        f'<sst xmlns="{MAIN}"><si><r><rPr>{first}</rPr><t>{struck}</t></r><r><rPr>{second}</rPr><t>0712345</t></r></si>'
+        "<si><t>0798765</t></si></sst>"
+    )
+    strings = SharedStrings([whole.encode()], limits=Limits())
+    assert [strings.text("0"), strings.text("1")] == [text, "0798765"]

@@ -27,6 +27,10 @@ def first_cell(cell: str, **changes: str) -> str:
         (m.inline("A2", "a&#10;b&amp;c"), "ta\nb&c"),
         (m.inline("A2", "  "), ""),
         ('<c r="A2" t="inlineStr"><is><r><t>a</t></r><r><rPr/><t>b</t></r></is></c>', "tab"),
+        (
+            '<c r="A2" t="inlineStr"><is><r><rPr><strike/></rPr><t>071</t></r><r><rPr/><t>072</t></r></is></c>',
+            "t071 072",
+        ),
         ('<c r="A2" t="inlineStr"><is><t>漢</t><rPh><t>かん</t></rPh></is></c>', "t漢"),
         ('<c r="A2" t="str"><f>A1</f><v>ken</v></c>', "tken"),
         ('<c r="A2" t="str"><f>A1</f><v></v></c>', ""),

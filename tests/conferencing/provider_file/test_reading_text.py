@@ -137,3 +137,9 @@ def test_an_encoding_that_breaks_after_the_beginning_is_told_by_its_line() -> No
 def test_a_short_file_of_one_line_is_no_list() -> None:
     assert read(HEADER).code == file.NO_ROWS.code
     assert read("\ufeff").code == file.EMPTY.code
+
+
+def test_quotes_that_databases_leave_around_numbers_and_addresses_say_nothing() -> None:
+    lines = "Username,Toll,Free,Passcode,Note\n'ken@contoso.com','+14255550142','','0712345','Pat'\n"
+    # Two of them alone may be a ditto mark
+    assert texts(read(lines)) == [["ken@contoso.com", "+14255550142", "''", "0712345", "'Pat'"]]

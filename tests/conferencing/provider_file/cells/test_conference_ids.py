@@ -86,6 +86,7 @@ def test_damage_with_one_right_answer_is_a_question_with_a_proposal(cell: Cell, 
         (Cell("date", "5000-01-01", serial="1130792"), "cell-date"),  # counted from 1904
         (text("tbd"), "cell-placeholder"),
         (text("N/A"), "cell-placeholder"),
+        (text("\\N"), "cell-placeholder"),
         (text("0712305 or 0712306"), "conference-ids-several"),
         (text("0712305\n0712306"), "conference-ids-several"),
         (text("14255550142"), "conference-id-is-the-number"),
