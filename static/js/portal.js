@@ -19,6 +19,21 @@
     all("button:disabled", form).forEach((button) => { button.disabled = false; });
   });
 
+  /* Nothing typed is lost by a click away. Ticks of a list are kept as they are made, and previews change nothing. */
+  let cancelled = false;
+  const isChanged = (field) => {
+    if (field.type === "hidden" || field.closest(".tick")) return false;
+    if (field.type === "checkbox" || field.type === "radio") return field.checked !== field.defaultChecked;
+    if (!field.options) return "defaultValue" in field && field.value !== field.defaultValue;
+    return field.selectedIndex !== Math.max(0, [...field.options].findIndex((option) => option.defaultSelected));
+  };
+  const warn = (event) => {
+    if (cancelled) return;
+    const unsent = all("main form[method=post]:not([data-sent], [data-again])").filter((form) => form.querySelector(".buttons"));
+    const shownAgain = document.querySelector("main [data-unsaved]") && !document.querySelector("main form[data-sent]");
+    if (shownAgain || unsent.some((form) => [...form.elements].some(isChanged))) event.preventDefault();
+  };
+
   /* What is shown once is gone when the page is left, so that going back does not show it. */
   const forgetOnce = () => all("[data-shown-once]").forEach((shown) => { shown.textContent = "*****"; });
 
@@ -80,6 +95,7 @@
   };
 
   const press = (event) => {
+    cancelled = Boolean(event.target.closest(".buttons a"));
     const button = event.target.closest("[data-dialog], [data-close], [data-reveal]");
     all("details.menu[open]").forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
     if (!button) return;
@@ -151,6 +167,7 @@
   document.addEventListener("keydown", key);
   window.addEventListener("pageshow", allowAgain);
   window.addEventListener("pagehide", forgetOnce);
+  window.addEventListener("beforeunload", warn);
 
   showCopying();
   all("[data-check-all]").forEach(showTicked);
