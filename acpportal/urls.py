@@ -9,6 +9,7 @@ from acpportal.health import healthz
 from acpportal.health_page import health
 from acpportal.web.access import for_every_role, open_to_strangers
 from acpportal.web.views import set_appearance
+from acpportal.work_lists import jobs_csv, mails_csv
 from users.sign_in_page import sign_in
 
 handler500 = "acpportal.web.server_error.server_error"
@@ -23,6 +24,8 @@ urlpatterns = [
     path("your-account/", own_account, name="account"),
     path("appearance/", set_appearance, name="appearance"),
     path("", include("acpportal.help.urls")),
+    path("tools/jobs/csv/", jobs_csv, name="jobs_csv"),
+    path("tools/jobs/mails/csv/", mails_csv, name="mails_csv"),
     path("", include("acpportal.jobs.urls")),
     path("", include("acpportal.mail.urls")),
     path("", include("acpportal.organization.urls")),

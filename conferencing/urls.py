@@ -27,7 +27,7 @@ from conferencing.views.mailings import mailing, mailing_plan
 from conferencing.views.meeting import meeting, meeting_calendar_file, meeting_invitation
 from conferencing.views.meeting_changes import meeting_add, meeting_cancel, meeting_change
 from conferencing.views.meeting_updates import meeting_send, meeting_update, meetings_update
-from conferencing.views.meetings import meetings, meetings_csv, person_meetings
+from conferencing.views.meetings import meetings, meetings_csv, person_meetings, person_meetings_csv
 from conferencing.views.microsoft_bridge import (
     bridge_number_add,
     bridge_number_change,
@@ -47,6 +47,7 @@ from conferencing.views.providers import (
     provider_retire,
     third_party_provider,
 )
+from conferencing.views.upkeep_lists import bridge_numbers_csv, leftovers_csv, provider_history_csv, providers_csv
 
 app_name = "conferencing"
 _BRIDGE = "dial-in-conferencing/microsoft-bridge/"
@@ -59,6 +60,7 @@ _PROVIDERS = "dial-in-conferencing/third-party-provider/"
 _CHANGES = "dial-in-conferencing/bulk-changes/"
 urlpatterns = [
     path("tools/leftovers/", leftovers, name="leftovers"),
+    path("tools/leftovers/csv/", leftovers_csv, name="leftovers_csv"),
     path("tools/automation/", automation, name="automation"),
     path("organization/general/", organization_general, name="organization_general"),
     path("licenses/csv/", licenses_csv, name="licenses_csv"),
@@ -78,6 +80,7 @@ urlpatterns = [
     path("users/<upn:upn>/dial-in-conferencing/reset-pin/", reset_pin, name="reset_pin"),
     path(_BRIDGE, microsoft_bridge, name="microsoft_bridge"),
     path(_BRIDGE_SETTINGS, microsoft_bridge_settings, name="microsoft_bridge_settings"),
+    path(f"{_BRIDGE}csv/", bridge_numbers_csv, name="bridge_numbers_csv"),
     path(f"{_BRIDGE}add/", bridge_number_add, name="bridge_number_add"),
     path(f"{_BRIDGE}<int:number_id>/", bridge_number_change, name="bridge_number_change"),
     path(f"{_BRIDGE}<int:number_id>/make-default/", bridge_number_make_default, name="bridge_number_make_default"),
@@ -85,6 +88,8 @@ urlpatterns = [
     path(_MAILS, mail_previews, name="mail_previews"),
     path(f"{_MAILS}<slug:kind>/", mail_preview, name="mail_preview"),
     path(_PROVIDERS, third_party_provider, name="third_party_provider"),
+    path(f"{_PROVIDERS}csv/", providers_csv, name="providers_csv"),
+    path(f"{_PROVIDERS}history/csv/", provider_history_csv, name="provider_history_csv"),
     path(f"{_PROVIDERS}add/", provider_add, name="provider_add"),
     path(f"{_PROVIDERS}pins/", pins, name="pins"),
     path(f"{_PROVIDERS}<int:provider_id>/", provider_edit, name="provider_edit"),
@@ -114,6 +119,7 @@ urlpatterns = [
     path(f"{_MEETINGS}<int:number>/send/", meeting_send, name="meeting_send"),
     path(f"{_MEETINGS}<int:number>/update/", meeting_update, name="meeting_update"),
     path("users/<upn:upn>/online-meetings/", person_meetings, name="person_meetings"),
+    path("users/<upn:upn>/online-meetings/csv/", person_meetings_csv, name="person_meetings_csv"),
     path("users/<upn:upn>/online-meetings/update/", meetings_update, name="meetings_update"),
     path("dial-in-numbers/<slug:key>/", numbers_page, name="numbers_page"),
     path("", include("conferencing.views.wizard_urls")),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.formats import number_format
 from django.utils.functional import Promise
@@ -17,12 +17,14 @@ from acpportal.jobs.models import ACTIVE, Job, JobState
 from acpportal.jobs.notices import Notice
 from acpportal.jobs.registry import handler_of, kinds
 from acpportal.web.access import for_every_role
-from acpportal.web.lists import Choice, Order, address, list_page
+from acpportal.web.lists import Choice, Order, address, csv_address, list_page
 from acpportal.web.missing import NotThere
 
 # Whoever gives roles may end anybody's work; others their own.
 MAY_END_ALL = "users.change_roles"
-_ORDERS = {"when": Order(("pk",), label=gettext_lazy("Asked for"))}
+CSV = "jobs_csv"  # of the site, which knows how a list is taken
+DEFAULT_ORDER = "-when"
+ORDERS = {"when": Order(("pk",), label=gettext_lazy("Asked for"))}
 _SHOWN: dict[str, tuple[str | Promise, tuple[str, ...]]] = {
     "": (gettext_lazy("All"), ()),
     "active": (gettext_lazy("waiting and running"), tuple(ACTIVE)),
@@ -53,15 +55,21 @@ class Row:
         return _("%(seconds)s s") % {"seconds": number_format(max(took, 0), decimal_pos=1)}
 
 
+def asked_for(query: QueryDict) -> tuple[QuerySet[Job], list[str]]:
+    """The jobs that an address asks for, and by what it narrows them, in words."""
+    label, states = _SHOWN.get(query.get("state", ""), _SHOWN[""])
+    found: QuerySet[Job] = Job.objects.filter(kind__in=kinds())
+    return (found.filter(state__in=states), [str(label)]) if states else (found, [])
+
+
 @for_every_role
 def jobs(request: HttpRequest) -> HttpResponse:
     chosen = request.GET.get("state", "")
-    states = _SHOWN.get(chosen, _SHOWN[""])[1]
-    found: QuerySet[Job] = Job.objects.filter(kind__in=kinds())
-    page = list_page(request, found.filter(state__in=states) if states else found, orders=_ORDERS, default="-when")
+    page = list_page(request, asked_for(request.GET)[0], orders=ORDERS, default=DEFAULT_ORDER)
     context = {
         "page": page,
         "rows": [_row(request, job) for job in page.rows],
+        "csv": csv_address(request, CSV),
         "goes_on": any(job.is_active for job in page.rows),
         "choices": [
             Choice(str(label), address(request.GET, state=name), selected=name == (chosen if chosen in _SHOWN else ""))

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.db.models.functions import Now
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -17,35 +17,49 @@ from acpportal.mail.models import Mail, MailState
 from acpportal.mail.outbox import send_soon
 from acpportal.web.access import for_every_role
 from acpportal.web.asked import number_in
-from acpportal.web.lists import Choice, Order, address, list_page
+from acpportal.web.lists import Choice, Order, address, csv_address, list_page
 from acpportal.web.missing import NotThere
 
-_ORDERS = {"when": Order(("pk",), label=gettext_lazy("Written"))}
+ORDERS = {"when": Order(("pk",), label=gettext_lazy("Written"))}
 _SHOWN: dict[str, tuple[str | Promise, tuple[str, ...]]] = {
     "": (gettext_lazy("All"), ()),
     "waiting": (gettext_lazy("waiting"), (MailState.WAITING, MailState.SENDING)),
     "sent": (gettext_lazy("sent"), (MailState.SENT,)),
     "failed": (gettext_lazy("failed"), (MailState.FAILED,)),
 }
+CSV = "mails_csv"  # of the site, which knows how a list is taken
+DEFAULT_ORDER = "-when"
 _SHAPES = {MailState.SENT: "ready", MailState.FAILED: "wrong"}
+
+
+def asked_for(query: QueryDict) -> tuple[QuerySet[Mail], list[str]]:
+    """The mails that an address asks for, and by what it narrows them, in words.
+
+    Also those of one change, `?batch=import:42`, and about one person, `?about=`.
+    """
+    label, states = _SHOWN.get(query.get("state", ""), _SHOWN[""])
+    found: QuerySet[Mail] = Mail.objects.defer("text", "html", "params")
+    batch, about = query.get("batch", ""), number_in(query.get("about", ""))
+    narrowed_by = []
+    if batch:
+        found, narrowed_by = found.filter(batch=batch), [batch]
+    if about is not None:
+        found, narrowed_by = found.filter(about=about), [*narrowed_by, _("about one person")]
+    if states:
+        found, narrowed_by = found.filter(state__in=states), [*narrowed_by, str(label)]
+    return found, narrowed_by
 
 
 @for_every_role
 def mails(request: HttpRequest) -> HttpResponse:
-    """Also those of one change, `?batch=import:42`, and about one person, `?about=`."""
     chosen = request.GET.get("state", "")
-    states = _SHOWN.get(chosen, _SHOWN[""])[1]
-    found: QuerySet[Mail] = Mail.objects.defer("text", "html", "params")
-    batch, about = request.GET.get("batch", ""), number_in(request.GET.get("about", ""))
-    if batch:
-        found = found.filter(batch=batch)
-    if about is not None:
-        found = found.filter(about=about)
-    page = list_page(request, found.filter(state__in=states) if states else found, orders=_ORDERS, default="-when")
+    found, narrowed_by = asked_for(request.GET)
+    page = list_page(request, found, orders=ORDERS, default=DEFAULT_ORDER)
     context = {
         "page": page,
         "rows": [(mail, _SHAPES.get(MailState(mail.state), "")) for mail in page.rows],
-        "narrowed": bool(batch or about is not None or states),
+        "narrowed": bool(narrowed_by),
+        "csv": csv_address(request, CSV),
         "choices": [
             Choice(str(label), address(request.GET, state=name), selected=name == (chosen if chosen in _SHOWN else ""))
             for name, (label, _states) in _SHOWN.items()

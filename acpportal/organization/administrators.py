@@ -7,13 +7,16 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import FileResponse, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
+from acpportal.bulk import CHUNK
 from acpportal.web.access import for_every_role
 from acpportal.web.forms import FilterForm
-from acpportal.web.lists import Order, list_page
+from acpportal.web.keyset import Sort
+from acpportal.web.lists import Order, csv_address, list_page
+from conferencing.views.list_csv import list_csv, moment, searched_for
 from users.keys import fold
 from users.lockout import locked_until
 from users.models import User
@@ -64,9 +67,30 @@ def administrators(request: HttpRequest) -> HttpResponse:
         "rows": [Administrator.of(person, locked=locked) for person in page.rows],
         "selected": Administrator.of(selected, locked=locked) if selected else None,
         "may_change": request.user.has_perm(GIVES_ROLES),
+        "csv": csv_address(request, "organization:administrators_csv"),
         **_addresses(request.GET),
     }
     return render(request, "organization/administrators.html", context)
+
+
+@for_every_role
+def administrators_csv(request: HttpRequest) -> FileResponse:
+    """Everybody whom the list shows, in its order."""
+    form = AdministratorFilter(request.GET)
+    sort = Sort.asked_for(request.GET.get("sort", ""), orders=ORDERS, default="name")
+    people = sort.sorted(form.people(search=request.GET.get("q", ""))).iterator(chunk_size=CHUNK)
+    return list_csv(
+        map(_texts_of, people),
+        name="administrators",
+        headers=(_("Display name"), _("User name"), _("Roles"), _("Last sign-in (UTC)"), _("Account enabled")),
+        applied=[*form.applied, *searched_for(request)],
+    )
+
+
+def _texts_of(person: User) -> tuple[str, ...]:
+    roles = ", ".join(Administrator.of(person, locked={}).roles)
+    enabled = str(_("yes") if person.account_enabled else _("no"))
+    return person.display_name, person.user_principal_name, roles, moment(person.last_login), enabled
 
 
 def _selected(name: str, *, rows: list[User]) -> User | None:

@@ -8,7 +8,7 @@ from acpportal.organization.administrator_pages import (
     administrator_roles,
     administrator_sign_out,
 )
-from acpportal.organization.administrators import administrators
+from acpportal.organization.administrators import administrators, administrators_csv
 from acpportal.organization.audit_log import audit_log, audit_log_csv
 from acpportal.organization.directory import directory, licenses_example, people_example
 from acpportal.organization.first_steps import first_steps, first_steps_put_away
@@ -16,6 +16,7 @@ from acpportal.organization.first_steps import first_steps, first_steps_put_away
 app_name = "organization"
 urlpatterns = [
     path("organization/administrators/", administrators, name="administrators"),
+    path("organization/administrators/csv/", administrators_csv, name="administrators_csv"),
     path("organization/administrators/add/", administrator_add, name="administrator_add"),
     path("organization/administrators/<upn:upn>/", administrator_roles, name="administrator_roles"),
     path("organization/administrators/<upn:upn>/password/", administrator_password, name="administrator_password"),

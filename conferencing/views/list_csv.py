@@ -1,6 +1,7 @@
 """What a list shows, all pages of it, as CSV; taking it is an event."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
 from functools import partial
 
 from django.http import FileResponse, HttpRequest
@@ -30,6 +31,11 @@ def list_csv(
     answer = written_file(write, file_name=f"{name.replace(' ', '-')}-{timezone.now():%Y-%m-%d}.csv")
     tell_list_taken(name, applied=applied, rows=count, by=current_actor())
     return answer
+
+
+def moment(at: datetime | None) -> str:
+    """In the one form of files; empty for what has not happened."""
+    return f"{at.astimezone(UTC):%Y-%m-%d %H:%M:%S}" if at else ""
 
 
 def searched_for(request: HttpRequest) -> list[str]:

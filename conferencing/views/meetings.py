@@ -47,10 +47,7 @@ def meetings_csv(request: HttpRequest) -> FileResponse:
     return list_csv(
         (MeetingRow(meeting).texts for meeting in found),
         name="online meetings",
-        headers=(
-            *(_("Subject"), _("Organizer"), _("User name"), _("First start"), _("Time zone"), _("Minutes")),
-            *(_("Repeats"), _("Provider"), _("Toll number"), _("Toll-free number"), _("Conference ID"), _("State")),
-        ),
+        headers=_headers(),
         applied=[*form.applied, *searched_for(request)],
     )
 
@@ -63,10 +60,29 @@ def person_meetings(request: HttpRequest, person: User) -> HttpResponseBase:
     page = list_page(request, own, orders=ORDERS, default="-when")
     context = {
         "person": person,
+        "csv": reverse("conferencing:person_meetings_csv", args=[person.user_principal_name]),
         "old": Meeting.objects.with_old_numbers().filter(organizer=person).count(),
         **_shown(request, page),
     }
     return render(request, "conferencing/meetings/person_meetings.html", context)
+
+
+@for_every_role
+@person_page
+def person_meetings_csv(request: HttpRequest, person: User) -> HttpResponseBase:
+    sort = Sort.asked_for(request.GET.get("sort", ""), orders=ORDERS, default="-when")
+    own = sort.sorted(Meeting.objects.with_organizers().filter(organizer=person)).iterator(chunk_size=CHUNK)
+    applied = [_("organizer: %(name)s") % {"name": person.user_principal_name}]
+    return list_csv(
+        (MeetingRow(meeting).texts for meeting in own), name="online meetings", headers=_headers(), applied=applied
+    )
+
+
+def _headers() -> tuple[str, ...]:
+    return (
+        *(_("Subject"), _("Organizer"), _("User name"), _("First start"), _("Time zone"), _("Minutes")),
+        *(_("Repeats"), _("Provider"), _("Toll number"), _("Toll-free number"), _("Conference ID"), _("State")),
+    )
 
 
 def _shown(request: HttpRequest, page: ListPage[Meeting]) -> dict[str, Any]:

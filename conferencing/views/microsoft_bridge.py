@@ -48,12 +48,19 @@ class _Row:
         return self.number.kind == NumberKind.TOLL and not self.number.is_default
 
 
+def number_rows() -> list[_Row]:
+    people = people_by_number()
+    numbers = BridgeNumber.objects.order_by("kind", "-is_default", "pk")
+    return [_Row(number, people.get(number.key, 0)) for number in numbers]
+
+
 @requires(LOOK)
 def microsoft_bridge(request: HttpRequest) -> HttpResponse:
-    numbers, people = list(BridgeNumber.objects.order_by("kind", "-is_default", "pk")), people_by_number()
+    rows = number_rows()
     context = {
-        "rows": [_Row(number, people.get(number.key, 0)) for number in numbers],
-        "default": next((number for number in numbers if number.is_default), None),
+        "rows": rows,
+        "csv": reverse("conferencing:bridge_numbers_csv"),
+        "default": next((row.number for row in rows if row.number.is_default), None),
         "may_change": request.user.has_perm(MAY_CHANGE),
         "may_give": request.user.has_perm(MAY_GIVE),
         "has_third_party": AudioConferencingProvider.objects.exists(),

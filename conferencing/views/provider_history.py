@@ -1,16 +1,18 @@
 """One history of exports and imports: who, when, why, and what came of it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import CharField, Value
-from django.http import HttpRequest
+from django.db.models import CharField, QuerySet, Value
+from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
+from acpportal.bulk import CHUNK
 from acpportal.web.lists import SIZES, Choice, address
 from conferencing.models import ExportBatch, ImportBatch
 from conferencing.provider_file.asking_back import is_in_trouble
@@ -84,19 +86,30 @@ class HistoryPage:
         return _("%(first)s to %(last)s of %(total)s") % told
 
 
-def history_page(request: HttpRequest) -> HistoryPage:
-    """The page that the address asks for; what it asks for wrongly is answered with the first one.
+def _asked(query: QueryDict) -> tuple[QuerySet[Any, Any], date | None]:
+    """What and number of the exports and imports that an address asks for, the latest first.
 
     `week` is the Monday of a week: the imports that were received in it, and no exports.
     """
-    week = _monday(request.GET.get("week", ""))
+    week = _monday(query.get("week", ""))
     received = ImportBatch.objects.all()
     if week:
         received = received.received(first=week, before=week + timedelta(days=7))
     imports = received.annotate(what=Value("import", CharField())).values_list("what", "pk", "at")
     exports = ExportBatch.objects.annotate(what=Value("export", CharField())).values_list("what", "pk", "at")
     both = imports if week else exports.union(imports, all=True)
-    both = both.order_by("-at", "what", "-pk")
+    return both.order_by("-at", "what", "-pk"), week
+
+
+def asked_for(query: QueryDict) -> tuple[Iterator[tuple[str, int]], date | None]:
+    """All of them, for the file."""
+    both, week = _asked(query)
+    return ((str(what), int(pk)) for what, pk, _at in both.iterator(chunk_size=CHUNK)), week
+
+
+def history_page(request: HttpRequest) -> HistoryPage:
+    """The page that the address asks for; what it asks for wrongly is answered with the first one."""
+    both, week = _asked(request.GET)
     size = {str(size): size for size in SIZES}.get(request.GET.get("size", ""), SIZES[0])
     total = both.count()
     pages = max(1, -(-total // size))

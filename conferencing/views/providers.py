@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from acpportal.web.access import LOOK, requires
+from acpportal.web.lists import csv_address
 from conferencing.forms.parts import packed, put_at_fields
 from conferencing.forms.providers import ProviderForm
 from conferencing.models import AudioConferencingProvider
@@ -40,12 +41,18 @@ MAY_CHANGE = "conferencing.change_audioconferencingprovider"
 PAGE = "conferencing:third_party_provider"
 
 
+def provider_rows() -> list[ProviderRow]:
+    providers = AudioConferencingProvider.objects.with_people().prefetch_related("numbers").order_by("name_key")
+    return [ProviderRow.of(provider) for provider in providers]
+
+
 @requires(LOOK)
 def third_party_provider(request: HttpRequest) -> HttpResponse:
-    providers = AudioConferencingProvider.objects.with_people().prefetch_related("numbers").order_by("name_key")
     context = {
-        "rows": [ProviderRow.of(provider) for provider in providers],
+        "rows": provider_rows(),
         "page": history_page(request),
+        "providers_csv": reverse("conferencing:providers_csv"),
+        "history_csv": csv_address(request, "conferencing:provider_history_csv"),
         "may_change": request.user.has_perm(MAY_CHANGE),
         "may_export": request.user.has_perm("conferencing.export_users"),
         "may_import": request.user.has_perm("conferencing.check_import"),
