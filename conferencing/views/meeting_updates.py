@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -101,4 +102,6 @@ def _tell(request: HttpRequest, done: Done) -> None:
         # What is taken back is one meeting: of many each has its Undo in the history
         one = done.meetings[0] if len(done.meetings) == 1 else None
         undo = undo_address(str(one.organizer.object_id), UPDATED) if one else ""
-        messages.success(request, words % {"count": len(done.meetings)}, extra_tags=undo)
+        messages.success(
+            request, words % {"count": number_format(len(done.meetings), force_grouping=True)}, extra_tags=undo
+        )
