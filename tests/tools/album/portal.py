@@ -13,13 +13,14 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from tests.tools.album.picture import ROOT
 
 SECONDS_TO_START = 180
 # A Friday; the clock goes on from there, so that waiting and leases are as ever.
-DAY = "2026-11-20 09:30:00"
+DAY = "2026-11-20 09:30:00+00:00"
 # What waits for a while does so by the clock that faketime leaves alone; else workers would never wake.
 STEADY = {"FAKETIME_DONT_FAKE_MONOTONIC": "1", "DONT_FAKE_MONOTONIC": "1"}
 # Invitations name this address; the pictures are taken at another one, which the portal knows as its own too.
@@ -60,7 +61,9 @@ def demonstration() -> Iterator[Portal]:
 def on_the_day() -> list[str]:
     """What is put before a command so that it believes it is that day; nothing where faketime is not installed."""
     found = shutil.which("faketime")
-    return [found, "-f", f"@{DAY}"] if found else []
+    # As a distance from now: each process would else begin the day anew when it starts.
+    away = int(datetime.fromisoformat(DAY).timestamp() - time.time())
+    return [found, "-f", f"{away:+d}s"] if found else []
 
 
 def free_port() -> int:
