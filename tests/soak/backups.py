@@ -1,4 +1,4 @@
-"""Twenty backups while people are changed and a file is imported and undone: each restores, and its invariants hold.
+"""Ten backups while people are changed and a file is imported and undone: each restores, and its invariants hold.
 
 python -m tests.soak.beside backups [PEOPLE] [BACKUPS]
 """
@@ -26,7 +26,7 @@ from users.models import AuditEvent
 WRITERS = 4
 
 
-def main(people: int = 2_000, backups: int = 20) -> Iterator[str]:
+def main(people: int = 2_000, backups: int = 10) -> Iterator[str]:
     path = returned_file(people)
     load = Load(path)
     load.start()
