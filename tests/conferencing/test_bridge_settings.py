@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from conferencing.cmdlets.setting_parameters import FIELDS, SETTINGS
 from conferencing.forms.bridge_settings import BridgeSettingsForm
+from conferencing.forms.organization import OrganizationForm
 from conferencing.models import TenantSettings
 from conferencing.problems import Problem, upkeep
 from conferencing.settings_actions import NAMES, SettingsValues, change_settings
@@ -152,7 +153,7 @@ def test_shows_the_command_that_does_the_same(client: Client) -> None:
 def test_each_setting_has_its_parameter_and_its_page() -> None:
     assert sorted(FIELDS.values()) == sorted(NAMES)
     assert [parameter.name for parameter in SETTINGS] == list(FIELDS)
-    assert set(BridgeSettingsForm.names()) == set(NAMES) - {"organization_name", "automatically_replace_acp_provider"}
+    assert sorted([*BridgeSettingsForm.names(), *OrganizationForm.names()]) == sorted(NAMES)
 
 
 def test_the_cmdlets_set_and_show_the_same() -> None:
