@@ -8,11 +8,12 @@ import pytest
 from django.test import Client
 
 from acpportal.account import AccountForm
+from acpportal.web.reading import Way
 from conferencing.forms.parts import packed
 from conferencing.settings_actions import SettingsValues, change_settings
 from tests.factories import make_administrator
 from users.models import AuditEvent, ReadingWay, User
-from users.reading_actions import CHANGED, way_of
+from users.reading_actions import CHANGED, change_way, way_of
 
 pytestmark = pytest.mark.django_db
 PAGE = "/your-account/"
@@ -122,6 +123,12 @@ def test_another_window_is_not_overwritten(client: Client, pilar: User) -> None:
 def test_the_same_once_more_changes_nothing(client: Client, pilar: User) -> None:
     assert "everything was so already" in choose(client).content.decode()
     assert not AuditEvent.objects.filter(action=CHANGED).exists()
+
+
+def test_the_same_from_two_sides_is_told_once(pilar: User) -> None:
+    for _side in range(2):
+        assert change_way(pilar, Way(region="en-us"), by=pilar.user_principal_name) is None
+    assert AuditEvent.objects.filter(action=CHANGED).count() == 1
 
 
 @pytest.mark.parametrize(("region", "time_zone"), [("en-xx", ""), ("", "Mars/Base")])

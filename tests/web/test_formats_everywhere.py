@@ -25,7 +25,7 @@ OTHERWISE = re.compile(
 )
 # So many people that no other number of the pages is one of these
 MANY = 77
-COUNTS = re.compile(r"(?<![\d:.,])(?:7[7-9]|8[0-2])(?![\d:.,]).{30}")
+COUNTS = re.compile(r"(?<![\w:.,-])(?:7[7-9]|8[0-2])(?![\w:.,-]).{30}")  # a part of an object ID is no count
 # Pages that say in which form commands take dates
 OF_COMMANDS = {"conferencing:automation"}
 # What is shown there is a text of another place, or a form of one for all
