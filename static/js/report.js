@@ -3,7 +3,7 @@
 
 (() => {
   const said = () => document.getElementById("report-said");
-  const narrow = matchMedia("(max-width: 699px)");
+  const narrow = matchMedia("(max-width: 899px)");
 
   /* Where somebody works: the row or group, and which of its controls. */
   let place = null;
