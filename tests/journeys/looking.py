@@ -7,9 +7,12 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import ConsoleMessage, Page, Request, Response
 
 SCRIPT = Path(__file__).with_name("look.js").read_text()
-# What sticks to the window lies over something wherever the page stands; axe would take that for its size.
+# Axe measures the page as a whole: what sticks to the window lies over something wherever the page stands, and rows
+# that are laid out only when somebody comes near are not yet as high as what is in them.
 LET_GO = """() => document.querySelectorAll("body *").forEach((each) => {
-    if (getComputedStyle(each).position === "sticky") each.style.position = "static";
+    const { position, contentVisibility } = getComputedStyle(each);
+    if (position === "sticky") each.style.position = "static";
+    if (contentVisibility === "auto") each.style.contentVisibility = "visible";
 })"""
 LEFT = "net::ERR_ABORTED"  # what the page before still waited for when it was left
 
