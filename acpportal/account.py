@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from acpportal.reader import way_of_organization
 from acpportal.web.access import for_every_role
 from acpportal.web.forms import Buttons, LongSelect
-from acpportal.web.reading import Way, region_choices, zone_choices
+from acpportal.web.reading import EXAMPLE_NUMBER, Way, region_choices, zone_choices
 from acpportal.web.regions import REGIONS
 from conferencing.forms.parts import ExpectedField, packed
 from conferencing.meetings.time_zones import zone_names
@@ -26,8 +26,6 @@ from users.reading_actions import CHANGED, as_json, change_way, way_of
 from users.undoing import undo_address
 
 _ADDRESS = "account"
-# A number with groups and a fraction, to see how both are written
-_EXAMPLE = 1234567.8
 
 
 class AccountForm(forms.Form):
@@ -98,5 +96,5 @@ def account(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, form: AccountForm, *, status: int = HTTPStatus.OK) -> HttpResponse:
-    context = {"form": form, "now": timezone.now(), "number": _EXAMPLE}
+    context = {"form": form, "now": timezone.now(), "number": EXAMPLE_NUMBER}
     return render(request, "account/account.html", context, status=status)

@@ -3,23 +3,21 @@
 from django.http import FileResponse, HttpRequest
 from django.utils.translation import gettext as _
 
-from acpportal.bulk import CHUNK
 from acpportal.jobs import listing as jobs
 from acpportal.jobs.models import Job
 from acpportal.jobs.notices import Notice
 from acpportal.mail import listing as mails
 from acpportal.mail.models import Mail
 from acpportal.web.access import for_every_role
-from acpportal.web.keyset import Sort
+from acpportal.web.lists import whole_list
 from conferencing.views.list_csv import list_csv, moment
 
 
 @for_every_role
 def jobs_csv(request: HttpRequest) -> FileResponse:
     found, applied = jobs.asked_for(request.GET)
-    sort = Sort.asked_for(request.GET.get("sort", ""), orders=jobs.ORDERS, default=jobs.DEFAULT_ORDER)
     return list_csv(
-        map(_of_job, sort.sorted(found).iterator(chunk_size=CHUNK)),
+        map(_of_job, whole_list(request, found, orders=jobs.ORDERS, default=jobs.DEFAULT_ORDER)),
         name="jobs",
         headers=(_("What"), _("State"), _("Asked for by"), _("Asked for (UTC)"), _("Begun (UTC)"), _("Ended (UTC)")),
         applied=applied,
@@ -35,9 +33,8 @@ def _of_job(job: Job) -> tuple[str, ...]:
 def mails_csv(request: HttpRequest) -> FileResponse:
     """Without what they say: a mail may be for its reader alone."""
     found, applied = mails.asked_for(request.GET)
-    sort = Sort.asked_for(request.GET.get("sort", ""), orders=mails.ORDERS, default=mails.DEFAULT_ORDER)
     return list_csv(
-        map(_of_mail, sort.sorted(found).iterator(chunk_size=CHUNK)),
+        map(_of_mail, whole_list(request, found, orders=mails.ORDERS, default=mails.DEFAULT_ORDER)),
         name="mails",
         headers=(_("To"), _("Address"), _("Subject"), _("State"), _("Written (UTC)"), _("Sent (UTC)")),
         applied=applied,

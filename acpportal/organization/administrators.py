@@ -11,11 +11,9 @@ from django.http import FileResponse, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
-from acpportal.bulk import CHUNK
 from acpportal.web.access import for_every_role
 from acpportal.web.forms import FilterForm
-from acpportal.web.keyset import Sort
-from acpportal.web.lists import Order, csv_address, list_page
+from acpportal.web.lists import Order, csv_address, list_page, whole_list
 from conferencing.views.list_csv import list_csv, moment, searched_for
 from users.keys import fold
 from users.lockout import locked_until
@@ -77,10 +75,9 @@ def administrators(request: HttpRequest) -> HttpResponse:
 def administrators_csv(request: HttpRequest) -> FileResponse:
     """Everybody whom the list shows, in its order."""
     form = AdministratorFilter(request.GET)
-    sort = Sort.asked_for(request.GET.get("sort", ""), orders=ORDERS, default="name")
-    people = sort.sorted(form.people(search=request.GET.get("q", ""))).iterator(chunk_size=CHUNK)
+    wanted = form.people(search=request.GET.get("q", ""))
     return list_csv(
-        map(_texts_of, people),
+        map(_texts_of, whole_list(request, wanted, orders=ORDERS, default="name")),
         name="administrators",
         headers=(_("Display name"), _("User name"), _("Roles"), _("Last sign-in (UTC)"), _("Account enabled")),
         applied=[*form.applied, *searched_for(request)],

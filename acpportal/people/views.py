@@ -6,13 +6,11 @@ from django.http import FileResponse, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
-from acpportal.bulk import CHUNK
 from acpportal.people.events import told
 from acpportal.people.filters import PeopleFilter, with_provider_and_licenses
 from acpportal.people.several import several_of
 from acpportal.web.access import for_every_role
-from acpportal.web.keyset import Sort
-from acpportal.web.lists import Order, csv_address, list_page
+from acpportal.web.lists import Order, csv_address, list_page, whole_list
 from conferencing.views.list_csv import list_csv, searched_for
 from users.administrators import roles_of
 from users.audit import current_actor
@@ -47,9 +45,9 @@ def users_csv(request: HttpRequest) -> FileResponse:
     """Everybody whom the list shows, in its order."""
     form = PeopleFilter(request.GET)
     search = request.GET.get("q", "")
-    sort = Sort.asked_for(request.GET.get("sort", ""), orders=form.orders(search=search), default="name")
+    people = whole_list(request, form.people(search=search), orders=form.orders(search=search), default="name")
     return list_csv(
-        map(_texts_of, sort.sorted(form.people(search=search)).iterator(chunk_size=CHUNK)),
+        map(_texts_of, people),
         name="users",
         headers=(_("Display name"), _("User name"), _("Location"), _("Department"), _("Provider"), _("Licenses")),
         applied=[*form.applied, *searched_for(request)],

@@ -1,6 +1,6 @@
 """One page of a list: its rows, and the addresses of the other pages, sizes and orders."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic
 
@@ -12,10 +12,11 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from acpportal.bulk import CHUNK
 from acpportal.web.keyset import Cursor, M, Order, Sort
 from acpportal.web.windows import Place, Window, hits_of, picked, sought, walked
 
-__all__ = ["Choice", "Column", "ListPage", "Order", "csv_address", "list_page"]
+__all__ = ["Choice", "Column", "ListPage", "Order", "csv_address", "list_page", "whole_list"]
 
 SIZES = (25, 50, 150, 250)
 # Counting stops here: the exact number of very many costs seconds and helps nobody.
@@ -84,6 +85,14 @@ class ListPage(Generic[M]):
         first, last = self.position + 1, self.position + len(self.rows)
         numbers = {name: number_format(n, force_grouping=True) for name, n in (("first", first), ("last", last))}
         return _("%(first)s to %(last)s of %(total)s") % {**shown, **numbers}
+
+
+def whole_list(
+    request: HttpRequest, queryset: QuerySet[M], *, orders: Mapping[str, Order], default: str
+) -> Iterator[M]:
+    """All rows in the order that the address asks for, read some at a time: what is taken as a file."""
+    sort = Sort.asked_for(request.GET.get("sort", ""), orders=orders, default=default)
+    return sort.sorted(queryset).iterator(chunk_size=CHUNK)
 
 
 def list_page(

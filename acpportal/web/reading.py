@@ -13,7 +13,8 @@ from django.utils.formats import date_format, number_format, time_format
 
 from acpportal.web.regions import REGIONS
 
-_EXAMPLE_NUMBER = 1234567.8
+# A number with groups and a fraction, to see how both are written
+EXAMPLE_NUMBER = 1234567.8
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ def example_of(region: str) -> str:
     with translation.override(language), timezone.override(UTC):
         day = datetime(datetime.now(tz=UTC).year, 11, 27, 14, 2, tzinfo=UTC)
         moment = date_format(day, "SHORT_DATETIME_FORMAT")
-        return f"{moment} · {number_format(_EXAMPLE_NUMBER, decimal_pos=1, force_grouping=True)}"
+        return f"{moment} · {number_format(EXAMPLE_NUMBER, decimal_pos=1, force_grouping=True)}"
 
 
 def region_choices() -> list[tuple[str, str]]:

@@ -10,12 +10,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from acpportal.bulk import CHUNK
 from acpportal.web.access import for_every_role
 from acpportal.web.asked import number_in
 from acpportal.web.counts import count_of
-from acpportal.web.keyset import Sort
-from acpportal.web.lists import Choice, Order, address, csv_address, list_page
+from acpportal.web.lists import Choice, Order, address, csv_address, list_page, whole_list
 from conferencing.models import AudioConferencingProvider, ConferencingAssignment
 from conferencing.models.assignment import AssignmentQuerySet
 from conferencing.views.list_csv import list_csv, searched_for
@@ -122,14 +120,14 @@ def dial_in_users(request: HttpRequest) -> HttpResponse:
 def dial_in_users_csv(request: HttpRequest) -> FileResponse:
     """Everybody whom the list shows, in its order."""
     chosen = _chosen(request.GET)
-    sort = Sort.asked_for(request.GET.get("sort", ""), orders=chosen.orders, default="name")
+    people = whole_list(request, _people(request.GET, chosen), orders=chosen.orders, default="name")
     headers = (
         *(_("Display name"), _("User name"), _("Provider")),
         *(_("Default toll number"), _("Default toll-free number"), _("Conference ID")),
     )
     applied = [] if chosen is _FILTERS["all"] else [str(chosen.label)]
     return list_csv(
-        map(_texts_of, sort.sorted(_people(request.GET, chosen)).iterator(chunk_size=CHUNK)),
+        map(_texts_of, people),
         name="dial-in users",
         headers=headers,
         applied=[*applied, *searched_for(request)],

@@ -3,9 +3,8 @@
 from django.http import FileResponse, HttpRequest
 from django.utils.translation import gettext as _
 
-from acpportal.bulk import CHUNK
 from acpportal.web.access import LOOK, requires
-from acpportal.web.keyset import Sort
+from acpportal.web.lists import whole_list
 from acpportal.web.missing import NotThere
 from conferencing.views.list_csv import list_csv, searched_for
 from licensing.holders import DEFAULT_ORDER, ORDERS, chosen_among, holders
@@ -27,9 +26,8 @@ def license_holders_csv(request: HttpRequest) -> FileResponse:
     if chosen is None:
         raise NotThere(_("Nobody has a license yet."))
     people = holders(chosen.license_id, search=request.GET.get("q", ""))
-    sort = Sort.asked_for(request.GET.get("sort", ""), orders=ORDERS, default=DEFAULT_ORDER)
     return list_csv(
-        map(_texts_of, sort.sorted(people).iterator(chunk_size=CHUNK)),
+        map(_texts_of, whole_list(request, people, orders=ORDERS, default=DEFAULT_ORDER)),
         name="license holders",
         headers=(_("Display name"), _("User name"), _("Location"), _("Licenses")),
         applied=[_("license: %(name)s") % {"name": chosen.name}, *searched_for(request)],

@@ -8,11 +8,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from acpportal.bulk import CHUNK
 from acpportal.web.access import for_every_role
 from acpportal.web.asked import number_in
-from acpportal.web.keyset import Sort
-from acpportal.web.lists import ListPage, list_page
+from acpportal.web.lists import ListPage, list_page, whole_list
 from conferencing.forms.meeting_filter import ORDERS, MeetingFilter
 from conferencing.meetings.invitation import dial_in_of
 from conferencing.models import Meeting
@@ -42,8 +40,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
 def meetings_csv(request: HttpRequest) -> FileResponse:
     """All meetings that the list shows, in its order."""
     form, search = MeetingFilter(request.GET), request.GET.get("q", "")
-    sort = Sort.asked_for(request.GET.get("sort", ""), orders=ORDERS, default="-when")
-    found = sort.sorted(form.meetings(search=search)).iterator(chunk_size=CHUNK)
+    found = whole_list(request, form.meetings(search=search), orders=ORDERS, default="-when")
     return list_csv(
         (MeetingRow(meeting).texts for meeting in found),
         name="online meetings",
@@ -70,11 +67,11 @@ def person_meetings(request: HttpRequest, person: User) -> HttpResponseBase:
 @for_every_role
 @person_page
 def person_meetings_csv(request: HttpRequest, person: User) -> HttpResponseBase:
-    sort = Sort.asked_for(request.GET.get("sort", ""), orders=ORDERS, default="-when")
-    own = sort.sorted(Meeting.objects.with_organizers().filter(organizer=person)).iterator(chunk_size=CHUNK)
+    own = Meeting.objects.with_organizers().filter(organizer=person)
+    found = whole_list(request, own, orders=ORDERS, default="-when")
     applied = [_("organizer: %(name)s") % {"name": person.user_principal_name}]
     return list_csv(
-        (MeetingRow(meeting).texts for meeting in own), name="online meetings", headers=_headers(), applied=applied
+        (MeetingRow(meeting).texts for meeting in found), name="online meetings", headers=_headers(), applied=applied
     )
 
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from django.http import FileResponse, HttpRequest
 from django.utils.translation import gettext as _
 
-from acpportal.bulk import CHUNK, in_chunks
+from acpportal.bulk import in_chunks
 from acpportal.web.access import LOOK, requires
-from acpportal.web.keyset import Sort
+from acpportal.web.lists import whole_list
 from conferencing.models import ConferencingAssignment
 from conferencing.views import leftovers
 from conferencing.views.list_csv import list_csv, moment
@@ -74,8 +74,7 @@ def bridge_numbers_csv(_request: HttpRequest) -> FileResponse:
 
 @requires(LOOK)
 def leftovers_csv(request: HttpRequest) -> FileResponse:
-    sort = Sort.asked_for(request.GET.get("sort", ""), orders=leftovers.ORDERS, default=leftovers.DEFAULT_ORDER)
-    left = sort.sorted(leftovers.left_over()).iterator(chunk_size=CHUNK)
+    left = whole_list(request, leftovers.left_over(), orders=leftovers.ORDERS, default=leftovers.DEFAULT_ORDER)
     headers = (_("Display name"), _("User name"), _("Provider"), _("Toll number"), _("Conference ID"), _("Why"))
     return list_csv(map(_of_leftover, left), name="leftovers", headers=headers, applied=[])
 

@@ -18,7 +18,6 @@ from licensing.products import E5
 from tests.factories import (
     give,
     give_licenses,
-    make_administrator,
     make_bridge_number,
     make_person,
     make_provider,
@@ -29,13 +28,6 @@ from users.models import User
 
 pytestmark = pytest.mark.django_db
 BY = "pilar@contoso.com"
-
-
-@pytest.fixture
-def client() -> Client:
-    browser = Client()
-    browser.force_login(make_administrator())
-    return browser
 
 
 def waiting(*, may: bool = True, beginning: bool = False) -> list[Waiting]:

@@ -8,10 +8,10 @@ from acpportal.dashboard.counts import Counts
 from conferencing.actions import remove_provider
 from licensing.products import E3, E5
 from licensing.seats import Seats
+from tests.acpportal.dashboard.test_attention import set_up
 from tests.factories import (
     give,
     give_licenses,
-    make_administrator,
     make_bridge_number,
     make_license,
     make_person,
@@ -22,19 +22,6 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 BY = "pilar@contoso.com"
-
-
-@pytest.fixture
-def client() -> Client:
-    browser = Client()
-    browser.force_login(make_administrator())
-    return browser
-
-
-def set_up() -> None:
-    """So that nothing has to be set up any more."""
-    make_bridge_number()
-    make_provider()
 
 
 def test_figures_follow_from_who_has_which_provider() -> None:

@@ -11,7 +11,7 @@ from acpportal.dashboard import keeping
 from conferencing.actions import remove_provider
 from conferencing.models import ExportBatch
 from tests.acpportal.dashboard.odd_data import NAMES, PROVIDERS, make_odd_organization
-from tests.factories import make_administrator, make_person, make_provider
+from tests.factories import make_person, make_provider
 from users.models import User
 
 pytestmark = pytest.mark.django_db
@@ -63,13 +63,6 @@ class Links(HTMLParser):
         self._line += data
         if self._inside:
             self.found[-1].said += data
-
-
-@pytest.fixture
-def client() -> Client:
-    browser = Client()
-    browser.force_login(make_administrator())
-    return browser
 
 
 def figures_of(client: Client) -> list[Link]:

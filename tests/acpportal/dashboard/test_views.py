@@ -17,13 +17,6 @@ pytestmark = pytest.mark.django_db
 BY = "pilar@contoso.com"
 
 
-@pytest.fixture
-def client() -> Client:
-    browser = Client()
-    browser.force_login(make_administrator())
-    return browser
-
-
 def test_latest_exports_and_imports_stand_newest_first(client: Client) -> None:
     make_person()
     export = export_for_intercall()
