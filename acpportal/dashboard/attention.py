@@ -22,7 +22,7 @@ from conferencing.models import (
     ImportState,
     NumberKind,
 )
-from conferencing.views.report_summary import figures, rest
+from conferencing.views.report.summary import figures, rest
 
 SHOWN = 5
 MAY_ADD_A_PROVIDER = "conferencing.change_audioconferencingprovider"

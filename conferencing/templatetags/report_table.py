@@ -7,10 +7,10 @@ from django.template.context import Context
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
-from conferencing.views.report_cell_markup import cell_as_html, pieces_as_html
-from conferencing.views.report_cells import Cell, Piece
-from conferencing.views.report_row_markup import RowMarkup
-from conferencing.views.report_rows import RowView
+from conferencing.views.report.cell_markup import cell_as_html, pieces_as_html
+from conferencing.views.report.cells import Cell, Piece
+from conferencing.views.report.row_markup import RowMarkup
+from conferencing.views.report.rows import RowView
 
 register = template.Library()
 

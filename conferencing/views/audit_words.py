@@ -12,10 +12,10 @@ from django.utils.translation import ngettext
 from conferencing.models import ImportBatch, Outcome
 from conferencing.provider_file.places import names_in
 from conferencing.provider_file.reporting import Report, audit_words, cell_of
-from conferencing.views.report_cells import Cell, kept, standing, troubled
-from conferencing.views.report_happens import Sentence
-from conferencing.views.report_rows import RowView
-from conferencing.views.report_words import ReturnedWords
+from conferencing.views.report.cells import Cell, kept, standing, troubled
+from conferencing.views.report.happens import Sentence
+from conferencing.views.report.rows import RowView
+from conferencing.views.report.words import ReturnedWords
 
 
 class AuditRow(RowView):

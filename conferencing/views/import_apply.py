@@ -19,9 +19,9 @@ from conferencing.provider_file.steps import NotNow
 from conferencing.provider_file.undoing import undo_preview
 from conferencing.tasks.imports import apply_soon, undo_soon
 from conferencing.views.import_progress import progress_of_import
-from conferencing.views.report import import_or_404, name_of, plan_of, shown_plan
-from conferencing.views.report_links import files_of
-from conferencing.views.report_rows import RowView
+from conferencing.views.report.links import files_of
+from conferencing.views.report.page import import_or_404, name_of, plan_of, shown_plan
+from conferencing.views.report.rows import RowView
 from conferencing.views.wizard_steps import address_of, frame_of, posted
 from users.audit import current_actor
 from users.steps import NotAsShown

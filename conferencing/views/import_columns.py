@@ -16,7 +16,7 @@ from conferencing.provider_file.reading import UnreadableFile
 from conferencing.provider_file.receiving import NotReceived, TooBusy
 from conferencing.provider_file.steps import NotNow
 from conferencing.tasks.imports import check_soon
-from conferencing.views.report import import_or_404
+from conferencing.views.report.page import import_or_404
 from conferencing.views.wizard_steps import address_of, frame_of, posted
 from users.audit import current_actor
 

@@ -26,7 +26,7 @@ from conferencing.models import ConferencingAssignment, ImportState
 from conferencing.tasks.info_mails import MAY_TELL, tell_changed_soon
 from conferencing.views.dial_in import MAY_CHANGE
 from conferencing.views.mail_previews import preview_address
-from conferencing.views.report import import_or_404, name_of
+from conferencing.views.report.page import import_or_404, name_of
 from conferencing.views.wizard_steps import frame_of
 from users.audit import current_actor
 from users.models import User

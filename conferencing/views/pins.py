@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from acpportal.web.access import requires
 from conferencing.models import ImportBatch, ImportState
 from conferencing.pins.data import page_data
-from conferencing.views.report import import_or_404
+from conferencing.views.report.page import import_or_404
 
 _MEGABYTE = 2**20
 # In the order in which somebody is asked for their columns

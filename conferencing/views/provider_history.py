@@ -17,7 +17,7 @@ from acpportal.web.lists import SIZES, Choice, address
 from conferencing.models import ExportBatch, ImportBatch
 from conferencing.provider_file.asking_back import is_in_trouble
 from conferencing.views.provider_results import Result, result_of_export, result_of_import
-from conferencing.views.report_links import address_of_questions
+from conferencing.views.report.links import address_of_questions
 from users.keys import fold
 from users.models import User
 

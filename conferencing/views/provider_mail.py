@@ -18,8 +18,8 @@ from conferencing.forms.provider_mail import ProviderMailForm
 from conferencing.models import ImportBatch
 from conferencing.provider_file.asking_back import count_to_ask, file_name_of
 from conferencing.provider_file.asking_by_mail import key_of, ready_mail, send_to_provider
-from conferencing.views.report import import_or_404
-from conferencing.views.report_links import address_of_questions
+from conferencing.views.report.links import address_of_questions
+from conferencing.views.report.page import import_or_404
 from conferencing.views.wizard_steps import frame_of
 from users.audit import current_actor
 

@@ -13,8 +13,7 @@ from conferencing.views.import_progress import import_cancel
 from conferencing.views.import_wizard import import_file, import_start
 from conferencing.views.info_mail import import_tell
 from conferencing.views.provider_mail import import_write
-from conferencing.views.report import import_report
-from conferencing.views.report_decisions import (
+from conferencing.views.report.decisions import (
     import_abandon,
     import_accept,
     import_leave_out,
@@ -23,9 +22,10 @@ from conferencing.views.report_decisions import (
     import_take_back,
     import_withdraw,
 )
-from conferencing.views.report_files import import_print, import_questions, import_records
-from conferencing.views.report_person import import_person
-from conferencing.views.report_row_page import import_row
+from conferencing.views.report.files import import_print, import_questions, import_records
+from conferencing.views.report.page import import_report
+from conferencing.views.report.person import import_person
+from conferencing.views.report.row_page import import_row
 
 
 class QuestionsName(StringConverter):

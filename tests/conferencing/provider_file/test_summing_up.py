@@ -7,7 +7,7 @@ from conferencing.provider_file.deciding import accept, leave_out, take_back_in
 from conferencing.provider_file.reporting import report
 from conferencing.provider_file.summing_up import summary
 from conferencing.views.audit_words import words_of
-from conferencing.views.report_groups import sections
+from conferencing.views.report.groups import sections
 from tests.conferencing.provider_file.checked import BY, checked_import, export_of, line
 from tests.factories import TOLL_FREE, give, make_person, make_provider, third_party
 

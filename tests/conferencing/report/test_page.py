@@ -11,7 +11,7 @@ from conferencing.models import AudioConferencingProvider, ImportBatch, ImportRo
 from conferencing.provider_file.applying import apply_import
 from conferencing.provider_file.deciding import leave_out
 from conferencing.provider_file.undoing import undo_import
-from conferencing.views.report_rows import RowView
+from conferencing.views.report.rows import RowView
 from tests.conferencing.provider_file.checked import checked_import, export_of, line, row_of
 from tests.factories import (
     TOLL_FREE,

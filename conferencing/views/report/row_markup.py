@@ -15,9 +15,9 @@ from acpportal.web.templatetags.portal import address_with, icon, state_icon
 from conferencing.models import ImportBatch
 from conferencing.problems.kind import ROW_NAME
 from conferencing.provider_file.places import names_in
-from conferencing.views.report_cell_markup import cell_as_html, proposal_as_html
-from conferencing.views.report_proposals import Offer
-from conferencing.views.report_rows import RowView
+from conferencing.views.report.cell_markup import cell_as_html, proposal_as_html
+from conferencing.views.report.proposals import Offer
+from conferencing.views.report.rows import RowView
 
 _ROW = """<tr id="row-{key}" class="report-row" tabindex="-1"{swap}>
   <td class="row-number"><span class="only-narrow">{row_word} </span>{number}{line}{stamp}</td>

@@ -18,12 +18,12 @@ from conferencing.problems import (
 )
 from conferencing.problems.kind import names
 from conferencing.provider_file.reporting import Effects
-from conferencing.views.report_cells import Cell, Piece, changing, kept, marked, standing, troubled
-from conferencing.views.report_explanations import explanation
-from conferencing.views.report_plan import ApplyPlan
-from conferencing.views.report_repairs import words_of_use
-from conferencing.views.report_summary import figures, rest
-from conferencing.views.report_words import opening
+from conferencing.views.report.cells import Cell, Piece, changing, kept, marked, standing, troubled
+from conferencing.views.report.explanations import explanation
+from conferencing.views.report.plan import ApplyPlan
+from conferencing.views.report.repairs import words_of_use
+from conferencing.views.report.summary import figures, rest
+from conferencing.views.report.words import opening
 
 
 def words(markup: str) -> str:

@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils.html import escape
 
 from conferencing.models import ImportBatch, ImportProblem, ImportRow, Outcome
-from conferencing.views.report import decisions_of
-from conferencing.views.report_row_markup import RowMarkup
-from conferencing.views.report_rows import RowView
+from conferencing.views.report.page import decisions_of
+from conferencing.views.report.row_markup import RowMarkup
+from conferencing.views.report.rows import RowView
 from users.models import User
 
 HOSTILE = "<b>'\"&"

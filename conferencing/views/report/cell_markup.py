@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from acpportal.web.markup import format_html, format_html_join
 from acpportal.web.templatetags.portal import icon
-from conferencing.views.report_cells import Cell, Piece
+from conferencing.views.report.cells import Cell, Piece
 
 
 def pieces_as_html(pieces: Iterable[Piece]) -> SafeString:

@@ -23,14 +23,14 @@ from conferencing.provider_file.reporting import Report, report
 from conferencing.provider_file.steps import settle_lost_leases
 from conferencing.views.audit_words import words_of
 from conferencing.views.import_progress import progress_of_import
-from conferencing.views.report_groups import GroupView, sections
-from conferencing.views.report_links import files_of
-from conferencing.views.report_paging import page_of_rows
-from conferencing.views.report_plan import ApplyPlan
-from conferencing.views.report_proposals import people_meant
-from conferencing.views.report_rows import RowView
-from conferencing.views.report_summary import figures, rest
-from conferencing.views.report_words import ReturnedWords
+from conferencing.views.report.groups import GroupView, sections
+from conferencing.views.report.links import files_of
+from conferencing.views.report.paging import page_of_rows
+from conferencing.views.report.plan import ApplyPlan
+from conferencing.views.report.proposals import people_meant
+from conferencing.views.report.rows import RowView
+from conferencing.views.report.summary import figures, rest
+from conferencing.views.report.words import ReturnedWords
 from conferencing.views.wizard_steps import frame_of
 
 _SIZES = (50, 25, 150, 250)

@@ -7,7 +7,7 @@ from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from conferencing.views.report_words import ReturnedWords
+from conferencing.views.report.words import ReturnedWords
 
 # In per cent of the bar: narrower parts could neither be seen nor pointed at.
 _NARROWEST = 1.2

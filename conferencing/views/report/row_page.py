@@ -16,9 +16,9 @@ from conferencing.provider_file import deciding
 from conferencing.provider_file.checking.typed import Typed, check_typed
 from conferencing.provider_file.places import names_in
 from conferencing.provider_file.steps import NotNow
-from conferencing.views.report import decisions_of, import_or_404, row_views
-from conferencing.views.report_answer import answer, not_now, row_of, shown_rows, way_back
-from conferencing.views.report_rows import RowView
+from conferencing.views.report.answer import answer, not_now, row_of, shown_rows, way_back
+from conferencing.views.report.page import decisions_of, import_or_404, row_views
+from conferencing.views.report.rows import RowView
 from conferencing.views.wizard_steps import frame_of, posted
 from users.audit import current_actor
 

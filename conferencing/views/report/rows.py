@@ -13,9 +13,9 @@ from conferencing.provider_file.mapping import DISPLAY_NAME
 from conferencing.provider_file.places import place_of
 from conferencing.provider_file.reporting import cell_of, name_in_file
 from conferencing.rules import CONFERENCE_ID, TOLL, TOLL_FREE
-from conferencing.views.report_cells import Cell, changing, kept, repaired, standing, troubled
-from conferencing.views.report_happens import Sentence, happens
-from conferencing.views.report_proposals import (
+from conferencing.views.report.cells import Cell, changing, kept, repaired, standing, troubled
+from conferencing.views.report.happens import Sentence, happens
+from conferencing.views.report.proposals import (
     PERSON,
     USER_NAME,
     Offer,
@@ -26,7 +26,7 @@ from conferencing.views.report_proposals import (
     offer,
     replaced,
 )
-from conferencing.views.report_repairs import words_of_standing_in_a_row
+from conferencing.views.report.repairs import words_of_standing_in_a_row
 
 _NAMES = {USER_NAME, DISPLAY_NAME}
 _SOLVED_AT_THE_PERSON = {person_problems.HAS_MICROSOFT.code, person_problems.PERSON_DISABLED.code}

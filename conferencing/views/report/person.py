@@ -13,12 +13,12 @@ from acpportal.web.lists import Order, list_page
 from conferencing.models import ImportBatch, ImportRow, ImportState
 from conferencing.provider_file import deciding
 from conferencing.provider_file.steps import NotNow
-from conferencing.views.report import import_or_404, row_views
-from conferencing.views.report_answer import answer, not_now
-from conferencing.views.report_cells import Piece, marked
-from conferencing.views.report_proposals import PERSON
-from conferencing.views.report_row_page import row_context, row_or_404, what_became
-from conferencing.views.report_rows import RowView
+from conferencing.views.report.answer import answer, not_now
+from conferencing.views.report.cells import Piece, marked
+from conferencing.views.report.page import import_or_404, row_views
+from conferencing.views.report.proposals import PERSON
+from conferencing.views.report.row_page import row_context, row_or_404, what_became
+from conferencing.views.report.rows import RowView
 from users.audit import current_actor
 from users.models import User
 

@@ -12,10 +12,10 @@ from acpportal.web.missing import NotThere
 from conferencing.provider_file.asking_back import count_to_ask, file_name_of, tell_taken, write_questions_of
 from conferencing.provider_file.reporting import record_names, report, write_records
 from conferencing.views.audit_words import words_of
-from conferencing.views.report import import_or_404
-from conferencing.views.report_links import WITHOUT_ROWS
-from conferencing.views.report_paging import page_of_rows
-from conferencing.views.report_summary import figures, rest
+from conferencing.views.report.links import WITHOUT_ROWS
+from conferencing.views.report.page import import_or_404
+from conferencing.views.report.paging import page_of_rows
+from conferencing.views.report.summary import figures, rest
 from conferencing.views.sent_file import written_file
 from conferencing.views.wizard_steps import frame_of
 from users.audit import current_actor

@@ -20,8 +20,8 @@ from conferencing.provider_file import deciding
 from conferencing.provider_file.abandoning import abandon
 from conferencing.provider_file.places import names_in
 from conferencing.provider_file.steps import NotNow
-from conferencing.views.report import import_or_404
-from conferencing.views.report_answer import answer, not_now, ready_now
+from conferencing.views.report.answer import answer, not_now, ready_now
+from conferencing.views.report.page import import_or_404
 from conferencing.views.wizard_steps import address_of
 from users.audit import current_actor
 

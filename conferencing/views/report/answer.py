@@ -13,7 +13,7 @@ from django_htmx.http import HttpResponseClientRefresh
 from acpportal.web.asked import asked_elsewhere, number_in
 from conferencing.models import ImportBatch, ImportRow, ImportState
 from conferencing.provider_file.steps import NotNow
-from conferencing.views.report import report_of, row_views
+from conferencing.views.report.page import report_of, row_views
 from conferencing.views.wizard_steps import address_of
 
 # What says which rows of the report are shown.

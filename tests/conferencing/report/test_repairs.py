@@ -5,9 +5,9 @@ from conferencing.problems import Severity
 from conferencing.problems.details import TOLL_FREE_AS_TOLL
 from conferencing.problems.kind import names
 from conferencing.problems.round_trip import TOLL_FREE_BLANK
-from conferencing.views.report_cells import Piece, compared, repaired, troubled
-from conferencing.views.report_proposals import offer, replaced
-from conferencing.views.report_repairs import (
+from conferencing.views.report.cells import Piece, compared, repaired, troubled
+from conferencing.views.report.proposals import offer, replaced
+from conferencing.views.report.repairs import (
     words_of_accepted,
     words_of_deciding,
     words_of_standing,

@@ -14,16 +14,16 @@ from conferencing.problems.person import HAS_MICROSOFT, PERSON_DISABLED
 from conferencing.problems.round_trip import OTHER_PROVIDER
 from conferencing.provider_file.reporting import Example, Group, Report
 from conferencing.rules import PROVIDER
-from conferencing.views.report_explanations import explanation
-from conferencing.views.report_proposals import People, Replaced, offer, people_meant, replaced
-from conferencing.views.report_repairs import (
+from conferencing.views.report.explanations import explanation
+from conferencing.views.report.proposals import People, Replaced, offer, people_meant, replaced
+from conferencing.views.report.repairs import (
     words_of_accepted,
     words_of_deciding,
     words_of_standing,
     words_of_stood,
     words_of_use,
 )
-from conferencing.views.report_words import ReturnedWords
+from conferencing.views.report.words import ReturnedWords
 
 _SOLVED_AT_THE_PERSON = {HAS_MICROSOFT.code, PERSON_DISABLED.code}
 

@@ -1,7 +1,7 @@
 """A value of the validation report as HTML."""
 
-from conferencing.views.report_cell_markup import cell_as_html, pieces_as_html
-from conferencing.views.report_cells import Cell, Piece
+from conferencing.views.report.cell_markup import cell_as_html, pieces_as_html
+from conferencing.views.report.cells import Cell, Piece
 
 HOSTILE = "<script>alert(1)</script>"
 

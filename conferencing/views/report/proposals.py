@@ -9,8 +9,8 @@ from conferencing.models import ImportProblem, ImportRow
 from conferencing.numbers import shown
 from conferencing.provider_file.reporting import cell_of
 from conferencing.rules import CONFERENCE_ID, PROVIDER, TOLL, TOLL_FREE
-from conferencing.views.report_cells import Piece, compared, proposed
-from conferencing.views.report_repairs import words_in_a_row
+from conferencing.views.report.cells import Piece, compared, proposed
+from conferencing.views.report.repairs import words_in_a_row
 from users.models import User
 
 PERSON, USER_NAME = "person", "user_name"

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from conferencing.models import ImportState, Outcome
 from conferencing.problems.kind import names
 from conferencing.provider_file.reporting import Report
-from conferencing.views.report_rows import RowView
+from conferencing.views.report.rows import RowView
 
 # As the bar and the sentence name them; parts nobody is in are not shown.
 ORDER = (
