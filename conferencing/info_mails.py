@@ -29,10 +29,10 @@ class Told:
 
 def changed_by(batch: ImportBatch) -> AssignmentQuerySet:
     """Whom an import changed and who still has its provider, by name. Whoever was told of it already is left out."""
-    row = ImportRow.objects.filter(batch=batch, person=OuterRef("person"), result=ImportRow.Result.CHANGED)
+    changed = batch.rows.filter(result=ImportRow.Result.CHANGED, person__isnull=False)
     told = Mail.objects.filter(batch=key_of_import(batch.pk), about=OuterRef("person"))
     people = ConferencingAssignment.objects.all().third_party().filter(provider=batch.provider_id)
-    people = people.filter(Exists(row), ~Exists(told))
+    people = people.filter(~Exists(told), person__in=changed.values("person"))
     return people.filter(person__account_enabled=True).order_by("sort_key", "person")
 
 

@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 from typing import Any, ClassVar, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -131,6 +131,14 @@ class ImportBatch(models.Model):
     def batch_name(self) -> str:
         """How audit events of this import name it."""
         return f"import {self.pk}"
+
+    def not_in_it(self, people: QuerySet[Any]) -> QuerySet[Any]:
+        """Those of the keys of people who have no row.
+
+        As a difference of two sets: asked person by person, SQLite would look through all rows for each of them, and
+        a list of a million keys is more than PostgreSQL looks through with the memory that it has.
+        """
+        return people.order_by().difference(self.rows.order_by().values("person"))
 
 
 class ImportRow(models.Model):

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 
 from acpportal.bulk import CHUNK, in_chunks, insert_rows
 from conferencing.details import ProviderKind
@@ -151,8 +151,8 @@ def _holders(provider: AudioConferencingProvider) -> QuerySet[ConferencingAssign
 
 def _add_missing(batch: ImportBatch, provider: AudioConferencingProvider) -> None:
     """People of the provider who are not in the list, as rows without a number."""
-    listed = ImportRow.objects.filter(batch=batch, person=OuterRef("person"))
-    absentees = _holders(provider).filter(~Exists(listed)).order_by("sort_key", "person_id")
+    unlisted = batch.not_in_it(_holders(provider).values("person"))
+    absentees = _holders(provider).filter(person__in=unlisted).order_by("sort_key", "person_id")
     names = ("person_id", "person__user_principal_name", "person__display_name")
     held = ("kind", "provider_id", "toll_number", "toll_free_number", "conference_id")
     people = absentees.values_list(*names, *held).iterator(chunk_size=CHUNK)

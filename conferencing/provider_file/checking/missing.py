@@ -6,7 +6,7 @@ Of a file that follows another one up only those are missed whom its questions w
 from collections.abc import Iterable, Iterator, Sequence
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from acpportal.bulk import CHUNK, delete_rows, in_chunks, insert_rows
 from conferencing.models import ExportRow, ImportBatch, ImportProblem, ImportRow, Outcome
@@ -29,10 +29,8 @@ def add_missing(batch: ImportBatch) -> int:
     """Call it when all rows of the file are staged. Without a known export nobody is missing."""
     if batch.export_id is None:
         return 0
-    # Asked one by one: a list of a million keys is more than PostgreSQL looks through with the memory that it has.
-    here = ImportRow.objects.filter(batch=batch, person=OuterRef("person"))
     sent = ExportRow.objects.filter(batch=batch.export_id, person__isnull=False)
-    return _add(batch, sent.filter(~Exists(here)), of=Q())
+    return _add(batch, sent.filter(person__in=batch.not_in_it(sent.values("person"))), of=Q())
 
 
 def settle_missing(batch: ImportBatch, people: Iterable[int]) -> None:

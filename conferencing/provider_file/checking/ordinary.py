@@ -36,11 +36,14 @@ _STORE = f"""
     SELECT {", ".join(f"c.{name}" for name in _AS_IT_CAME)}, %(batch)s, u.id,
         a.kind, a.provider_id, a.toll_number, a.toll_free_number, a.conference_id,
         a.toll_number, a.toll_key, a.toll_free_number, a.conference_id, '{Outcome.UNCHANGED.value}', '', '', '{{{{}}}}'
-    FROM {_CAME} c JOIN {_PEOPLE} u ON u.upn_key = lower(c.user_name) JOIN {_ASSIGNED} a ON a.person_id = u.id
+    FROM {_CAME} c
+        {{joined}} {_PEOPLE} u ON u.upn_key = lower(c.user_name) {{joined}} {_ASSIGNED} a ON a.person_id = u.id
     WHERE u.user_principal_name = c.user_name AND u.account_enabled AND NOT a.has_pstn_plan
         AND a.provider_id = %(provider)s AND c.provider_name IN ('', %(name)s)
         AND c.conference_id_cell = a.conference_id AND c.toll_cell = a.toll_number {{said}}
     RETURNING number"""  # noqa: S608 (own names; values are parameters)
+# SQLite keeps the order of a CROSS JOIN. Else it may begin with all whom the provider has, for each chunk of rows.
+_JOINED = {"sqlite": "CROSS JOIN"}
 _SAID = {
     TOLL_FREE: "AND c.toll_free_cell = a.toll_free_number",
     DISPLAY_NAME: "AND c.display_name = u.display_name",
@@ -57,7 +60,8 @@ def store_ordinary(batch: ImportBatch, rows: Iterable[Row], *, fields: Sequence[
     with connection.cursor() as cursor:
         cursor.execute(_PREPARE)
         insert_rows(ImportRow, _AS_IT_CAME, _plain_rows(rows, fields=fields), table=_CAME)
-        cursor.execute(_STORE.format(said=said), {"batch": batch.pk, "provider": provider.id, "name": provider.name})
+        store = _STORE.format(said=said, joined=_JOINED.get(connection.vendor, "JOIN"))
+        cursor.execute(store, {"batch": batch.pk, "provider": provider.id, "name": provider.name})
         stored = {number for (number,) in cursor.fetchall()}
         cursor.execute(f"TRUNCATE {_CAME}" if connection.vendor == "postgresql" else f"DELETE FROM {_CAME}")  # noqa: S608 (own name)
     return stored

@@ -66,9 +66,9 @@ def _old_export(batch: ImportBatch) -> Iterator[Problem]:
     if batch.export is None:
         return
     newer = ExportBatch.objects.filter(provider=batch.provider, pk__gt=batch.export.pk).order_by("-pk")
-    in_file = ImportRow.objects.filter(batch=batch, number__isnull=False, person=OuterRef("person"))
+    in_file = _rows(batch).exclude(person=None).values("person")
     for export in newer[:_COMPARED]:
-        again = ExportRow.objects.filter(Exists(in_file), batch=export).count()
+        again = ExportRow.objects.filter(person__in=in_file, batch=export).count()
         if again:
             dates: dict[str, str | int] = {"newer": export.pk, "at": _day(export)}
             yield Problem(problems.OLD_EXPORT, "", dates | {"export": batch.export.pk, "count": again})
