@@ -53,10 +53,8 @@ truth: $(VENV)/dev.stamp                  ## what the check finds of what was da
 	@$(PY) -m tests.truth --office --docs $(OPTIONS)
 
 soak: $(VENV)/dev.stamp                   ## attacks and faults that take long, at most an hour; PARTS="uploads" runs some
-	@echo "on PostgreSQL"
-	@$(PY) -m tests.postgresql $(PY) -m tests.soak $(PARTS)
-	@echo "on SQLite"
-	@$(PY) -m tests.soak $(PARTS)
+	@$(PY) -m tests.browser
+	@$(PY) -m tests.soak.both $(PARTS)
 
 observatory: $(VENV)/dev.stamp            ## what MDN's HTTP Observatory says of the portal behind https; needs node, openssl, ports 80 and 443
 	@$(PY) -m tests.tools.observatory
