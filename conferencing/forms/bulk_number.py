@@ -52,7 +52,7 @@ class BulkNumberForm(forms.Form):
         anybody = _("any number; these people") if narrowed else _("any number of this kind")
         countries = values_in_use(User, "usage_location", most=_MOST_COUNTRIES)["usage_location"]
         named = sorted(((code, country_name(code)) for code in countries if code), key=lambda each: each[1])
-        self._offer("to_number", [*offered, (_NO_TOLL_FREE, _("no toll-free number"))])
+        self._offer("to_number", [("", _("choose a number")), *offered, (_NO_TOLL_FREE, _("no toll-free number"))])
         self._offer("from_number", [("", anybody), *offered, (_NO_TOLL_FREE, _("no toll-free number"))])
         self._offer("place", [("", _("all places")), *((place, place) for place in self.places)])
         self._offer("country", [("", _("all countries")), *named])
@@ -68,6 +68,8 @@ class BulkNumberForm(forms.Form):
             self.add_error(
                 "from_number", _("A toll number takes the place of a toll number only, and so toll-free ones.")
             )
+        elif said.get("to_number") and said.get("to_number") == said.get("from_number"):
+            self.add_error("to_number", _("They have this number already. Choose another one."))
 
     @property
     def among(self) -> list[str] | None:

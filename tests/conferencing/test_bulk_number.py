@@ -146,8 +146,16 @@ def test_the_page_says_what_does_not_fit(client: Client, numbers: dict[str, Brid
     assert client.post(address, {}).status_code == 422
     mixed = client.post(address, {"to_number": numbers[FREE].pk, "from_number": numbers[SEATTLE].pk})
     assert list(mixed.context["form"].errors) == ["from_number"]
-    nobody = client.post(address, {"to_number": "none", "from_number": "none"})
+    same = client.post(address, {"to_number": numbers[SEATTLE].pk, "from_number": numbers[SEATTLE].pk})
+    assert same.context["form"].errors == {"to_number": ["They have this number already. Choose another one."]}
+    nobody = client.post(address, {"to_number": numbers[SEATTLE].pk, "from_number": numbers[LONDON].pk})
     assert "Nobody has this number there." in nobody.content.decode()
+
+
+def test_no_number_is_chosen_before_somebody_chooses(client: Client, numbers: dict[str, BridgeNumber]) -> None:
+    page = client.get(f"{reverse('conferencing:bulk_number')}?from={numbers[SEATTLE].pk}")
+    assert page.context["form"]["to_number"].value() is None
+    assert '<option value="" selected>choose a number</option>' in page.content.decode()
 
 
 def test_the_selected_people_get_a_number(client: Client, people: list[User], numbers: dict[str, BridgeNumber]) -> None:
