@@ -1,11 +1,9 @@
 """What keeps the portal from working though nothing is wrong with it: known by the error that it causes."""
 
 import errno
-import shutil
 import sqlite3
 from enum import Enum
 
-from django.conf import settings
 from django.db import DatabaseError, InterfaceError, OperationalError
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
@@ -13,7 +11,6 @@ from django.utils.translation import gettext_lazy
 # As the drivers give them; of others of these classes the database has something to say about what it was asked.
 _OF_DATABASES = (DatabaseError, InterfaceError, OperationalError)
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
-_LITTLE_ROOM = 2**20
 _FULL_ON_POSTGRESQL = "53100"
 # Lock not to be had in time, deadlock, statement that took too long
 _BUSY_ON_POSTGRESQL = {"55P03", "40P01", "57014"}
@@ -54,19 +51,10 @@ def outage_of(error: BaseException | None) -> Outage | None:
         return None
     cause = error.__cause__
     if isinstance(cause, sqlite3.Error):
-        outage = _ON_SQLITE.get(getattr(cause, "sqlite_errorcode", 0) & 0xFF)
-        return Outage.FULL if outage is Outage.AWAY and _is_disk_full() else outage
+        return _ON_SQLITE.get(getattr(cause, "sqlite_errorcode", 0) & 0xFF)
     if type(error) is DatabaseError and cause is None:  # Django's own: a row that was to be changed is not there
         return None
     code = getattr(cause, "pgcode", None)
     if code in _BUSY_ON_POSTGRESQL:
         return Outage.BUSY
     return Outage.FULL if code == _FULL_ON_POSTGRESQL else Outage.AWAY
-
-
-def _is_disk_full() -> bool:
-    """SQLite says of some of its files only that they could not be made longer, as of a disk that is broken."""
-    try:
-        return shutil.disk_usage(settings.ACP_DATA).free < _LITTLE_ROOM
-    except OSError:
-        return False

@@ -16,9 +16,10 @@ class SessionStore(DatabaseSessions):
         try:
             super().save(**options)
         except UpdateError as error:
-            if error.__context__ is not None and outage_of(error.__context__) is not None:
-                raise error.__context__ from None
-            raise
+            cause = error.__context__
+            if cause is None or outage_of(cause) is None:
+                raise
+            raise cause from cause.__cause__  # what the driver said tells which outage it is
 
     def _validate_session_key(self, key: str) -> bool:
         plausible: bool = super()._validate_session_key(key)  # type: ignore[misc]  # the stubs leave it out

@@ -2,7 +2,6 @@
 
 import errno
 import sqlite3
-from unittest import mock
 
 import psycopg2.errors
 import pytest
@@ -55,14 +54,3 @@ def test_postgresql_says_it_by_a_code(code: str, outage: Outage) -> None:
         pgcode = code
 
     assert outage_of(because_of(Coded())) is outage
-
-
-@pytest.mark.parametrize(
-    ("free", "outage"), [(0, Outage.FULL), (2**30, Outage.AWAY), (OSError(errno.EIO, "I/O error"), Outage.AWAY)]
-)
-def test_sqlite_fails_otherwise_on_a_full_disk_too(
-    free: int | OSError, outage: Outage, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    usage = mock.Mock(side_effect=[free] if isinstance(free, OSError) else [mock.Mock(free=free)])
-    monkeypatch.setattr("acpportal.outages.shutil.disk_usage", usage)
-    assert outage_of(on_sqlite(sqlite3.SQLITE_IOERR_SHMSIZE)) is outage

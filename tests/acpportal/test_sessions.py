@@ -1,5 +1,6 @@
 """A session number from outside, and what becomes of a session that cannot be saved."""
 
+import sqlite3
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.models import Session
 from django.db import OperationalError, connection
 
+from acpportal.outages import Outage, outage_of
 from acpportal.sessions import SessionStore
 
 
@@ -36,9 +38,13 @@ def test_a_session_that_somebody_ended_is_not_brought_back() -> None:
 
 @pytest.mark.django_db
 def test_a_session_that_the_database_could_not_keep_has_not_ended() -> None:
-    def away(*_arguments: Any) -> Any:
-        raise OperationalError
+    full = sqlite3.OperationalError()
+    full.sqlite_errorcode = sqlite3.SQLITE_FULL
+
+    def fails(*_arguments: Any) -> Any:
+        raise OperationalError from full
 
     session = kept()
-    with connection.execute_wrapper(away), pytest.raises(OperationalError):
+    with connection.execute_wrapper(fails), pytest.raises(OperationalError) as raised:
         session.save()
+    assert outage_of(raised.value) is Outage.FULL
