@@ -115,7 +115,8 @@ def _answered_badly(hands: Sequence[Hand], full_since: float, room_since: float)
         is_full = each.ended >= full_since and each.began <= room_since
         status, text = each.answer.status, each.answer.text
         if status in {GONE, 500} or (status == 503 and not (is_full and _SAYS_SO in text)):
-            yield f"answered with {status}{' on a full disk' if is_full else ''}: {text[:4000]!r} {each.answer}"
+            title = text.partition("<title>")[2].partition("</title>")[0]
+            yield f"answered with {status}{' on a full disk' if is_full else ''}: {title}"
 
 
 def _corrupt(portal: Portal) -> Iterator[str]:
