@@ -6,7 +6,6 @@ its own, and following the switches of their browser would make it half as slow 
 What SQLite says is shown when both are done, so that they do not speak at once; each ends with pytest's closing line.
 """
 
-import os
 import subprocess
 import sys
 import tempfile
@@ -14,7 +13,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import IO
 
-from tests.postgresql import database_url
+from tests.postgresql import both_databases
 
 ELSEWHERE = "TESTS_WITHOUT_DATABASE_ELSEWHERE"  # set: another run does the tests that ask no database
 JOURNEYS = "tests/journeys"
@@ -25,12 +24,14 @@ ON_SQLITE = (MEASURED, (*WALKED, "-m", "short_journey", "--output", "test-result
 
 
 def main() -> int:
-    # A developer's own DATABASE_URL would make it two runs on PostgreSQL.
-    without_server = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    with tempfile.TemporaryFile("w+") as said, ThreadPoolExecutor(1) as beside, database_url() as url:
+    with (
+        tempfile.TemporaryFile("w+") as said,
+        both_databases() as (with_server, without_server),
+        ThreadPoolExecutor(1) as beside,
+    ):
         on_sqlite = beside.submit(_failed, ON_SQLITE, without_server, said)
         print("--- on PostgreSQL, with the journeys", flush=True)
-        failed = _failed(ON_POSTGRESQL, without_server | {"DATABASE_URL": url, ELSEWHERE: "yes"})
+        failed = _failed(ON_POSTGRESQL, with_server | {ELSEWHERE: "yes"})
         failed = on_sqlite.result() or failed
         said.seek(0)
         print("--- on SQLite, with the short journey", said.read(), sep="\n", end="", flush=True)

@@ -53,6 +53,17 @@ def database_url() -> Iterator[str]:
 
 
 @contextmanager
+def both_databases() -> Iterator[tuple[dict[str, str], dict[str, str]]]:
+    """The environments of a run on such a server and of one on SQLite.
+
+    A developer's own DATABASE_URL would make it two runs on PostgreSQL.
+    """
+    without_server = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    with database_url() as url:
+        yield without_server | {"DATABASE_URL": url}, without_server
+
+
+@contextmanager
 def _started(folder: Path) -> Iterator[str]:
     server = Server(folder)
     server.start()

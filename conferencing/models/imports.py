@@ -6,7 +6,7 @@ database, and have only the indexes by which somebody looks.
 """
 
 from datetime import date, datetime, time
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, TypeVar
 
 from django.db import models
 from django.db.models import Q, QuerySet
@@ -19,6 +19,8 @@ from conferencing.models.exports import ExportBatch
 from conferencing.models.provider import AudioConferencingProvider
 from conferencing.problems import CATALOGUE, Problem, Severity
 from users.models import User
+
+AboutPerson = TypeVar("AboutPerson", bound=models.Model)
 
 
 class ImportState(models.TextChoices):
@@ -132,13 +134,13 @@ class ImportBatch(models.Model):
         """How audit events of this import name it."""
         return f"import {self.pk}"
 
-    def not_in_it(self, people: QuerySet[Any]) -> QuerySet[Any]:
-        """Those of the keys of people who have no row.
+    def not_in_it(self, people: QuerySet[AboutPerson]) -> QuerySet[AboutPerson]:
+        """Those of what is kept about a person each whose person has no row.
 
         As a difference of two sets: asked person by person, SQLite would look through all rows for each of them, and
         a list of a million keys is more than PostgreSQL looks through with the memory that it has.
         """
-        return people.order_by().difference(self.rows.order_by().values("person"))
+        return people.filter(person__in=people.values("person").difference(self.rows.values("person")))
 
 
 class ImportRow(models.Model):

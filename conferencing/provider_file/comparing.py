@@ -151,8 +151,7 @@ def _holders(provider: AudioConferencingProvider) -> QuerySet[ConferencingAssign
 
 def _add_missing(batch: ImportBatch, provider: AudioConferencingProvider) -> None:
     """People of the provider who are not in the list, as rows without a number."""
-    unlisted = batch.not_in_it(_holders(provider).values("person"))
-    absentees = _holders(provider).filter(person__in=unlisted).order_by("sort_key", "person_id")
+    absentees = batch.not_in_it(_holders(provider)).order_by("sort_key", "person_id")
     names = ("person_id", "person__user_principal_name", "person__display_name")
     held = ("kind", "provider_id", "toll_number", "toll_free_number", "conference_id")
     people = absentees.values_list(*names, *held).iterator(chunk_size=CHUNK)

@@ -4,24 +4,21 @@ Each line says on which of them it was seen. Half the parts wait for something m
 take little longer than one. Ends with 1 when anything was wrong on either.
 """
 
-import os
 import subprocess
 import sys
 import time
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 
-from tests.postgresql import database_url
+from tests.postgresql import both_databases
 
 
 def main(names: list[str]) -> int:
-    # A developer's own DATABASE_URL would make it two runs on PostgreSQL.
-    without_server = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     since = time.monotonic()
-    with ThreadPoolExecutor(2) as beside, database_url() as url:
+    with both_databases() as (on_postgresql, on_sqlite), ThreadPoolExecutor(2) as beside:
         lanes = [
-            beside.submit(_ended, "PostgreSQL", names, without_server | {"DATABASE_URL": url}),
-            beside.submit(_ended, "SQLite", names, without_server),
+            beside.submit(_ended, "PostgreSQL", names, on_postgresql),
+            beside.submit(_ended, "SQLite", names, on_sqlite),
         ]
         failed = any(lane.result() for lane in lanes)
     print(f"{'something was wrong' if failed else 'nothing was wrong'}, {(time.monotonic() - since) / 60:.0f} minutes")

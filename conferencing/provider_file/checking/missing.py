@@ -30,7 +30,7 @@ def add_missing(batch: ImportBatch) -> int:
     if batch.export_id is None:
         return 0
     sent = ExportRow.objects.filter(batch=batch.export_id, person__isnull=False)
-    return _add(batch, sent.filter(person__in=batch.not_in_it(sent.values("person"))), of=Q())
+    return _add(batch, batch.not_in_it(sent), of=Q())
 
 
 def settle_missing(batch: ImportBatch, people: Iterable[int]) -> None:
