@@ -7,10 +7,10 @@ from acpportal.account import account as own_account
 from acpportal.dashboard.views import dashboard
 from acpportal.health import healthz
 from acpportal.health_page import health
-from acpportal.web.access import for_every_role, open_to_strangers
+from acpportal.web.access import open_to_strangers
 from acpportal.web.views import set_appearance
 from acpportal.work_lists import jobs_csv, mails_csv
-from users.sign_in_page import sign_in
+from users.sign_in_page import change_password, sign_in
 
 handler500 = "acpportal.web.server_error.server_error"
 handler404 = "acpportal.web.missing.page_not_found"
@@ -20,7 +20,7 @@ urlpatterns = [
     path("tools/health/", health, name="health"),
     path("sign-in/", sign_in, name="account_login"),
     path("sign-out/", open_to_strangers(account.logout), name="account_logout"),
-    path("change-password/", for_every_role(account.password_change), name="account_change_password"),
+    path("change-password/", change_password, name="account_change_password"),
     path("your-account/", own_account, name="account"),
     path("appearance/", set_appearance, name="appearance"),
     path("", include("acpportal.help.urls")),

@@ -222,3 +222,16 @@ def test_password_is_not_changed_when(old: str, new: str, said: str, client: Cli
 def test_signing_in_leads_nowhere_else(address: str, client: Client, pilar: User) -> None:
     response = client.post("/sign-in/", {"login": "pilar@contoso.com", "password": PASSWORD, "next": address})
     assert response.headers["Location"] == "/"
+
+
+@pytest.mark.parametrize(
+    ("role", "said"),
+    [("global", "Make a one-time password."), ("service", "Ask a global administrator for a one-time password.")],
+)
+def test_whoever_has_no_password_is_told_who_gives_one(role: str, said: str, client: Client) -> None:
+    client.force_login(make_administrator(role))
+    page = client.get("/change-password/")
+    assert page.status_code == 200
+    assert said in page.content.decode()
+    assert ("/organization/administrators/" in page.content.decode().partition("<main")[2]) is (role == "global")
+    assert change_password(client).status_code == 409
