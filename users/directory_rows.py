@@ -199,8 +199,17 @@ def read_cell(name: str, cell: str) -> Any:
 
 def read_user_name(text: str) -> str:
     """A user name as somebody typed it; ValueError with a sentence when it is none."""
+    return _read_typed("UserPrincipalName", text)
+
+
+def read_display_name(text: str) -> str:
+    """A display name as somebody typed it; ValueError with a sentence when it is none."""
+    return _read_typed("DisplayName", text)
+
+
+def _read_typed(name: str, text: str) -> str:
     try:
-        return str(read_cell("UserPrincipalName", text))
+        return str(read_cell(name, text))
     except WrongCellError as error:
         raise ValueError(str(error)) from error
 

@@ -133,8 +133,36 @@ def test_make_administrator_reads_the_password(monkeypatch: pytest.MonkeyPatch) 
 
 
 @pytest.mark.parametrize(
+    ("user_name", "called"),
+    [
+        ("pilar.ackerman@contoso.com", "Pilar Ackerman"),
+        ("jean-luc_o'neil@contoso.com", "Jean-luc O'neil"),
+        ("PAckerman@contoso.com", "PAckerman"),
+        ("_@contoso.com", "_@contoso.com"),
+    ],
+)
+def test_make_administrator_calls_new_people_as_they_are_spoken_of(user_name: str, called: str) -> None:
+    run("make_administrator", user_name, "--role", "global")
+    assert User.objects.get().display_name == called
+
+
+def test_make_administrator_takes_a_display_name_until_the_directory_has_another(tmp_path: Path) -> None:
+    run("make_administrator", "pilar@contoso.com", "--role", "global", "--display-name", " Pilar Ackerman ")
+    person = User.objects.get()
+    assert person.display_name == "Pilar Ackerman"
+    run("make_administrator", "pilar@contoso.com", "--role", "global", "--display-name", "Pilar Ackerman")
+    file = tmp_path / "people.csv"
+    file.write_text("UserPrincipalName,DisplayName\npilar@contoso.com,Ackerman Pilar\n")
+    run("sync_directory", str(file))
+    person.refresh_from_db()
+    assert (person.display_name, roles_of(person)) == ("Ackerman Pilar", [Role.GLOBAL])
+
+
+@pytest.mark.parametrize(
     ("arguments", "given", "said"),
     [
+        (["last@contoso.com", "--role=global", "--display-name=Another"], "", "Leave out --display-name."),
+        (["new@contoso.com", "--role=global", "--display-name=A\nB"], "", "DisplayName holds characters"),
         (["pilar", "--role=global"], "", "UserPrincipalName is “pilar”. Write a user name"),
         (["pilar@contoso.com", "--role=global", "--password-stdin"], "short\n", "at least 12 characters"),
         (["pilar@contoso.com", "--role=global", "--password-stdin"], "", "at least 12 characters"),
