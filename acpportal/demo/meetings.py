@@ -2,13 +2,13 @@
 
 from datetime import date, datetime, time, timedelta
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from acpportal.demo.crowd import named, people
 from conferencing.meeting_actions import as_json, cancel_meeting, make_meeting
 from conferencing.meetings.plan import Plan, Recurrence, Repeats
 from conferencing.meetings.time_zones import zone_of_country
+from conferencing.models import Meeting
 
 _WEEKLY, _MONTHLY = Repeats.WEEKLY, Repeats.MONTHLY
 # Who, about what, in how many days, at which hour, how long, how often
@@ -32,11 +32,11 @@ _CALLED_OFF = "Negociación"
 _FIRST_DAYS = 28
 
 
-def arrange(*, by: str) -> None:
-    """With what their organizers have at this point of the story."""
+def arrange(*, today: date, by: str) -> None:
+    """With what their organizers have at this point of the story; `today` is the day from which the days count."""
     for name, subject, days, hour, minutes, repeats in _MEETINGS:
         organizer = people(named(name)).get()
-        day = _on_a_working_day(timezone.localdate() + timedelta(days=days))
+        day = _on_a_working_day(today + timedelta(days=days))
         if repeats is _MONTHLY and day.day > _FIRST_DAYS:
             day = _on_a_working_day(day + timedelta(days=5))
         plan = Plan(
@@ -46,9 +46,12 @@ def arrange(*, by: str) -> None:
             minutes=minutes,
             recurrence=_series(repeats, day),
         )
-        for meeting in make_meeting(organizer, plan, by=by).meetings:
-            if subject == _CALLED_OFF:
-                cancel_meeting(meeting.pk, expected=as_json(meeting), by=by, why=_("settled out of court"))
+        make_meeting(organizer, plan, by=by)
+
+
+def call_off(*, by: str) -> None:
+    meeting = Meeting.objects.get(subject=_CALLED_OFF)
+    cancel_meeting(meeting.pk, expected=as_json(meeting), by=by, why=_("settled out of court"))
 
 
 def _on_a_working_day(day: date) -> date:

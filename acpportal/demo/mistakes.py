@@ -34,7 +34,7 @@ def make_mistakes(workbook: ReturnedWorkbook, *, desk: Desk, people: People) -> 
     victims = iter([name for name in workbook.user_names() if name not in {*people.with_details, *people.spared}])
     for _ in range(MISSING):
         workbook.delete_row(next(victims))
-    _leave_blank(workbook, victims)
+    leave_blank(workbook, victims, rows=NOT_FILLED_IN)
     _drop_zeros(workbook, victims)
     for cells in CELLS:
         name = next(victims)
@@ -60,8 +60,8 @@ def _mistakes_of_rows_that_were_there(workbook: ReturnedWorkbook, *, people: Peo
     workbook.type_in(other, CONFERENCE_ID, ids[one])
 
 
-def _leave_blank(workbook: ReturnedWorkbook, victims: Iterator[str]) -> None:
-    for _ in range(NOT_FILLED_IN):
+def leave_blank(workbook: ReturnedWorkbook, victims: Iterator[str], *, rows: int) -> None:
+    for _ in range(rows):
         name = next(victims)
         for column in (TOLL, TOLL_FREE, CONFERENCE_ID):
             workbook.type_in(name, column, "")

@@ -1,17 +1,17 @@
 """The files that went out and came back: applied, undone, out, unreadable, and one that waits full of mistakes."""
 
 import io
-from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from acpportal.demo.answers import Desk, ReturnedWorkbook
 from acpportal.demo.crowd import Crowd, user_names
-from acpportal.demo.mistakes import People, make_mistakes
-from acpportal.demo.organization import ATT, BT, INTERCALL, PGI
-from conferencing.models import AudioConferencingProvider, ExportBatch
+from acpportal.demo.mistakes import People, leave_blank, make_mistakes
+from acpportal.demo.organization import INTERCALL, PGI
+from conferencing.models import AudioConferencingProvider, ExportBatch, ImportBatch
 from conferencing.provider_file.applying import apply_import
 from conferencing.provider_file.exporting import create_export
 from conferencing.provider_file.reading import UnreadableFile
@@ -23,21 +23,47 @@ from users.models import User
 EXCEL_97 = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(1016) + "Workbook\0".encode("utf-16-le") + bytes(1024)
 
 
-def answered_and_applied(chosen: QuerySet[User], *, by: str) -> None:
-    export = _export(chosen, BT, by=by, why=_("second wave"))
-    returned = ReturnedWorkbook(export)
-    Desk(export.provider, first_id=40_150_000).fill_in(returned)
-    received = receive(returned.as_file(), file_name=returned.file_name, by=by)
-    apply_import(received, by=by, why=_("answer of BT, mail of Monday"))
+@dataclass(frozen=True, kw_only=True)
+class RoundTrip:
+    """A list, and how it came back: some rows left `blank`, and conference IDs from `first_id` on."""
+
+    provider: str
+    why: str
+    answer: str
+    first_id: int
+    tolls: tuple[str, ...] = ()
+    blank: int = 0
 
 
-def applied_and_undone(chosen: QuerySet[User], *, by: str, undone_by: str) -> None:
-    export = _export(chosen, ATT, by=by, why=_("pilot, second half"))
+def sent(chosen: QuerySet[User], trip: RoundTrip, *, by: str) -> ExportBatch:
+    return _export(chosen, trip.provider, by=by, why=trip.why)
+
+
+def applied(export: ExportBatch, trip: RoundTrip, *, by: str) -> ImportBatch:
     returned = ReturnedWorkbook(export)
-    Desk(export.provider, first_id=898_900, tolls=["+18045550113"]).fill_in(returned)
+    Desk(export.provider, first_id=trip.first_id, tolls=trip.tolls).fill_in(returned)
+    leave_blank(returned, iter(returned.user_names()), rows=trip.blank)
     received = receive(returned.as_file(), file_name=returned.file_name, by=by)
-    applied = apply_import(received, by=by, why=_("pilot"))
-    undo_import(applied, by=undone_by, why=_("ATT had sent the list of another customer"))
+    return apply_import(received, by=by, why=trip.answer)
+
+
+def undone(batch: ImportBatch, *, by: str) -> None:
+    undo_import(batch, by=by, why=_("ATT had sent the list of another customer"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Renewal:
+    """The export of InterCall, who in it has InterCall, who does not, and who was never sent; user names."""
+
+    export: ExportBatch
+    with_it: list[str]
+    new: list[str]
+    never_sent: str
+
+    @property
+    def with_a_story(self) -> list[str]:
+        """To whom something happens before the answer comes. The last one has details, sent back as they were."""
+        return [*self.new[-6:], self.with_it[13]]
 
 
 def still_out(chosen: QuerySet[User], *, by: str) -> None:
@@ -50,19 +76,25 @@ def could_not_be_read(*, by: str) -> None:
         receive(io.BytesIO(EXCEL_97), file_name="AcpUsers.xls", by=by, provider=provider)
 
 
-def waiting_with_mistakes(crowd: Crowd, *, by: str, meanwhile: Callable[[list[str]], frozenset[str]]) -> None:
-    """InterCall's answer to a list of some who have it already and many who are to get it."""
+def renewal(crowd: Crowd, *, by: str) -> Renewal:
+    """A list of some who have InterCall already and many who are to get it."""
     with_it = user_names(User.objects.filter(conferencing__provider__name=INTERCALL).values_list("pk", flat=True))
     new = user_names(crowd.draw(90))
-    sent = User.objects.filter(user_principal_name__in=[*with_it[:14], *new])
-    export = _export(sent, INTERCALL, by=by, why=_("renewal of the contract, and the new people"))
-    returned, desk = ReturnedWorkbook(export), Desk(export.provider, first_id=730_000)
+    chosen = User.objects.filter(user_principal_name__in=[*with_it[:14], *new])
+    export = _export(chosen, INTERCALL, by=by, why=_("renewal of the contract, and the new people"))
+    return Renewal(export=export, with_it=with_it, new=new, never_sent=user_names(crowd.draw(1))[0])
+
+
+def waiting_with_mistakes(renewal: Renewal, *, spared: frozenset[str], by: str) -> None:
+    """InterCall's answer; what happened to the spared ones meanwhile is to be found by the check."""
+    returned = ReturnedWorkbook(renewal.export)
+    desk = Desk(renewal.export.provider, first_id=730_000)
     desk.fill_in(returned)
     cast = People(
-        with_details=with_it[:14],
-        holder_elsewhere=with_it[14],
-        never_sent=user_names(crowd.draw(1))[0],
-        spared=meanwhile([*new[-6:], with_it[13]]),
+        with_details=renewal.with_it[:14],
+        holder_elsewhere=renewal.with_it[14],
+        never_sent=renewal.never_sent,
+        spared=spared,
     )
     make_mistakes(returned, desk=desk, people=cast)
     receive(returned.as_file(), file_name=returned.file_name, by=by)

@@ -9,13 +9,15 @@ from django.utils.translation import gettext as _
 from acpportal.demo import meetings, round_trips
 from acpportal.demo.answers import CONFERENCE_ID, TOLL, TOLL_FREE, Desk
 from acpportal.demo.cast import AMOS, INA, JAKOB, PILAR, cast, user_name
+from acpportal.demo.clock import Clock
 from acpportal.demo.crowd import Crowd, named, people
 from acpportal.demo.organization import ATT, BRIDGE_NUMBERS, BT, INTERCALL, NAME, PGI, PROVIDERS, SEATS
+from acpportal.demo.round_trips import RoundTrip
 from acpportal.invented import invent_people
 from conferencing.actions import assign_provider, remove_provider
 from conferencing.bridge_actions import add_bridge_number
 from conferencing.details import Change, Details, ProviderKind
-from conferencing.models import AudioConferencingProvider
+from conferencing.models import AudioConferencingProvider, ImportBatch
 from conferencing.numbers import clean, understand
 from conferencing.provider_actions import add_provider
 from conferencing.settings_actions import SettingsValues, change_settings
@@ -33,25 +35,98 @@ INVENTED, SEED = 373, 2017
 GLOBAL, SKYPE, MANAGER = user_name(PILAR), user_name(AMOS), user_name(INA)
 LEGAL = "jb.larochefoucauld", "mariajose.fernandez", "p.papadimitriou", "alexandra.vorobyova", "mohamed.elsayed"
 # Numbers that ATT Conferencing made for Contoso alone
-ATT_TOLLS = ("+18045550111", "+18045550112")
+ATT_TOLLS, ATT_TOLLS_LATER = ("+18045550111", "+18045550112"), ("+18045550113",)
 
 
-def tell() -> None:
-    """The whole story. Begins with an empty directory; whoever calls has made sure of that."""
+def tell(clock: Clock) -> None:
+    """The whole story, over the last three months. Begins with an empty directory; whoever calls sees to that."""
+    clock.office(days_ago=95, hour=8, minute=40)
     crowd = _hire()
+    clock.office(days_ago=94, hour=10)
     _buy_and_agree()
+    clock.office(days_ago=92, hour=9)
     _license(crowd)
-    _hand_out(crowd)
-    meetings.arrange(by=MANAGER)
-    round_trips.answered_and_applied(people(crowd.draw(30)), by=SKYPE)
-    round_trips.applied_and_undone(people(crowd.draw(9)), by=SKYPE, undone_by=GLOBAL)
+    with_intercall = crowd.draw(60)
+    _first_lists(with_intercall[:36], crowd, clock)
+    _second_lists(with_intercall[36:], crowd, clock)
+    _change_the_house(crowd, clock)
+    _this_month(crowd, clock)
+
+
+def _first_lists(with_intercall: list[int], crowd: Crowd, clock: Clock) -> None:
+    """Some came in by mail and were typed in, most went out and came back as files."""
+    clock.office(days_ago=85, hour=14)
+    _assign(INTERCALL, named("ken.myer", "anneke.vanderwesthuizen", "aylin.yildirim", *LEGAL),
+            first_id=712_294, why=_("welcome letter of InterCall"))  # fmt: skip
+    trip = RoundTrip(provider=INTERCALL, why=_("first wave"), answer=_("talked over with InterCall"), first_id=714_000)
+    _there_and_back(trip, with_intercall, clock, days_ago=(82, 75), hour=11)
+    clock.office(days_ago=68, hour=10, minute=5)
+    _assign(PGI, named("olafur.gudmundsson", "siobhan.nidhomhnaill", "seoyeon.kim"),
+            first_id=318_204_400, why=_("PGi, by telephone"))  # fmt: skip
+    trip = RoundTrip(provider=PGI, why=_("who goes to PGi"), answer=_("as agreed with PGi"), first_id=318_204_500)
+    _there_and_back(trip, crowd.draw(40), clock, days_ago=(67, 60), hour=15)
+    trip = RoundTrip(provider=BT, why=_("BT MeetMe, first wave"), answer=_("answer of BT"), first_id=40_120_100)
+    bt = [*named("c.okonkwo-adeyemi", "lukasz.wisniewski"), *crowd.draw(40)]
+    _there_and_back(trip, bt, clock, days_ago=(61, 53), hour=9)
+    clock.office(days_ago=47, hour=13)
+    _assign(ATT, [*named("priya.raghunathan"), *crowd.draw(17)],
+            first_id=898_700, why=_("pilot in India"), tolls=ATT_TOLLS)  # fmt: skip
+
+
+def _second_lists(with_intercall: list[int], crowd: Crowd, clock: Clock) -> None:
+    """Two rows came back without details, and one whole list was another customer's."""
+    trip = RoundTrip(provider=INTERCALL, why=_("second wave"), answer=_("two are to follow"), first_id=716_000, blank=2)
+    _there_and_back(trip, with_intercall, clock, days_ago=(46, 39), hour=16)
+    clock.office(days_ago=34, hour=15, minute=20)
+    meetings.arrange(today=clock.today, by=MANAGER)
+    trip = RoundTrip(provider=BT, why=_("BT MeetMe, second wave"), answer=_("answer of BT"), first_id=40_150_000)
+    _there_and_back(trip, crowd.draw(30), clock, days_ago=(32, 25), hour=10)
+    trip = RoundTrip(
+        provider=ATT, why=_("pilot, second half"), answer=_("pilot"), first_id=898_900, tolls=ATT_TOLLS_LATER
+    )
+    pilot = _there_and_back(trip, crowd.draw(9), clock, days_ago=(24, 18), hour=14)
+    clock.office(days_ago=17, hour=8, minute=50)
+    round_trips.undone(pilot, by=GLOBAL)
+
+
+def _there_and_back(
+    trip: RoundTrip, person_ids: list[int], clock: Clock, *, days_ago: tuple[int, int], hour: int
+) -> ImportBatch:
+    sent, back = days_ago
+    clock.office(days_ago=sent, hour=hour, minute=31)
+    export = round_trips.sent(people(person_ids), trip, by=SKYPE)
+    clock.office(days_ago=back, hour=hour, minute=48)
+    return round_trips.applied(export, trip, by=SKYPE)
+
+
+def _change_the_house(crowd: Crowd, clock: Clock) -> None:
+    """Licenses come, people move and leave, a conference room is closed."""
+    clock.office(days_ago=16, hour=11)
     _replace_third_parties(crowd)
+    clock.office(days_ago=15, hour=9, minute=15)
     _collect_who_is_ready()
+    clock.night(days_ago=14)
     _change_the_directory(crowd)
+    clock.office(days_ago=13, hour=16, minute=10)
     _assign(PGI, named("siobhan.nidhomhnaill"), first_id=318_907_700, why=_("PGi closed the old conference room"))
+
+
+def _this_month(crowd: Crowd, clock: Clock) -> None:
+    """What is still open: a list that is out, a file that could not be read, and an answer full of mistakes."""
+    clock.office(days_ago=12, hour=17, minute=5)
     round_trips.still_out(people(crowd.draw(20)), by=MANAGER)
+    clock.office(days_ago=8, hour=9, minute=31)
+    renewal = round_trips.renewal(crowd, by=GLOBAL)
+    clock.office(days_ago=6, hour=11, minute=20)
     round_trips.could_not_be_read(by=MANAGER)
-    round_trips.waiting_with_mistakes(crowd, by=GLOBAL, meanwhile=_meanwhile)
+    meetings.call_off(by=MANAGER)
+    clock.office(days_ago=4, hour=10, minute=45)
+    licensed = _promote(renewal.with_a_story)
+    by_hand = _could_not_wait(renewal.with_a_story)
+    clock.night(days_ago=0)
+    left = _leave(renewal.with_a_story)
+    clock.ago(minutes=40)
+    round_trips.waiting_with_mistakes(renewal, spared=frozenset([*licensed, *by_hand, *left]), by=GLOBAL)
 
 
 def _hire() -> Crowd:
@@ -103,18 +178,6 @@ def _product(sku: str) -> License:
     return License.objects.get(sku=sku)
 
 
-def _hand_out(crowd: Crowd) -> None:
-    """Third parties, as their lists came in by mail."""
-    _assign(INTERCALL, [*named("ken.myer", "anneke.vanderwesthuizen", "aylin.yildirim", *LEGAL), *crowd.draw(60)],
-            first_id=712_294, why=_("welcome letter of InterCall"))  # fmt: skip
-    _assign(PGI, [*named("olafur.gudmundsson", "siobhan.nidhomhnaill", "seoyeon.kim"), *crowd.draw(40)],
-            first_id=318_204_400, why=_("PGi list of January"))  # fmt: skip
-    _assign(BT, [*named("c.okonkwo-adeyemi", "lukasz.wisniewski"), *crowd.draw(40)],
-            first_id=40_120_000, why=_("BT MeetMe, first wave"))  # fmt: skip
-    _assign(ATT, [*named("priya.raghunathan"), *crowd.draw(17)],
-            first_id=898_700, why=_("pilot in India"), tolls=ATT_TOLLS)  # fmt: skip
-
-
 def _assign(name: str, person_ids: list[int], *, first_id: int, why: str, tolls: Iterable[str] = ()) -> None:
     provider = AudioConferencingProvider.objects.get(name=name)
     desk = Desk(provider, first_id=first_id, tolls=tolls)
@@ -156,19 +219,29 @@ def _change_the_directory(crowd: Crowd) -> None:
     _sync([(p, p.user_principal_name, "false") for p in left])
 
 
-def _meanwhile(export_names: list[str]) -> frozenset[str]:
-    """What happens between an export and its answer: licenses, changes by hand, and somebody leaves.
+def _promote(names: list[str]) -> list[str]:
+    """Between an export and its answer: licenses, changes by hand, and somebody leaves."""
+    licensed = _ids(names[:2])
+    change_licenses(licensed, add=[_product(E5)], remove=[_product(E3)], by=MANAGER, why=_("promoted"))
+    return names[:2]
 
-    One of those changed by hand has details that the provider sends back as they were.
-    """
-    licensed, left, by_hand = export_names[:2], export_names[4:6], export_names[2:4] + export_names[6:]
-    ids = dict(User.objects.filter(user_principal_name__in=export_names).values_list("user_principal_name", "pk"))
-    change_licenses(
-        [ids[name] for name in licensed], add=[_product(E5)], remove=[_product(E3)], by=MANAGER, why=_("promoted")
-    )
-    _assign(INTERCALL, [ids[name] for name in by_hand], first_id=798_000, why=_("could not wait"))
-    _sync([(person, person.user_principal_name, "false") for person in people(ids[name] for name in left)])
-    return frozenset([*licensed, *by_hand, *left])
+
+def _could_not_wait(names: list[str]) -> list[str]:
+    """One of them has details that the provider sends back as they were."""
+    by_hand = names[2:4] + names[6:]
+    _assign(INTERCALL, _ids(by_hand), first_id=798_000, why=_("could not wait"))
+    return by_hand
+
+
+def _leave(names: list[str]) -> list[str]:
+    left = names[4:6]
+    _sync([(person, person.user_principal_name, "false") for person in people(_ids(left))])
+    return left
+
+
+def _ids(names: list[str]) -> list[int]:
+    ids = dict(User.objects.filter(user_principal_name__in=names).values_list("user_principal_name", "pk"))
+    return [ids[name] for name in names]
 
 
 def _sync(rows: Iterable[tuple[User, str, str]]) -> None:

@@ -2,12 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import transaction
+from django.utils import timezone
 
+from acpportal.dashboard.weeks import chart
 from conferencing.models import (
     AudioConferencingProvider,
     ConferencingAssignment,
@@ -146,9 +149,35 @@ def test_some_have_left_and_some_had_another_name(contoso: None) -> None:
 def test_one_export_is_out_and_one_import_can_be_undone(contoso: None) -> None:
     assert ExportBatch.objects.filter(answers__isnull=True).count() == 1
     states = Counter(ImportBatch.objects.values_list("state", flat=True))
-    assert states == {"checked": 1, "applied": 1, "undone": 1, "failed": 1}
-    preview = undo_preview(ImportBatch.objects.get(state=ImportState.APPLIED))
+    assert states == {"checked": 1, "applied": 5, "undone": 1, "failed": 1}
+    preview = undo_preview(ImportBatch.objects.filter(state=ImportState.APPLIED).latest("pk"))
     assert (preview.put_back, preview.left) == (30, [])
+
+
+def test_imports_are_spread_over_the_weeks_and_all_kinds_of_ends(contoso: None) -> None:
+    weeks = [week for week in chart().weeks if week.people]
+    assert len(weeks) >= 6
+    assert {week.changed == week.people for week in weeks} == {True, False}
+    assert 11 <= (timezone.localdate() - timezone.localdate(ExportBatch.objects.get(format="xml").at)).days <= 14
+
+
+def test_no_event_stands_before_an_earlier_one_or_in_the_future(contoso: None) -> None:
+    times = list(AuditEvent.objects.order_by("pk").values_list("at", flat=True))
+    assert times == sorted(times)
+    assert timezone.now() - timedelta(days=100) < times[0]
+    assert times[-1] < timezone.now()
+
+
+def test_every_step_of_a_file_comes_after_the_one_before(contoso: None) -> None:
+    for batch in ImportBatch.objects.exclude(export=None):
+        steps = [batch.export.at if batch.export else None, batch.at, batch.applied_at, batch.undone_at]
+        done = [step for step in steps if step]
+        assert done == sorted(done), batch.pk
+
+
+def test_what_can_be_checked_agrees(contoso: None, capsys: pytest.CaptureFixture[str]) -> None:
+    call_command("check_invariants")
+    assert capsys.readouterr().out == "Everything that can be checked agrees.\n"
 
 
 def test_waiting_import_has_every_problem_that_a_row_can_have(contoso: None) -> None:

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from acpportal.demo import story
+from acpportal.demo.clock import in_the_past
 from acpportal.demo.organization import NAME
 from acpportal.laid_out import require_tables
 from conferencing.mails.automatic import nobody_is_told
@@ -26,8 +27,8 @@ class Command(BaseCommand):
                     " Load it into an empty database, for example with ACP_DATA set to a new folder."
                 )
             )
-        with acting_as(SYSTEM, origin="load_demo"), nobody_is_told(), transaction.atomic():
-            story.tell()
+        with acting_as(SYSTEM, origin="load_demo"), nobody_is_told(), in_the_past() as clock, transaction.atomic():
+            story.tell(clock)
         if verbosity:
             told = {"organization": NAME, "people": User.objects.count()}
             self.stdout.write(_("%(organization)s is loaded: %(people)s people.") % told)
