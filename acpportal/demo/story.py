@@ -215,8 +215,8 @@ def _collect_who_is_ready() -> None:
 def _change_the_directory(crowd: Crowd) -> None:
     """Some moved to the European company, some left: the next copy of the directory says so."""
     renamed, left = list(people(crowd.draw(6))), list(people(crowd.draw(8)))
-    _sync([(p, p.user_principal_name.replace("@", "@europe."), "true") for p in renamed])
-    _sync([(p, p.user_principal_name, "false") for p in left])
+    moved = {person.pk: person.user_principal_name.replace("@", "@europe.") for person in renamed}
+    _sync(user_names_now=moved, left={person.pk for person in left})
 
 
 def _promote(names: list[str]) -> list[str]:
@@ -235,7 +235,7 @@ def _could_not_wait(names: list[str]) -> list[str]:
 
 def _leave(names: list[str]) -> list[str]:
     left = names[4:6]
-    _sync([(person, person.user_principal_name, "false") for person in people(_ids(left))])
+    _sync(left=set(_ids(left)))
     return left
 
 
@@ -244,10 +244,14 @@ def _ids(names: list[str]) -> list[int]:
     return [ids[name] for name in names]
 
 
-def _sync(rows: Iterable[tuple[User, str, str]]) -> None:
-    file = io.StringIO()
+def _sync(*, left: set[int], user_names_now: dict[int, str] | None = None) -> None:
+    """The whole directory is brought in, as every night."""
+    now, file = user_names_now or {}, io.StringIO()
     sheet = csv.writer(file)
     sheet.writerow(["ObjectId", "UserPrincipalName", "DisplayName", "AccountEnabled"])
-    sheet.writerows([person.object_id, name, person.display_name, enabled] for person, name, enabled in rows)
+    for person in User.objects.order_by("pk"):
+        enabled = person.account_enabled and person.pk not in left
+        user_name = now.get(person.pk, person.user_principal_name)
+        sheet.writerow([person.object_id, user_name, person.display_name, str(enabled).lower()])
     file.seek(0)
     sync_directory(DirectoryFile(file), by=SYSTEM)
