@@ -21,10 +21,12 @@ from conferencing.models import (
     ImportBatch,
     ImportState,
     NumberKind,
+    Outcome,
 )
-from conferencing.views.report.summary import figures, rest
+from conferencing.views.report.summary import Figure, figures, rest
 
 SHOWN = 5
+_TO_BE_SETTLED = {Outcome.DECISION, Outcome.WRONG}
 MAY_ADD_A_PROVIDER = "conferencing.change_audioconferencingprovider"
 MAY_ADD_A_NUMBER = "conferencing.change_bridgenumber"
 
@@ -62,12 +64,17 @@ def _checked_imports() -> Iterator[Waiting]:
     for batch in ImportBatch.objects.open().select_related("provider").order_by("-pk")[:SHOWN]:
         told = {"number": batch.pk, "provider": batch.provider.name if batch.provider else ""}
         yield Waiting(
-            lead=_("Import %(number)s from %(provider)s is checked and waits for you.") % told,
-            more=rest(figures(batch.counts)),
+            lead=_("Import %(number)s from %(provider)s waits for you.") % told,
+            more=rest(_to_be_settled(figures(batch.counts))),
             url=reverse("conferencing:import_report", kwargs={"number": batch.pk}),
             link=_("open the report"),
             state="decision",
         )
+
+
+def _to_be_settled(parts: list[Figure]) -> list[Figure]:
+    """What keeps people from being changed; where nothing does, everything there is."""
+    return [part for part in parts if part.outcome in _TO_BE_SETTLED] or parts
 
 
 def _organizing_without(people: Count) -> Iterator[Waiting]:
@@ -84,7 +91,7 @@ def _organizing_without(people: Count) -> Iterator[Waiting]:
             more=_("Nobody can dial in to their meetings."),
             url=dial_in_users("organizing"),
             link=shown % {"count": people},
-            icon="exclamation-triangle",
+            state="attention",
         )
 
 

@@ -74,10 +74,25 @@ def test_checked_import_waits_with_its_numbers(client: Client) -> None:
     make_person()
     batch = checked_import(export_for_intercall())
     (thing,) = waiting()
-    assert thing.lead == f"Import {batch.pk} from InterCall is checked and waits for you."
-    assert thing.more == "<strong>1</strong> is ready, <strong>1</strong> is wrong, <strong>1</strong> is missing."
+    assert thing.lead == f"Import {batch.pk} from InterCall waits for you."
+    assert thing.more == "<strong>1</strong> is wrong."
     assert thing.url == f"/dial-in-conferencing/third-party-provider/import/{batch.pk}/"
     assert f'href="{thing.url}">open the report</a>' in client.get("/").content.decode()
+
+
+def test_checked_import_without_anything_to_settle_waits_to_be_applied() -> None:
+    make_bridge_number()
+    make_person()
+    answer = "Username,TollNumber,Passcode\nken.myer@contoso.com,+14255550142,0712301\n"
+    receive(io.BytesIO(answer.encode()), file_name="AcpUsers.csv", by=BY, export=export_for_intercall())
+    (thing,) = waiting()
+    assert thing.more == "<strong>1</strong> is ready."
+
+
+def test_people_without_a_provider_are_a_warning() -> None:
+    set_up()
+    meet(make_person())
+    assert [thing.state for thing in waiting()] == ["attention"]
 
 
 def test_export_waits_until_it_is_answered() -> None:
@@ -88,7 +103,7 @@ def test_export_waits_until_it_is_answered() -> None:
     assert (thing.lead, thing.more) == (f"InterCall has not answered export {export.pk}.", "1 person was sent today.")
     assert thing.url == f"/dial-in-conferencing/third-party-provider/export/{export.pk}/"
     batch = checked_import(export)
-    assert leads(waiting()) == [f"Import {batch.pk} from InterCall is checked and waits for you."]
+    assert leads(waiting()) == [f"Import {batch.pk} from InterCall waits for you."]
 
 
 @pytest.mark.parametrize(("days", "words"), [(1, "was sent yesterday."), (6, "was sent 6 days ago.")])
