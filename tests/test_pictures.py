@@ -9,7 +9,8 @@ import pytest
 from acpportal.help.topics import BY_ROUTE
 from tests.conventions.addresses import addresses
 from tests.tools.album.palette import SIGNATURE
-from tests.tools.album.picture import FOLDER, ROOT, VARIANTS, Picture
+from tests.tools.album.picture import FOLDER, VARIANTS, Picture
+from tests.tools.album.portal import ROOT
 from tests.tools.pictures import HIGHEST, LARGEST, PICTURES, WIDTHS, list_of_all
 
 DOCUMENTS = (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")))

@@ -19,11 +19,12 @@ from tests.tools.album.conferencing import CONFERENCING
 from tests.tools.album.files import FILES
 from tests.tools.album.palette import with_palette
 from tests.tools.album.people import PEOPLE
-from tests.tools.album.picture import FOLDER, VARIANTS, Picture, arrive
-from tests.tools.album.portal import Portal, demonstration
+from tests.tools.album.picture import FOLDER, VARIANTS, Picture, arrive, sign_in
+from tests.tools.album.portal import demonstration
+from tests.tools.album.staged import STAGED
 from tests.tools.album.upkeep import UPKEEP
 
-PICTURES: tuple[Picture, ...] = (*PEOPLE.taken, *CONFERENCING.taken, *FILES.taken, *UPKEEP.taken)
+PICTURES: tuple[Picture, ...] = (*PEOPLE.taken, *CONFERENCING.taken, *FILES.taken, *UPKEEP.taken, *STAGED.taken)
 LARGEST = 200_000  # bytes: they travel with every copy of the repository
 WIDTHS = {"": 1400, "-dark": 1400, "-narrow": 360}
 LOWEST, HIGHEST = 740, 1250  # what is below is cut off
@@ -51,10 +52,10 @@ def main(names: list[str]) -> None:
         for picture in [picture for picture in PICTURES if not names or picture.name in names]:
             page = stranger if picture.of_a_stranger else pilar
             resize(page, width=WIDTHS[""], height=LOWEST)
-            picture.take(page)
-            arrive(page)
-            page.mouse.move(0, 0)
-            keep(picture, page=page, blank=blank)
+            with picture.stage(page, portal):
+                arrive(page)
+                page.mouse.move(0, 0)
+                keep(picture, page=page, blank=blank)
     (FOLDER / "README.md").write_text(list_of_all(), "utf-8")
 
 
@@ -67,14 +68,6 @@ def chromium() -> Iterator[Browser]:
     flags = ["--disable-gpu", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
     with sync_playwright() as playwright:
         yield playwright.chromium.launch(executable_path=browser.ensure(), args=flags)
-
-
-def sign_in(page: Page, portal: Portal) -> None:
-    page.goto("/sign-in/")
-    page.get_by_label("User name").fill(portal.name)
-    page.get_by_label("Password:").fill(portal.password)
-    page.get_by_role("button", name="sign in").click()
-    arrive(page)
 
 
 def keep(picture: Picture, *, page: Page, blank: Page) -> None:

@@ -6,8 +6,8 @@ from tests.tools.album.conferencing import THIRD_PARTY
 from tests.tools.album.picture import Pictures, arrive, follow, press
 
 FILES = Pictures()
-# The demonstration's import that waits, the one that was applied, the export with its answer, and one without
-WAITING, APPLIED, ANSWERED = 4, 1, 4
+# The demonstration's import that waits, the last applied one, the undone one, and an export with its answer
+WAITING, APPLIED, UNDONE, ANSWERED = 8, 5, 6, 8
 EXPORT, IMPORT = f"{THIRD_PARTY}export/", f"{THIRD_PARTY}import/"
 UNKNOWN_COLUMNS = """Wer;Wohin;Womit;Notiz
 ken.myer@contoso.com;+1 425-555-0142;0712301;
@@ -121,6 +121,11 @@ def tell_these_people(page: Page) -> None:
 @FILES.of("conferencing:import_undo", name="undo-import")
 def undo_import(page: Page) -> None:
     page.goto(f"{IMPORT}{APPLIED}/undo/")
+
+
+@FILES.of(name="import-undone")
+def import_undone(page: Page) -> None:
+    page.goto(f"{IMPORT}{UNDONE}/")
 
 
 @FILES.of("conferencing:pins", name="hand-out-the-pins")

@@ -1,6 +1,7 @@
 """A portal as a newcomer starts it, in a folder of its own, for the time of the pictures."""
 
 import os
+import secrets
 import shutil
 import signal
 import socket
@@ -16,8 +17,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from tests.tools.album.picture import ROOT
+from tests.hostile.watched import children_of
 
+ROOT = Path(__file__).resolve().parents[3]
+MANAGE = str(ROOT / "manage.py")
 SECONDS_TO_START = 180
 # A Friday; the clock goes on from there, so that waiting and leases are as ever.
 DAY = "2026-11-20 09:30:00+00:00"
@@ -34,28 +37,65 @@ class Portal:
     address: str
     name: str
     password: str
+    process: int
+
+    def workers(self) -> list[int]:
+        """The processes that do long work, so that it can be halted halfway."""
+        return [pid for pid in _below(self.process) if b"\0worker\0" in Path(f"/proc/{pid}/cmdline").read_bytes()]
 
 
 @contextmanager
 def demonstration() -> Iterator[Portal]:
+    with served() as (address, data, process):
+        _address, name, password = (data / "first-sign-in.txt").read_text().split()
+        yield Portal(address=address, name=name, password=password, process=process)
+
+
+@contextmanager
+def nobody_there_yet() -> Iterator[Portal]:
+    """As a newcomer finds it who begins without the demonstration: one administrator, and nothing else."""
+    with served(ACP_DEMO="0") as (address, data, process):
+        name, password = "pilar.ackerman@contoso.com", secrets.token_urlsafe(16)
+        command = [*on_the_day(), sys.executable, MANAGE, "make_administrator", name, "--role", "global"]
+        subprocess.run(
+            [*command, "--password-stdin"],
+            env=surroundings(data),
+            input=password,
+            text=True,
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
+        yield Portal(address=address, name=name, password=password, process=process)
+
+
+@contextmanager
+def served(**settings: str) -> Iterator[tuple[str, Path, int]]:
+    """Its address, its folder, and its process."""
     with tempfile.TemporaryDirectory(prefix="acp-pictures-") as data:
         address = f"127.0.0.1:{free_port()}"
-        environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-        settings = {"ACP_DATA": data, "ACP_PUBLIC_URL": PUBLIC_URL, "TZ": "UTC", **STEADY}
         quiet = subprocess.DEVNULL
-        command = [*on_the_day(), sys.executable, str(ROOT / "manage.py"), "serve", address]
-        portal = subprocess.Popen(
-            command, env={**environment, **settings}, stdout=quiet, stderr=quiet, start_new_session=True
-        )
+        command = [*on_the_day(), sys.executable, MANAGE, "serve", address]
+        environment = surroundings(Path(data)) | settings
+        portal = subprocess.Popen(command, env=environment, stdout=quiet, stderr=quiet, start_new_session=True)
         try:
             wait_for(f"http://{address}/healthz", portal)
-            _address, name, password = (Path(data) / "first-sign-in.txt").read_text().split()
-            yield Portal(address=f"http://{address}", name=name, password=password)
+            yield f"http://{address}", Path(data), portal.pid
         finally:
             # faketime does not pass on that it is to end; the group of processes hears of it as a whole.
             with suppress(ProcessLookupError):
                 os.killpg(portal.pid, signal.SIGTERM)
             portal.wait()
+
+
+def surroundings(data: Path) -> dict[str, str]:
+    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    return environment | {"ACP_DATA": str(data), "ACP_PUBLIC_URL": PUBLIC_URL, "TZ": "UTC", **STEADY}
+
+
+def _below(pid: int) -> Iterator[int]:
+    for child in children_of(pid):
+        yield child
+        yield from _below(child)
 
 
 def on_the_day() -> list[str]:
