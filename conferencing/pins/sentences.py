@@ -35,7 +35,9 @@ _OF_THE_PAGE: dict[str, str | Promise] = {
     "portion": _("letters %(first)s to %(last)s"),
     "workbook-name": _("PINs"),
     "workbook-made": _("%(file)s was made, with %(count)s people. It holds their PINs: delete it once they are sent."),
+    "workbook-made.one": _("%(file)s was made, with one person. It holds the PIN: delete it once it is sent."),
     "letters-made": _("%(count)s letters are ready, one on a page. Choose a printer in the window of your browser."),
+    "letters-made.one": _("One letter is ready. Choose a printer in the window of your browser."),
 }
 
 # For the person: who gives the numbers and the PIN. Without .unnamed where the file says which provider it is

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from acpportal.laid_out import require_tables
 from acpportal.pruning import Pruned, prune
@@ -60,5 +61,9 @@ def _told(pruned: Pruned, *, before: datetime, dry_run: bool) -> Iterator[str]:
     ):
         yield f"{number_format(count, force_grouping=True):>12} {label}"
     if pruned.people:
-        words = _("%(count)s people keep one event that tells what they had then.")
+        words = ngettext(
+            "%(count)s person keeps one event that tells what they had then.",
+            "%(count)s people keep one event that tells what they had then.",
+            pruned.people,
+        )
         yield words % {"count": number_format(pruned.people, force_grouping=True)}
