@@ -28,6 +28,7 @@ class SeatsForm(forms.Form):
         max_value=MOST_SEATS,
         localize=False,
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+        error_messages={"required": gettext_lazy("Type how many seats were bought; 0 if there are none.")},
     )
     why = forms.CharField(
         label=gettext_lazy("Why"),

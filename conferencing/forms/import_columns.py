@@ -106,6 +106,7 @@ class HeaderRowForm(forms.Form):
         min_value=0,
         max_value=GRID_ROWS,
         help_text=gettext_lazy("0 if the columns have no names."),
+        error_messages={"required": gettext_lazy("Type the row that has the names of the columns; 0 if none has.")},
     )
 
     def __init__(self, data: QueryDict | None, *, table: Table) -> None:

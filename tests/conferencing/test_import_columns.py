@@ -134,6 +134,8 @@ def test_the_row_of_the_names_can_be_said(pilar: Client) -> None:
     assert "no name" in shown(pilar, batch)
     refused = pilar.post(page_of(batch), {"header_row": "x"})
     assert refused.status_code == 422
+    refused = pilar.post(page_of(batch), {"header_row": ""})
+    assert "Type the row that has the names of the columns; 0 if none has." in refused.content.decode()
 
 
 def test_a_file_without_names_is_asked_about_and_not_remembered(
