@@ -108,6 +108,12 @@ def test_dry_run_says_the_same_and_changes_nothing(capsys: pytest.CaptureFixture
     assert capsys.readouterr().out.startswith("Nothing that is over is older than ")
 
 
+def test_one_person_keeps_one_event(capsys: pytest.CaptureFixture[str]) -> None:
+    an_import(make_person(), applied=390)
+    call_command("prune", "--older-than", "365")
+    assert capsys.readouterr().out.splitlines()[-1] == "1 person keeps one event that tells what they had then."
+
+
 def test_licenses_from_before_are_no_reason_for_a_reset() -> None:
     """Whoever was allowed to keep a third party beside the license is not taken for somebody who was left out."""
     with happened(400):

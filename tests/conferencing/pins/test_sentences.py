@@ -33,3 +33,12 @@ def test_words_for_one_stand_beside_words_for_many() -> None:
     assert all(name.removesuffix(".one") in known for name in known)
     for name, sentence in known.items():
         assert not re.search(r"(?i)\b(please|oops|invalid|records?)\b|!(?!\.)", sentence.replace("#REF!", "")), name
+
+
+def test_one_person_is_not_called_people() -> None:
+    """What is counted by the scripts in words for many has words for one."""
+    counted = {
+        name for name, sentence in sentences().items() if re.search(r"%\(count\)s (people|letters|PINs)", sentence)
+    }
+    without = {name for name in counted if f"{name}.one" not in sentences()}
+    assert without == set()
