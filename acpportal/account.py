@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from acpportal.reader import way_of_organization
 from acpportal.web.access import for_every_role
 from acpportal.web.forms import Buttons, LongSelect
+from acpportal.web.plain_forms import PlainForm
 from acpportal.web.reading import EXAMPLE_NUMBER, Way, region_choices, zone_choices
 from acpportal.web.regions import REGIONS
 from conferencing.forms.parts import ExpectedField, packed
@@ -28,7 +29,7 @@ from users.undoing import undo_address
 _ADDRESS = "account"
 
 
-class AccountForm(forms.Form):
+class AccountForm(PlainForm):
     """What is left to the organization is empty."""
 
     expected = ExpectedField()

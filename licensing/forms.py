@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from acpportal.web.asked import number_in
 from acpportal.web.forms import Buttons
+from acpportal.web.plain_forms import PlainForm
 from licensing.actions import Outcome, changed_meanwhile
 from licensing.models import License, LicenseAssignment
 from licensing.problems import CHANGED_MEANWHILE, Problem
@@ -20,7 +21,7 @@ from licensing.signals import PlansChange, plans_would_change
 from users.models import User
 
 
-class LicensesForm(forms.Form):
+class LicensesForm(PlainForm):
     """`expected` carries the licenses that the page showed, so that nothing is overwritten unseen."""
 
     expected = forms.CharField(required=False, widget=forms.HiddenInput)

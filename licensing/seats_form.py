@@ -11,6 +11,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy, ngettext
 
 from acpportal.web.forms import Buttons
+from acpportal.web.plain_forms import PlainForm
 from licensing.models import License
 from licensing.problems import SEATS_CHANGED_MEANWHILE, Problem
 from licensing.rules import problems_with_number_of_seats
@@ -19,7 +20,7 @@ MOST_SEATS = 2_147_483_647  # what every database holds in the column
 WHY_LENGTH = 500
 
 
-class SeatsForm(forms.Form):
+class SeatsForm(PlainForm):
     """`expected` carries the number that the page showed, so that nothing is overwritten unseen."""
 
     seats = forms.IntegerField(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from acpportal.web.forms import Buttons
+from acpportal.web.plain_forms import PlainForm
 from conferencing.forms.parts import ExpectedField, packed
 from users.roles import Role
 
@@ -27,7 +28,7 @@ MEANINGS = {
 }
 
 
-class RolesForm(forms.Form):
+class RolesForm(PlainForm):
     """A box for each role. Without any of them somebody is no administrator."""
 
     expected = ExpectedField()

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from acpportal.web.forms import Buttons, LongSelect
+from acpportal.web.plain_forms import PlainForm
 from conferencing.bridge_actions import NumberValues, as_json, problems_with_number, values_of
 from conferencing.details import join_list, split_list
 from conferencing.forms.parts import ExpectedField, packed, put_at_fields
@@ -25,7 +26,7 @@ _PLACE = ("country", "state", "city", "is_shared", "languages")
 _SHARED, _DEDICATED = "shared", "dedicated"
 
 
-class _NumberForm(forms.Form):
+class _NumberForm(PlainForm):
     """The place of a number, whether it is shared, and its languages."""
 
     country = forms.ChoiceField(label=gettext_lazy("Country"), required=False, widget=LongSelect)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from acpportal.web.forms import Buttons, LongSelect
+from acpportal.web.plain_forms import PlainForm
 from conferencing.models import BridgeNumber, BulkChange, NumberKind
 from users.countries import country_name
 from users.leaps import values_in_use
@@ -19,7 +20,7 @@ _NO_TOLL_FREE = "none"
 _MOST_COUNTRIES = 300
 
 
-class BulkNumberForm(forms.Form):
+class BulkNumberForm(PlainForm):
     """Which number for whom. People without Microsoft are named by the plan and stay as they are."""
 
     to_number = forms.ChoiceField(

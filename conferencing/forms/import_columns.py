@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from acpportal.web.plain_forms import PlainForm
 from conferencing.provider_file.laying_out import in_words
 from conferencing.provider_file.mapping import (
     DISPLAY_NAME,
@@ -56,7 +57,7 @@ class Choice:
     checked: bool
 
 
-class EncodingForm(forms.Form):
+class EncodingForm(PlainForm):
     """How the letters of a text are read; the likeliest stands first and is chosen."""
 
     encoding = forms.ChoiceField(
@@ -78,7 +79,7 @@ class EncodingForm(forms.Form):
         return {"encoding": self.cleaned_data["encoding"]}
 
 
-class TableForm(forms.Form):
+class TableForm(PlainForm):
     """Which of several tables holds the people."""
 
     table = forms.ChoiceField(error_messages={"required": gettext_lazy("Choose the table that holds the people.")})
@@ -98,7 +99,7 @@ class TableForm(forms.Form):
         return {"table": key_of(self._tables[int(self.cleaned_data["table"])])}
 
 
-class HeaderRowForm(forms.Form):
+class HeaderRowForm(PlainForm):
     """In which row the names of the columns stand; 0 where there are none above the first row."""
 
     header_row = forms.IntegerField(
@@ -136,7 +137,7 @@ class ColumnLine:
         return self.field.as_widget(attrs={"aria-label": label}) if self.field else ""
 
 
-class ColumnsForm(forms.Form):
+class ColumnsForm(PlainForm):
     """What each column holds: every field once at most, and those that are required."""
 
     def __init__(

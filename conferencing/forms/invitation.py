@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from acpportal.web.forms import Buttons
+from acpportal.web.plain_forms import PlainForm
 from conferencing.forms.parts import ExpectedField, packed
 from conferencing.invitation_actions import InvitationValues, values_of
 from conferencing.models import InvitationSettings
@@ -25,7 +26,7 @@ def _address(label: Any, *, help_text: Any) -> forms.CharField:
     )
 
 
-class InvitationForm(forms.Form):
+class InvitationForm(PlainForm):
     """As the original has it: logo, help, legal disclaimer and footer."""
 
     logo_url = _address(gettext_lazy("Logo URL"), help_text=gettext_lazy("A picture that people outside can load"))

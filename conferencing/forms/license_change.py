@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from acpportal.web.forms import Buttons
+from acpportal.web.plain_forms import PlainForm
 from licensing.many_actions import Chosen
 from licensing.models import LicenseChange
 from licensing.seats import Seats, seats_of_all
@@ -16,7 +17,7 @@ from licensing.seats import Seats, seats_of_all
 LEAVE, GIVE, TAKE = "leave", "give", "take"
 
 
-class LicensesOfManyForm(forms.Form):
+class LicensesOfManyForm(PlainForm):
     """A drop-down for each license: leave it, give it, take it away."""
 
     def __init__(self, data: Any = None, *, change: LicenseChange, action: str = "", cancel: str = "") -> None:

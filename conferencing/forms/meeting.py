@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy
 
 from acpportal.mail.outbox import one_line
 from acpportal.web.forms import Buttons, LongSelect
+from acpportal.web.plain_forms import PlainForm
 from conferencing.forms.parts import ExpectedField, put_at_fields
 from conferencing.meeting_actions import as_json, new_uid, problems_with_organizer
 from conferencing.meetings.plan import (
@@ -66,7 +67,7 @@ class ZoneField(forms.CharField):
         return found or ""
 
 
-class MeetingForm(forms.Form):
+class MeetingForm(PlainForm):
     """About what, when, how long, how often; `plan()` gives it as the actions take it."""
 
     subject = forms.CharField(

@@ -4,12 +4,13 @@ from typing import Any
 
 from django import forms
 
+from acpportal.web.plain_forms import PlainForm
 from conferencing.details import Details
 from conferencing.forms.parts import ExpectedField
 from conferencing.forms.provider_files import WHY_LENGTH
 
 
-class _MeetingStepForm(forms.Form):
+class _MeetingStepForm(PlainForm):
     """What was not sent completely expects something that nothing is."""
 
     expected = ExpectedField()

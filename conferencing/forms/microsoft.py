@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from acpportal.web.forms import Buttons, LongSelect
+from acpportal.web.plain_forms import PlainForm
 from conferencing.details import Details
 from conferencing.forms.parts import ExpectedField
 from conferencing.models import BridgeNumber, ConferencingAssignment, NumberKind
@@ -25,7 +26,7 @@ FIELDS = (DEFAULT_TOLL, DEFAULT_TOLL_FREE, TOLL_FREE_DIAL_IN, CALLERS)
 _AT = {TOLL: DEFAULT_TOLL, TOLL_FREE: DEFAULT_TOLL_FREE}
 
 
-class MicrosoftFields(forms.Form):
+class MicrosoftFields(PlainForm):
     """The fields of whoever has Microsoft. What is not among the numbers of the bridge the rules refuse."""
 
     default_toll_number = forms.CharField(
@@ -87,7 +88,7 @@ class MicrosoftFields(forms.Form):
             yield replace(problem, field=_AT.get(problem.field, problem.field))
 
 
-class ResetForm(forms.Form):
+class ResetForm(PlainForm):
     """Asks whether the conference ID that the page names is to be drawn anew."""
 
     expected = ExpectedField()

@@ -4,17 +4,17 @@ from typing import Any
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
-from django import forms
 from django.utils.translation import gettext as _
 
 from acpportal.web.forms import Buttons
+from acpportal.web.plain_forms import PlainForm
 from conferencing.forms.parts import ExpectedField
 from users.models import AuditEvent
 
 LAST = "last"
 
 
-class ResetPinForm(forms.Form):
+class ResetPinForm(PlainForm):
     """It names the last reset, so that a form that is sent twice resets once."""
 
     expected = ExpectedField()

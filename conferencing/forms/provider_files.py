@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from acpportal.web.forms import Buttons, FilterForm
 from acpportal.web.lists import Order
+from acpportal.web.plain_forms import PlainForm
 from conferencing.forms.parts import ExpectedField, packed
 from conferencing.models import AudioConferencingProvider, ExportBatch, ProviderKindChoice
 from conferencing.models.drafts import people_to_choose_from
@@ -28,7 +29,7 @@ WHY_LENGTH = 500
 _MOST_CHOICES, _MOST_EXPORTS = 500, 20
 
 
-class ExportStartForm(forms.Form):
+class ExportStartForm(PlainForm):
     """Getting Started: for which provider the list is."""
 
     provider = forms.ModelChoiceField(
@@ -87,7 +88,7 @@ def _who_has_what() -> list[tuple[str, str]]:
     return [*((kind.value, str(kind.label)) for kind in kinds), *((str(pk), name) for pk, name in providers)]
 
 
-class ExportFormatForm(forms.Form):
+class ExportFormatForm(PlainForm):
     """Download: which kind of file, and a word for the history."""
 
     format = forms.ChoiceField(
@@ -142,7 +143,7 @@ class _ExportField(forms.ModelChoiceField):  # type: ignore[type-arg] # generic 
         """Whether there is such a list was found out already; not only those that are offered may be named."""
 
 
-class ImportFileForm(forms.Form):
+class ImportFileForm(PlainForm):
     """Select File: the file, and who sent it where the file does not say."""
 
     file = forms.FileField(
@@ -183,7 +184,7 @@ class ImportFileForm(forms.Form):
         self.fields["export"].offer(exports[:_MOST_EXPORTS])  # type: ignore[attr-defined]
 
 
-class WhyForm(forms.Form):
+class WhyForm(PlainForm):
     """The word that is kept with every audit event of an Apply or an Undo, and the plan that the page shows.
 
     `shown` names the step, the import and its plan as they are now. Where the page was opened with another one, the

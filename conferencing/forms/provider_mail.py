@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from acpportal.web.forms import Buttons
+from acpportal.web.plain_forms import PlainForm
 from conferencing.forms.parts import ExpectedField
 
 
-class ProviderMailForm(forms.Form):
+class ProviderMailForm(PlainForm):
     """Subject and text. It names the mails that went before, so that a form sent twice sends once."""
 
     title = forms.CharField(label=gettext_lazy("Subject"), max_length=200)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from acpportal.web.asked import number_in
 from acpportal.web.forms import Buttons
+from acpportal.web.plain_forms import PlainForm
 from conferencing.details import join_list, split_list
 from conferencing.forms.parts import ExpectedField, put_at_fields
 from conferencing.numbers import LONGEST, MAX_CONFERENCE_ID, clean, key_of, shown, understand
@@ -29,7 +30,7 @@ def _number_list(label: Any, *, help_text: Any = "") -> forms.CharField:
     return forms.CharField(label=label, help_text=help_text, required=False, widget=widget)
 
 
-class ProviderForm(forms.Form):
+class ProviderForm(PlainForm):
     """All that can be edited of a provider, as one page. `values()` gives it as the actions take it."""
 
     name = forms.CharField(

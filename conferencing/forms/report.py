@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from acpportal.web.forms import FilterForm
+from acpportal.web.plain_forms import PlainForm
 from conferencing.models import ImportRow, Outcome
 from conferencing.problems import CATALOGUE
 from conferencing.provider_file.cells import LONGEST_CELL
@@ -35,7 +36,7 @@ class RowsFilter(FilterForm):
         self.fields["code"].choices = [("", _("Any")), *kinds]  # type: ignore[attr-defined]
 
 
-class RowForm(forms.Form):
+class RowForm(PlainForm):
     """What one row is to say in the place of its cells. The user name only where it `asks_who` is meant.
 
     Whether the values are right is not asked here: the row is checked again like any other, and says so itself.

@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django import forms
-
+from acpportal.web.plain_forms import PlainForm
 from conferencing.forms.parts import ExpectedField
 
 _LAST = "last"
 
 
-class SendOnceForm(forms.Form):
+class SendOnceForm(PlainForm):
     """It names the last mail that was written, so that two clicks send once."""
 
     expected = ExpectedField()

@@ -6,16 +6,16 @@ from typing import Any, ClassVar
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
-from django import forms
 from django.utils.translation import gettext as _
 
 from acpportal.web.forms import Buttons
+from acpportal.web.plain_forms import PlainForm
 from conferencing.forms.parts import ExpectedField, packed, put_at_fields
 from conferencing.models import TenantSettings
 from conferencing.settings_actions import NAMES, SettingsValues, problems_with_settings, values_of
 
 
-class SettingsForm(forms.Form):
+class SettingsForm(PlainForm):
     """Fields by the names of the settings. Valid when nothing stands against what is typed."""
 
     form_id: ClassVar[str]

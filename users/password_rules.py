@@ -1,0 +1,14 @@
+"""What a password must not be: Django's rules, with sentences that say what to do."""
+
+from django.contrib.auth.password_validation import CommonPasswordValidator, UserAttributeSimilarityValidator
+from django.utils.translation import gettext as _
+
+
+class NothingOfTheName(UserAttributeSimilarityValidator):
+    def get_error_message(self) -> str:
+        return _("This password is much like the %(verbose_name)s. Choose one that has nothing of it.")
+
+
+class NoCommonPassword(CommonPasswordValidator):
+    def get_error_message(self) -> str:
+        return _("This password is one of those that are tried first. Choose one that nobody else has.")
