@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from acpportal.bulk import in_chunks
+from acpportal.bulk import in_chunks, refresh_statistics_after
 from conferencing.bridge_ids import free_conference_ids
 from conferencing.details import NO_DETAILS, BridgeFacts, Change, Details, ProviderKind
 from conferencing.facts import Facts
@@ -203,6 +203,7 @@ def _carry_out(
     tell_of(change_set, by=by, batch=batch, telling=telling)
     let_meetings_follow(change_set, by=by)
     change_set.write()
+    refresh_statistics_after(outcome.changed, ConferencingAssignment, AuditEvent)
     return outcome
 
 

@@ -12,7 +12,7 @@ from django.db.models import Count, F, Q, QuerySet, Value
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
-from acpportal.bulk import in_chunks, insert_selected, update_rows
+from acpportal.bulk import in_chunks, insert_selected, refresh_statistics_after, update_rows
 from acpportal.jobs.faults import reached
 from acpportal.jobs.progress import UNSEEN, Progress
 from conferencing.actions import CHANGED, Outcome, assign_provider, restore_details
@@ -53,6 +53,7 @@ def plan_step(
         _judge(step)
     else:
         _judge_part(step)
+    refresh_statistics_after(step.rows.count(), BulkChangeRow)
     return step
 
 
@@ -158,7 +159,7 @@ def carry_out(step: BulkChange, *, by: str, why: str = "", progress: Progress = 
     reached()
     progress.tell(step=NOTING)
     _note_left(held, outcome, left=Row.LEFT)
-    ready.update(outcome=Row.CHANGED)
+    refresh_statistics_after(ready.update(outcome=Row.CHANGED), BulkChangeRow)
     held.state, held.why, held.done_at = StepState.DONE, why, timezone.now()
     held.save(update_fields=["state", "why", "done_at"])
     progress.hold()
@@ -177,7 +178,7 @@ def undo(step: BulkChange, *, by: str, why: str = "", progress: Progress = UNSEE
     reached()
     progress.tell(step=NOTING)
     _note_left(held, outcome, left=Row.KEPT)
-    changed.update(outcome=Row.PUT_BACK)
+    refresh_statistics_after(changed.update(outcome=Row.PUT_BACK), BulkChangeRow)
     held.state, held.undone_by, held.undone_at = StepState.UNDONE, by, timezone.now()
     held.save(update_fields=["state", "undone_by", "undone_at"])
     progress.hold()

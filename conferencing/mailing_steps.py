@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Count, QuerySet
 from django.utils import timezone
 
-from acpportal.bulk import CHUNK, insert_rows
+from acpportal.bulk import CHUNK, insert_rows, refresh_statistics_after
 from acpportal.jobs.progress import UNSEEN, Progress
 from conferencing.details import ProviderKind
 from conferencing.info_mails import Told, tell
@@ -36,9 +36,11 @@ def plan_mailing(people: QuerySet[User], *, by: str) -> InfoMailing | None:
         raise TooManySelected
     InfoMailing.objects.filter(by=by, state=StepState.PLANNED, at__lt=timezone.now() - _KEPT).delete()
     mailing = InfoMailing.objects.create(by=by)
-    if not insert_rows(InfoMailingRow, _COLUMNS, _rows(mailing, people)):
+    noted = insert_rows(InfoMailingRow, _COLUMNS, _rows(mailing, people))
+    if not noted:
         mailing.delete()
         return None
+    refresh_statistics_after(noted, InfoMailingRow)
     return mailing
 
 

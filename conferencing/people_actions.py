@@ -1,16 +1,17 @@
 """Keeps one assignment row for each person, and the copies in it that follow the directory and the licenses."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.db.models import OuterRef, Subquery
 
-from acpportal.bulk import in_chunks
+from acpportal.bulk import in_chunks, refresh_statistics_after
 from conferencing.models import ConferencingAssignment
 from users.models import User
 
 
-def add_rows(person_ids: Iterable[int]) -> None:
+def add_rows(person_ids: Sequence[int]) -> None:
     """New people begin with None."""
+    refresh_statistics_after(len(person_ids), ConferencingAssignment)
     for chunk in in_chunks(person_ids):
         people = User.objects.filter(pk__in=chunk, conferencing__isnull=True).values_list("pk", "sort_key")
         ConferencingAssignment.objects.bulk_create(

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from acpportal.bulk import CHUNK, in_chunks, insert_rows, update_rows
+from acpportal.bulk import CHUNK, in_chunks, insert_rows, refresh_statistics_after, update_rows
 from acpportal.jobs.faults import reached
 from acpportal.jobs.progress import UNSEEN, Progress
 from licensing import actions
@@ -48,7 +48,8 @@ def begin_change(people: QuerySet[User], *, by: str) -> LicenseChange:
     """A change that is about these people, with the licenses they have now. Nothing happens to them yet."""
     change = LicenseChange.objects.create(by=by)
     ids = people.order_by("pk").values_list("pk", flat=True).distinct()
-    insert_rows(LicenseChangePerson, ("change", "person", "held", "left_out", "refusal", "kept"), _rows(change, ids))
+    columns = ("change", "person", "held", "left_out", "refusal", "kept")
+    refresh_statistics_after(insert_rows(LicenseChangePerson, columns, _rows(change, ids)), LicenseChangePerson)
     return change
 
 

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 from django.db.models import Count, F, QuerySet
 from django.utils import timezone
 
-from acpportal.bulk import CHUNK, insert_rows, refresh_statistics
+from acpportal.bulk import CHUNK, insert_rows, refresh_statistics, refresh_statistics_after
 from acpportal.jobs.progress import UNSEEN, Progress
 from licensing import actions
 from licensing.models import LicenseAssignment, StagedLicenses
@@ -17,7 +17,7 @@ from licensing.problems import Problem
 from licensing.rules import LicenseFacts, problems_with_seats
 from licensing.signals import PlansChange, TakenBack, plans_changed
 from users import audit
-from users.models import User
+from users.models import AuditEvent, User
 
 # What is done, as its progress names it
 CHANGING, FOLLOWING = "changing", "following"
@@ -98,6 +98,7 @@ class LicenseSet:
             entries = (self._entry(row, people[row.person_key]) for row in chunk)
             written += audit.record(entries, by=by, why=why, batch=batch)
             progress.tell(done=written)
+        refresh_statistics_after(written, LicenseAssignment, AuditEvent)
         progress.tell(step=FOLLOWING)
         told = {"by": by, "cause": cause, "batch": batch, "takes_back": takes_back, "progress": progress}
         answers = plans_changed.send(sender=LicenseAssignment, changes=self.plans, **told)

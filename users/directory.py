@@ -11,13 +11,13 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from acpportal.bulk import in_chunks, insert_rows, update_rows
+from acpportal.bulk import in_chunks, insert_rows, refresh_statistics_after, update_rows
 from users import audit
 from users.administrators import end_sessions_of
 from users.directory_matching import Staging
 from users.directory_rows import DirectoryFacts, DirectoryFile
 from users.keys import fold
-from users.models import FormerName, StagedPerson, User
+from users.models import AuditEvent, FormerName, StagedPerson, User
 from users.signals import people_added, people_changed
 
 LINKED = "users.linked"
@@ -103,6 +103,7 @@ def add_people(people: Iterable[DirectoryFacts], *, by: str, why: str = "", batc
         ids += [keys[person.upn_key] for person in new]
     if ids:
         people_added.send(sender=User, person_ids=ids, by=by)
+    refresh_statistics_after(len(ids), User, AuditEvent)
     return ids
 
 

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.encoding import punycode
 from django.utils.translation import gettext as _
 
-from acpportal.bulk import delete_rows, insert_rows
+from acpportal.bulk import delete_rows, insert_rows, refresh_statistics_after
 from acpportal.jobs.queue import enqueue
 from acpportal.mail.models import Mail, MailState
 
@@ -55,6 +55,7 @@ def put(mails: Iterable[Outgoing], *, by: str, batch: str = "", once: bool = Fal
     written = insert_rows(Mail, _COLUMNS, _rows(mails, by=by, batch=batch, once=once))
     if written:
         transaction.on_commit(send_soon)
+    refresh_statistics_after(written, Mail)
     return written
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from acpportal.bulk import in_chunks
+from acpportal.bulk import in_chunks, refresh_statistics_after
 from acpportal.jobs.faults import reached
 from acpportal.jobs.progress import UNSEEN, Progress
 from conferencing.actions import Refusal, assign_selected
@@ -60,6 +60,7 @@ def apply_import(
         )
         reached()
         count_open(batch.export_id)
+        refresh_statistics_after(done.changed, ImportRow)
         reached()
     reached()
     return batch

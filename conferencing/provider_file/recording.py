@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Case, CharField, F, JSONField, QuerySet, Value, When, Window
 from django.db.models.functions import JSONObject, RowNumber
 
-from acpportal.bulk import insert_selected
+from acpportal.bulk import insert_selected, refresh_statistics_after
 from conferencing.details import ProviderKind
 from conferencing.models import ExportBatch, ExportRow, ProviderKindChoice
 from users.models import User
@@ -16,7 +16,9 @@ _OWN = ("toll_number", "toll_free_number", "conference_id")
 
 def record_people(batch: ExportBatch, people: QuerySet[User], *, at_most: int) -> int:
     """The rows of the export, in the order of the names. Returns how many."""
-    return insert_selected(ExportRow, _values(batch), people.order_by("sort_key", "pk")[:at_most])
+    recorded = insert_selected(ExportRow, _values(batch), people.order_by("sort_key", "pk")[:at_most])
+    refresh_statistics_after(recorded, ExportRow)
+    return recorded
 
 
 def _values(batch: ExportBatch) -> dict[str, Any]:

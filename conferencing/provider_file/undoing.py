@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Substr
 from django.utils import timezone
 
-from acpportal.bulk import CHUNK, in_chunks
+from acpportal.bulk import CHUNK, in_chunks, refresh_statistics_after
 from acpportal.jobs.faults import reached
 from acpportal.jobs.progress import UNSEEN, Progress
 from conferencing.actions import conference_id_taken, restore_selected
@@ -70,11 +70,12 @@ def undo_import(
         for chunk in in_chunks(left_alone):
             store(batch, ((left.row, left.problem) for left in chunk))
             _applied(batch).filter(pk__in=[left.row for left in chunk]).update(result=ImportRow.Result.KEPT)
-        restore_selected(changes_back(_applied(batch), batch), by=by, why=why, batch=undo_name(batch))
+        done = restore_selected(changes_back(_applied(batch), batch), by=by, why=why, batch=undo_name(batch))
         reached()
         progress.tell(step=NOTING)
         _applied(batch).filter(as_found()).update(result=ImportRow.Result.PUT_BACK)
         count_open(batch.export_id)
+        refresh_statistics_after(done.changed, ImportRow)
         ImportBatch.objects.filter(pk=batch.pk).update(undone_by=by, undone_at=timezone.now(), undo_why=why)
     return batch
 

@@ -7,14 +7,17 @@ from uuid import UUID
 import pytest
 from django.db import connection
 from django.db.models import Model
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from acpportal.bulk import (
+    CHUNK,
     as_one,
     in_chunks,
     insert_rows,
     is_one_of,
     refresh_old_statistics,
     refresh_statistics,
+    refresh_statistics_after,
     together,
     update_rows,
 )
@@ -101,6 +104,19 @@ def test_only_a_table_that_changed_since_is_counted_again() -> None:
             cursor.execute("UPDATE pg_class SET reltuples = -1 WHERE oid = %s::regclass", [User._meta.db_table])
         refresh_old_statistics(User, AuditEvent)
         assert counted(User) == 2
+
+
+@pytest.mark.parametrize(("rows", "is_counted"), [(CHUNK, False), (CHUNK + 1, True)])
+def test_a_table_of_which_many_rows_changed_is_counted_once_they_are_committed(
+    rows: int, is_counted: bool, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    make_person()
+    refresh_statistics(User)
+    make_person("lola.jacobsen@contoso.com")
+    with django_capture_on_commit_callbacks(execute=True):
+        refresh_statistics_after(rows, User)
+    expected = 1 + is_counted
+    assert counted(User) == (expected if connection.vendor == "postgresql" else None)
 
 
 def counted(model: type[Model]) -> int | None:
