@@ -12,6 +12,7 @@ from acpportal.bulk import CHUNK, in_chunks, refresh_statistics_after
 from acpportal.jobs.faults import reached
 from acpportal.jobs.progress import UNSEEN, Progress
 from conferencing.actions import conference_id_taken, restore_selected
+from conferencing.details import ProviderKind
 from conferencing.models import ConferencingAssignment, ImportBatch, ImportRow, ImportState
 from conferencing.numbers import key_of
 from conferencing.provider_file.checking.between_rows import store
@@ -130,7 +131,9 @@ def _wanting_a_held_id(batch: ImportBatch) -> Iterator[tuple[int, int, int]]:
     # Of a number in its plain form the digits are the key, by which the database finds the ID at once.
     on_one_number = others.filter(toll_key=Substr(OuterRef("found_toll_number"), 2))
     otherwise_written = ~Q(found_toll_number__regex=r"^\+[0-9]+$") & Exists(others)
-    rows = _to_put_back(batch).filter(Exists(on_one_number) | otherwise_written)
+    # Whoever had no provider had no ID: asked about them, the database reads all others who have none.
+    had_an_id = _to_put_back(batch).filter(found_kind=ProviderKind.THIRD_PARTY)
+    rows = had_an_id.filter(Exists(on_one_number) | otherwise_written)
     for chunk in in_chunks(rows.order_by("number").iterator(chunk_size=CHUNK)):
         ids = {row.found_conference_id for row in chunk}
         holders: dict[tuple[int | None, str, str], int] = {
