@@ -10,6 +10,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from acpportal.web.access import for_every_role, open_to_strangers
+from users.models import User
 from users.roles import GIVES_ROLES
 from users.sign_in_actions import count_attempt
 
@@ -25,6 +26,7 @@ def sign_in(request: HttpRequest) -> HttpResponseBase:
 @for_every_role
 def change_password(request: HttpRequest) -> HttpResponseBase:
     """Whoever has no password is told who can give one: a session alone is no proof of who sits there."""
+    assert isinstance(request.user, User)  # noqa: S101 (for mypy; the decorator has seen to it)
     if request.user.has_usable_password():
         return cast("HttpResponseBase", account.password_change(request))
     context = {"gives_passwords": request.user.has_perm(GIVES_ROLES)}
