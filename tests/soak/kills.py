@@ -1,4 +1,4 @@
-"""Kills an import of 20,000 rows at every step, and its apply by the worker fifty times: nobody is ever half changed.
+"""Kills an import of 8,000 rows at every step, and its apply by the worker fifty times: nobody is ever half changed.
 
 python -m tests.soak.beside kills [PEOPLE] [MOMENTS]
 """
@@ -35,7 +35,7 @@ KILLED = -9
 WORKER = [sys.executable, "manage.py", "worker", "--once"]
 
 
-def main(people: int = 20_000, moments: int = 50) -> Iterator[str]:
+def main(people: int = 8_000, moments: int = 50) -> Iterator[str]:
     path = returned_file(people)
     command = [sys.executable, "manage.py", "import_acp_users", str(path), "--provider", PROVIDER, "--accept-all"]
     steps = 0
