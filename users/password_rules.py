@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 
 class NothingOfTheName(UserAttributeSimilarityValidator):
     def get_error_message(self) -> str:
-        return _("This password is much like the %(verbose_name)s. Choose one that has nothing of it.")
+        return _("This password is too similar to the %(verbose_name)s. Choose one that has nothing in common with it.")
 
 
 class NoCommonPassword(CommonPasswordValidator):
     def get_error_message(self) -> str:
-        return _("This password is one of those that are tried first. Choose one that nobody else has.")
+        return _("This password is too common: those are tried first. Choose one that nobody else has.")

@@ -10,12 +10,12 @@ from django.utils.translation import ngettext_lazy
 _SENTENCES: dict[type[forms.Field], dict[str, Any]] = {
     forms.MultipleChoiceField: {
         "required": _("Nothing is chosen. Tick at least one."),
-        "invalid_choice": _("What was chosen is not offered here any more. Choose again."),
-        "invalid_list": _("What was chosen did not arrive whole. Choose again."),
+        "invalid_choice": _("This choice is no longer available. Choose again."),
+        "invalid_list": _("The choice did not arrive completely. Choose again."),
     },
     forms.ChoiceField: {
         "required": _("Nothing is chosen. Choose one."),
-        "invalid_choice": _("What was chosen is not offered here any more. Choose another one."),
+        "invalid_choice": _("This choice is no longer available. Choose another one."),
     },
     forms.IntegerField: {"invalid": _("This is not a whole number. Type nothing but digits, such as 60.")},
     forms.DateField: {"invalid": _("This is not a date. Type year, month and day, such as 2026-11-27.")},
@@ -25,26 +25,26 @@ _SENTENCES: dict[type[forms.Field], dict[str, Any]] = {
         "required": _("No file was chosen. Choose one."),
         "invalid": _("The file did not arrive. Choose it again."),
         "missing": _("The file did not arrive. Choose it again."),
-        "empty": _("There is nothing in the file. Choose another one."),
-        "max_length": _("The name of the file has %(length)d characters, at most %(max)d can be kept. Shorten it."),
+        "empty": _("The file is empty. Choose another one."),
+        "max_length": _("The file name has %(length)d characters; at most %(max)d are allowed. Shorten it."),
     },
     forms.BooleanField: {"required": _("The box is not ticked. Tick it.")},
     forms.Field: {
-        "required": _("Nothing stands here. Fill it in."),
-        "min_value": _("The smallest number that can stand here is %(limit_value)s. Type that or a larger one."),
-        "max_value": _("The largest number that can stand here is %(limit_value)s. Type that or a smaller one."),
+        "required": _("This field is empty. Fill it in."),
+        "min_value": _("The smallest number allowed is %(limit_value)s. Type that or a larger one."),
+        "max_value": _("The largest number allowed is %(limit_value)s. Type that or a smaller one."),
         "min_length": ngettext_lazy(
-            "%(limit_value)d character has to stand here, and there are %(show_value)d. Type more.",
-            "%(limit_value)d characters have to stand here, and there are %(show_value)d. Type more.",
+            "This needs at least %(limit_value)d character and has %(show_value)d. Type more.",
+            "This needs at least %(limit_value)d characters and has %(show_value)d. Type more.",
             "limit_value",
         ),
         "max_length": ngettext_lazy(
-            "At most %(limit_value)d character has room here, and there are %(show_value)d. Shorten it.",
-            "At most %(limit_value)d characters have room here, and there are %(show_value)d. Shorten it.",
+            "This may have at most %(limit_value)d character and has %(show_value)d. Shorten it.",
+            "This may have at most %(limit_value)d characters and has %(show_value)d. Shorten it.",
             "limit_value",
         ),
         "null_characters_not_allowed": _(
-            "A sign that nobody sees (NUL) stands here. Clear the field and type it again."
+            "There is an invisible character (NUL) in this field. Clear it and type it again."
         ),
     },
 }
