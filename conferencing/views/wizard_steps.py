@@ -72,9 +72,13 @@ def frame_of(batch: ImportBatch, *, step: int) -> dict[str, Any]:
 
     `step` counts without Columns, which stands before the report if something was asked.
     """
+    return {**_frame_of(batch, step=step), **called_in(batch)}
+
+
+def called_in(batch: ImportBatch) -> dict[str, Any]:
+    """What templates call the rows and cells of this file."""
     called = names_in(batch)
-    names = {"row_name": called[ROW_NAME], "row_names": called["entries"], "cell_names": called["cells"]}
-    return {**_frame_of(batch, step=step), **names}
+    return {"row_name": called[ROW_NAME], "row_names": called["entries"], "cell_names": called["cells"]}
 
 
 def _frame_of(batch: ImportBatch, *, step: int) -> dict[str, Any]:

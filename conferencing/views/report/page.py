@@ -31,7 +31,7 @@ from conferencing.views.report.proposals import people_meant
 from conferencing.views.report.rows import RowView
 from conferencing.views.report.summary import figures, rest
 from conferencing.views.report.words import ReturnedWords
-from conferencing.views.wizard_steps import frame_of
+from conferencing.views.wizard_steps import called_in, frame_of
 
 _SIZES = (50, 25, 150, 250)
 _TOGETHER = 50
@@ -89,6 +89,7 @@ def report_of(request: HttpRequest, batch: ImportBatch, *, asked: QueryDict) -> 
         "plan": plan_of(found),
         "words": words,
         **_top(found, words=words),
+        **called_in(batch),
         **may,
         **decisions_of(batch),
         **files_of(batch, request=request),

@@ -185,3 +185,10 @@ def test_the_filter_offers_what_the_report_has(pilar: Client, batch: ImportBatch
     assert ("decision", "needs decision (4)") in shown.fields["outcome"].choices
     assert (ZEROS, "IDs without their zeros (2)") in shown.fields["code"].choices
     assert shown.applied == ["Problem: IDs without their zeros (2)"]
+
+
+def test_the_parts_that_are_exchanged_call_rows_what_the_page_calls_them(pilar: Client, batch: ImportBatch) -> None:
+    page = text(pilar.get(page_of(batch)))
+    answer = text(with_script(pilar, batch, "leave-out/", row=str(row_of(batch, 6).pk)))
+    assert '<span class="figure-word">all rows</span>' in page
+    assert '<span class="figure-word">all rows</span>' in answer
