@@ -2,22 +2,44 @@
 "use strict";
 
 (() => {
+  const on = document.addEventListener.bind(document);
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 
-  /* A form is sent once. The button is disabled a moment later, so that its own name and value still go along. */
-  const sendOnce = (event) => {
-    const form = event.target;
-    if (event.defaultPrevented || form.method === "get" || form.method === "dialog" || "again" in form.dataset) return;
-    if ("sent" in form.dataset) return event.preventDefault();
-    form.dataset.sent = "";
-    const button = event.submitter;
-    if (button) setTimeout(() => { button.disabled = true; });
+  /* A form is sent once, and not while offline. Its button looks busy. */
+  const tell = (failed) => all("[data-failed]").forEach((line) => { line.hidden = !failed; });
+  const holdBack = (event) => { event.preventDefault(); event.stopPropagation(); };
+  const send = (event) => {
+    const { target: form, submitter } = event;
+    if (form.method !== "post") return;
+    const again = "sent" in form.dataset || submitter?.ariaBusy;
+    if (!again) tell(!navigator.onLine);
+    if (again || !navigator.onLine) return holdBack(event);
+    if (!form.matches("[hx-post]:not([hx-trigger=change])")) form.dataset.sent = "";
+    if (submitter) submitter.ariaBusy = "true";
   };
   /* Coming back with "back" may show the page as it was left. */
-  const allowAgain = () => all("form[data-sent]").forEach((form) => {
-    delete form.dataset.sent;
-    all("button:disabled", form).forEach((button) => { button.disabled = false; });
+  const allowAgain = () => all("[data-sent], button[aria-busy]").forEach((each) => {
+    delete each.dataset.sent;
+    each.ariaBusy = null;
   });
+  const answered = ({ detail }) => {
+    tell(detail.failed);
+    detail.requestConfig.triggeringEvent?.submitter?.removeAttribute("aria-busy");
+  };
+
+  /* Ticks made before the script came are kept now; links wait for others. */
+  const keepTicks = () => {
+    const box = all(".tick [name=person]").find((each) => each.checked !== each.defaultChecked);
+    box?.dispatchEvent(new Event("change", { bubbles: true }));
+  };
+  const LEADING = "a, [type=submit]";
+  const waitForTicks = (event) => {
+    const control = event.target.closest(LEADING);
+    if (!control || !document.querySelector("#choosing.htmx-request")) return;
+    holdBack(event);
+    const again = () => control.isConnected ? control : all(LEADING).find((each) => each.textContent === control.textContent);
+    on("htmx:afterRequest", () => setTimeout(() => again()?.click()), { once: true });
+  };
 
   /* Nothing typed is lost by a click away. Ticks of a list are kept as they are made, and previews change nothing. */
   let cancelled = false;
@@ -29,7 +51,7 @@
   };
   const warn = (event) => {
     if (cancelled) return;
-    const unsent = all("main form[method=post]:not([data-sent], [data-again])").filter((form) => form.querySelector(".buttons"));
+    const unsent = all("main form[method=post]:not([data-sent])").filter((form) => form.querySelector(".buttons"));
     const shownAgain = document.querySelector("main [data-unsaved]") && !document.querySelector("main form[data-sent]");
     if (shownAgain || unsent.some((form) => [...form.elements].some(isChanged))) event.preventDefault();
   };
@@ -109,7 +131,7 @@
       const field = document.getElementById(button.dataset.reveal);
       const shown = field.type === "text";
       field.type = shown ? "password" : "text";
-      button.setAttribute("aria-pressed", String(!shown));
+      button.ariaPressed = String(!shown);
     }
   };
 
@@ -158,13 +180,17 @@
     search.select();
   };
 
-  document.addEventListener("submit", sendOnce);
-  document.addEventListener("change", tick);
-  document.addEventListener("click", press);
-  document.addEventListener("click", copy);
-  document.addEventListener("click", openRow);
-  document.addEventListener("htmx:load", (event) => showCopying(event.target));
-  document.addEventListener("keydown", key);
+  on("submit", send, true);
+  on("click", waitForTicks, true);
+  on("htmx:load", keepTicks, { once: true });
+  on("htmx:afterRequest", answered);
+  on("htmx:sendError", () => tell(true));
+  on("change", tick);
+  on("click", press);
+  on("click", copy);
+  on("click", openRow);
+  on("htmx:load", (event) => showCopying(event.target));
+  on("keydown", key);
   window.addEventListener("pageshow", allowAgain);
   window.addEventListener("pagehide", forgetOnce);
   window.addEventListener("beforeunload", warn);
@@ -178,7 +204,7 @@
   });
   /* Styles that need the script apply before the page is laid out for what follows, not after it once more. */
   document.documentElement.dataset.ready = "";
-  /* In a narrow window the tabs scroll sideways; the selected one is to be seen, and the one that has the focus. */
+  /* In a narrow window the tabs scroll sideways; the selected and the focused one are in sight. */
   const showTab = (tab) => tab?.scrollIntoView({ block: "nearest", inline: "center" });
   showTab(document.querySelector(".tabs [aria-current]"));
   document.querySelector(".tabs")?.addEventListener("focusin", (event) => showTab(event.target));

@@ -2,6 +2,7 @@
 "use strict";
 
 (() => {
+  const on = document.addEventListener.bind(document);
   const said = () => document.getElementById("report-said");
   const narrow = matchMedia("(max-width: 899px)");
 
@@ -21,14 +22,7 @@
     const field = box.matches("[data-edited]") && (box.querySelector("[data-first]") || box.querySelector("td input[dir]"));
     const same = place.control && box.querySelector(`[data-focus="${place.control}"]`);
     const next = box.querySelector("[data-focus=undo], [data-focus=in]") || box.querySelector("[data-focus]");
-    (field || same || next || box).focus({ preventScroll: false });
-  };
-
-  const fail = () => {
-    const line = document.createElement("p");
-    line.className = "message message-warning";
-    line.textContent = said().dataset.failed;
-    said().replaceChildren(line);
+    (field || same || next || box).focus();
   };
 
   /* Groups fold in narrow windows: the first one that waits is open, and whatever somebody opened stays so. */
@@ -52,32 +46,31 @@
     fold(group, open);
   };
 
-  document.addEventListener("click", (event) => {
+  on("click", (event) => {
     toggle(event);
-    if (event.target.closest("button, a")) remember(event.target.closest("button, a"));
+    const control = event.target.closest("button, a");
+    if (control) remember(control);
   });
-  document.addEventListener("focusin", (event) => remember(event.target));
-  document.addEventListener("keydown", (event) => {
+  on("focusin", (event) => remember(event.target));
+  on("keydown", (event) => {
     const row = event.key === "Escape" && event.target.closest?.("[data-edited]");
     if (!row) return;
     event.preventDefault();
     row.querySelector("[data-cancel]").click();
   });
-  document.addEventListener("htmx:beforeRequest", (event) => {
+  on("htmx:beforeRequest", (event) => {
     event.detail.elt.closest("[data-edited]")?.setAttribute("aria-busy", "true");
-    said().setAttribute("aria-busy", "true");
+    said().ariaBusy = "true";
   });
-  document.addEventListener("htmx:afterRequest", (event) => {
+  on("htmx:afterRequest", (event) => {
     document.querySelector("[data-edited][aria-busy]")?.removeAttribute("aria-busy");
-    said().removeAttribute("aria-busy");
+    said().ariaBusy = null;
     const { xhr, pathInfo } = event.detail;
     /* Led elsewhere, to the sign-in: the page itself is to say so. */
     const wanted = new URL(pathInfo.requestPath, location.href).pathname;
     if (xhr.responseURL && new URL(xhr.responseURL).pathname !== wanted) location.reload();
   });
-  document.addEventListener("htmx:responseError", fail);
-  document.addEventListener("htmx:sendError", fail);
-  document.addEventListener("htmx:afterSettle", () => { foldAll(); comeBack(); });
+  on("htmx:afterSettle", () => { foldAll(); comeBack(); });
 
   foldAll();
   narrow.addEventListener("change", foldAll);

@@ -108,7 +108,7 @@ def test_a_portal_that_does_not_answer_is_told_of(walk: Walk, sign_in: SignIn, p
     walk.go(f"{START}{batch.pk}/", heading="Verification results")
     walk.page.route("**/accept/", lambda route: route.fulfill(status=409, body=""))
     walk.page.get_by_role("button", name="use 0712301").click()
-    said(walk.page, "Nothing was done: the portal did not answer.")
+    expect(walk.page.get_by_role("alert")).to_contain_text("The portal did not answer.")
     walk.assert_accessible(walk.page)
 
 

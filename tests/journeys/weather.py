@@ -1,0 +1,70 @@
+"""Bad weather on the line: slow, gone, or with answers that are held back until a test lets them go."""
+
+from typing import Any
+
+from playwright.sync_api import Locator, Page, Request, Route
+
+LATENCY, BYTES = 400, 50_000  # ms each way there and back, and a second: a telephone in a train
+# Each time something moved that nobody was just about to move, with what it was
+WATCH = """() => {
+    window.shifts = [];
+    const name = (node) => node?.localName ? `${node.localName}.${node.className}` : String(node?.data).slice(0, 30);
+    const told = ({ node, previousRect: from, currentRect: to }) =>
+        `${name(node)} from ${from.x},${from.y} (${from.width}) to ${to.x},${to.y} (${to.width})`;
+    new PerformanceObserver((list) => list.getEntries().forEach((shift) => {
+        if (!shift.hadRecentInput) window.shifts.push(...shift.sources.map(told));
+    })).observe({ type: "layout-shift", buffered: true });
+}"""
+
+
+def slow_down(page: Page) -> None:
+    line = page.context.new_cdp_session(page)
+    conditions = {"offline": False, "latency": LATENCY, "downloadThroughput": BYTES, "uploadThroughput": BYTES}
+    line.send("Network.enable")
+    line.send("Network.emulateNetworkConditions", conditions)
+    page.add_init_script(f"({WATCH})()")
+
+
+def jumps(page: Page) -> list[str]:
+    """What has moved since the page began to come in."""
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    found: list[str] = page.evaluate("window.shifts")
+    return found
+
+
+class Held:
+    """Everything that is posted waits until it is let go."""
+
+    def __init__(self, page: Page, *, address: str = "**") -> None:
+        self.page, self.waiting = page, list[Route]()
+        self.posts: list[str] = []
+        page.route(address, self._hold)
+
+    def _hold(self, route: Route, request: Request) -> None:
+        if request.method != "POST":
+            return route.continue_()
+        self.posts.append(request.url)
+        self.waiting.append(route)
+
+    def let_go(self, **answer: Any) -> None:
+        """As they were sent, or with this answer in the place of the portal's."""
+        while self.waiting:
+            route = self.waiting.pop(0)
+            route.fulfill(**answer) if answer else route.continue_()
+
+    def arrived(self, *, count: int = 1) -> None:
+        """So many have been posted, and no more follow."""
+        for _moment in range(40):
+            if len(self.posts) >= count:
+                break
+            self.page.wait_for_timeout(25)
+        self.page.wait_for_timeout(60)
+        assert len(self.posts) == count, f"posted {len(self.posts)} times, not {count}: {self.posts}"
+
+
+def is_busy(button: Locator) -> bool:
+    """Whether a button says so, and draws something that says so."""
+    return bool(
+        button.evaluate("""(button) => button.ariaBusy === "true"
+            && getComputedStyle(button, "::after").content !== "none" """)
+    )
