@@ -73,7 +73,8 @@ def test_nothing_jumps_while_somebody_decides(slow: Page, batch: ImportBatch) ->
     row.get_by_role("link", name="edit row").click()
     expect(slow.locator(".is-edited")).to_be_visible()
     after = slow.locator(".is-edited").bounding_box()
-    assert before and after
+    assert before
+    assert after
     assert before["y"] == after["y"]
 
 
@@ -91,7 +92,11 @@ def test_nothing_jumps_while_somebody_types(slow: Page, people: list[User]) -> N
 def test_a_tick_made_before_the_script_came_is_kept(page: Page, sign_in: SignIn, people: list[User]) -> None:
     sign_in(make_administrator("global"))
     late: list[Route] = []
-    page.route("**/htmx-2*.js", lambda route: late.append(route))
+
+    def hold(route: Route) -> None:
+        late.append(route)
+
+    page.route("**/htmx-2*.js", hold)
     page.goto("/users/", wait_until="commit")
     page.get_by_role("checkbox", name="Person03").check()
     expect(page.locator("#selection")).to_contain_text("Tick people")

@@ -1,6 +1,6 @@
 """Bad weather on the line: slow, gone, or with answers that are held back until a test lets them go."""
 
-from typing import Any
+from http import HTTPStatus
 
 from playwright.sync_api import Locator, Page, Request, Route
 
@@ -33,7 +33,7 @@ def jumps(page: Page) -> list[str]:
 
 
 class Held:
-    """Everything that is posted waits until it is let go."""
+    """What a script posts waits until it is let go; what would lead to a page is answered with "stay here"."""
 
     def __init__(self, page: Page, *, address: str = "**") -> None:
         self.page, self.waiting = page, list[Route]()
@@ -41,16 +41,23 @@ class Held:
         page.route(address, self._hold)
 
     def _hold(self, route: Route, request: Request) -> None:
+        if request.method == "POST":
+            self.posts.append(request.url)
         if request.method != "POST":
-            return route.continue_()
-        self.posts.append(request.url)
-        self.waiting.append(route)
+            route.continue_()
+        elif request.is_navigation_request():
+            route.fulfill(status=HTTPStatus.NO_CONTENT)
+        else:
+            self.waiting.append(route)
 
-    def let_go(self, **answer: Any) -> None:
-        """As they were sent, or with this answer in the place of the portal's."""
+    def let_go(self) -> None:
         while self.waiting:
-            route = self.waiting.pop(0)
-            route.fulfill(**answer) if answer else route.continue_()
+            self.waiting.pop(0).continue_()
+
+    def swallow(self) -> None:
+        """They never come to the portal, and the page stays as it is."""
+        while self.waiting:
+            self.waiting.pop(0).fulfill(status=HTTPStatus.NO_CONTENT)
 
     def arrived(self, *, count: int = 1) -> None:
         """So many have been posted, and no more follow."""
