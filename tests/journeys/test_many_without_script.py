@@ -1,4 +1,4 @@
-"""Many people at once where no script runs: ticked over two pages, all that match, changed, licensed, exported, undone."""
+"""Many people at once where no script runs: ticked over two pages, all that match, changed, licensed, sent, undone."""
 
 from collections.abc import Iterator
 
