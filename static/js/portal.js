@@ -67,10 +67,9 @@
     head.checked = boxes.length > 0 && ticked === boxes.length;
     head.indeterminate = ticked > 0 && ticked < boxes.length;
   };
-  const tick = (event) => {
-    const box = event.target;
-    const head = box.closest("table")?.querySelector("[data-check-all]");
-    if (!head || !box.closest(".tick")) return;
+  const tick = ({ target: box }) => {
+    const head = box.closest(".tick") && box.closest("table").querySelector("[data-check-all]");
+    if (!head) return;
     if (box === head) rowBoxes(head).forEach((each) => { each.checked = head.checked; });
     showTicked(head);
   };
@@ -185,7 +184,7 @@
   on("htmx:load", keepTicks, { once: true });
   on("htmx:afterRequest", answered);
   on("htmx:sendError", () => tell(true));
-  on("change", tick);
+  on("change", tick, true);
   on("click", press);
   on("click", copy);
   on("click", openRow);

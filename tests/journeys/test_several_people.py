@@ -1,9 +1,11 @@
 """Several people at once: ticked over pages, changed in one step that shows first what is lost, and put back."""
 
+from collections.abc import Callable
+
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from conferencing.details import NO_DETAILS
@@ -30,6 +32,7 @@ IS_WHOLE = """(select) => {
     free.remove();
     return whole;
 }"""
+GROUND = "(row) => getComputedStyle(row).backgroundColor"
 
 
 def test_ticked_people_lose_their_provider_and_get_it_back(walk: Walk, sign_in: SignIn) -> None:
@@ -56,6 +59,37 @@ def test_ticked_people_lose_their_provider_and_get_it_back(walk: Walk, sign_in: 
     walk.follow("undo", heading="Undo change")
     walk.press("put 3 people back", heading="was undone")
     assert [details_of(person) for person in people] == had
+
+
+@pytest.mark.parametrize("switch", [Locator.click, lambda box: box.press("Space")], ids=["mouse", "keyboard"])
+def test_the_box_of_the_header_is_kept_as_ticks_are(
+    page: Page, sign_in: SignIn, switch: Callable[[Locator], None]
+) -> None:
+    for number in range(30):
+        make_person(f"person{number:02}@contoso.com")
+    sign_in(make_administrator("global"))
+    page.goto("/users/?q=person")
+    head, strip = page.get_by_role("checkbox", name="everybody on this page"), page.locator("#selection")
+    plain = page.locator("tbody tr").first.evaluate(GROUND)
+
+    switch(head)
+    expect(strip).to_contain_text("25 people are selected")
+    expect(page.locator("#pane")).to_contain_text("25 people")
+    page.get_by_role("link", name="next page").click()
+    expect(page.get_by_role("checkbox", name="Person", checked=False)).to_have_count(5)
+    expect(head).not_to_be_checked()
+    page.get_by_role("link", name="previous page").click()
+    expect(page.get_by_role("checkbox", name="Person", checked=True)).to_have_count(25)
+    expect(strip).to_contain_text("25 people are selected")
+    expect(head).to_be_checked()
+
+    switch(head)
+    expect(strip).to_contain_text("Tick people")
+    expect(page.locator("#pane")).to_be_empty()
+    assert {row.evaluate(GROUND) for row in page.locator("tbody tr").all()} == {plain}
+    page.reload()
+    expect(page.get_by_role("checkbox", name="Person", checked=False)).to_have_count(25)
+    expect(strip).to_contain_text("Tick people")
 
 
 def test_everybody_who_is_ready_is_moved_to_microsoft(walk: Walk, sign_in: SignIn) -> None:
