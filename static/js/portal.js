@@ -3,6 +3,7 @@
 
 (() => {
   const on = document.addEventListener.bind(document);
+  const first = document.querySelector.bind(document);
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 
   /* A form is sent once, and not while offline. Its button looks busy. */
@@ -22,8 +23,18 @@
     delete each.dataset.sent;
     each.ariaBusy = null;
   });
+  /* Where the browser stops and goes nowhere else, it is said, and the form can be sent again: that has one effect. */
+  let going;
+  const go = ({ signal }) => {
+    going = signal;
+    signal.onabort = () => setTimeout(() => {
+      if (going !== signal) return;
+      tell(first("[data-sent]"));
+      allowAgain();
+    });
+  };
   const answered = ({ detail }) => {
-    tell(detail.failed);
+    tell(detail.failed ?? !detail.xhr.status);
     detail.requestConfig.triggeringEvent?.submitter?.removeAttribute("aria-busy");
   };
 
@@ -35,7 +46,7 @@
   const LEADING = "a, [type=submit]";
   const waitForTicks = (event) => {
     const control = event.target.closest(LEADING);
-    if (!control || !document.querySelector("#choosing.htmx-request")) return;
+    if (!control || !first("#choosing.htmx-request")) return;
     holdBack(event);
     const again = () => control.isConnected ? control : all(LEADING).find((each) => each.textContent === control.textContent);
     on("htmx:afterRequest", () => setTimeout(() => again()?.click()), { once: true });
@@ -52,7 +63,7 @@
   const warn = (event) => {
     if (cancelled) return;
     const unsent = all("main form[method=post]:not([data-sent])").filter((form) => form.querySelector(".buttons"));
-    const shownAgain = document.querySelector("main [data-unsaved]") && !document.querySelector("main form[data-sent]");
+    const shownAgain = first("main [data-unsaved]") && !first("main form[data-sent]");
     if (shownAgain || unsent.some((form) => [...form.elements].some(isChanged))) event.preventDefault();
   };
 
@@ -77,22 +88,17 @@
   /* Fields that can be filled in only while another one has a fitting value. */
   const enableFields = (chooser) => {
     const off = (chooser.dataset.enablesUnless || "").split(" ").includes(chooser.value);
-    chooser.dataset.enables.split(" ").forEach((name) => {
-      const field = chooser.form.elements[name];
-      if (field) (field instanceof RadioNodeList ? [...field] : [field]).forEach((each) => { each.disabled = off; });
-    });
+    const names = chooser.dataset.enables.split(" ");
+    [...chooser.form.elements].forEach((field) => { if (names.includes(field.name)) field.disabled = off; });
   };
 
-  /* Files dropped on the frame around a file field. */
-  const showDropped = (frame, field) => all("[data-drop-name]", frame).forEach((place) => {
-    place.textContent = [...field.files].map((file) => file.name).join(", ");
-  });
-  /* A file that the server would not take is not sent to it first. */
-  const refuseLarge = (frame, field) => {
-    const refused = frame.querySelector("[data-drop-refused]");
-    if (!refused) return;
-    refused.hidden = ![...field.files].some((file) => file.size > Number(field.dataset.mostBytes));
-    if (!refused.hidden) field.value = "";
+  /* Files dropped on the frame around a file field. One that the server would not take is not sent to it first. */
+  const showDropped = (frame, field) => {
+    const isLarge = [...field.files].some((file) => file.size > field.dataset.mostBytes);
+    all("[data-drop-refused]", frame).forEach((refused) => { refused.hidden = !isLarge; });
+    if (isLarge) field.value = "";
+    const names = [...field.files].map((file) => file.name).join(", ");
+    all("[data-drop-name]", frame).forEach((place) => { place.textContent = names; });
   };
   const watchDrop = (frame) => {
     const field = frame.querySelector("input[type=file]");
@@ -109,10 +115,7 @@
       field.files = event.dataTransfer.files;
       field.dispatchEvent(new Event("change", { bubbles: true }));
     });
-    field.addEventListener("change", () => {
-      refuseLarge(frame, field);
-      showDropped(frame, field);
-    });
+    field.addEventListener("change", () => showDropped(frame, field));
   };
 
   const press = (event) => {
@@ -120,14 +123,12 @@
     const button = event.target.closest("[data-dialog], [data-close], [data-reveal]");
     all("details.menu[open]").forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
     if (!button) return;
-    if (button.dataset.dialog) {
-      event.preventDefault();
-      document.getElementById(button.dataset.dialog).showModal();
-    } else if ("close" in button.dataset) {
-      event.preventDefault();
-      button.closest("dialog").close();
-    } else {
-      const field = document.getElementById(button.dataset.reveal);
+    event.preventDefault();
+    const { dialog, reveal } = button.dataset;
+    if (dialog) document.getElementById(dialog).showModal();
+    else if (!reveal) button.closest("dialog").close();
+    else {
+      const field = document.getElementById(reveal);
       const shown = field.type === "text";
       field.type = shown ? "password" : "text";
       button.ariaPressed = String(!shown);
@@ -170,10 +171,9 @@
       });
     }
     const typing = event.target.closest("input, select, textarea, [contenteditable]");
-    if (event.key === "Escape" && !typing && !document.querySelector("dialog[open], :popover-open")) sheet()?.querySelector(".close").click();
-    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
-    const search = document.querySelector("main .search input");
-    if (!search) return;
+    if (event.key === "Escape" && !typing && !first("dialog[open], :popover-open")) sheet()?.querySelector(".close").click();
+    const search = first("main .search input");
+    if (!search || event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     search.focus();
     search.select();
@@ -183,7 +183,6 @@
   on("click", waitForTicks, true);
   on("htmx:load", keepTicks, { once: true });
   on("htmx:afterRequest", answered);
-  on("htmx:sendError", () => tell(true));
   on("change", tick, true);
   on("click", press);
   on("click", copy);
@@ -191,6 +190,7 @@
   on("htmx:load", (event) => showCopying(event.target));
   on("keydown", key);
   window.addEventListener("pageshow", allowAgain);
+  window.navigation?.addEventListener("navigate", go);
   window.addEventListener("pagehide", forgetOnce);
   window.addEventListener("beforeunload", warn);
 
@@ -205,8 +205,8 @@
   document.documentElement.dataset.ready = "";
   /* In a narrow window the tabs scroll sideways; the selected and the focused one are in sight. */
   const showTab = (tab) => tab?.scrollIntoView({ block: "nearest", inline: "center" });
-  showTab(document.querySelector(".tabs [aria-current]"));
-  document.querySelector(".tabs")?.addEventListener("focusin", (event) => showTab(event.target));
+  showTab(first(".tabs [aria-current]"));
+  first(".tabs")?.addEventListener("focusin", (event) => showTab(event.target));
   enterSheet();
-  document.querySelector("main form :is(input, select, textarea)[aria-invalid=true]")?.focus();
+  first("main form :is(input, select, textarea)[aria-invalid=true]")?.focus();
 })();

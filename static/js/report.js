@@ -4,7 +4,6 @@
 (() => {
   const on = document.addEventListener.bind(document);
   const said = () => document.getElementById("report-said");
-  const narrow = matchMedia("(max-width: 899px)");
 
   /* Where somebody works: the row or group, and which of its controls. */
   let place = null;
@@ -73,5 +72,5 @@
   on("htmx:afterSettle", () => { foldAll(); comeBack(); });
 
   foldAll();
-  narrow.addEventListener("change", foldAll);
+  matchMedia("(max-width: 899px)").addEventListener("change", foldAll);
 })();

@@ -94,11 +94,14 @@ def test_back_and_reload_after_a_post(windows: BrowserContext, ken: User) -> Non
     page.goto(f"{PERSON}general/")
     save_id(page, "0712399")
     events = AuditEvent.objects.count()
+    loaded: list[str] = []
+    page.on("request", lambda sent: loaded.append(sent.method) if sent.is_navigation_request() else None)
     page.reload()
     expect(page.get_by_label("Conference ID")).to_have_value("0712399")
     page.go_back()
     page.go_forward()
     expect(page.get_by_label("Conference ID")).to_have_value("0712399")
+    assert set(loaded) == {"GET"}
     page.get_by_label("Conference ID").fill("712")
     press(page, "save")
     expect(page.locator("main")).to_contain_text("have 7 digits, 712 has 3")

@@ -1,5 +1,6 @@
 """Bad weather on the line: slow, gone, or with answers that are held back until a test lets them go."""
 
+from collections.abc import Callable
 from http import HTTPStatus
 
 from playwright.sync_api import Locator, Page, Request, Route
@@ -23,6 +24,14 @@ def slow_down(page: Page) -> None:
     line.send("Network.enable")
     line.send("Network.emulateNetworkConditions", conditions)
     page.add_init_script(f"({WATCH})()")
+
+
+def wait_until(page: Page, has_come: Callable[[], bool]) -> None:
+    """For what the browser does not show."""
+    for _moment in range(400):
+        if has_come():
+            return
+        page.wait_for_timeout(25)
 
 
 def jumps(page: Page) -> list[str]:
@@ -61,10 +70,7 @@ class Held:
 
     def arrived(self, *, count: int = 1) -> None:
         """So many have been posted, and no more follow."""
-        for _moment in range(40):
-            if len(self.posts) >= count:
-                break
-            self.page.wait_for_timeout(25)
+        wait_until(self.page, lambda: len(self.posts) >= count)
         self.page.wait_for_timeout(60)
         assert len(self.posts) == count, f"posted {len(self.posts)} times, not {count}: {self.posts}"
 
