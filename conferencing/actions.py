@@ -19,7 +19,7 @@ from conferencing.facts import Facts
 from conferencing.following_actions import let_meetings_follow
 from conferencing.mails.automatic import AS_SET, Telling, tell_of
 from conferencing.models import ConferencingAssignment
-from conferencing.problems import Problem, Severity
+from conferencing.problems import Problem
 from conferencing.problems import person as person_problems
 from conferencing.rules import CONFERENCE_ID, PROVIDER, problems_with_bridge_numbers, problems_with_change
 from conferencing.staging import ChangeSet, Clash, become_the_only_writer
@@ -99,9 +99,9 @@ _MICROSOFT = Details(kind=ProviderKind.MICROSOFT)
 
 
 def _by_the_rules(now: ConferencingAssignment, wanted: Details, facts: Facts) -> list[Problem]:
-    provider = facts.providers.get(wanted.provider_id) if wanted.provider_id is not None else None
-    found = problems_with_change(now.details, wanted, person=now.person_facts(), provider=provider, bridge=facts.bridge)
-    return [problem for problem in found if problem.severity is Severity.ERROR]
+    provider, person = facts.provider_for(wanted), now.person_facts()
+    found = problems_with_change(now.details, wanted, person=person, provider=provider, bridge=facts.bridge)
+    return [problem for problem in found if problem.refuses]
 
 
 def _only_the_bridge(_now: ConferencingAssignment, _wanted: Details, facts: Facts) -> list[Problem]:

@@ -82,7 +82,8 @@ NO_DETAILS = Details()
 class ProviderFacts:
     """What the rules know of a third-party provider. Empty lengths or numbers mean: anything goes.
 
-    `first_digits` are the beginnings its conference IDs may have; numbers are keys (digits of E.164).
+    `first_digits` are the beginnings its conference IDs may have; numbers are keys (digits of E.164). The shared ones
+    are those that several of its people have: they stand in where it gave no list, and are read only where asked for.
     """
 
     id: int
@@ -92,6 +93,16 @@ class ProviderFacts:
     first_digits: tuple[str, ...] = ()
     toll_keys: frozenset[str] = field(default_factory=frozenset)
     toll_free_keys: frozenset[str] = field(default_factory=frozenset)
+    shared_toll_keys: frozenset[str] = field(default_factory=frozenset)
+    shared_toll_free_keys: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def known_toll_keys(self) -> frozenset[str]:
+        return self.toll_keys or self.shared_toll_keys
+
+    @property
+    def known_toll_free_keys(self) -> frozenset[str]:
+        return self.toll_free_keys or self.shared_toll_free_keys
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -31,7 +31,7 @@ from conferencing.models import (
     TenantSettings,
 )
 from conferencing.models.assignment import PROVIDER_ORDER
-from conferencing.numbers import key_of
+from conferencing.numbers import are_one_number, key_of
 from conferencing.settings_actions import CHANGED as SETTINGS_CHANGED
 from licensing.actions import CHANGED as LICENSES_CHANGED
 from licensing.models import PSTN_CONFERENCING, License, LicenseAssignment
@@ -85,9 +85,26 @@ def _assignments() -> Iterator[str]:
     twice = held.microsoft().values("conference_id").annotate(people=Count("pk")).filter(people__gt=1)
     shared = held.microsoft().filter(conference_id__in=twice.values("conference_id"))
     yield from _named(shared, _("%(person)s shares a conference ID on the bridge."))
+    yield from _ids_on_one_number()
     defaults = list(BridgeNumber.objects.filter(kind=NumberKind.TOLL).values_list("is_default", flat=True))
     if defaults and not any(defaults):
         yield _("No toll number of the Microsoft bridge is the default.")
+
+
+def _ids_on_one_number() -> Iterator[str]:
+    """A number without its country may be the same as one that has it. Of equal numbers the database takes care."""
+    held = ConferencingAssignment.objects.third_party()
+    without = held.exclude(toll_number__startswith="+").select_related("person")
+    for chunk in in_chunks(without.iterator(chunk_size=CHUNK)):
+        same_id: dict[tuple[int | None, str], set[str]] = {}
+        others = held.filter(conference_id__in={each.conference_id for each in chunk}).order_by()
+        for provider, conference_id, number in others.values_list("provider", "conference_id", "toll_number"):
+            same_id.setdefault((provider, conference_id), set()).add(number)
+        for each in chunk:
+            numbers = same_id[each.provider_id, each.conference_id] - {each.toll_number}
+            if any(are_one_number(each.toll_number, number) for number in numbers):
+                words = _("%(person)s shares a conference ID on %(number)s, which does not say its country.")
+                yield words % {"person": each.person.user_principal_name, "number": each.toll_number}
 
 
 def _bridge_numbers() -> Q:

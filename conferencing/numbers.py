@@ -14,6 +14,7 @@ from conferencing.odd_texts import are_several_ids, is_date, odd
 
 MIN_DIGITS, MAX_DIGITS = 3, 15  # "must contain 3 to 15 digits" (domain.md 5)
 MAX_CONFERENCE_ID = 20
+FEWEST_OF_NATIONAL = 6  # digits that a number without its country must have to be found by its end
 LONGEST = 50  # characters that a number or an ID may be typed with
 _SPACES = re.compile(r"\s+")
 _BETWEEN_GROUPS = re.compile(r"[\s-]+")
@@ -114,6 +115,11 @@ def _parse(text: str) -> phonenumbers.PhoneNumber | None:
         return None
 
 
+def exists(text: str) -> bool:
+    """Whether the numbering plan has a number that is written in E.164."""
+    return phonenumbers.is_valid_number(phonenumbers.parse(text))
+
+
 @lru_cache(maxsize=20_000)
 def is_paid_by_callers(text: str) -> bool:
     """Whether the numbering plan has this number of one place or mobile phone: then it surely is not toll-free.
@@ -131,6 +137,17 @@ def understand_among(text: str, known: Collection[str]) -> Number:
         return number
     full = understand(f"+{number.key}")
     return full if full.understood and full.key == number.key else number
+
+
+def are_one_number(text: str, other: str) -> bool:
+    """Stored numbers that are the same, or that may be: one does not say its country, and the other ends with it."""
+    key, other_key = key_of(text), key_of(other)
+    return key == other_key or _ends_with(other_key, text, key) or _ends_with(key, other, other_key)
+
+
+def _ends_with(full: str, text: str, key: str) -> bool:
+    end = key.lstrip("0")
+    return not text.startswith("+") and len(end) >= FEWEST_OF_NATIONAL and full.endswith(end)
 
 
 def key_of(text: str) -> str:

@@ -4,38 +4,23 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from conferencing import number_rules
 from conferencing.details import BridgeFacts, Details, PersonFacts, ProviderFacts, ProviderKind
-from conferencing.numbers import (
-    MAX_CONFERENCE_ID,
-    MAX_DIGITS,
-    MIN_DIGITS,
-    Number,
-    digits_of,
-    has_letters,
-    is_paid_by_callers,
-    shown,
-    understand,
-)
-from conferencing.odd_texts import Odd, are_several_ids, is_date, is_placeholder, odd
+from conferencing.number_rules import problems_with_number, problems_with_same_number
+from conferencing.numbers import MAX_CONFERENCE_ID, digits_of, shown
+from conferencing.odd_texts import are_several_ids, is_date, is_placeholder
 from conferencing.problems import Kind, Problem, damage
 from conferencing.problems import details as problems
 from conferencing.problems import person as person_problems
-from conferencing.problems import phone_numbers as number_problems
 from users.countries import country_name
 
 # The conference IDs of the Microsoft bridge have 7 digits (domain.md 2.6).
 _MICROSOFT_BRIDGE = ProviderFacts(id=0, name="Microsoft", id_lengths=(7,))
-_ODD = {
-    Odd.PLACEHOLDER: damage.PLACEHOLDER,
-    Odd.DATE: problems.CELL_DATE,
-    Odd.EXTENSION: number_problems.NUMBER_EXTENSION_UNCLEAR,
-    Odd.SEVERAL: number_problems.NUMBERS_SEVERAL,
-}
 # Where Microsoft does not sell dial-in conferencing (domain.md 2.7)
 MICROSOFT_IS_NOT_SOLD_IN = frozenset(
     ("BH", "BN", "BY", "BZ", "CN", "GE", "HK", "HN", "IN", "MD", "MK", "PK", "SA", "SV")
 )
-TOLL, TOLL_FREE, CONFERENCE_ID, PROVIDER = "toll_number", "toll_free_number", "conference_id", "provider"
+TOLL, TOLL_FREE, CONFERENCE_ID, PROVIDER = number_rules.TOLL, number_rules.TOLL_FREE, "conference_id", "provider"
 
 
 def problems_with_change(
@@ -59,7 +44,7 @@ def problems_with_change(
     if provider is None:
         raise ValueError("a third party's details need the provider's facts")
     found = problems_with_provider(current, wanted, person=person, provider=provider)
-    return found + problems_with_details(wanted, provider=provider)
+    return found + problems_with_details(wanted, provider=provider, current=current)
 
 
 def problems_with_provider(
@@ -123,64 +108,24 @@ def _not_on_the_bridge(kind: Kind, field: str, found: str, known: tuple[str, ...
     return Problem(kind, field, {"found": shown(found), "known": ", ".join(map(shown, known))})
 
 
-def problems_with_details(wanted: Details, *, provider: ProviderFacts) -> list[Problem]:
-    """What is wrong with the numbers and the ID by themselves, whoever is to have them."""
+def problems_with_details(wanted: Details, *, provider: ProviderFacts, current: Details | None = None) -> list[Problem]:
+    """What is wrong with the numbers and the ID by themselves, whoever is to have them.
+
+    Of a number that the person has with this provider already nobody is asked for the country any more.
+    """
+    held = current if current is not None and current.provider_id == wanted.provider_id else Details()
+    toll, toll_free = wanted.toll_number, wanted.toll_free_number
     return [
-        *problems_with_toll_number(wanted.toll_number, provider=provider),
+        *problems_with_number(toll, TOLL, provider=provider, is_held=toll == held.toll_number),
         *(
             problems_with_same_number(wanted, provider=provider)
-            or problems_with_toll_free_number(wanted.toll_free_number, provider=provider)
+            or problems_with_number(toll_free, TOLL_FREE, provider=provider, is_held=toll_free == held.toll_free_number)
         ),
         *(
             problems_with_repeated_number(wanted)
             or problems_with_conference_id(wanted.conference_id, provider=provider)
         ),
     ]
-
-
-def problems_with_toll_number(text: str, *, provider: ProviderFacts) -> list[Problem]:
-    if not text:
-        return [Problem(problems.TOLL_NUMBER_MISSING, TOLL, {"provider": provider.name})]
-    if unreadable := unreadable_number(text, TOLL):
-        return [unreadable]
-    number = understand(text)
-    if number.toll_free or (number.key in provider.toll_free_keys and number.key not in provider.toll_keys):
-        return [Problem(problems.TOLL_FREE_AS_TOLL, TOLL, {"found": shown(text)})]
-    return list(_doubts(number, TOLL, known=provider.toll_keys, provider=provider))
-
-
-def problems_with_toll_free_number(text: str, *, provider: ProviderFacts) -> list[Problem]:
-    if not text:
-        return []
-    if unreadable := unreadable_number(text, TOLL_FREE):
-        return [unreadable]
-    number = understand(text)
-    is_toll = number.key in provider.toll_keys or is_paid_by_callers(number.text)
-    if is_toll and number.key not in provider.toll_free_keys:
-        return [Problem(problems.TOLL_AS_TOLL_FREE, TOLL_FREE, {"found": shown(text), "provider": provider.name})]
-    return list(_doubts(number, TOLL_FREE, known=provider.toll_free_keys, provider=provider))
-
-
-def problems_with_same_number(wanted: Details, *, provider: ProviderFacts) -> list[Problem]:
-    """One number is not both, unless the provider lists it as both. A toll-free one is wrong as toll number only."""
-    number = wanted.toll_free_number
-    if not number or number != wanted.toll_number or unreadable_number(number, TOLL_FREE):
-        return []
-    found = understand(number)
-    if found.toll_free or found.key in provider.toll_keys & provider.toll_free_keys:
-        return []
-    return [Problem(problems.TOLL_FREE_IS_THE_TOLL, TOLL_FREE, {"found": shown(number)})]
-
-
-def unreadable_number(text: str, field: str) -> Problem | None:
-    if found := odd(text):
-        return Problem(_ODD[found], field, {"found": text})
-    if has_letters(text):
-        return Problem(problems.NUMBER_LETTERS, field, {"found": text})
-    count = len(digits_of(text))
-    if not MIN_DIGITS <= count <= MAX_DIGITS:
-        return Problem(problems.NUMBER_LENGTH, field, {"found": text, "digits": count})
-    return None
 
 
 def problems_with_repeated_number(wanted: Details) -> list[Problem]:
@@ -194,17 +139,6 @@ def problems_with_repeated_number(wanted: Details) -> list[Problem]:
 def is_same_digits(conference_id: str, number: str) -> bool:
     """The number, in E.164, repeated as the ID, with or without its country."""
     return len(conference_id) > 6 and number.endswith(conference_id) and number[1:].isdigit()
-
-
-def _doubts(number: Number, field: str, *, known: frozenset[str], provider: ProviderFacts) -> Iterator[Problem]:
-    if not number.possible:
-        yield Problem(problems.NUMBER_IMPOSSIBLE, field, {"found": number.text})
-    elif number.premium and number.key not in known:
-        yield Problem(problems.NUMBER_PREMIUM_RATE, field, {"found": shown(number.text)})
-    elif known and number.key not in known:
-        yield Problem(
-            problems.NUMBER_NOT_THE_PROVIDERS, field, {"found": shown(number.text), "provider": provider.name}
-        )
 
 
 def problems_with_conference_id(text: str, *, provider: ProviderFacts) -> list[Problem]:

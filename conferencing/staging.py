@@ -8,7 +8,7 @@ import json
 import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, permutations
 from operator import attrgetter
 from typing import Any
 
@@ -19,7 +19,7 @@ from acpportal.bulk import CHUNK, in_chunks, insert_rows, update_rows
 from conferencing import staging_sql as sql
 from conferencing.details import MICROSOFT_OPTIONS, Details
 from conferencing.models import ConferencingAssignment, Meeting, StagedChange
-from conferencing.numbers import key_of
+from conferencing.numbers import are_one_number, key_of
 
 _WRITER = 0x41435000  # "ACP": the advisory lock of whoever writes assignments
 _COLUMNS = (
@@ -32,10 +32,8 @@ _ASSIGNED = ConferencingAssignment._meta.db_table
 # What makes two conference IDs one, kind by kind: so each finds its unique index
 _ALIKE = {"third_party": ("conference_id", "toll_key", "provider_key"), "microsoft": ("conference_id",)}
 _ID = "other.conference_id = s.conference_id"
-_ON_ONE_NUMBER = "other.toll_key = s.toll_key AND other.provider_id = s.provider_key"
-_SAME_ID = (
-    f"s.kind = 'third_party' AND other.kind = 'third_party' AND {_ID} AND {_ON_ONE_NUMBER}",
-    f"s.kind = 'microsoft' AND other.kind = 'microsoft' AND {_ID}",
+_OF_ONE_PROVIDER = (
+    f"s.kind = 'third_party' AND other.kind = 'third_party' AND {_ID} AND other.provider_id = s.provider_key"
 )
 
 
@@ -47,6 +45,15 @@ class Clash:
     other_id: int
     conference_id: str
     provider_id: int | None
+
+
+def _same_id() -> tuple[str, ...]:
+    return (
+        f"{_OF_ONE_PROVIDER} AND other.toll_key = s.toll_key",
+        f"s.kind = 'microsoft' AND other.kind = 'microsoft' AND {_ID}",
+        f"{_OF_ONE_PROVIDER} AND {sql.ends_with_it('s', 'other')}",
+        f"{_OF_ONE_PROVIDER} AND {sql.ends_with_it('other', 's')}",
+    )
 
 
 def become_the_only_writer() -> None:
@@ -166,9 +173,9 @@ class ChangeSet:
             f"SELECT s.person_key, other.person_id, s.conference_id, s.provider_key FROM {_STAGED} s"  # noqa: S608 (own table names)
             f" JOIN {_ASSIGNED} other ON {same} AND other.person_id <> s.person_key"
             f" WHERE s.change_set = %s AND NOT EXISTS ({staged})"
-            for same in _SAME_ID
+            for same in _same_id()
         ]
-        return self._asked(held) + list(self._wanted_twice())
+        return self._asked(held) + list(self._wanted_twice()) + list(self._wanted_in_two_spellings())
 
     def _wanted_twice(self) -> Iterator[Clash]:
         """In two steps: joined with itself in one, PostgreSQL compares each of the fresh rows with each other one."""
@@ -180,6 +187,17 @@ class ChangeSet:
                 for _id, group in groupby(rows, key=attrgetter(*same)):
                     yield from _each_with_another(list(group))
 
+    def _wanted_in_two_spellings(self) -> Iterator[Clash]:
+        """An ID that two people in the set want on one number, which one of them has without its country."""
+        wanted = self._rows.filter(kind="third_party")
+        without_country = wanted.exclude(toll_number__startswith="+")
+        for chunk in in_chunks(set(without_country.values_list("conference_id", flat=True))):
+            alike = wanted.filter(conference_id__in=chunk).order_by("provider_key", "conference_id", "person_key")
+            for _id, group in groupby(alike, key=attrgetter("provider_key", "conference_id")):
+                for one, other in permutations(group, 2):
+                    if one.toll_key != other.toll_key and are_one_number(one.toll_number, other.toll_number):
+                        yield Clash(one.person_key, other.person_key, one.conference_id, one.provider_key)
+
     def _promised(self) -> list[Clash]:
         """IDs that another one of the set gives up, and who waits for them."""
         return self._asked(
@@ -188,7 +206,7 @@ class ChangeSet:
                 f" JOIN {_ASSIGNED} other ON {same} AND other.person_id <> s.person_key"
                 f" JOIN {_STAGED} t ON t.change_set = s.change_set AND t.person_key = other.person_id"
                 " WHERE s.change_set = %s"
-                for same in _SAME_ID
+                for same in _same_id()
             ]
         )
 

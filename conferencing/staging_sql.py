@@ -6,6 +6,7 @@ from django.db import connection
 
 from conferencing.details import MICROSOFT_OPTIONS, ProviderKind
 from conferencing.models import AudioConferencingProvider, ConferencingAssignment, StagedChange
+from conferencing.numbers import FEWEST_OF_NATIONAL
 from users.models import User
 
 # The columns of changes that stand in a table already: whose, what is wanted, and what is expected to be found
@@ -39,6 +40,19 @@ WRITE = (
     f"DELETE FROM {_ASSIGNED} WHERE person_id IN (SELECT person_key {_OF_SET})",  # noqa: S608 (own table names)
     _INSERT,
 )
+
+
+def ends_with_it(short: str, full: str) -> str:
+    """Whether a number that does not say its country is the end of another: as numbers.are_one_number, for rows.
+
+    Written as the condition of the index `assignment_without_country`, so that it is found there.
+    """
+    escape = "" if connection.vendor == "postgresql" else r" ESCAPE '\'"
+    end = f"LTRIM({short}.toll_key, '0')"
+    return (
+        f"NOT ({short}.toll_number LIKE '+%%'{escape}) AND {short}.toll_key <> {full}.toll_key"
+        f" AND LENGTH({end}) >= {FEWEST_OF_NATIONAL} AND {full}.toll_key LIKE '%%' || {end}"
+    )
 
 
 def stage(selected: str) -> str:

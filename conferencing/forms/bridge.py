@@ -16,10 +16,10 @@ from conferencing.bridge_actions import NumberValues, as_json, problems_with_num
 from conferencing.details import join_list, split_list
 from conferencing.forms.parts import ExpectedField, packed, put_at_fields
 from conferencing.models import BridgeNumber, NumberKind
+from conferencing.number_rules import unreadable_number
 from conferencing.numbers import Number, clean, understand
 from conferencing.problems import Problem, upkeep
 from conferencing.problems import details as details_problems
-from conferencing.rules import unreadable_number
 from users.countries import COUNTRIES
 
 _PLACE = ("country", "state", "city", "is_shared", "languages")

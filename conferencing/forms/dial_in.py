@@ -17,6 +17,7 @@ from acpportal.web.asked import number_in
 from acpportal.web.forms import Buttons
 from conferencing.actions import conference_id_taken
 from conferencing.details import NO_DETAILS, BridgeFacts, Change, Details, ProviderFacts, ProviderKind
+from conferencing.facts import facts_for
 from conferencing.forms.microsoft import (
     CALLERS,
     DEFAULT_TOLL,
@@ -27,7 +28,7 @@ from conferencing.forms.microsoft import (
 )
 from conferencing.forms.parts import ExpectedField, Part, put_at_fields
 from conferencing.models import AudioConferencingProvider, BridgeNumber, ConferencingAssignment
-from conferencing.numbers import LONGEST, clean, key_of, plain_id, shown, understand_among
+from conferencing.numbers import LONGEST, are_one_number, clean, plain_id, shown, understand_among
 from conferencing.odd_texts import is_placeholder
 from conferencing.problems import Problem, Severity
 from conferencing.problems import person as person_problems
@@ -146,7 +147,9 @@ class DialInForm(MicrosoftFields):
 
     @cached_property
     def provider_facts(self) -> ProviderFacts | None:
-        return self.chosen.facts() if self.chosen else None
+        """Of the chosen one; asked once the numbers are cleaned."""
+        numbers = [self.cleaned_data.get(name, "") for name in (TOLL, TOLL_FREE)]
+        return facts_for(self.chosen.facts(), *numbers) if self.chosen else None
 
     @property
     def not_sold(self) -> Problem | None:
@@ -183,8 +186,8 @@ class DialInForm(MicrosoftFields):
             return
         self.wanted = self._understood()
         found = [problem for problem in self._problems() if problem.field not in self.errors]
-        self.questions = [problem for problem in found if problem.severity is Severity.QUESTION]
-        put_at_fields(self, (problem for problem in found if problem.severity is Severity.ERROR))
+        put_at_fields(self, (problem for problem in found if problem.refuses))
+        self.questions = [p for p in found if p.severity is Severity.QUESTION and not p.refuses]
 
     def is_valid(self) -> bool:
         return super().is_valid() and not self.waits
@@ -227,11 +230,11 @@ class DialInForm(MicrosoftFields):
         return Details(
             kind=ProviderKind.THIRD_PARTY,
             provider_id=self.provider_facts.id,
-            toll_number=understand_among(toll, self.provider_facts.toll_keys).text,
+            toll_number=understand_among(toll, self.provider_facts.known_toll_keys).text,
             toll_free_number=(
                 ""
                 if is_placeholder(toll_free)
-                else understand_among(toll_free, self.provider_facts.toll_free_keys).text
+                else understand_among(toll_free, self.provider_facts.known_toll_free_keys).text
             ),
             conference_id=self.cleaned_data.get(CONFERENCE_ID, ""),
         )
@@ -252,11 +255,12 @@ class DialInForm(MicrosoftFields):
             yield conference_id_taken(holder.person, **taken)
 
     def _holder(self) -> ConferencingAssignment | None:
-        """Whoever else has the wanted conference ID on the wanted toll number."""
+        """Whoever else has the wanted conference ID on the wanted toll number, however that is written."""
         same_id = ConferencingAssignment.objects.third_party().filter(
-            provider=self.chosen, toll_key=key_of(self.wanted.toll_number), conference_id=self.wanted.conference_id
+            provider=self.chosen, conference_id=self.wanted.conference_id
         )
-        return same_id.exclude(pk=self.assignment.pk).select_related("person").first()
+        others = same_id.exclude(pk=self.assignment.pk).select_related("person").iterator()
+        return next((each for each in others if are_one_number(each.toll_number, self.wanted.toll_number)), None)
 
 
 def what_will_be_lost(now: ConferencingAssignment) -> Problem:

@@ -9,8 +9,10 @@ from django.core import signing
 from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from conferencing.numbers import shown
 from conferencing.problems import Problem
 
 EXPECTED = "expected"
@@ -25,8 +27,8 @@ class ExpectedField(forms.CharField):
     salt: str
     widget = forms.HiddenInput
     default_error_messages = {
-        "required": _("The page was not sent completely. Open it again."),
-        "forged": _("The page was not sent as it was shown. Open it again."),
+        "required": gettext_lazy("The page was not sent completely. Open it again."),
+        "forged": gettext_lazy("The page was not sent as it was shown. Open it again."),
     }
 
     def get_bound_field(self, form: forms.BaseForm, field_name: str) -> forms.BoundField:
@@ -72,4 +74,12 @@ def put_at_fields(form: forms.Form, problems: Iterable[Problem]) -> None:
     """Each sentence at its field, once; what is about no field of the form is about the form."""
     for problem in problems:
         field = problem.field if problem.field in form.fields else None
-        form.add_error(field, ValidationError(problem.sentence, code=problem.code))
+        form.add_error(field, ValidationError(with_proposal(problem), code=problem.code))
+
+
+def with_proposal(problem: Problem) -> str:
+    """The sentence, and where it is known what to type: that, and why."""
+    if not (proposed := problem.proposal.get(problem.field)):
+        return problem.sentence
+    told = {"sentence": problem.sentence, "evidence": problem.evidence, "number": shown(str(proposed))}
+    return _("%(sentence)s %(evidence)s If that is the one, type %(number)s.") % told

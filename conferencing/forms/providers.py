@@ -17,10 +17,10 @@ from acpportal.web.forms import Buttons
 from acpportal.web.plain_forms import PlainForm
 from conferencing.details import join_list, split_list
 from conferencing.forms.parts import ExpectedField, put_at_fields
+from conferencing.number_rules import unreadable_number
 from conferencing.numbers import LONGEST, MAX_CONFERENCE_ID, clean, key_of, shown, understand
 from conferencing.problems import Problem, upkeep
 from conferencing.provider_actions import GivenNumber, ProviderValues
-from conferencing.rules import unreadable_number
 
 LONGEST_PLACE, MOST_LINES = 100, 500
 

@@ -13,7 +13,6 @@ from conferencing.details import MICROSOFT_OPTIONS, Details, PersonFacts, Provid
 from conferencing.models.bridge import BridgeNumber
 from conferencing.models.provider import AudioConferencingProvider
 from conferencing.numbers import key_of, shown
-from conferencing.problems import Severity
 from conferencing.rules import problems_with_change
 from users.models import User
 
@@ -134,6 +133,12 @@ class ConferencingAssignment(models.Model):
             models.Index(fields=["toll_number", "sort_key", "person"], name="assignment_by_toll"),
             models.Index(fields=["toll_free_number", "sort_key", "person"], name="assignment_by_toll_free"),
             models.Index(fields=["conference_id", "person"], name="assignment_by_conference_id"),
+            # Nearly empty: each of these may be the same as another one that says its country
+            models.Index(
+                fields=["conference_id", "provider"],
+                condition=Q(kind="third_party") & ~Q(toll_number__startswith="+"),
+                name="assignment_without_country",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -151,7 +156,7 @@ class ConferencingAssignment(models.Model):
         )
         errors: dict[str, list[str]] = {}
         for problem in problems:
-            if problem.severity is Severity.ERROR:
+            if problem.refuses:
                 errors.setdefault(problem.field or "kind", []).append(problem.sentence)
         if errors:
             raise ValidationError(errors)

@@ -84,6 +84,11 @@ class Problem:
     def evidence(self) -> str:
         return self.filled_in(str(self.kind.evidence))
 
+    @property
+    def refuses(self) -> bool:
+        """Whether nobody can have it so: it is wrong, or a question that is not to be taken as it stands."""
+        return self.severity is Severity.ERROR or not self.kind.as_it_stands
+
     def filled_in(self, words: str, **more: str) -> str:
         """Words with the parameters, and with these, in their places."""
         return words % {**names(in_xml=ROW_NAME in self.params), **self.params, **more}

@@ -69,6 +69,17 @@ def test_nothing_is_broken_by_what_the_portal_does(ken: User, capsys: pytest.Cap
     assert ken.conferencing.is_third_party
 
 
+def test_one_id_on_one_number_in_two_spellings(ken: User) -> None:
+    provider = ken.conferencing.provider
+    assert provider
+    give(make_person("lola@contoso.com"), third_party(provider, "0712309", toll="425 555 0142"))
+    assert found() == []
+    now = ConferencingAssignment.objects.get(pk=ken.pk)
+    behind_the_back(User.objects.get(user_principal_name="lola@contoso.com"), conference_id=now.conference_id)
+    words = "I1: lola@contoso.com shares a conference ID on 425 555 0142, which does not say its country."
+    assert words in found()
+
+
 def test_command_ends_with_1_and_names_what_is_broken(ken: User, capsys: pytest.CaptureFixture[str]) -> None:
     behind_the_back(ken, sort_key="zz")
     with pytest.raises(SystemExit) as ended:

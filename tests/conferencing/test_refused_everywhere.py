@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from conferencing import rules
+from conferencing import number_rules, rules
 from conferencing.actions import remove_provider
 from conferencing.details import Details, ProviderKind
 from conferencing.models import AudioConferencingProvider
@@ -27,6 +27,7 @@ from tests.conferencing.everywhere import (
     by_form,
     by_model,
 )
+from tests.conferencing.test_countries_everywhere import PROPOSED
 from tests.conferencing.test_refused_by_the_bridge import NOT_ON_THE_BRIDGE
 from tests.factories import (
     TOLL,
@@ -87,6 +88,10 @@ QUESTIONS = {
     ("toll", TOLL_FREE): details.TOLL_FREE_AS_TOLL,
     ("toll_free", "+44 20 7946 0958"): details.TOLL_AS_TOLL_FREE,
     ("toll_free", TOLL): details.TOLL_FREE_IS_THE_TOLL,
+    ("toll", "425 555 0142"): phone_numbers.NUMBER_WITHOUT_COUNTRY,
+    ("toll", "0800"): phone_numbers.NUMBER_WITHOUT_COUNTRY,
+    ("toll", "206 555 0117"): details.NUMBER_NOT_THE_PROVIDERS,
+    ("toll_free", "888 555 0142"): phone_numbers.NUMBER_WITHOUT_COUNTRY,
 }
 
 
@@ -272,9 +277,12 @@ def test_microsoft_is_refused_everywhere(ken: User, kind: Kind, made: Callable[[
 
 def test_every_code_of_the_rules_is_tried() -> None:
     tried = {kind.code for kind in (*NUMBERS, *IDS, *QUESTIONS.values(), *PEOPLE)}
+    tried |= {kind.code for kind, _number, _named in PROPOSED.values()}
     tried |= {"toll-number-missing", "conference-id-missing", "needs-pstn-license", "bridge-without-toll-number"}
     tried |= NOT_ON_THE_BRIDGE | {"microsoft-not-sold"}  # this one is a note, which the form says beside the choice
-    named = re.findall(r"\b(?:\w*problems|damage)\.([A-Z_]+)\b", inspect.getsource(rules))
+    named = re.findall(
+        r"\b(?:\w*problems|damage)\.([A-Z_]+)\b", inspect.getsource(rules) + inspect.getsource(number_rules)
+    )
     modules = (details, person, damage, phone_numbers)
     said = {getattr(module, name).code for name in named for module in modules if hasattr(module, name)}
     assert len(said) > 15

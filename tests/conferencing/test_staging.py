@@ -44,6 +44,31 @@ def test_one_id_for_several_people_is_refused_to_each_of_them() -> None:
     assert details_of(elsewhere) == on_another_number
 
 
+def test_one_id_on_one_number_in_two_spellings_is_refused_to_each_of_them() -> None:
+    first, second, third, elsewhere = people(4)
+    provider, other = make_provider(), make_provider("PGi")
+    tolls = ("+14255550142", "425 555 0142", "555 0142")
+    changes = [
+        Change(person_id=person.pk, wanted=third_party(provider, "0712301", toll=toll))
+        for person, toll in zip((first, second, third), tolls, strict=True)
+    ]
+    changes.append(Change(person_id=elsewhere.pk, wanted=third_party(other, "0712301", toll="425 555 0142")))
+
+    assert refused(assign_provider(changes, by=BY)) == dict.fromkeys(
+        (first.pk, second.pk, third.pk), "conference-id-taken"
+    )
+    assert details_of(elsewhere).toll_number == "425 555 0142"
+
+
+def test_people_change_their_numbers_spelling_with_each_other() -> None:
+    """Whoever gives an ID up in the same change does not stand in the way."""
+    first, second = people(2)
+    provider = make_provider()
+    give(first, third_party(provider, "0712301"))
+    give(second, third_party(provider, "0712302", toll="425 555 0142"))
+    assert not assign_provider(shifted([first, second], provider), by=BY).refused
+
+
 def test_one_id_on_the_bridge_is_refused_to_each_of_them_whatever_the_number() -> None:
     first, second = people(2)
     make_bridge_number(BRIDGE)

@@ -64,6 +64,7 @@ LAYERS = (
     ("models",),
     (
         "rules",
+        "number_rules",
         "meetings",
         "provider_file.writing",
         "provider_file.reading",

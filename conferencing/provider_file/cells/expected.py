@@ -19,12 +19,10 @@ _ONE_DIGIT = re.compile(r"(\d)\1{2,}")
 
 @dataclass(frozen=True, kw_only=True)
 class Habits:
-    """What is known of a provider from those who have it: how many IDs of which length, and which numbers."""
+    """What is known of a provider's IDs from those who have it: how many there are of which length."""
 
     id_lengths: Mapping[int, int] = field(default_factory=dict)
     beginning_with_zero: int = 0
-    toll_keys: frozenset[str] = frozenset()
-    toll_free_keys: frozenset[str] = frozenset()
 
     @cached_property
     def known_ids(self) -> int:
@@ -115,8 +113,7 @@ class Expected:
 
     def known(self, field_name: str) -> frozenset[str]:
         """The listed numbers, else those that people have by now."""
-        habits = self.habits.toll_keys if field_name == TOLL else self.habits.toll_free_keys
-        return self.listed(field_name) or habits
+        return self.provider.known_toll_keys if field_name == TOLL else self.provider.known_toll_free_keys
 
 
 def looks_made_up(text: str) -> bool:

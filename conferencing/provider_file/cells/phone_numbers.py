@@ -3,11 +3,18 @@
 import re
 from collections.abc import Iterable
 
-import phonenumbers
-
+from conferencing.number_rules import (
+    ABROAD,
+    PLAIN,
+    dialed_abroad,
+    is_against,
+    may_stand,
+    number_of_these_digits,
+    ruled,
+)
 from conferencing.numbers import LONGEST, Number, clean, digits_of, has_letters, understand, understand_among
 from conferencing.odd_texts import is_date, is_placeholder, number_before_extension, numbers_in
-from conferencing.problems import Problem, Severity, damage
+from conferencing.problems import Problem, damage
 from conferencing.problems import details as problems
 from conferencing.problems import phone_numbers as number_problems
 from conferencing.provider_file.cells.damage import (
@@ -22,17 +29,13 @@ from conferencing.provider_file.cells.nearly import nearly
 from conferencing.provider_file.cells.shown import as_shown, kept
 from conferencing.provider_file.mapping import TOLL, TOLL_FREE
 from conferencing.provider_file.reading import Cell
-from conferencing.rules import problems_with_toll_free_number, problems_with_toll_number
 
 Found = tuple[Problem, ...]
 _E164 = re.compile(r"\+[1-9][0-9]{6,14}")
-_PLAIN = re.compile(r"\(?\+?[0-9][0-9 ().\-]*")
 _TRUNK_ZERO = re.compile(r"\(\s*0\s*\)")
 _SCHEME = re.compile(r"(?i)(?:tel|callto|sip|sips):(?://)?(\+?[0-9][0-9 ().-]*)(?:[@;].*)?")
-_ABROAD = re.compile(r"\(?(?:00|011)[ )-]*([1-9][0-9 ().-]*)")
 _WORD = re.compile(r"(?i)[a-z]{3,}")
 _LETTER_AMONG_DIGITS = re.compile(r"[0-9][^\W\d_⁰¹²³⁴-⁹]|[^\W\d_][0-9]")  # a raised one belongs to a footnote
-_FEWEST_OF_NATIONAL = 6  # digits that a number without its country must have to be found by its end
 
 
 def judge_number(cell: Cell, field: str, *, expected: Expected) -> Judged:
@@ -44,7 +47,7 @@ def judge_number(cell: Cell, field: str, *, expected: Expected) -> Judged:
             return Judged(number.text, number.key, is_right=True, kept=cell.text)
     text = clean(as_shown(cell))
     judged = _judge(cell, text, field, expected=expected)
-    misplaced = judged.at_best is None and any(_is_against(p) for p in _ruled(text, field, expected=expected))
+    misplaced = judged.at_best is None and any(is_against(p) for p in _ruled(text, field, expected=expected))
     return judged._replace(kept=kept(cell), is_misplaced=misplaced)
 
 
@@ -70,7 +73,7 @@ def _as_it_is(text: str, problem: Problem) -> Judged:
 
 def _is_right(number: Number, text: str, field: str, *, expected: Expected) -> bool:
     """Written as numbers are, and nothing to be said about it."""
-    if not _PLAIN.fullmatch(text) or _TRUNK_ZERO.search(text):
+    if not PLAIN.fullmatch(text) or _TRUNK_ZERO.search(text):
         return False
     if not number.understood and number.key not in expected.known(field):
         return False
@@ -83,8 +86,7 @@ def _lost_a_digit(number: Number, text: str) -> bool:
 
 
 def _ruled(text: str, field: str, *, expected: Expected) -> list[Problem]:
-    rule = problems_with_toll_number if field == TOLL else problems_with_toll_free_number
-    return rule(text, provider=expected.provider)
+    return ruled(text, field, provider=expected.provider)
 
 
 def _found(text: str, field: str, *, expected: Expected) -> Found:
@@ -100,22 +102,10 @@ def _found(text: str, field: str, *, expected: Expected) -> Found:
 def _usable(candidates: Iterable[str], field: str, *, expected: Expected, known: bool = False) -> str:
     """The one number that may stand in this column, in E.164; known ones come first. "" for none, and for several."""
     numbers = {n.text: n for text in candidates if (n := understand(clean(text))).understood}
-    fitting = {text for text in numbers if _may_stand(text, field, expected=expected)}
+    fitting = {text for text in numbers if may_stand(text, field, provider=expected.provider)}
     of_provider = {text for text in fitting if numbers[text].key in expected.known(field)}
     best = of_provider if of_provider or (known and expected.known(field)) else fitting
     return best.pop() if len(best) == 1 else ""
-
-
-def _may_stand(text: str, field: str, *, expected: Expected) -> bool:
-    if not phonenumbers.is_valid_number(phonenumbers.parse(text)) and digits_of(text) not in expected.known(field):
-        return False
-    return not any(_is_against(problem) for problem in _ruled(text, field, expected=expected))
-
-
-def _is_against(problem: Problem) -> bool:
-    """What cannot stand in this column; that a number is not in the provider's list is a question of its own."""
-    kinds = (problems.TOLL_FREE_AS_TOLL, problems.TOLL_AS_TOLL_FREE)
-    return problem.severity is Severity.ERROR or problem.kind in kinds
 
 
 def _as_link(text: str, field: str, expected: Expected) -> Found:
@@ -126,25 +116,23 @@ def _as_link(text: str, field: str, expected: Expected) -> Found:
 
 
 def _as_dialed_abroad(text: str, field: str, expected: Expected) -> Found:
-    if not (found := _ABROAD.fullmatch(text)):
-        return ()
-    right = _usable([f"+{found[1]}"], field, expected=expected)
+    right = dialed_abroad(text, field, provider=expected.provider)
     return proposed(number_problems.NUMBER_PREFIX, field, right, found=text) if right else ()
 
 
 def _with_trunk_zero(text: str, field: str, expected: Expected) -> Found:
     if not _TRUNK_ZERO.search(text):
         return _with_trunk_digit(text, field, expected)
-    plain = text if text.startswith("+") else "+" + _ABROAD.sub(r"\1", text).lstrip("(")
+    plain = text if text.startswith("+") else "+" + ABROAD.sub(r"\1", text).lstrip("(")
     right = _usable([plain, _TRUNK_ZERO.sub(" ", plain)], field, expected=expected)
     return proposed(number_problems.NUMBER_TRUNK_ZERO, field, right, found=text) if right else ()
 
 
 def _with_trunk_digit(text: str, field: str, expected: Expected) -> Found:
     number = understand(text)
-    if not _PLAIN.fullmatch(text) or not _lost_a_digit(number, text):
+    if not PLAIN.fullmatch(text) or not _lost_a_digit(number, text):
         return ()
-    if any(_is_against(problem) for problem in _ruled(number.text, field, expected=expected)):
+    if any(is_against(problem) for problem in _ruled(number.text, field, expected=expected)):
         return ()
     return proposed(number_problems.NUMBER_TRUNK_ZERO, field, number.text, found=text)
 
@@ -219,20 +207,16 @@ def _with_words(text: str, field: str, expected: Expected) -> Found:
     numbers = numbers_in(text)
     if len({digits_of(number) for number in numbers}) != 1 or _LETTER_AMONG_DIGITS.search(text):
         return ()
-    if (len(numbers) == 1 and _PLAIN.fullmatch(text)) or digits_of(text) != digits_of(numbers[0]) * len(numbers):
+    if (len(numbers) == 1 and PLAIN.fullmatch(text)) or digits_of(text) != digits_of(numbers[0]) * len(numbers):
         return ()
     right = _usable(numbers, field, expected=expected)
     return proposed(number_problems.NUMBER_WITH_WORDS, field, right, found=text) if right else ()
 
 
 def _without_country(text: str, field: str, expected: Expected) -> Found:
-    digits, end = digits_of(text), digits_of(text).lstrip("0")
-    if not text.startswith("+") and _PLAIN.fullmatch(text) and len(end) >= _FEWEST_OF_NATIONAL:
-        known = {key for key in expected.known(field) if key.endswith(end) and key != digits}
-        right = _usable([f"+{known.pop()}"], field, expected=expected) if len(known) == 1 else ""
-        if right:
-            params = {"found": text, "provider": expected.provider.name}
-            return proposed(number_problems.NUMBER_NATIONAL, field, right, **params)
+    if right := number_of_these_digits(text, field, provider=expected.provider):
+        params = {"found": text, "provider": expected.provider.name}
+        return proposed(number_problems.NUMBER_NATIONAL, field, right, **params)
     if understand(text).understood or _ruled(text, field, expected=expected):
         return ()
     return (Problem(number_problems.NUMBER_WITHOUT_COUNTRY, field, {"found": text}),)
@@ -240,7 +224,7 @@ def _without_country(text: str, field: str, expected: Expected) -> Found:
 
 def _nearly_known(text: str, field: str, expected: Expected) -> Found:
     digits, listed = digits_of(text), expected.listed(field)
-    if not _PLAIN.fullmatch(text) or any(key.endswith(digits) for key in listed):
+    if not PLAIN.fullmatch(text) or any(key.endswith(digits) for key in listed):
         return ()
     near = nearly(digits, listed)
     right = _usable([f"+{near}"], field, expected=expected) if near else ""

@@ -1,9 +1,10 @@
 """Phone numbers as people and spreadsheets leave them."""
 
+from dataclasses import replace
+
 import pytest
 
 from conferencing.details import ProviderFacts
-from conferencing.provider_file.cells import Habits
 from conferencing.provider_file.mapping import TOLL, TOLL_FREE
 from conferencing.provider_file.reading import Cell
 from tests.conferencing.provider_file.cells.one_row import (
@@ -111,10 +112,10 @@ def test_number_without_a_country_is_a_question_where_nobody_knows_the_providers
 
 
 def test_numbers_that_people_have_by_now_are_known_as_well() -> None:
-    habits = Habits(toll_keys=frozenset(["14255550142", "0712"]))
-    national = reading(WITHOUT_NUMBERS, habits=habits, toll_number=text("425-555-0142"))
-    assert said(national, WITHOUT_NUMBERS) == [("number-national", {TOLL: SEATTLE})]
-    assert said(reading(WITHOUT_NUMBERS, habits=habits, toll_number=text("0712")), WITHOUT_NUMBERS) == []
+    shared = replace(WITHOUT_NUMBERS, shared_toll_keys=frozenset(["14255550142", "0712"]))
+    national = reading(shared, toll_number=text("425-555-0142"))
+    assert said(national, shared) == [("number-national", {TOLL: SEATTLE})]
+    assert said(reading(shared, toll_number=text("0712")), shared) == []
 
 
 def test_known_number_without_its_plus_gets_it_back() -> None:
