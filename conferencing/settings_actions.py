@@ -13,6 +13,7 @@ from conferencing.models.settings import LONGEST_PIN, SHORTEST_PIN, USUAL_PIN, A
 from conferencing.problems import Problem, upkeep
 from users import audit
 from users.models import AuditEvent
+from users.unseen import holds_unseen
 
 CHANGED = "conferencing.settings_changed"
 SUBJECT_KEY = "settings:1"
@@ -71,6 +72,8 @@ def _problems(values: SettingsValues) -> Iterator[Problem]:
         yield Problem(upkeep.SENDER_INCOMPLETE, "send_email_from_address")
     if values.send_email_from_override and not name:
         yield Problem(upkeep.SENDER_INCOMPLETE, "send_email_from_display_name")
+    if holds_unseen(name):
+        yield Problem(upkeep.NAME_UNSEEN, "send_email_from_display_name")
     if address and not is_address(address):
         yield Problem(upkeep.SENDER_NO_ADDRESS, "send_email_from_address", {"found": address})
 

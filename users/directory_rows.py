@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from users.countries import COUNTRIES
 from users.keys import fold
 from users.models.user import USER_NAME
+from users.unseen import holds_unseen
 
 Facts = TypeVar("Facts")
 MAX_LENGTH = 255
@@ -36,9 +37,6 @@ COLUMNS = {
 }
 REQUIRED = ("UserPrincipalName", "DisplayName")
 _TRUE, _FALSE = {"true", "1", "yes"}, {"false", "0", "no"}
-_UNSEEN = {"Cc", "Zl", "Zp"}
-# Directions of writing can be turned within a name so that it reads as another one.
-_TURNING = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -191,7 +189,7 @@ def read_cell(name: str, cell: str) -> Any:
     if len(text) > MAX_LENGTH:
         sentence = _("%(column)s has %(length)s characters, at most %(most)s can be kept. Shorten it.")
         raise WrongCellError(sentence % {"column": name, "length": len(text), "most": MAX_LENGTH})
-    if not text.isprintable() and any(unicodedata.category(c) in _UNSEEN or c in _TURNING for c in text):
+    if holds_unseen(text):
         sentence = _("%(column)s holds characters that cannot be seen, such as a line break. Write it anew.")
         raise WrongCellError(sentence % {"column": name})
     return _READERS.get(name, str)(text)

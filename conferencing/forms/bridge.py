@@ -21,6 +21,7 @@ from conferencing.numbers import Number, clean, understand
 from conferencing.problems import Problem, upkeep
 from conferencing.problems import details as details_problems
 from users.countries import COUNTRIES
+from users.unseen import in_plain_sight
 
 _PLACE = ("country", "state", "city", "is_shared", "languages")
 _SHARED, _DEDICATED = "shared", "dedicated"
@@ -30,8 +31,8 @@ class _NumberForm(PlainForm):
     """The place of a number, whether it is shared, and its languages."""
 
     country = forms.ChoiceField(label=gettext_lazy("Country"), required=False, widget=LongSelect)
-    state = forms.CharField(label=gettext_lazy("State"), max_length=100, required=False)
-    city = forms.CharField(label=gettext_lazy("City"), max_length=100, required=False)
+    state = forms.CharField(label=gettext_lazy("State"), max_length=100, required=False, validators=[in_plain_sight])
+    city = forms.CharField(label=gettext_lazy("City"), max_length=100, required=False, validators=[in_plain_sight])
     is_shared = forms.ChoiceField(
         label=gettext_lazy("Use"),
         choices=[
@@ -46,6 +47,7 @@ class _NumberForm(PlainForm):
         label=gettext_lazy("Languages"),
         max_length=200,
         required=False,
+        validators=[in_plain_sight],
         help_text=gettext_lazy("Of a dedicated number: the primary language, then up to four others, commas between"),
     )
 

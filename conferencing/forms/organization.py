@@ -10,6 +10,7 @@ from acpportal.web.forms import LongSelect
 from acpportal.web.reading import region_choices, zone_choices
 from conferencing.forms.settings import SettingsForm
 from conferencing.meetings.time_zones import UNIVERSAL, zone_names
+from users.unseen import in_plain_sight
 
 
 class OrganizationForm(SettingsForm):
@@ -21,6 +22,7 @@ class OrganizationForm(SettingsForm):
         label=gettext_lazy("Organization name"),
         max_length=100,
         required=False,
+        validators=[in_plain_sight],
         help_text=gettext_lazy("Stands on the dashboard, so that everybody sees whose portal this is."),
     )
     automatically_replace_acp_provider = forms.BooleanField(

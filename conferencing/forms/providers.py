@@ -21,6 +21,7 @@ from conferencing.number_rules import unreadable_number
 from conferencing.numbers import LONGEST, MAX_CONFERENCE_ID, clean, key_of, shown, understand
 from conferencing.problems import Problem, upkeep
 from conferencing.provider_actions import GivenNumber, ProviderValues
+from users.unseen import SENTENCE, holds_unseen, in_plain_sight
 
 LONGEST_PLACE, MOST_LINES = 100, 500
 
@@ -37,6 +38,7 @@ class ProviderForm(PlainForm):
         label=gettext_lazy("Name"),
         max_length=100,
         help_text=gettext_lazy("As it stands in the provider's files"),
+        validators=[in_plain_sight],
         error_messages={"required": gettext_lazy("Type the provider's name.")},
     )
     domain = forms.CharField(
@@ -155,6 +157,8 @@ def _given(line: str) -> GivenNumber:
 def _troubles(given: GivenNumber) -> Iterator[str]:
     if problem := unreadable_number(given.number, "number"):
         yield problem.sentence
+    elif holds_unseen(given.location):
+        yield f"{shown(given.number)}: {SENTENCE}"
     elif len(given.number) > LONGEST or len(given.location) > LONGEST_PLACE:
         yield _("%(found)s is too long. A number has up to 50 characters, its place up to 100.") % {
             "found": given.number

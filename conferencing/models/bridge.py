@@ -11,6 +11,7 @@ from conferencing.models.provider import NumberKind
 from conferencing.numbers import shown
 from users.countries import country_name
 from users.keys import fold
+from users.unseen import in_plain_sight
 
 
 class BridgeNumberQuerySet(models.QuerySet["BridgeNumber"]):
@@ -38,10 +39,10 @@ class BridgeNumber(models.Model):
     number = models.CharField(_("number"), max_length=50)
     key = models.CharField(max_length=50, unique=True, editable=False)
     country = models.CharField(_("country"), max_length=2, blank=True)
-    state = models.CharField(_("state"), max_length=100, blank=True)
-    city = models.CharField(_("city"), max_length=100, blank=True)
+    state = models.CharField(_("state"), max_length=100, blank=True, validators=[in_plain_sight])
+    city = models.CharField(_("city"), max_length=100, blank=True, validators=[in_plain_sight])
     is_shared = models.BooleanField(_("shared"), default=False, db_default=False)
-    languages = models.CharField(_("languages"), max_length=200, blank=True)
+    languages = models.CharField(_("languages"), max_length=200, blank=True, validators=[in_plain_sight])
     is_default = models.BooleanField(_("default"), default=False, db_default=False)
 
     objects: ClassVar[models.Manager["BridgeNumber"]] = BridgeNumberQuerySet.as_manager()

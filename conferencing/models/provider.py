@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from conferencing.details import ProviderFacts, name_as_said, split_list
 from conferencing.numbers import shown
 from users.keys import fold
+from users.unseen import in_plain_sight
 
 
 class NumberKind(models.TextChoices):
@@ -34,7 +35,7 @@ class ProviderQuerySet(models.QuerySet["AudioConferencingProvider"]):
 class AudioConferencingProvider(models.Model):
     """A third-party provider. Microsoft and None are kinds of an assignment, not rows here."""
 
-    name = models.CharField(_("name"), max_length=100)
+    name = models.CharField(_("name"), max_length=100, validators=[in_plain_sight])
     name_key = models.CharField(max_length=100, unique=True, editable=False)
     domain = models.CharField(_("domain"), max_length=255)
     url = models.CharField(_("web page"), max_length=255, blank=True, validators=[URLValidator(["http", "https"])])
@@ -95,7 +96,7 @@ class ProviderNumber(models.Model):
     kind = models.CharField(max_length=10, choices=NumberKind.choices)
     number = models.CharField(_("number"), max_length=50)
     key = models.CharField(max_length=50, editable=False)
-    location = models.CharField(_("location"), max_length=100, blank=True)
+    location = models.CharField(_("location"), max_length=100, blank=True, validators=[in_plain_sight])
 
     class Meta:
         constraints = [

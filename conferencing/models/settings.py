@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from users.unseen import in_plain_sight
+
 SHORTEST_PIN, LONGEST_PIN, USUAL_PIN = 4, 12, 5
 
 
@@ -17,7 +19,9 @@ class AnnouncementsType(models.TextChoices):
 class TenantSettings(models.Model):
     """What Set-CsOnlineDialInConferencingTenantSettings sets (domain.md 6), and the organization's name."""
 
-    organization_name = models.CharField(_("organization name"), max_length=100, blank=True)
+    organization_name = models.CharField(
+        _("organization name"), max_length=100, blank=True, validators=[in_plain_sight]
+    )
     automatically_replace_acp_provider = models.BooleanField(
         _("replace third-party providers automatically"), default=True
     )
@@ -36,7 +40,9 @@ class TenantSettings(models.Model):
     automatically_send_emails_to_users = models.BooleanField(_("mails when dial-in conferencing changes"), default=True)
     send_email_from_override = models.BooleanField(_("mails come from another sender"), default=False)
     send_email_from_address = models.CharField(_("sender's address"), max_length=254, blank=True)
-    send_email_from_display_name = models.CharField(_("sender's name"), max_length=100, blank=True)
+    send_email_from_display_name = models.CharField(
+        _("sender's name"), max_length=100, blank=True, validators=[in_plain_sight]
+    )
     automatically_migrate_user_meetings = models.BooleanField(_("update meetings automatically"), default=False)
     include_toll_free_number_in_meeting_invites = models.BooleanField(
         _("toll-free number in meeting requests"), default=True

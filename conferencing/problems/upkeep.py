@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from conferencing.problems.kind import CATALOGUE, Severity
+from users.unseen import SENTENCE, UNSEEN
 
 PROVIDER_NAME_TAKEN = CATALOGUE.add(
     Severity.ERROR,
@@ -123,6 +124,12 @@ SENDER_INCOMPLETE = CATALOGUE.add(
     "sender-incomplete",
     title=_("Another sender of mails is not named"),
     sentence=_("Another sender needs an address and a name. Type both, or let the mails come from the usual sender."),
+)
+NAME_UNSEEN = CATALOGUE.add(
+    Severity.ERROR,
+    UNSEEN,
+    title=_("Characters that cannot be seen stand in a name"),
+    sentence=SENTENCE,
 )
 SENDER_NO_ADDRESS = CATALOGUE.add(
     Severity.ERROR,

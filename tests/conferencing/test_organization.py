@@ -22,6 +22,7 @@ from tests.factories import (
     third_party,
 )
 from tests.users.syncing import sync
+from users.unseen import SENTENCE
 
 pytestmark = pytest.mark.django_db
 WITHOUT_REPLACING = SettingsValues(organization_name="Contoso", automatically_replace_acp_provider=False)
@@ -54,6 +55,13 @@ def test_settings_are_saved(client: Client) -> None:
     assert "The settings are saved." in client.get(address()).content.decode()
     save(client, organization_name="Contoso", automatically_replace_acp_provider="on")
     assert TenantSettings.current().automatically_replace_acp_provider
+
+
+def test_a_name_with_characters_that_nobody_sees_is_not_saved(client: Client) -> None:
+    answer = save(client, organization_name="Con\u202etoso")
+    assert answer.status_code == 422
+    assert answer.context["form"].errors["organization_name"] == [str(SENTENCE)]
+    assert TenantSettings.current().organization_name == ""
 
 
 def test_replacing_is_on_until_somebody_switches_it_off(client: Client) -> None:

@@ -8,6 +8,7 @@ from conferencing.forms import ProviderForm
 from conferencing.forms.parts import packed
 from conferencing.provider_actions import GivenNumber, ProviderValues, values_of
 from tests.factories import make_provider
+from users.unseen import SENTENCE
 
 VALUES = ProviderValues(
     name="InterCall",
@@ -126,3 +127,10 @@ def test_what_was_shown_has_to_come_back_when_a_provider_is_edited() -> None:
         {"name": "InterCall", "domain": "intercall.example", "expected": packed(VALUES.as_json(), of=ProviderForm)},
         values=VALUES,
     ).is_valid()
+
+
+def test_names_and_places_with_characters_that_nobody_sees_are_refused() -> None:
+    form = filled_in(name="Inter\u202eCall", toll_numbers="+14255550142, Seattle\u200b")
+
+    assert form.errors["name"] == [str(SENTENCE)]
+    assert form.errors["toll_numbers"] == [f"+1 425-555-0142: {SENTENCE}"]

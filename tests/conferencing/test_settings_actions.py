@@ -87,6 +87,11 @@ def test_settings_that_the_page_did_not_show_stay_as_they_are() -> None:
             upkeep.SENDER_NO_ADDRESS,
             "desk at contoso is no mail address. Type it as in desk@contoso.com.",
         ),
+        (
+            {"send_email_from_display_name": "Service\ndesk"},
+            upkeep.NAME_UNSEEN,
+            "A line break, or characters that cannot be seen, stand in this. Type it anew, in one line.",
+        ),
     ],
 )
 def test_settings_that_make_no_sense_are_refused(wrong: dict[str, Any], kind: Kind, sentence: str) -> None:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from users.countries import country_name, location_key
 from users.keys import fold, search_text, sort_key
 from users.lookups import Holds
+from users.unseen import in_plain_sight
 
 models.TextField.register_lookup(Holds)
 
@@ -55,12 +56,12 @@ class User(AbstractBaseUser, PermissionsMixin):
         validators=[RegexValidator(USER_NAME, _("A user name looks like name@domain."))],
     )
     upn_key = models.CharField(max_length=255, unique=True, editable=False)
-    display_name = models.CharField(_("display name"), max_length=255)
+    display_name = models.CharField(_("display name"), max_length=255, validators=[in_plain_sight])
     sort_key = models.CharField(max_length=100, editable=False)
     sip_address = models.CharField(_("SIP address"), max_length=255, blank=True)
     usage_location = models.CharField(_("location"), max_length=2, blank=True)
     location_key = models.CharField(max_length=60, default="", db_default="", editable=False)  # its name, for sorting
-    department = models.CharField(_("department"), max_length=255, blank=True)
+    department = models.CharField(_("department"), max_length=255, blank=True, validators=[in_plain_sight])
     mail = models.CharField(_("mail"), max_length=255, blank=True)
     account_enabled = models.BooleanField(_("account enabled"), default=True)
     search_text = models.TextField(editable=False)
