@@ -12,6 +12,7 @@ from acpportal.web.forms import FilterForm, LongSelect
 from acpportal.web.lists import Order
 from conferencing.details import ProviderKind
 from conferencing.models import AudioConferencingProvider
+from conferencing.searching import search_people
 from licensing.models import LicenseAssignment
 from users.countries import code_of, country_name, location_key
 from users.leaps import values_in_use
@@ -39,7 +40,7 @@ class PeopleFilter(FilterForm):
             self.fields[name].choices = [_ANY, *offered]  # type: ignore[attr-defined]
 
     def people(self, *, search: str) -> QuerySet[User]:
-        found = User.objects.search(search)
+        found = search_people(User.objects.all(), search)
         if location := self.value("location"):
             found = found.filter(location_key=location_key(location))
         if department := self.value("department"):

@@ -14,7 +14,7 @@ from conferencing.cmdlets.parameters import Given, Kind, Parameter
 from conferencing.cmdlets.people import ANY_IDENTITY
 from conferencing.details import ProviderKind
 from conferencing.models import ConferencingAssignment
-from users.models import User
+from conferencing.searching import search_assignments
 
 _LICENSED = {"licensed": True, "unlicensed": False}
 _PROVIDERS = {
@@ -84,7 +84,7 @@ class GetCsOnlineDialInConferencingUserInfo(PeopleCmdlet):
     def narrow(self, given: Given, people: QuerySet[ConferencingAssignment]) -> QuerySet[ConferencingAssignment]:
         people = super().narrow(given, people).filter(_SELECTIONS[given.text("Select") or "NoFilter"])
         if search := given.text("SearchQuery"):
-            people = people.filter(person__in=User.objects.search(search))
+            people = search_assignments(people, search)
         return people.order_by("-sort_key", "-pk") if given.truth("SortDescending") else people
 
     def objects(self, given: Given) -> Iterable[Mapping[str, Any]]:

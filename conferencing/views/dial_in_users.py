@@ -16,10 +16,10 @@ from acpportal.web.counts import count_of
 from acpportal.web.lists import Choice, Order, address, csv_address, list_page, whole_list
 from conferencing.models import AudioConferencingProvider, ConferencingAssignment
 from conferencing.models.assignment import AssignmentQuerySet
+from conferencing.searching import search_assignments
 from conferencing.views.list_csv import list_csv, searched_for
 from users.identity import NotOnePersonError, person_by_user_name
 from users.keys import fold
-from users.models import User
 
 # Each walks an index. That of the names is the people's, or that of one provider's or the ready people.
 _BY_PERSON = Order(fields=("person__sort_key", "person__pk"), label=gettext_lazy("Display name"), indexed=True)
@@ -149,7 +149,7 @@ def people_listed(query: QueryDict) -> QuerySet[ConferencingAssignment]:
 def _people(query: QueryDict, chosen: _Filter) -> QuerySet[ConferencingAssignment]:
     people = chosen.narrow(ConferencingAssignment.objects.select_related("person", "provider"))
     if search := query.get("q", ""):
-        people = people.filter(person__in=User.objects.search(search))
+        people = search_assignments(people, search)
     return people
 
 

@@ -55,6 +55,7 @@ LAYERS = (
         "actions",
         "following_actions",
         "facts",
+        "searching",
         "people_actions",
         "staging",
         "staging_sql",

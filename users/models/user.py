@@ -21,6 +21,14 @@ models.TextField.register_lookup(Holds)
 USER_NAME = r"^(?!\.{1,2}/)(?![^@]*/\.{1,2}/)[^\s@]+@[^\s@/]+$"
 
 
+def name_holds(text: str) -> models.Q:
+    """What `search` asks for, word by word. Commas stand between words: Myer, Ken is Ken Myer."""
+    found = models.Q()
+    for word in fold(text).replace(",", " ").split():
+        found &= models.Q(search_text__holds=word)
+    return found
+
+
 class UserQuerySet(models.QuerySet["User"]):
     def enabled(self) -> Self:
         return self.filter(account_enabled=True)
@@ -31,10 +39,7 @@ class UserQuerySet(models.QuerySet["User"]):
 
     def search(self, text: str) -> Self:
         """People whose name, user name or SIP address holds every word of the text; any script, any case."""
-        found = self
-        for word in fold(text).split():
-            found = found.filter(search_text__holds=word)
-        return found
+        return self.filter(name_holds(text))
 
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(upn_key=fold(username or ""))
