@@ -11,3 +11,7 @@ class RefusedError(CommandError):
     def __init__(self, problem: Problem, *, hint: str = "", returncode: int = 1) -> None:
         super().__init__(f"{problem.sentence} {hint}".strip(), returncode=returncode)
         self.problem, self.codes = problem, (problem.code,)
+
+
+# Django writes the name of the class in front of the sentence, and this one says nothing to whoever reads it.
+RefusedError.__name__ = CommandError.__name__

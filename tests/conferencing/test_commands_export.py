@@ -117,8 +117,9 @@ def test_file_name_that_is_no_text_is_written_all_the_same(tmp_path: Path) -> No
 def test_unknown_provider_is_answered_with_the_known_ones(tmp_path: Path) -> None:
     with pytest.raises(
         CommandError, match=r"There is no provider called Nobody here\. Choose one of: InterCall, PGi\."
-    ):
+    ) as refused:
         export(tmp_path / "a.csv", "--provider", "Nobody")
+    assert type(refused.value).__name__ == "CommandError"  # as the terminal shows it in front of the sentence
 
 
 @pytest.mark.usefixtures("people")
