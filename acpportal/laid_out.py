@@ -1,5 +1,6 @@
 """Whether the database has the tables of this version of the portal: commands say so instead of breaking off."""
 
+from django.conf import settings
 from django.core.management.base import CommandError
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
@@ -17,7 +18,18 @@ def require_tables() -> None:
         missing = missing_migrations()
     except DatabaseError as error:
         raise CommandError(_("The database cannot be reached: %(reason)s") % {"reason": error}) from error
+    if missing and _is_empty():
+        words = _(
+            "There is no database of the portal in %(folder)s. Is that the folder that ACP_DATA should name? If it is,"
+            " lay the database out first: manage.py migrate"
+        )
+        raise CommandError(words % {"folder": settings.ACP_DATA})
     if missing:
         raise CommandError(
             _("The database has not been laid out for this version of the portal. Do so first: manage.py migrate")
         )
+
+
+def _is_empty() -> bool:
+    """Whether the database file was only made because somebody looked for it: mostly in the wrong folder."""
+    return connection.vendor == "sqlite" and not connection.introspection.table_names()

@@ -1,5 +1,7 @@
 """Commands on a database that was not laid out, or that nobody answers for."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,9 +15,22 @@ def test_database_that_is_up_to_date_is_fine() -> None:
     require_tables()
 
 
-def test_demonstration_waits_for_the_tables(tmp_path: Path) -> None:
-    done = manage("load_demo", data=tmp_path)
+@pytest.mark.parametrize(
+    "command", [("load_demo",), ("get-csuseracp",), ("export_acp_users", "a.csv", "--provider", "A")]
+)
+def test_a_folder_without_a_database_is_named(tmp_path: Path, command: tuple[str, ...]) -> None:
+    done = manage(*command, data=tmp_path)
     assert done.returncode == 1
+    assert done.stderr == (
+        f"CommandError: There is no database of the portal in {tmp_path}. Is that the folder that ACP_DATA should name?"
+        " If it is, lay the database out first: manage.py migrate\n"
+    )
+
+
+def test_a_database_of_another_version_waits_for_its_tables(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "portal.sqlite3")) as database:
+        database.execute("CREATE TABLE django_migrations (id integer, app text, name text, applied text)")
+    done = manage("load_demo", data=tmp_path)
     assert done.stderr == (
         "CommandError: The database has not been laid out for this version of the portal."
         " Do so first: manage.py migrate\n"
