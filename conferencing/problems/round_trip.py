@@ -26,7 +26,10 @@ OTHER_PROVIDER = CATALOGUE.add(
     Severity.ERROR,
     "other-provider",
     title=_("The row names another provider"),
-    sentence=_("The %(row_name)s names %(found)s, but the file is the answer of %(provider)s."),
+    sentence=_(
+        "The %(row_name)s names %(found)s, but the file is the answer of %(provider)s."
+        " Leave it out, or ask whose it is."
+    ),
 )
 CHANGED_SINCE_EXPORT = CATALOGUE.add(
     Severity.QUESTION,

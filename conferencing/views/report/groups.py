@@ -100,6 +100,11 @@ class GroupView:
         return self.group.examples[0] if is_one else None
 
     @property
+    def can_be_typed(self) -> bool:
+        """Whether the page of the one row has the field: what the row says of its provider nobody types over."""
+        return self.only is not None and self.only.field != PROVIDER and not self.is_solved_at_the_person
+
+    @property
     def is_solved_at_the_person(self) -> bool:
         return self.group.code in _SOLVED_AT_THE_PERSON
 

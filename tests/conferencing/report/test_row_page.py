@@ -7,7 +7,7 @@ from django.test import Client
 
 from conferencing.models import AudioConferencingProvider, ImportBatch
 from conferencing.provider_file.applying import apply_import
-from tests.conferencing.provider_file.checked import checked_import, export_of, line, row_of
+from tests.conferencing.provider_file.checked import FIELDS, checked_import, export_of, line, row_of
 from tests.factories import TOLL, give, make_administrator, make_person, make_provider, third_party
 from users.models import User
 
@@ -193,3 +193,20 @@ def test_what_is_proposed_is_shown_with_its_evidence_and_taken(pilar: Client) ->
     assert answer["Location"].endswith(f"?outcome=decision#row-{row_of(lost, 2).pk}")
     assert row_of(lost, 2).conference_id == "0712300"
     assert "Proposed:" not in text(pilar.get(page_of(lost, 2)))
+
+
+def test_a_single_row_of_another_provider_is_not_led_to_fields_that_do_not_help(pilar: Client) -> None:
+    ken = make_person("ken@contoso.com")
+    named = checked_import(make_provider(), [*line(ken, "0712301"), "PGi"], fields=(*FIELDS, "provider"))
+
+    report = text(pilar.get(f"/dial-in-conferencing/third-party-provider/import/{named.pk}/"))
+
+    assert "put it right in row" not in report
+    assert "The row names PGi, but the file is the answer of InterCall. Leave it out, or ask whose it is." in report
+    assert ">leave it out</button>" in report
+    assert "Leave it out, or ask whose it is." in text(pilar.get(page_of(named, 2)))
+
+
+def test_a_single_row_with_a_wrong_value_is_led_to_its_fields(pilar: Client, batch: ImportBatch) -> None:
+    report = text(pilar.get(f"/dial-in-conferencing/third-party-provider/import/{batch.pk}/"))
+    assert f'<a href="{page_of(batch, 2)}">put it right in row 2</a>' in report
