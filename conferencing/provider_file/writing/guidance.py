@@ -108,7 +108,7 @@ def add_messages(sheet: Worksheet, *, recipient: Recipient, last_row: int) -> No
 def _how_to_fill_in(recipient: Recipient, check: Check) -> Iterator[str]:
     yield _("TollNumber is the number that callers pay for, TollFreeNumber the one that is free; it may stay blank.")
     yield _("Write numbers with + and country code. The cells offer the numbers at the right to choose from.")
-    yield _("Passcode is the conference ID that callers type. Nobody shares it with another person.")
+    yield _("Passcode is the conference ID that callers type. No two people have the same one on one toll number.")
     if recipient.id_rule:
         yield recipient.id_rule
     yield _("The column Check says of each row whether it is done, and what is still wrong with it.")

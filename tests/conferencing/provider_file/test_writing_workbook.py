@@ -107,6 +107,9 @@ def test_the_provider_can_read_what_to_do() -> None:
 
     assert words[:2] == ["Dial-in conferencing details of 2 people by InterCall", "Export 42"]
     assert "It also finds conference IDs that were used twice on one toll number." in words
+    assert (
+        "Passcode is the conference ID that callers type. No two people have the same one on one toll number." in words
+    )
     assert INTERCALL.id_rule in words
     assert any("PIN" in str(word) for word in words)
 
