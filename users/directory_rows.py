@@ -17,6 +17,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from acpportal.mail.outbox import is_address
 from users.countries import COUNTRIES
 from users.keys import fold
 from users.models.user import USER_NAME
@@ -244,6 +245,13 @@ def _usage_location(text: str) -> str:
     return text.upper()
 
 
+def _mail(text: str) -> str:
+    if text and not is_address(text):
+        sentence = _("Mail is %(found)s. Write a mail address, such as ken.myer@contoso.com, or leave it empty.")
+        raise WrongCellError(sentence % {"found": _said(text)})
+    return text
+
+
 def _account_enabled(text: str) -> bool | None:
     if text and text.lower() not in _TRUE | _FALSE:
         raise WrongCellError(_("AccountEnabled is %(found)s. Write true or false.") % {"found": _said(text)})
@@ -255,6 +263,7 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "DisplayName": _display_name,
     "ObjectId": _object_id,
     "UsageLocation": _usage_location,
+    "Mail": _mail,
     "AccountEnabled": _account_enabled,
 }
 

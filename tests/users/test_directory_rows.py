@@ -108,6 +108,8 @@ def test_columns_tells_what_the_file_speaks_of() -> None:
         ("ken@contoso.com,Ken,12,,,,,", "ObjectId is “12”."),
         ("ken@contoso.com,Ken,,,Germany,,,", "UsageLocation is “Germany”. Write the country's two-letter code"),
         ("ken@contoso.com,Ken,,,XX,,,", "UsageLocation is “XX”."),
+        ("ken@contoso.com,Ken,,,,,ken at contoso,", "Mail is “ken at contoso”. Write a mail address, such as"),
+        ("ken@contoso.com,Ken,,,,,ken@contoso,", "Mail is “ken@contoso”."),
         ("ken@contoso.com,Ken,,,,,,maybe", "AccountEnabled is “maybe”. Write true or false."),
         ("ken@contoso.com,Ken", "It has 2 cells, the header has 8."),
         ("ken@contoso.com,Ken,,,,,,,more", "It has 9 cells, the header has 8."),
