@@ -24,7 +24,7 @@ _INTRODUCTION = """\
 What the pages do, these commands do too, by the same rules and with the same entries in the history. A test
 holds this page to the commands; `python -m tests.tools.automation_page` writes it anew.
 
-The cmdlets are typed as in PowerShell: `-Name value` or `-Name:value` in any case, names as short as is clear,
+The cmdlets are typed as in PowerShell: all names in any case, `-Name value` or `-Name:value`, as short as is clear,
 several values between commas, `true`, `1` and `$true` alike. In a shell `$true`, `$null`, `*` and braces stand
 in single quotes. They end with 0, or with 1 and a sentence for each person who was left alone; the others are
 changed together. People can be piped on:

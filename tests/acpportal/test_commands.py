@@ -24,7 +24,7 @@ def test_a_command_that_is_none_is_said(capsys: pytest.CaptureFixture[str]) -> N
 @pytest.mark.django_db
 def test_an_outage_is_a_sentence_and_a_fault_is_not_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
     busy = sqlite3.OperationalError()
-    busy.sqlite_errorcode = sqlite3.SQLITE_BUSY  # type: ignore[misc]
+    busy.sqlite_errorcode = sqlite3.SQLITE_BUSY
     raised: list[Exception] = [OperationalError("locked"), DatabaseError("of the portal")]
     raised[0].__cause__ = busy
 
