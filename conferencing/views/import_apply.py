@@ -1,9 +1,11 @@
 """The last steps of the Import Users wizard: Apply asks once, Done tells what became of it, Undo puts it back."""
 
+from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -36,7 +38,8 @@ _NOTHING_DONE = {
     ImportState.FAILED,
     ImportState.ABANDONED,
 }
-_NOT_AS_PLANNED = [ImportRow.Result.LEFT_ALONE, ImportRow.Result.REFUSED, ImportRow.Result.KEPT]
+_LEFT_BY_APPLY = [ImportRow.Result.LEFT_ALONE, ImportRow.Result.REFUSED]
+_NOT_AS_PLANNED = [*_LEFT_BY_APPLY, ImportRow.Result.KEPT]
 
 
 @requires("conferencing.apply_import")
@@ -106,16 +109,25 @@ def import_done(request: HttpRequest, number: int) -> HttpResponse:
         return redirect(address_of(batch))
     left = batch.rows.filter(result__in=_NOT_AS_PLANNED).select_related("person", "found_provider")
     page = list_page(request, left.prefetch_related("problems"), orders=_ORDERS, default="row")
+    results = _results(batch)
     context: dict[str, Any] = {
         "batch": batch,
         "provider": name_of(batch),
         "plan": plan_of(report(batch)),
         "page": page,
         "rows": [RowView(row, provider=name_of(batch), open=False) for row in page.rows],
-        "put_back": batch.rows.filter(result=ImportRow.Result.PUT_BACK).count(),
+        "put_back": results[ImportRow.Result.PUT_BACK],
+        "kept": results[ImportRow.Result.KEPT],
+        "left_by_apply": sum(results[result] for result in _LEFT_BY_APPLY),
         **files_of(batch, request=request),
         "may_hand_out": request.user.has_perm("conferencing.apply_import"),
         "may_undo": batch.state == ImportState.APPLIED and request.user.has_perm("conferencing.undo_import"),
         **frame_of(batch, step=5),
     }
     return render(request, "conferencing/wizards/done.html", context)
+
+
+def _results(batch: ImportBatch) -> Counter[str]:
+    """How many people Apply and Undo left with which result."""
+    counts = batch.rows.exclude(result=ImportRow.Result.NONE).values_list("result").annotate(Count("pk"))
+    return Counter(dict(counts.order_by()))

@@ -62,6 +62,24 @@ def test_undo_that_puts_nobody_back_says_so_and_why(
     assert "Ken Myer was changed meanwhile by eva@contoso.com. Nothing was overwritten." in page
 
 
+def test_after_an_undo_whom_apply_had_left_alone_is_counted_apart(
+    pilar: Client, provider: AudioConferencingProvider, ken: User
+) -> None:
+    """One refused by Apply, one kept by the undo, one put back."""
+    amos, zoe = make_person("amos@contoso.com", display_name="Amos"), make_person("zoe@contoso.com")
+    batch = checked_import(provider, line(ken, "0712301"), line(amos, "0712302"), line(zoe, "0712303"))
+    give(ken, third_party(provider, "0712309"), by="eva@contoso.com")
+    apply_import(batch, by=BY)
+    give(amos, third_party(provider, "0712308"), by="eva@contoso.com")
+    undo_import(batch, by=BY)
+    page = text(pilar.get(step(batch, "done/")))
+    assert "<strong>1</strong> person has again what they had before." in page
+    assert "<strong>1</strong> was left as it is, because somebody changed it since." in page
+    assert "<strong>1</strong> had been left alone already when the import was applied." in page
+    assert "Ken Myer was changed meanwhile by eva@contoso.com." in page
+    assert "Amos was changed meanwhile by eva@contoso.com." in page
+
+
 def test_questions_of_wrong_rows_are_not_called_decided(
     pilar: Client, provider: AudioConferencingProvider, ken: User
 ) -> None:
