@@ -83,16 +83,16 @@ def reset_conference_ids(changes: Iterable[Change], *, by: str, why: str = "", b
     return assign_provider(anew, by=by, why=why, batch=batch)
 
 
-def reset_to_microsoft(person_ids: Iterable[int], *, by: str, cause: str, batch: str = "") -> Outcome:
+def reset_to_microsoft(person_ids: Iterable[int], *, by: str, cause: str, why: str = "", batch: str = "") -> Outcome:
     """What a PSTN Conferencing license does (design.md 3, rule 4). `cause` stands in the audit event."""
     changes = (Change(person_id=person_id, wanted=_MICROSOFT) for person_id in person_ids)
-    return _change(changes, judge=_only_the_bridge, action=RESET, by=by, cause=cause, batch=batch)
+    return _change(changes, judge=_only_the_bridge, action=RESET, by=by, cause=cause, why=why, batch=batch)
 
 
-def turn_off_microsoft(person_ids: Iterable[int], *, by: str, cause: str, batch: str = "") -> Outcome:
+def turn_off_microsoft(person_ids: Iterable[int], *, by: str, cause: str, why: str = "", batch: str = "") -> Outcome:
     """What losing the last PSTN Conferencing license does to a Microsoft user (design.md 3, rule 5)."""
     changes = (Change(person_id=person_id, wanted=NO_DETAILS) for person_id in person_ids)
-    return _change(changes, judge=_without_rules, action=TURNED_OFF, by=by, cause=cause, batch=batch)
+    return _change(changes, judge=_without_rules, action=TURNED_OFF, by=by, cause=cause, why=why, batch=batch)
 
 
 _MICROSOFT = Details(kind=ProviderKind.MICROSOFT)

@@ -37,6 +37,7 @@ def follow_licenses(
     changes: Iterable[PlansChange],
     by: str,
     cause: str,
+    why: str = "",
     batch: str = "",
     takes_back: TakenBack | None = None,
     progress: Progress = UNSEEN,
@@ -52,13 +53,13 @@ def follow_licenses(
     follow_pstn_plan(gained, has_plan=True)
     follow_pstn_plan(lost, has_plan=False)
     progress.tell(of=len(gained) + len(lost))
+    told = {"by": by, "cause": cause, "why": why, "batch": batch}
     if takes_back:
         people = counted([*gained, *lost], progress)
-        return " ".join(_told_of_return(put_back_with_licenses(people, takes_back, by=by, cause=cause, batch=batch)))
+        return " ".join(_told_of_return(put_back_with_licenses(people, takes_back, **told)))
     resettable = [ProviderKind.NONE]
     if TenantSettings.current().automatically_replace_acp_provider:
         resettable.append(ProviderKind.THIRD_PARTY)
-    told = {"by": by, "cause": cause, "batch": batch}
     reset = reset_to_microsoft(_with(resettable, counted(gained, progress)), **told)
     microsoft = _with([ProviderKind.MICROSOFT], counted(lost, progress, after=len(gained)))
     turned_off = turn_off_microsoft(microsoft, **told)

@@ -22,7 +22,7 @@ class Returned:
 
 
 def put_back_with_licenses(
-    people: Iterable[int], takes_back: TakenBack, *, by: str, cause: str, batch: str
+    people: Iterable[int], takes_back: TakenBack, *, by: str, cause: str, why: str = "", batch: str
 ) -> Returned:
     """For everybody (ids) whose PSTN Conferencing comes back or goes again; the copy of the license is right already.
 
@@ -30,18 +30,18 @@ def put_back_with_licenses(
     nobody gets a license who did not have it before.
     """
     become_the_only_writer()
-    returned = Returned()
+    returned, told = Returned(), {"by": by, "cause": cause, "why": why, "batch": batch}
     for chunk in in_chunks(people):
         changes = list(_changes_back(chunk, takes_back))
-        outcome = restore_details(changes, by=by, batch=batch)
+        outcome = restore_details(changes, by=by, why=why, batch=batch)
         returned.changed += outcome.changed
         returned.refused += outcome.refused
         held = ConferencingAssignment.objects.filter(person__in=chunk)
         unlicensed = held.filter(kind=ProviderKind.MICROSOFT, has_pstn_plan=False).values_list("person_id", flat=True)
-        returned.turned_off += turn_off_microsoft(list(unlicensed), by=by, cause=cause, batch=batch).changed
+        returned.turned_off += turn_off_microsoft(list(unlicensed), **told).changed
         had_microsoft = [change.person_id for change in changes if change.wanted.kind is ProviderKind.MICROSOFT]
         off = held.filter(kind=ProviderKind.NONE, has_pstn_plan=True, person__in=had_microsoft)
-        again = reset_to_microsoft(list(off.values_list("person_id", flat=True)), by=by, cause=cause, batch=batch)
+        again = reset_to_microsoft(list(off.values_list("person_id", flat=True)), **told)
         returned.changed += again.changed
     return returned
 

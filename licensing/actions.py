@@ -95,7 +95,7 @@ def change_licenses(
     entries = (_entry(one, catalogue=catalogue) for one in accepted)
     outcome.changed = audit.record(entries, by=by, why=why, batch=batch)
     cause = cause_of(gain, lose, catalogue=catalogue)
-    told = {"by": by, "cause": cause, "batch": batch, "takes_back": takes_back}
+    told = {"by": by, "cause": cause, "why": why, "batch": batch, "takes_back": takes_back}
     outcome.said = _tell(accepted, catalogue=catalogue, **told)
     return outcome
 

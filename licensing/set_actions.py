@@ -100,7 +100,7 @@ class LicenseSet:
             progress.tell(done=written)
         refresh_statistics_after(written, LicenseAssignment, AuditEvent)
         progress.tell(step=FOLLOWING)
-        told = {"by": by, "cause": cause, "batch": batch, "takes_back": takes_back, "progress": progress}
+        told = {"by": by, "cause": cause, "why": why, "batch": batch, "takes_back": takes_back, "progress": progress}
         answers = plans_changed.send(sender=LicenseAssignment, changes=self.plans, **told)
         return written, [said for _receiver, said in answers if said]
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.dispatch import Signal
 
 # Carries `changes`, the PlansChange of each person (walked as often as one likes), and for the audit log `by`, `cause`
-# (what was done) and `batch`; where licenses are put back as they were, what is undone by it (`takes_back`), or None;
-# and the `progress` of long work.
+# (what was done), `why` and `batch`; where licenses are put back as they were, what is undone by it (`takes_back`), or
+# None; and the `progress` of long work.
 # Sent inside the transaction of the change. Receivers may answer with a sentence for whoever made it.
 plans_changed = Signal()
 # Carries `changes` that somebody is only thinking of. Receivers answer with a sentence about what would follow.

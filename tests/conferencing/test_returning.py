@@ -150,3 +150,22 @@ def test_one_persons_license_takes_back_its_reset(ann: User) -> None:
     undo_of_one(event, ann, by=BY)
     assert details_of(ann) == before
     assert holds()
+
+
+def test_the_reason_of_a_change_of_licenses_stands_with_all_that_it_did(ann: User) -> None:
+    """For many and for one, there and back: reset, put back, turned on and turned off."""
+    pstn, cem = make_license(PSTN), make_person("cem@contoso.com", display_name="Cem")
+    give_licenses(cem, E3)
+    change = begin_change(User.objects.all(), by=BY)
+    choose(change, Chosen([pstn.pk], []))
+    carry_out(change, by=BY, why="rollout")
+    undo(change, by=BY, why="too early")
+    change_licenses([ann.pk], add=[pstn], by=BY, why="asked for it")
+    events = AuditEvent.objects.filter(action__startswith="conferencing.").order_by("pk").exclude(why="")
+    assert list(events.values_list("action", "subject", "why")) == [
+        ("conferencing.reset", "ann@contoso.com", "rollout"),
+        ("conferencing.reset", "cem@contoso.com", "rollout"),
+        ("conferencing.changed", "ann@contoso.com", "too early"),
+        ("conferencing.changed", "cem@contoso.com", "too early"),
+        ("conferencing.reset", "ann@contoso.com", "asked for it"),
+    ]
