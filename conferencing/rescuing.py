@@ -1,8 +1,11 @@
 """Puts back everybody whom a change of licenses reset to Microsoft: what was lost stands in the audit log."""
 
 import hashlib
+from bisect import insort
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -66,6 +69,16 @@ class Rescue:
     plan: str = ""
 
 
+@dataclass(frozen=True)
+class Rescued:
+    """How many were put back, and who did it last, when and why."""
+
+    people: int
+    by: str
+    at: datetime
+    why: str
+
+
 def rescue_name(change: LicenseChange) -> str:
     """How audit events name what was put back; the undo of the whole change has another name."""
     return f"rescue of {change.batch_name}"
@@ -77,27 +90,67 @@ def resets_of(change: LicenseChange) -> QuerySet[AuditEvent]:
     return events.filter(before__kind=ProviderKind.THIRD_PARTY.value).order_by("pk")
 
 
+def rescued(change: LicenseChange) -> Rescued | None:
+    """What was done, or None as long as nobody was put back."""
+    events = AuditEvent.objects.filter(batch=rescue_name(change))
+    last = events.order_by("at", "pk").last()
+    if last is None:
+        return None
+    people = events.values("subject_key").distinct().count()
+    return Rescued(people=people, by=last.actor, at=last.at, why=last.why)
+
+
 def rescue_preview(change: LicenseChange, *, named: int = 100) -> Rescue:
     """Nothing is written. Whoever was changed since, or whose conference ID somebody has now, would be left alone."""
+    return _looked_through(resets_of(change), named=named)
+
+
+def rest_of_rescue(change: LicenseChange, *, named: int = 100) -> Rescue:
+    """The same about those alone who were not put back."""
+    resets, put_back = resets_of(change), AuditEvent.objects.filter(batch=rescue_name(change))
+    # As a difference of two sets, as of the people of an import: one by one it takes too long
+    keys = resets.order_by().values("subject_key").difference(put_back.values("subject_key"))
+    return _looked_through(resets.filter(subject_key__in=keys), named=named)
+
+
+def may_be_rescued(change: LicenseChange) -> bool:
+    """Whether to offer it: as long as nobody did it, or where somebody could be put back who could not be then."""
+    if rescued(change):
+        return rest_of_rescue(change, named=0).people > 0
+    return resets_of(change).exists()
+
+
+def _looked_through(resets: QuerySet[AuditEvent], *, named: int) -> Rescue:
     rescue, digest = Rescue(), hashlib.sha256()
-    for each in _judged(change):
+    for each in _judged(resets):
         if each is None:
             rescue.are_back += 1
             continue
         digest.update(f"{each.person.pk}:{isinstance(each, Left)};".encode())
         if isinstance(each, Left):
             rescue.stay += 1
-            rescue.left += [each] if rescue.stay <= named else []
+            _take_in(rescue.left, each, most=named)
         else:
             rescue.people += 1
-            rescue.put_back += [each] if rescue.people <= named else []
+            _take_in(rescue.put_back, each, most=named)
     rescue.plan = digest.hexdigest()[:32]
     return rescue
 
 
-def _judged(change: LicenseChange) -> Iterator[Lost | Left | None]:
+def _take_in(named: list[Any], each: Lost | Left, *, most: int) -> None:
+    """Among the first by name, if it is one of them."""
+    if len(named) < most or (named and _by_name(each) < _by_name(named[-1])):
+        insort(named, each, key=_by_name)
+        del named[most:]
+
+
+def _by_name(each: Lost | Left) -> tuple[str, int]:
+    return each.person.sort_key, each.person.pk
+
+
+def _judged(resets: QuerySet[AuditEvent]) -> Iterator[Lost | Left | None]:
     """Whoever would be put back, whoever would be left alone, and None for each who has it back already."""
-    for chunk in in_chunks(_lost(change)):
+    for chunk in in_chunks(_lost(resets)):
         holders = _holders(chunk)
         for lost in chunk:
             if lost.is_back:
@@ -126,18 +179,18 @@ def put_back_resets(
         raise NotNow
     if expected is not None and rescue.plan != expected:
         raise NotAsShown
-    lost = (each.change for each in _judged(held) if isinstance(each, Lost))
+    lost = (each.change for each in _judged(resets_of(held)) if isinstance(each, Lost))
     outcome = restore_details(counted(lost, progress), by=by, why=why, batch=rescue_name(held))
     reached()
     progress.hold()
     return outcome
 
 
-def _lost(change: LicenseChange) -> Iterator[Lost]:
-    for events in in_chunks(resets_of(change).iterator(chunk_size=CHUNK)):
+def _lost(resets: QuerySet[AuditEvent]) -> Iterator[Lost]:
+    for events in in_chunks(resets.iterator(chunk_size=CHUNK)):
         by_key = {UUID(event.subject_key): event for event in events}
         held = ConferencingAssignment.objects.filter(person__object_id__in=by_key).select_related("person")
-        for assignment in held.order_by("sort_key", "pk"):
+        for assignment in held.order_by("pk"):
             event = by_key[assignment.person.object_id]
             yield Lost(
                 person=assignment.person,

@@ -22,7 +22,7 @@ from acpportal.web.missing import NotThere
 from conferencing.forms.license_change import LicensesOfManyForm
 from conferencing.forms.provider_files import WhyForm
 from conferencing.license_effects import Effects, whole_plan
-from conferencing.rescuing import resets_of
+from conferencing.rescuing import rescued, resets_of, rest_of_rescue
 from conferencing.tasks.licenses import MAY_CHANGE, MAY_PUT_BACK, carry_out_soon, subject_of
 from conferencing.views.license_words import refusal_sentence, told_refusals, what_would_change
 from conferencing.views.step_pages import cancel_work, is_open
@@ -37,7 +37,7 @@ from users.steps import NotAsShown, NotNow
 
 STEPS = (gettext_lazy("Choose licenses"), gettext_lazy("What happens"), gettext_lazy("Done"))
 _ORDERS = {"name": Order(fields=("sort_key", "pk"))}
-_ROWS = {"row": Order(fields=("pk",))}
+_ROWS = {"name": Order(fields=("person__sort_key", "pk"))}
 _SHOWN = 100
 
 
@@ -217,16 +217,30 @@ def _done(request: HttpRequest, change: LicenseChange) -> HttpResponse:
     """What was done, or undone, and who was left as they are."""
     left = "kept" if change.is_undone else "refusal"
     people = change.people.filter(**{f"{left}__isnull": False}).select_related("person")
-    page = list_page(request, people, orders=_ROWS, default="row")
+    page = list_page(request, people, orders=_ROWS, default="name")
     context = {
         "change": change,
         "what": what_would_change(change),
         "page": page,
         "refusals": [(row.person, refusal_sentence(getattr(row, left))) for row in page.rows],
-        "resets": resets_of(change).count(),
         "left_out": change.people.filter(left_out=True).count(),
         "may_undo": change.is_done and change.changed and request.user.has_perm(MAY_CHANGE),
-        "may_put_back": change.is_done and request.user.has_perm(MAY_PUT_BACK),
+        **_way_back_of_resets(request, change),
         **frame_of(step=3),
     }
     return render(request, "conferencing/licenses/done.html", context)
+
+
+def _way_back_of_resets(request: HttpRequest, change: LicenseChange) -> dict[str, Any]:
+    """Who was put back already and who was not; offered again only where somebody more could be put back."""
+    resets, put_back = resets_of(change).count(), rescued(change)
+    rest = rest_of_rescue(change, named=_SHOWN) if put_back and change.is_done else None
+    is_open = change.is_done and resets > 0 and (rest is None or rest.people > 0)
+    return {
+        "resets": resets,
+        "rescued": put_back,
+        "rest": rest,
+        "not_put_back": [(left.person, left.problem.sentence) for left in rest.left] if rest else [],
+        "more_left": rest.stay - len(rest.left) if rest else 0,
+        "may_put_back": is_open and request.user.has_perm(MAY_PUT_BACK),
+    }

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from acpportal.web.access import requires
 from conferencing.forms.provider_files import WhyForm
-from conferencing.rescuing import rescue_preview, resets_of
+from conferencing.rescuing import may_be_rescued, rescue_preview
 from conferencing.tasks.licenses import MAY_CHANGE, MAY_PUT_BACK, put_back_soon, subject_of, undo_soon
 from conferencing.views.license_change import address_of, change_or_404, frame_of, tell
 from conferencing.views.license_words import what_would_change
@@ -32,7 +32,7 @@ def license_change_undo(request: HttpRequest, number: int) -> HttpResponse:
         template="conferencing/licenses/undo.html",
         change=change,
         what=what_would_change(change),
-        resets=resets_of(change).count(),
+        may_put_back=request.user.has_perm(MAY_PUT_BACK) and may_be_rescued(change),
         **frame_of(step=3),
     )
 

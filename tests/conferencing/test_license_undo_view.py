@@ -6,12 +6,13 @@ import pytest
 from django.test import Client
 
 from acpportal.jobs.models import JobState
+from conferencing.actions import remove_provider
 from licensing import undo_actions
 from licensing.many_actions import carry_out
 from licensing.models import License, LicenseChange
 from licensing.products import E3, E5, PSTN
 from tests.conferencing.license_pages import apply, chosen, people_with_e3, put_back, text_of, to, undo, work
-from tests.factories import details_of, give_licenses, licenses_of, make_administrator, make_license
+from tests.factories import details_of, give, give_licenses, licenses_of, make_administrator, make_license, make_person
 from users.models import User
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +46,42 @@ def test_it_is_undone_with_what_it_reset_and_names_who_was_changed_since(client:
         assert said in done
     for page in ("license_change_undo", "license_put_back"):
         assert client.get(to(page, change))["Location"] == to("license_change", change)
+
+
+def test_after_putting_back_the_page_says_what_was_done_and_offers_it_no_more(
+    client: Client, people: list[User]
+) -> None:
+    change = chosen(client, **{PSTN: "give"})
+    apply(client, change)
+    remove_provider([people[0].pk], by="other@contoso.com")
+    put_back(client, change)
+    done = client.get(to("license_change", change))
+    said = text_of(done)
+    assert "1 person was put back by pilar@contoso.com" in said
+    assert "<bdi>too early</bdi>" in said
+    assert (done.context["resets"], done.context["rest"].stay) == (2, 1)
+    assert [person for person, _why in done.context["not_put_back"]] == [people[0]]
+    assert "was changed meanwhile by other@contoso.com" in said
+    for page in ("license_change", "license_change_undo"):
+        assert to("license_put_back", change) not in text_of(client.get(to(page, change)))
+
+
+def test_whoever_could_not_be_put_back_then_can_be_when_the_id_is_free(client: Client, people: list[User]) -> None:
+    change = chosen(client, **{PSTN: "give"})
+    lost = details_of(people[1])
+    apply(client, change)
+    eve = make_person("eve@contoso.com", display_name="Eve")
+    give(eve, lost)
+    put_back(client, change)
+    done = text_of(client.get(to("license_change", change)))
+    assert "Eve" in done
+    assert to("license_put_back", change) not in done
+    remove_provider([eve.pk], by="other@contoso.com")
+    for page in ("license_change", "license_change_undo"):
+        assert to("license_put_back", change) in text_of(client.get(to(page, change)))
+    put_back(client, change)
+    assert details_of(people[1]) == lost
+    assert "2 people were put back" in text_of(client.get(to("license_change", change)))
 
 
 def test_undo_says_which_seats_are_short(client: Client, people: list[User]) -> None:

@@ -135,6 +135,16 @@ def test_nothing_is_put_back_when_it_is_not_what_was_shown(people: list[User]) -
     assert details_of(people[1]).kind is ProviderKind.MICROSOFT
 
 
+def test_the_first_by_name_are_named_however_many_there_are(people: list[User]) -> None:
+    change = reset(people[::-1])
+    rescue = rescue_preview(change, named=1)
+    assert ([lost.person for lost in rescue.put_back], rescue.people) == (people[:1], 2)
+    remove_provider([people[1].pk, people[0].pk], by="other@contoso.com")
+    rescue = rescue_preview(change, named=1)
+    assert ([left.person for left in rescue.left], rescue.stay) == (people[:1], 2)
+    assert rescue_preview(change, named=0).left == []
+
+
 def test_only_the_resets_of_the_change_itself_are_put_back(people: list[User]) -> None:
     change = reset(people[:1])
     other = reset(people[1:])
