@@ -33,6 +33,8 @@ LOOKING, CHANGING, NOTING = "looking", "changing", "noting"
 
 @dataclass(frozen=True)
 class UndoPreview:
+    """How many would be put back, and who would be left, by name."""
+
     put_back: int
     left: list[LeftAlone]
 
@@ -49,7 +51,7 @@ def undo_name(batch: ImportBatch) -> str:
 
 def undo_preview(batch: ImportBatch) -> UndoPreview:
     """What an undo would do now. Nothing is written."""
-    left = list(_left_alone(batch))
+    left = sorted(_left_alone(batch), key=lambda each: (each.person.sort_key, each.row))
     return UndoPreview(put_back=_applied(batch).count() - len(left), left=left)
 
 

@@ -29,7 +29,7 @@ from users.audit import current_actor
 from users.steps import NotAsShown
 
 _SHOWN_LEFT = 100
-_ORDERS = {"row": Order(("pk",))}
+_ORDERS = {"name": Order(("person__sort_key", "pk"))}
 _NOTHING_DONE = {
     ImportState.ASKING,
     ImportState.CHECKING,
@@ -108,7 +108,7 @@ def import_done(request: HttpRequest, number: int) -> HttpResponse:
     if batch.state in _NOTHING_DONE:
         return redirect(address_of(batch))
     left = batch.rows.filter(result__in=_NOT_AS_PLANNED).select_related("person", "found_provider")
-    page = list_page(request, left.prefetch_related("problems"), orders=_ORDERS, default="row")
+    page = list_page(request, left.prefetch_related("problems"), orders=_ORDERS, default="name")
     results = _results(batch)
     context: dict[str, Any] = {
         "batch": batch,

@@ -7,7 +7,8 @@ from django.test import Client
 
 from conferencing.models import AudioConferencingProvider, ImportBatch, ImportState
 from conferencing.provider_file.applying import apply_import
-from conferencing.provider_file.undoing import undo_import
+from conferencing.provider_file.reporting import left_alone
+from conferencing.provider_file.undoing import undo_import, undo_preview
 from tests.conferencing.provider_file.checked import checked_import, line
 from tests.factories import TOLL_FREE, give, make_administrator, make_person, make_provider, third_party
 from users.models import User
@@ -78,6 +79,22 @@ def test_after_an_undo_whom_apply_had_left_alone_is_counted_apart(
     assert "<strong>1</strong> had been left alone already when the import was applied." in page
     assert "Ken Myer was changed meanwhile by eva@contoso.com." in page
     assert "Amos was changed meanwhile by eva@contoso.com." in page
+
+
+def test_who_is_left_alone_is_listed_by_name(pilar: Client, provider: AudioConferencingProvider) -> None:
+    """Whatever the order of the file: before the undo, after it, and in the terminal."""
+    names = ("Zoe Ulrich", "Aaron Painter", "Lene Aalling")
+    people = [make_person(f"{name.split()[0]}@contoso.com", display_name=name) for name in names]
+    batch = checked_import(provider, *(line(each, f"071230{place}") for place, each in enumerate(people)))
+    apply_import(batch, by=BY)
+    for place, each in enumerate(people):
+        give(each, third_party(provider, f"071239{place}"), by="eva@contoso.com")
+    by_name = sorted(names)
+    assert [left.person.display_name for left in undo_preview(batch).left] == by_name
+    undo_import(batch, by=BY)
+    assert [row.name for row in pilar.get(step(batch, "done/")).context["rows"]] == by_name
+    in_terminal = left_alone(batch.rows.prefetch_related("problems"))
+    assert [told.partition("@")[0] for told in in_terminal] == [name.split()[0] for name in by_name]
 
 
 def test_questions_of_wrong_rows_are_not_called_decided(

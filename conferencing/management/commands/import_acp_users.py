@@ -150,7 +150,7 @@ class Command(BaseCommand):
         changed = batch.people_changed
         words = ngettext("%(count)s person was changed.", "%(count)s people were changed.", changed)
         self.stdout.write("\n" + words % {"count": changed})
-        rows = ImportRow.objects.filter(batch=batch, result__in=_NOT_AS_PLANNED).order_by("number")
+        rows = ImportRow.objects.filter(batch=batch, result__in=_NOT_AS_PLANNED)
         for line in left_alone(rows.prefetch_related("problems")):
             self.stdout.write(line)
 

@@ -39,7 +39,7 @@ class Command(BaseCommand):
             words = _("Import %(number)s %(state)s: only an applied one can be undone.")
             state = ImportState(now.batch.state).label
             raise CommandError(words % {"number": batch.pk, "state": state}) from now
-        rows = ImportRow.objects.filter(batch=batch).order_by("number").prefetch_related("problems")
+        rows = ImportRow.objects.filter(batch=batch).prefetch_related("problems")
         put_back = rows.filter(result=ImportRow.Result.PUT_BACK).count()
         words = ngettext(
             "%(count)s person has again what was there before.",

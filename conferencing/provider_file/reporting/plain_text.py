@@ -86,8 +86,8 @@ def _group(group: Group) -> Iterator[str]:
 
 
 def left_alone(rows: QuerySet[ImportRow]) -> Iterator[str]:
-    """People whom Apply or Undo did not change, and why."""
-    for row in rows.iterator(chunk_size=CHUNK):
+    """People whom Apply or Undo did not change, by name, and why."""
+    for row in rows.order_by("person__sort_key", "pk").iterator(chunk_size=CHUNK):
         said = [problem.problem.sentence for problem in row.problems.all() if problem.severity == Severity.ERROR]
         yield f"{row.user_name}: {' '.join(said)}"
 
