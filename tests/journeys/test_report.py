@@ -43,6 +43,16 @@ def batch(monkeypatch: pytest.MonkeyPatch) -> ImportBatch:
     return batch
 
 
+@pytest.fixture
+def long_proposal(monkeypatch: pytest.MonkeyPatch) -> ImportBatch:
+    """Nearly a name, of somebody whose user name is far wider than the column."""
+    know_kinds(monkeypatch)
+    ken = make_person(f"{'kenneth-alexander-' * 5}myer@emea.contoso.com", display_name="Ken Myer")
+    batch = checked_import(make_provider(), line("kenn@contoso.com", "0712301"))
+    propose(batch, 2, NEAR, {"person": ken.pk}, field="user_name", found="kenn@contoso.com")
+    return batch
+
+
 def said(page: Page, sentence: str) -> None:
     expect(page.locator("#report-said")).to_contain_text(sentence)
 
@@ -68,6 +78,18 @@ def test_a_group_is_accepted_and_undone_without_leaving_the_page(
     page.keyboard.press("Enter")
     said(page, "2 questions are asked again.")
     expect(page.locator(".apply-does")).to_contain_text("1 person changes")
+
+
+@pytest.mark.parametrize("width", [360, 768, 1024, 1400])
+def test_a_long_proposed_user_name_is_shown_whole(
+    walk: Walk, sign_in: SignIn, pilar: User, long_proposal: ImportBatch, width: int
+) -> None:
+    sign_in(pilar)
+    walk.page.set_viewport_size({"width": width, "height": 900})
+    walk.go(f"{START}{long_proposal.pk}/", heading="Verification results")
+    proposed = walk.page.locator(".row-person .proposed")
+    expect(proposed).to_contain_text("myer@emea.contoso.com")
+    assert proposed.evaluate("it => it.scrollWidth <= it.clientWidth"), "its end is cut off"
 
 
 def test_a_row_is_typed_over_in_its_place(walk: Walk, sign_in: SignIn, pilar: User, batch: ImportBatch) -> None:
