@@ -8,7 +8,6 @@ the bytes are deleted and nothing of a half-read file stays.
 from collections.abc import Iterable, Sequence
 from collections.abc import Mapping as ReadOnly
 from itertools import chain
-from pathlib import PurePosixPath
 from typing import Any, BinaryIO
 
 from django.conf import settings
@@ -33,6 +32,7 @@ from conferencing.provider_file.checking.people import people_of
 from conferencing.provider_file.checking.staging import stage
 from conferencing.provider_file.checking.whole_file import check_whole_file, renew_statistics
 from conferencing.provider_file.comparing import compare
+from conferencing.provider_file.file_names import plain_file_name
 from conferencing.provider_file.laying_out import Unsure, knowledge_of, lay_out, remember_columns, told_by
 from conferencing.provider_file.mapping import PROVIDER, USER_NAME, Mapping
 from conferencing.provider_file.nobodies import Nobodies
@@ -156,12 +156,6 @@ def _stop(batch: ImportBatch, stopped: Unsure | UnreadableFile) -> None:
         stopped = UnreadableFile(given_up(batch))
     fail_check(batch, stopped.problem)
     raise stopped
-
-
-def plain_file_name(name: str) -> str:
-    """For showing: without folders and without characters that are not seen or turn the line around."""
-    base = PurePosixPath(name.replace("\\", "/")).name
-    return "".join(c for c in base if c.isprintable()).strip()[:255]
 
 
 def _begin(

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from conferencing.models import ImportBatch
-from conferencing.provider_file.receiving import plain_file_name
+from conferencing.provider_file.file_names import plain_file_name
 from tests.conferencing.provider_file.taken_in import HEADER, KEN, stored_files
 from tests.factories import make_administrator, make_person, make_provider
 

@@ -29,9 +29,10 @@ from conferencing.provider_file.answering import NO_EXPORT
 from conferencing.provider_file.applying import apply_import
 from conferencing.provider_file.asking import asked_of
 from conferencing.provider_file.deciding import accept
+from conferencing.provider_file.file_names import plain_file_name
 from conferencing.provider_file.mapping import NAMES
 from conferencing.provider_file.reading import UnreadableFile
-from conferencing.provider_file.receiving import NotReceived, plain_file_name, receive
+from conferencing.provider_file.receiving import NotReceived, receive
 from conferencing.provider_file.reporting import as_json, as_text, left_alone, refusal_as_json
 from conferencing.provider_file.sandbox.encodings import CANDIDATES, WIDE
 from users.audit import acting_as

@@ -23,7 +23,6 @@ from conferencing.provider_file.receiving import (
     CheckInProgress,
     TooBusy,
     TooManyOpen,
-    plain_file_name,
     receive,
 )
 from conferencing.provider_file.receiving import take_in as begin
@@ -261,18 +260,3 @@ def test_no_more_than_twelve_files_are_checked_or_wait_for_it() -> None:
     assert refusal.value.problem.code == "file-too-busy"
     ImportBatch.objects.filter(by="admin0@contoso.com").update(lease_until=timezone.now() - timedelta(minutes=1))
     assert take_in(HEADER, KEN, provider=provider).state == ImportState.CHECKED
-
-
-@pytest.mark.parametrize(
-    ("name", "plain"),
-    [
-        ("../../etc/passwd", "passwd"),
-        ("C:\\Users\\ken\\AcpUsers-41.xlsx", "AcpUsers-41.xlsx"),
-        ("a\r\nSet-Cookie: b.csv", "aSet-Cookie: b.csv"),
-        ("AcpUsers\u202exslx.csv", "AcpUsersxslx.csv"),
-        ("x" * 4000, "x" * 255),
-        ("  名簿.csv ", "名簿.csv"),
-    ],
-)
-def test_file_names_are_shown_without_what_deceives(name: str, plain: str) -> None:
-    assert plain_file_name(name) == plain
