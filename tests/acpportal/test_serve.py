@@ -66,6 +66,16 @@ def test_it_prepares_everything_answers_and_stops_cleanly(tmp_path: Path) -> Non
     assert {stat.S_IMODE(path.stat().st_mode) & 0o077 for path in (tmp_path / "var").iterdir()} == {0}
 
 
+def test_nothing_is_restored_beside_it(tmp_path: Path) -> None:
+    archive = str(tmp_path / "backup.zip")
+    with served(data=tmp_path / "var", ACP_DEMO="0", ACP_WORKERS="0") as (_portal, said):
+        assert manage("backup", archive, data=tmp_path / "var").returncode == 0
+        refused = manage("restore", archive, "--replace", data=tmp_path / "var")
+        assert (refused.returncode, refused.stderr.startswith("CommandError: The portal is running: ")) == (1, True)
+        assert page(said, "healthz") == (200, "ok\n")
+    assert manage("restore", archive, "--replace", data=tmp_path / "var").returncode == 0
+
+
 def children_of(pid: int) -> set[int]:
     return {int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()}
 

@@ -13,6 +13,7 @@ BASE_MODULES = (
     "acpportal.env",
     "acpportal.data_folder",
     "acpportal.garbage",
+    "acpportal.in_use",
     "acpportal.settings",
     "acpportal.session_limits",
     "acpportal.logs",

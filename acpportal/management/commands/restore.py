@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from acpportal.backups import checking
 from acpportal.backups.contents import Manifest
 from acpportal.backups.restoring import holds_data, put_back
+from acpportal.in_use import NotNow, alone
 
 
 class Command(BaseCommand):
@@ -36,8 +37,9 @@ class Command(BaseCommand):
                             " Restore into an empty one, or say --replace."
                         )
                     )
-                put_back(archive, manifest)
-        except checking.Unfit as error:
+                with alone():
+                    put_back(archive, manifest)
+        except (checking.Unfit, NotNow) as error:
             raise CommandError(str(error)) from error
         except OSError as error:
             words = _("%(file)s cannot be restored: %(reason)s. The database was not changed.")

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from acpportal import first_start, serving, static_files
 from acpportal.garbage import collect_seldom
+from acpportal.in_use import NotNow, in_use
 from acpportal.jobs.supervising import Workers
 from acpportal.logs import log_what_ends_the_program
 from conferencing.provider_file.sweeping import sweep_incoming
@@ -37,10 +38,15 @@ class Command(BaseCommand):
 
     def handle(self, *, address: str, **_options: Any) -> None:
         try:
-            taken = serving.listen(address)
-            self._prepare()
-        except serving.ListeningError as error:
+            with in_use():
+                self._serve(address)
+        except (serving.ListeningError, NotNow) as error:
             raise CommandError(str(error)) from error
+
+    def _serve(self, address: str) -> None:
+        taken = serving.listen(address)
+        try:
+            self._prepare()
         except OperationalError as error:
             raise CommandError(_("The database cannot be reached: %(reason)s") % {"reason": error}) from error
         if first_start.wanted(loopback=serving.is_loopback(taken)):

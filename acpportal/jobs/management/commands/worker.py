@@ -3,10 +3,11 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from acpportal.garbage import collect_seldom
+from acpportal.in_use import NotNow, in_use
 from acpportal.jobs.worker import Worker
 from acpportal.logs import log_what_ends_the_program
 
@@ -23,4 +24,8 @@ class Command(BaseCommand):
             self.stdout.write(_("The worker waits for work; Ctrl-C ends it."))
         collect_seldom()
         log_what_ends_the_program()
-        Worker(parent=parent).work(until_nothing_waits=once)
+        try:
+            with in_use():
+                Worker(parent=parent).work(until_nothing_waits=once)
+        except NotNow as not_now:
+            raise CommandError(str(not_now)) from not_now
