@@ -41,8 +41,8 @@ def load() -> Account:
     return Account(name=person.user_principal_name, password=password)
 
 
-def keep(account: Account) -> Path:
-    """Writes the account where only whoever started the portal can read it."""
+def keep(account: Account, *, address: str) -> Path:
+    """Writes the account, and where to sign in, where only whoever started the portal can read it."""
     file: Path = settings.ACP_DATA / "first-sign-in.txt"
-    write_private(file, f"{settings.ACP_PUBLIC_URL}/\n{account.name}\n{account.password}\n")
+    write_private(file, f"{address}\n{account.name}\n{account.password}\n")
     return file

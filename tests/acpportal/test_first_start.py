@@ -38,6 +38,7 @@ def test_a_directory_with_people_does_not(settings: Settings) -> None:
 
 def test_the_first_account_is_kept_for_the_owner_alone(settings: Settings, tmp_path: Path) -> None:
     settings.ACP_DATA = tmp_path
-    file = first_start.keep(first_start.Account(name="pilar@contoso.com", password="correct horse"))
+    account = first_start.Account(name="pilar@contoso.com", password="correct horse")
+    file = first_start.keep(account, address="http://127.0.0.1:8017/")
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
-    assert file.read_text().splitlines()[1:] == ["pilar@contoso.com", "correct horse"]
+    assert file.read_text().splitlines() == ["http://127.0.0.1:8017/", "pilar@contoso.com", "correct horse"]

@@ -98,7 +98,12 @@ def test_the_first_start_prints_an_account_that_can_sign_in(tmp_path: Path) -> N
         told = re.search(r"Sign in as (\S+)\s+with the password (\S+)", "".join(said))
         assert told
         kept = tmp_path / "var" / "first-sign-in.txt"
-        assert kept.read_text().split()[1:] == [told[1], told[2]]
+        address = ADDRESS.match(said[-1])
+        assert address
+        assert kept.read_text().split() == [address[1], told[1], told[2]]
+        folder = f"ACP_DATA={tmp_path / 'var'}"
+        assert f"  {folder} ACP_DEMO=0 make run ADDR=127.0.0.1:0\n" in "".join(said)
+        assert f"  {folder} .venv/bin/python manage.py make_administrator" in "".join(said)
         assert stat.S_IMODE(kept.stat().st_mode) == 0o600
         assert "sign-out" in sign_in(said, name=told[1], password=told[2])
 

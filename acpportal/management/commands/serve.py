@@ -1,5 +1,6 @@
 """manage.py serve [ADDRESS]: prepares everything that is needed, then answers until it is told to stop."""
 
+import shlex
 from argparse import ArgumentParser
 from datetime import timedelta
 from pathlib import Path
@@ -51,9 +52,9 @@ class Command(BaseCommand):
             raise CommandError(_("The database cannot be reached: %(reason)s") % {"reason": error}) from error
         if first_start.wanted(loopback=serving.is_loopback(taken)):
             self._say(_("This is the first start: loading the demonstration organization Contoso."))
-            self._introduce(first_start.load())
+            self._introduce(first_start.load(), address=address, answers_at=serving.address_of(taken))
         elif first_start.nobody_can_sign_in():
-            self._say(_OWN % {"how": MAKE_ADMINISTRATOR})
+            self._say(_OWN % {"how": _with_our_data(MAKE_ADMINISTRATOR)})
         application = cast("WSGIApplication", get_wsgi_application())
         collect_seldom()
         log_what_ends_the_program()
@@ -70,19 +71,23 @@ class Command(BaseCommand):
         static_files.collect()
         sweep_incoming(older_than=timedelta(0))
 
-    def _introduce(self, account: first_start.Account) -> None:
-        file: Path = first_start.keep(account)
+    def _introduce(self, account: first_start.Account, *, address: str, answers_at: str) -> None:
+        """With https in front, people sign in there alone."""
+        sign_in_at = f"{settings.ACP_PUBLIC_URL}/" if settings.HTTPS else answers_at
+        file: Path = first_start.keep(account, address=sign_in_at)
+        run = "ACP_DEMO=0 make run" if address == DEFAULT_ADDRESS else f"ACP_DEMO=0 make run ADDR={address}"
         self._say(
             _(
                 "\n  Sign in as %(name)s\n  with the password %(password)s\n"
                 "  (shown this once; only you can read it again in %(file)s)\n\n"
                 "To start with your own organization instead of the demonstration, stop this, delete %(folder)s, then\n"
-                "  ACP_DEMO=0 make run\n"
+                "  %(run)s\n"
                 "and, in another window in this folder,\n"
                 "  %(how)s\n"
             )
             % {
-                "how": MAKE_ADMINISTRATOR,
+                "run": _with_our_data(run),
+                "how": _with_our_data(MAKE_ADMINISTRATOR),
                 "name": account.name,
                 "password": account.password,
                 "file": file,
@@ -93,3 +98,10 @@ class Command(BaseCommand):
     def _say(self, text: str) -> None:
         self.stdout.write(text)
         self.stdout.flush()
+
+
+def _with_our_data(command: str) -> str:
+    """As it has to be typed where the data is not in the usual folder: without that, it means another portal."""
+    if settings.ACP_DATA == settings.BASE_DIR / "var":
+        return command
+    return f"ACP_DATA={shlex.quote(str(settings.ACP_DATA))} {command}"
