@@ -4,6 +4,7 @@ import fcntl
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
@@ -13,12 +14,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from acpportal.jobs.models import Job, JobState
+from acpportal.mail.models import Mail
 from acpportal.version import version
 from acpportal.web.access import for_every_role
 
@@ -46,6 +49,7 @@ def _facts() -> Iterator[Fact]:
     yield _database()
     yield _workers()
     yield _queue()
+    yield _mail()
     yield _disk()
 
 
@@ -92,6 +96,26 @@ def _queue() -> Fact:
     waits_long = (timezone.now() - found["since"]).total_seconds() > _WAITS_LONG
     advice = gettext_lazy("Look at tools > jobs what is being done.") if waits_long else ""
     return Fact(gettext_lazy("Queue"), text, "decision" if waits_long else "ready", advice)
+
+
+def _mail() -> Fact:
+    """Whether mails leave the portal at all, and whether the last ones did."""
+    failed = Mail.objects.failed_since(timezone.now() - timedelta(days=1)).count()
+    told = [
+        _("%(count)s waiting") % {"count": number_format(Mail.objects.unsent().count(), force_grouping=True)},
+        _("%(count)s failed in the last day") % {"count": number_format(failed, force_grouping=True)},
+        _last_mail(Mail.objects.last_sent_at()),
+    ]
+    if not settings.EMAIL_HOST:
+        advice = gettext_lazy("Nobody gets them. Name the mail server in ACP_MAIL_SERVER and start the portal anew.")
+        told = [_("no mail server is set: mails are written into a folder"), *told]
+        return Fact(gettext_lazy("Mail"), ", ".join(told), "decision", advice)
+    advice = gettext_lazy("Look at tools > jobs, mails what was in the way.") if failed else ""
+    return Fact(gettext_lazy("Mail"), ", ".join(told), "decision" if failed else "ready", advice)
+
+
+def _last_mail(at: datetime | None) -> str:
+    return _("the last one left %(time)s ago") % {"time": timesince(at)} if at else _("none has left yet")
 
 
 def _disk() -> Fact:

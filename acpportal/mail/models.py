@@ -1,5 +1,6 @@
 """A mail that is to go out, or went: to whom, what it says, and what became of it."""
 
+from datetime import datetime
 from typing import Any, ClassVar, Self
 
 from django.db import models
@@ -19,6 +20,12 @@ class MailState(models.TextChoices):
 class MailQuerySet(models.QuerySet["Mail"]):
     def unsent(self) -> Self:
         return self.filter(state__in=(MailState.WAITING, MailState.SENDING))
+
+    def failed_since(self, moment: datetime) -> Self:
+        return self.filter(state=MailState.FAILED, due_at__gte=moment)
+
+    def last_sent_at(self) -> datetime | None:
+        return self.filter(state=MailState.SENT).order_by("-sent_at").values_list("sent_at", flat=True).first()
 
 
 class Mail(models.Model):
@@ -44,7 +51,7 @@ class Mail(models.Model):
 
     state = models.CharField(max_length=7, choices=MailState.choices, default=MailState.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)
-    due_at = models.DateTimeField()
+    due_at = models.DateTimeField()  # when it is to leave; of one that failed, when it did
     created_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
     error = models.CharField(max_length=500, blank=True)  # what the mail server said, or how it could not be reached
@@ -63,6 +70,8 @@ class Mail(models.Model):
         indexes = [
             models.Index(fields=["state", "id"], condition=Q(state__in=["waiting", "sending"]), name="mail_due"),
             models.Index(fields=["about", "-id"], name="mail_of_somebody"),
+            models.Index(fields=["due_at"], condition=Q(state="failed"), name="mail_failed"),
+            models.Index(fields=["-sent_at"], condition=Q(state="sent"), name="mail_sent"),
         ]
 
     def __str__(self) -> str:

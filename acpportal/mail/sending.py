@@ -83,7 +83,7 @@ def _settle(mail: Mail, trouble: Trouble) -> bool:
     stops = trouble.is_of_all or trouble.is_of_sender
     pause = None if trouble.is_final or mail.attempts > len(PAUSES) else PAUSES[mail.attempts - 1]
     if pause is None:
-        _move(mail, MailState.FAILED, error=trouble.said)
+        _move(mail, MailState.FAILED, due_at=Now(), error=trouble.said)
         return stops
     _move(mail, MailState.WAITING, due_at=Now() + timedelta(minutes=pause), error=trouble.said)
     if trouble.is_of_sender:

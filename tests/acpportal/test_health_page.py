@@ -1,17 +1,21 @@
-"""Tools > health: version, database, workers, queue and disk, and what to do where one of them is not well."""
+"""Tools > health: version, database, workers, queue, mail and disk, and what to do where one of them is not well."""
 
 import fcntl
 import shutil
 from collections import namedtuple
 from datetime import timedelta
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django import Settings
 
 from acpportal.jobs.models import Job
+from acpportal.mail.models import Mail, MailState
 from acpportal.version import version
 from tests.factories import make_administrator
 
@@ -21,7 +25,7 @@ Disk = namedtuple("Disk", "total used free")  # noqa: PYI024 (as shutil gives it
 
 @pytest.fixture(autouse=True)
 def _data(settings: Settings, tmp_path: Path, client: Client) -> None:
-    settings.ACP_DATA = tmp_path
+    settings.ACP_DATA, settings.EMAIL_HOST = tmp_path, "mail.contoso.com"
     client.force_login(make_administrator("service"))
 
 
@@ -38,6 +42,7 @@ def test_all_is_well_while_a_worker_lives(client: Client, tmp_path: Path) -> Non
     assert found["Version"][1] == version()
     assert found["Workers"][1] == "1 is alive"
     assert found["Queue"][1] == "0 running, 0 waiting"
+    assert found["Mail"][1] == "0 waiting, 0 failed in the last day, none has left yet"
     assert any(name in found["Database"][1] for name in ("SQLite", "PostgreSQL"))
 
 
@@ -52,3 +57,50 @@ def test_nobody_works_while_much_waits_and_no_room_is_left(client: Client, monke
     assert "0 running, 1 waiting, the longest for 2" in found["Queue"][1]
     assert found["Disk"][0] == "wrong"
     assert "Make room" in client.get("/tools/health/").content.decode()
+
+
+def written(state: MailState, *, ago: timedelta) -> None:
+    at = timezone.now() - ago
+    mail = {
+        "kind": "info",
+        "by": "pilar@contoso.com",
+        "address": "ken@contoso.com",
+        "title": "t",
+        "message_id": uuid4(),
+    }
+    sent_at = at if state is MailState.SENT else None
+    Mail.objects.create(**mail, state=state, created_at=at, due_at=at, sent_at=sent_at)
+
+
+def test_mails_that_wait_failed_and_went_are_counted(client: Client) -> None:
+    for state, ago in (
+        (MailState.WAITING, timedelta(minutes=5)),
+        (MailState.SENDING, timedelta(0)),
+        (MailState.FAILED, timedelta(hours=23)),
+        (MailState.FAILED, timedelta(hours=25)),
+        (MailState.SENT, timedelta(days=3)),
+        (MailState.SENT, timedelta(hours=2)),
+    ):
+        written(state, ago=ago)
+    expected = "2 waiting, 1 failed in the last day, the last one left 2\xa0hours ago"
+    assert told(client)["Mail"] == ("decision", expected)
+    assert "Look at tools &gt; jobs, mails" in client.get("/tools/health/").content.decode()
+
+
+def test_without_a_mail_server_it_says_where_mails_go(client: Client, settings: Settings) -> None:
+    settings.EMAIL_HOST = ""
+    state, text = told(client)["Mail"]
+    assert state == "decision"
+    assert text.startswith("no mail server is set: mails are written into a folder, 0 waiting")
+    assert "ACP_MAIL_SERVER" in client.get("/tools/health/").content.decode()
+
+
+def test_it_asks_little_however_much_there_is(client: Client) -> None:
+    with CaptureQueriesContext(connection) as few:
+        told(client)
+    for _mail in range(20):
+        written(MailState.SENT, ago=timedelta(0))
+        written(MailState.FAILED, ago=timedelta(0))
+    with CaptureQueriesContext(connection) as many:
+        told(client)
+    assert len(many) == len(few)
