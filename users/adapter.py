@@ -45,10 +45,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth br
         """The web server has put the caller's address here already, where it trusts the proxy that said so."""
         return str(request.META.get("REMOTE_ADDR", ""))
 
-    def _rollback_login_failed_rl_usage(self) -> None:
-        if self._attempt is not None:
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
+        """Whoever gets in did not fail."""
+        person: User | None = super().authenticate(request, **credentials)
+        if person is not None and self._attempt is not None:
             take_back(self._attempt)
             forget_old_attempts()
+        return person
 
     def set_password(self, user: User, password: str) -> None:
         set_password(user, password=password, by=current_actor())

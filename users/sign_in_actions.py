@@ -7,14 +7,12 @@ from itertools import chain
 from operator import itemgetter
 from typing import Any
 
-from allauth.core.internal.ratelimit import Rate, get_cache_key, get_rates
-from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest
 
 from acpportal.bulk import as_one, is_one_of
-from users.keys import fold
 from users.models import SignInAttempts
+from users.sign_in_limits import Limit, key_of, limits
 
 SECOND = 1_000_000
 _TABLE = SignInAttempts._meta.db_table
@@ -38,22 +36,12 @@ class Attempt:
     at: int
 
 
-def limits(action: str) -> list[Rate]:
-    found: list[Rate] = get_rates(app="users", action=action, config=settings.ACP_SIGN_IN_LIMITS)
-    return found
-
-
-def key_of(request: HttpRequest, *, action: str, rate: Rate, name: str = "") -> str:
-    """One count for a person, however the name is spelled."""
-    return str(get_cache_key(request, app="users", action=action, rate=rate, key=fold(name)))
-
-
 def count_attempt(request: HttpRequest, *, action: str, name: str = "") -> Attempt | None:
     """None where a limit is reached. What is within another limit stays counted there."""
-    rates = [(key_of(request, action=action, rate=rate, name=name), rate) for rate in limits(action)]
-    rates.sort(key=itemgetter(0))
+    keys = [(key_of(request, action=action, limit=limit, name=name), limit) for limit in limits(action)]
+    keys.sort(key=itemgetter(0))
     now = _now()
-    return Attempt(tuple(key for key, _rate in rates), now) if _counted(rates, now=now) == len(rates) else None
+    return Attempt(tuple(key for key, _limit in keys), now) if _counted(keys, now=now) == len(keys) else None
 
 
 def take_back(attempt: Attempt) -> None:
@@ -70,12 +58,12 @@ def forget_old_attempts() -> None:
     _write(f"DELETE FROM {_TABLE} WHERE key IN ({old})", [_now()])  # noqa: S608 (own names)
 
 
-def _counted(rates: Sequence[tuple[str, Rate]], *, now: int) -> int:
+def _counted(keys: Sequence[tuple[str, Limit]], *, now: int) -> int:
     """Adds the attempt under each key whose limit is not reached; under how many it was.
 
     A row is locked before its times are counted, so that the next attempt counts this one.
     """
-    rows = [(key, f"[{now}]", now + int(rate.duration * SECOND), rate.amount) for key, rate in rates]
+    rows = [(key, f"[{now}]", now + limit.seconds * SECOND, limit.amount) for key, limit in keys]
     still = f"SELECT at FROM {_EACH[connection.vendor]} AS held_times WHERE at > %s - excluded.until"  # noqa: S608 (own names)
     statement = (
         f"INSERT INTO {_TABLE} AS held (key, times, until, most) VALUES {', '.join(['(%s, %s, %s, %s)'] * len(rows))}"  # noqa: S608 (own names)

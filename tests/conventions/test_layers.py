@@ -126,6 +126,18 @@ def test_web_and_jobs_know_none_of_our_areas() -> None:
     assert not complaints, listed(complaints)
 
 
+def test_private_parts_of_libraries_are_left_alone() -> None:
+    """They move with any release that the ranges in pyproject.toml let in."""
+    complaints = [
+        f"{module.at(node)} imports {name}"
+        for module in modules()
+        for node, name in imports(module)
+        if name.split(".")[0] not in {*AREA, "acpportal", "__future__"}
+        and any(part == "internal" or part.startswith("_") for part in name.split("."))
+    ]
+    assert not complaints, listed(complaints)
+
+
 def area_of(name: str) -> int | None:
     first = name.split(".")[0]
     if first == "acpportal":
