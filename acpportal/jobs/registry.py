@@ -63,10 +63,6 @@ def register_chore(chore: Callable[[], None], *, every: float = SELDOM) -> Calla
     return chore
 
 
-def forget_chore(chore: Callable[[], None]) -> None:
-    del _CHORES[chore]
-
-
 def chores() -> Mapping[Callable[[], None], float]:
     """With how many seconds lie between two times."""
     return dict(_CHORES)
