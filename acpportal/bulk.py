@@ -12,6 +12,7 @@ from django.db import DEFAULT_DB_ALIAS, connections, models, router, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 Item = TypeVar("Item")
+Numbered = TypeVar("Numbered", bound=Any)
 Write = Callable[[Any], Any]
 
 CHUNK = 2000
@@ -22,6 +23,14 @@ _ESCAPED = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r", _
 def in_chunks(items: Iterable[Item], *, size: int = CHUNK) -> Iterator[list[Item]]:
     rest = iter(items)
     while chunk := list(islice(rest, size)):
+        yield chunk
+
+
+def numbered_chunks(rows: models.QuerySet[Numbered]) -> Iterator[list[Numbered]]:
+    """Rows that have a number each, in its order, some at a time; of a set that may be changed meanwhile."""
+    last = 0
+    while chunk := list(rows.filter(number__gt=last).order_by("number")[:CHUNK]):
+        last = chunk[-1].number
         yield chunk
 
 

@@ -17,6 +17,7 @@ from licensing.actions import Outcome, changed_meanwhile
 from licensing.models import License, LicenseAssignment
 from licensing.problems import CHANGED_MEANWHILE, Problem
 from licensing.rules import problems_with_change, problems_with_seats
+from licensing.set_actions import as_text
 from licensing.signals import PlansChange, plans_would_change
 from users.models import User
 
@@ -34,7 +35,7 @@ class LicensesForm(PlainForm):
         self.held = LicenseAssignment.objects.held_by([person.pk])[person.pk]
         self.used = LicenseAssignment.objects.seats_used()
         self._answers: dict[frozenset[str], str] = {}
-        super().__init__(data, initial={"expected": _as_text(self.held)})
+        super().__init__(data, initial={"expected": as_text(self.held)})
         for product in self.products:
             self.fields[_name(product.pk)] = forms.BooleanField(
                 label=product.name,
@@ -73,7 +74,7 @@ class LicensesForm(PlainForm):
         """The page shows what is there now beside what was chosen: saving again means it."""
         self.overtaken = problem
         self.held = LicenseAssignment.objects.held_by([self.person.pk])[self.person.pk]
-        self.data = {**dict(self.data.items()), "expected": _as_text(self.held)}
+        self.data = {**dict(self.data.items()), "expected": as_text(self.held)}
 
     @property
     def expected_licenses(self) -> frozenset[int]:
@@ -138,7 +139,3 @@ class LicensesForm(PlainForm):
 
 def _name(license_id: int) -> str:
     return f"license_{license_id}"
-
-
-def _as_text(license_ids: Iterable[int]) -> str:
-    return ",".join(str(id_) for id_ in sorted(license_ids))

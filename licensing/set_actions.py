@@ -1,7 +1,7 @@
 """Writes whole sets of license changes, chunk by chunk: what is held and wanted waits in a table, memory stays flat."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 from uuid import UUID, uuid4
@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 from django.db.models import Count, F, QuerySet
 from django.utils import timezone
 
-from acpportal.bulk import CHUNK, insert_rows, refresh_statistics, refresh_statistics_after
+from acpportal.bulk import CHUNK, insert_rows, numbered_chunks, refresh_statistics, refresh_statistics_after
 from acpportal.jobs.progress import UNSEEN, Progress
 from licensing import actions
 from licensing.models import LicenseAssignment, StagedLicenses
@@ -111,7 +111,7 @@ class LicenseSet:
         return actions.names_of(from_text(text), catalogue=self._catalogue)
 
     def in_chunks(self) -> Iterator[list[StagedLicenses]]:
-        return _chunks_of(self.changed)
+        return numbered_chunks(self.changed)
 
     def _replace(self, chunk: list[StagedLicenses]) -> None:
         """Way by way: what goes is deleted for all who change like that, what comes is inserted for all."""
@@ -136,7 +136,7 @@ class _PlansChanges:
         self._rows, self._catalogue = StagedLicenses.objects.filter(change_set=change_set), catalogue
 
     def __iter__(self) -> Iterator[PlansChange]:
-        for chunk in _chunks_of(self._rows.exclude(held=F("wanted"))):
+        for chunk in numbered_chunks(self._rows.exclude(held=F("wanted"))):
             for row in chunk:
                 before, after = self._plans(row.held), self._plans(row.wanted)
                 if before != after:
@@ -146,14 +146,7 @@ class _PlansChanges:
         return frozenset[str]().union(*(self._catalogue[id_].plans for id_ in from_text(text)))
 
 
-def _chunks_of(rows: QuerySet[StagedLicenses]) -> Iterator[list[StagedLicenses]]:
-    last = 0
-    while chunk := list(rows.filter(number__gt=last).order_by("number")[:CHUNK]):
-        last = chunk[-1].number
-        yield chunk
-
-
-def as_text(license_ids: Collection[int] | Iterable[int]) -> str:
+def as_text(license_ids: Iterable[int]) -> str:
     return ",".join(str(id_) for id_ in sorted(license_ids))
 
 

@@ -63,20 +63,13 @@ class _Sync:
         self.set, self._catalogue, self._troubles = LicenseSet(catalogue), catalogue, Troubles()
 
     def stage(self, file: LicenseFile) -> None:
-        self.set.add(row for chunk in in_chunks(self._good(file)) for row in self._staged(chunk))
+        self.set.add(row for chunk in in_chunks(self._troubles.without(file)) for row in self._staged(chunk))
         rows = self.set.rows
         again = rows.annotate(first=Window(Min("number"), partition_by="person_key")).filter(number__gt=F("first"))
         sentence = _("It has the same UserPrincipalName as row %(first)s. Keep one row for each person.")
         for number, first in again.order_by("number").values_list("number", "first"):
             self._troubles.note(number, sentence % {"first": first})
         self._troubles.refuse()
-
-    def _good(self, file: LicenseFile) -> Iterator[Row[LicensesWanted]]:
-        for row in file:
-            if isinstance(row, Row):
-                yield row
-            else:
-                self._troubles.note(row.number, row.sentence)
 
     def _staged(self, chunk: list[Row[LicensesWanted]]) -> Iterator[tuple[object, ...]]:
         names = {fold(row.facts.user_principal_name) for row in chunk}

@@ -10,7 +10,7 @@ from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet, Subquery, Va
 from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext as _
 
-from acpportal.bulk import CHUNK, insert_rows, refresh_statistics
+from acpportal.bulk import CHUNK, insert_rows, numbered_chunks, refresh_statistics
 from users.administrators import AdministratorError, keep_a_global_administrator
 from users.directory_rows import DirectoryFacts, DirectoryFile, Row
 from users.keys import fold
@@ -36,7 +36,7 @@ class Staging:
         return StagedPerson.objects.filter(change_set=self.change_set)
 
     def fill(self, file: DirectoryFile) -> None:
-        if insert_rows(StagedPerson, _STAGED, (self._staged(row) for row in self._good(file))) > CHUNK:
+        if insert_rows(StagedPerson, _STAGED, (self._staged(row) for row in self._troubles.without(file))) > CHUNK:
             refresh_statistics(StagedPerson)
         self._troubles.refuse()
 
@@ -64,10 +64,10 @@ class Staging:
         """
         person = User.objects.filter(pk=OuterRef("person_key"))
         differs = reduce(or_, (~Q(**{name: OuterRef(name)}) for name in columns))
-        return self._in_chunks(self.rows.filter(Exists(person.filter(differs)), person_key__isnull=False))
+        return numbered_chunks(self.rows.filter(Exists(person.filter(differs)), person_key__isnull=False))
 
     def of_new_people(self) -> Iterator[list[StagedPerson]]:
-        return self._in_chunks(self.rows.filter(person_key__isnull=True))
+        return numbered_chunks(self.rows.filter(person_key__isnull=True))
 
     def free_user_names(self) -> None:
         """Two people may swap their names: whoever gets another one gives up the old one first."""
@@ -78,13 +78,6 @@ class Staging:
 
     def empty(self) -> None:
         self.rows.delete()
-
-    def _good(self, file: DirectoryFile) -> Iterator[Row[DirectoryFacts]]:
-        for row in file:
-            if isinstance(row, Row):
-                yield row
-            else:
-                self._troubles.note(row.number, row.sentence)
 
     def _staged(self, row: Row[DirectoryFacts]) -> tuple[object, ...]:
         facts = row.facts
@@ -101,12 +94,6 @@ class Staging:
             facts.mail,
             facts.account_enabled,
         )
-
-    def _in_chunks(self, rows: "QuerySet[StagedPerson]") -> Iterator[list[StagedPerson]]:
-        last = 0
-        while chunk := list(rows.filter(number__gt=last).order_by("number")[:CHUNK]):
-            last = chunk[-1].number
-            yield chunk
 
     def _look_for_one_person_twice(self) -> None:
         for name, shown in (("upn_key", "UserPrincipalName"), ("object_id", "ObjectId")):

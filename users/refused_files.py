@@ -1,9 +1,11 @@
 """What is wrong with the rows of a file of people: gathered, and told in one refusal."""
 
+from collections.abc import Iterable, Iterator
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from users.directory_rows import Trouble
+from users.directory_rows import Facts, Row, Trouble
 
 MOST_TROUBLES = 50
 # How a command ends
@@ -30,6 +32,14 @@ class Troubles:
         self._count += 1
         if len(self._first) < MOST_TROUBLES:
             self._first.append(Trouble(number, sentence))
+
+    def without(self, file: Iterable[Row[Facts] | Trouble]) -> Iterator[Row[Facts]]:
+        """The rows of which nothing is wrong by themselves; the others are noted."""
+        for row in file:
+            if isinstance(row, Row):
+                yield row
+            else:
+                self.note(row.number, row.sentence)
 
     def refuse(self) -> None:
         """RefusedFileError when there was any."""

@@ -3,17 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
-from django.http import FileResponse, HttpRequest, HttpResponse, QueryDict
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from acpportal.web.access import for_every_role
 from acpportal.web.forms import FilterForm
-from acpportal.web.lists import Order, csv_address, list_page, whole_list
+from acpportal.web.lists import Order, csv_address, list_page, pane_addresses, whole_list
 from conferencing.views.list_csv import list_csv, moment, searched_for
 from users.keys import fold
 from users.lockout import locked_until
@@ -66,7 +65,7 @@ def administrators(request: HttpRequest) -> HttpResponse:
         "selected": Administrator.of(selected, locked=locked) if selected else None,
         "may_change": request.user.has_perm(GIVES_ROLES),
         "csv": csv_address(request, "organization:administrators_csv"),
-        **_addresses(request.GET),
+        **pane_addresses(request.GET),
     }
     return render(request, "organization/administrators.html", context)
 
@@ -98,10 +97,3 @@ def _selected(name: str, *, rows: list[User]) -> User | None:
     if not name:
         return None
     return User.objects.administrators().prefetch_related("groups").filter(upn_key=fold(name)).first()
-
-
-def _addresses(query: QueryDict) -> dict[str, Any]:
-    """This page of the list without the pane, and the beginning of its address with somebody in it."""
-    rest = query.copy()
-    rest.pop("person", None)
-    return {"closed": f"?{rest.urlencode()}", "selecting": f"?{rest.urlencode()}&person=" if rest else "?person="}

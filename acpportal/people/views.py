@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.http import FileResponse, HttpRequest, HttpResponse, QueryDict
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
@@ -10,7 +10,7 @@ from acpportal.people.events import told
 from acpportal.people.filters import PeopleFilter, with_provider_and_licenses
 from acpportal.people.several import several_of
 from acpportal.web.access import for_every_role
-from acpportal.web.lists import Order, csv_address, list_page, whole_list
+from acpportal.web.lists import Order, csv_address, list_page, pane_addresses, whole_list
 from conferencing.views.list_csv import list_csv, searched_for
 from users.administrators import roles_of
 from users.audit import current_actor
@@ -35,7 +35,14 @@ def users(request: HttpRequest) -> HttpResponse:
     person = _selected(request.GET.get("person", ""), rows=page.rows)
     events = told(latest_events_of(person, count=EVENTS_IN_PANE)) if person else []
     selected = several_of(alone=person is not None)
-    context = {"form": form, "page": page, "person": person, "events": events, **selected, **_addresses(request.GET)}
+    context = {
+        "form": form,
+        "page": page,
+        "person": person,
+        "events": events,
+        **selected,
+        **pane_addresses(request.GET),
+    }
     context["csv"] = csv_address(request, "people:users_csv")
     return render(request, "people/users.html", context)
 
@@ -93,10 +100,3 @@ def _selected(name: str, *, rows: Sequence[User]) -> User | None:
             return row
     elsewhere = with_provider_and_licenses(User.objects.filter(upn_key=fold(name)))
     return elsewhere.first() if name else None
-
-
-def _addresses(query: QueryDict) -> dict[str, str]:
-    """This page of the list without the pane, and the beginning of its address with somebody in it."""
-    rest = query.copy()
-    rest.pop("person", None)
-    return {"closed": f"?{rest.urlencode()}", "selecting": f"?{rest.urlencode()}&person=" if rest else "?person="}

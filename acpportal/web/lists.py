@@ -16,7 +16,7 @@ from acpportal.bulk import CHUNK
 from acpportal.web.keyset import Cursor, M, Order, Sort
 from acpportal.web.windows import Place, Window, hits_of, picked, sought, walked
 
-__all__ = ["Choice", "Column", "ListPage", "Order", "csv_address", "list_page", "whole_list"]
+__all__ = ["Choice", "Column", "ListPage", "Order", "csv_address", "list_page", "pane_addresses", "whole_list"]
 
 SIZES = (25, 50, 150, 250)
 # Counting stops here: the exact number of very many costs seconds and helps nobody.
@@ -141,6 +141,13 @@ def address(query: QueryDict, **changes: str) -> str:
     for name, value in changes.items():
         changed[name] = value
     return f"?{changed.urlencode()}"
+
+
+def pane_addresses(query: QueryDict) -> dict[str, str]:
+    """This page of a list of people without the pane, and the beginning of its address with somebody in it."""
+    rest = query.copy()
+    rest.pop("person", None)
+    return {"closed": f"?{rest.urlencode()}", "selecting": f"?{rest.urlencode()}&person=" if rest else "?person="}
 
 
 def csv_address(request: HttpRequest, route: str) -> str:

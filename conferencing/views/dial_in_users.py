@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from acpportal.web.access import for_every_role
 from acpportal.web.asked import number_in
 from acpportal.web.counts import count_of
-from acpportal.web.lists import Choice, Order, address, csv_address, list_page, whole_list
+from acpportal.web.lists import Choice, Order, address, csv_address, list_page, pane_addresses, whole_list
 from conferencing.models import AudioConferencingProvider, ConferencingAssignment
 from conferencing.models.assignment import AssignmentQuerySet
 from conferencing.searching import search_assignments
@@ -111,7 +111,7 @@ def dial_in_users(request: HttpRequest) -> HttpResponse:
         "may_move": chosen is _FILTERS["ready"] and request.user.has_perm("conferencing.apply_import"),
         "assignment": _selected(request.GET.get("person", ""), rows=page.rows),
         "csv": csv_address(request, "conferencing:dial_in_users_csv"),
-        **_addresses(request.GET),
+        **pane_addresses(request.GET),
     }
     return render(request, "conferencing/dial_in_users.html", context)
 
@@ -203,10 +203,3 @@ def _selected(name: str, *, rows: list[ConferencingAssignment]) -> ConferencingA
         return None
     held = ConferencingAssignment.objects.select_related("person", "provider")
     return held.get(pk=person.pk) if person else None
-
-
-def _addresses(query: QueryDict) -> dict[str, str]:
-    """This page of the list without the pane, and the beginning of its address with somebody in it."""
-    rest = query.copy()
-    rest.pop("person", None)
-    return {"closed": f"?{rest.urlencode()}", "selecting": f"?{rest.urlencode()}&person=" if rest else "?person="}

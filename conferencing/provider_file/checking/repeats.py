@@ -9,6 +9,7 @@ from django.utils.timezone import localtime
 from conferencing.models import ExportBatch, ExportRow, ImportBatch, ImportRow, ImportState
 from conferencing.problems import Problem
 from conferencing.problems import repeats as problems
+from conferencing.provider_file.checking.counted import rows_of
 
 # Thrown away or unreadable files said nothing.
 _SAID_SOMETHING = (
@@ -40,33 +41,29 @@ def _day(batch: ImportBatch | ExportBatch) -> str:
 
 def _same_rows(batch: ImportBatch) -> ImportBatch | None:
     """One that said the same of the same people, in a file of other bytes: opened and saved, or sent on."""
-    count = _rows(batch).count()
+    count = rows_of(batch).count()
     for earlier in _before(batch).filter(export=batch.export).order_by("-pk")[:_COMPARED]:
-        if _rows(earlier).count() == count and not _differing(batch, earlier).exists():
+        if rows_of(earlier).count() == count and not _differing(batch, earlier).exists():
             return earlier
     return None
 
 
 def _differing(batch: ImportBatch, earlier: ImportBatch) -> QuerySet[ImportRow]:
-    same = _rows(earlier).filter(
+    same = rows_of(earlier).filter(
         number=OuterRef("number"),
         user_name=OuterRef("user_name"),
         toll_cell=OuterRef("toll_cell"),
         toll_free_cell=OuterRef("toll_free_cell"),
         conference_id_cell=OuterRef("conference_id_cell"),
     )
-    return _rows(batch).exclude(Exists(same))
-
-
-def _rows(batch: ImportBatch) -> QuerySet[ImportRow]:
-    return ImportRow.objects.filter(batch=batch, number__isnull=False)
+    return rows_of(batch).exclude(Exists(same))
 
 
 def _old_export(batch: ImportBatch) -> Iterator[Problem]:
     if batch.export is None:
         return
     newer = ExportBatch.objects.filter(provider=batch.provider, pk__gt=batch.export.pk).order_by("-pk")
-    in_file = _rows(batch).exclude(person=None).values("person")
+    in_file = rows_of(batch).exclude(person=None).values("person")
     for export in newer[:_COMPARED]:
         again = ExportRow.objects.filter(person__in=in_file, batch=export).count()
         if again:
