@@ -95,7 +95,7 @@ def test_what_belongs_to_everybody(walk: Walk, sign_in: SignIn, ken: User) -> No
     walk.unseen.clear()
 
 
-def test_licenses_and_roles_of_one_person(walk: Walk, sign_in: SignIn, ken: User) -> None:
+def test_a_change_of_one_persons_licenses_is_undone_from_its_message(walk: Walk, sign_in: SignIn, ken: User) -> None:
     give_licenses(ken, E3)
     make_license(E5)
     sign_in(make_administrator("global"))
