@@ -15,11 +15,11 @@ from django.utils.translation import gettext_lazy
 
 from acpportal.reader import way_of_organization
 from acpportal.web.access import for_every_role
+from acpportal.web.expected import ExpectedField, packed
 from acpportal.web.forms import Buttons, LongSelect
 from acpportal.web.plain_forms import PlainForm
 from acpportal.web.reading import EXAMPLE_NUMBER, Way, region_choices, zone_choices
 from acpportal.web.regions import REGIONS
-from conferencing.forms.parts import ExpectedField, packed
 from conferencing.meetings.time_zones import zone_names
 from users.audit import current_actor
 from users.models import User

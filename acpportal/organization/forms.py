@@ -9,9 +9,9 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from acpportal.web.expected import ExpectedField, packed
 from acpportal.web.forms import Buttons
 from acpportal.web.plain_forms import PlainForm
-from conferencing.forms.parts import ExpectedField, packed
 from users.roles import Role
 
 # What each role is for, beside its box.

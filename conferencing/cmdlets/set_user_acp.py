@@ -7,13 +7,13 @@ from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from acpportal.web.expected import packed
 from conferencing.cmdlets.changing import ChangingCmdlet
 from conferencing.cmdlets.command import CONFIRM, PASS_THRU, WHAT_IF, NotDoneError
 from conferencing.cmdlets.parameters import Given, Kind, Parameter
 from conferencing.cmdlets.people import IDENTITY, Meant, one_person
 from conferencing.details import Details
 from conferencing.forms.dial_in import DialInForm
-from conferencing.forms.parts import packed
 from conferencing.management.named_provider import named_provider
 from conferencing.models import AudioConferencingProvider, ConferencingAssignment
 from conferencing.numbers import clean, key_of

@@ -7,13 +7,13 @@ from typing import Any, ClassVar
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from acpportal.web.expected import packed
 from conferencing.cmdlets.command import CONFIRM, FORCE, WHAT_IF, Cmdlet, NotDoneError
 from conferencing.cmdlets.looking import JSON, LookingCmdlet
 from conferencing.cmdlets.parameters import Given, Parameter
 from conferencing.cmdlets.setting_parameters import FIELDS, SETTINGS, as_given
 from conferencing.forms.bridge_settings import BridgeSettingsForm
 from conferencing.forms.organization import OrganizationForm
-from conferencing.forms.parts import packed
 from conferencing.models import BridgeNumber, TenantSettings
 from conferencing.settings_actions import SettingsValues, change_settings, values_of
 

@@ -10,11 +10,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from acpportal.web.expected import ExpectedField, packed
 from acpportal.web.forms import Buttons, LongSelect
 from acpportal.web.plain_forms import PlainForm
 from conferencing.bridge_actions import NumberValues, as_json, problems_with_number, values_of
 from conferencing.details import join_list, split_list
-from conferencing.forms.parts import ExpectedField, packed, put_at_fields
+from conferencing.forms.parts import put_at_fields
 from conferencing.models import BridgeNumber, NumberKind
 from conferencing.number_rules import unreadable_number
 from conferencing.numbers import Number, clean, understand

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from acpportal.web.asked import number_in
+from acpportal.web.expected import ExpectedField
 from acpportal.web.forms import Buttons
 from conferencing.actions import conference_id_taken
 from conferencing.details import NO_DETAILS, BridgeFacts, Change, Details, ProviderFacts, ProviderKind
@@ -26,7 +27,7 @@ from conferencing.forms.microsoft import (
     TOLL_FREE_DIAL_IN,
     MicrosoftFields,
 )
-from conferencing.forms.parts import ExpectedField, Part, put_at_fields
+from conferencing.forms.parts import Part, put_at_fields
 from conferencing.models import AudioConferencingProvider, BridgeNumber, ConferencingAssignment
 from conferencing.numbers import LONGEST, are_one_number, clean, plain_id, shown, understand_among
 from conferencing.odd_texts import is_placeholder

@@ -10,9 +10,9 @@ from django.core.validators import URLValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from acpportal.web.expected import ExpectedField, packed
 from acpportal.web.forms import Buttons
 from acpportal.web.plain_forms import PlainForm
-from conferencing.forms.parts import ExpectedField, packed
 from conferencing.invitation_actions import InvitationValues, values_of
 from conferencing.models import InvitationSettings
 from conferencing.models.invitation import LONGEST_ADDRESS, LONGEST_FOOTER

@@ -17,9 +17,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from acpportal.mail.outbox import one_line
+from acpportal.web.expected import ExpectedField
 from acpportal.web.forms import Buttons, LongSelect
 from acpportal.web.plain_forms import PlainForm
-from conferencing.forms.parts import ExpectedField, put_at_fields
+from conferencing.forms.parts import put_at_fields
 from conferencing.meeting_actions import as_json, new_uid, problems_with_organizer
 from conferencing.meetings.plan import (
     LONGEST,

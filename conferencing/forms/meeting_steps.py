@@ -4,9 +4,9 @@ from typing import Any
 
 from django import forms
 
+from acpportal.web.expected import ExpectedField
 from acpportal.web.plain_forms import PlainForm
 from conferencing.details import Details
-from conferencing.forms.parts import ExpectedField
 from conferencing.forms.provider_files import WHY_LENGTH
 
 

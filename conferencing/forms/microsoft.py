@@ -11,10 +11,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from acpportal.web.expected import ExpectedField
 from acpportal.web.forms import Buttons, LongSelect
 from acpportal.web.plain_forms import PlainForm
 from conferencing.details import Details
-from conferencing.forms.parts import ExpectedField
 from conferencing.models import BridgeNumber, ConferencingAssignment, NumberKind
 from conferencing.numbers import clean, understand
 from conferencing.problems import Problem

@@ -6,9 +6,9 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
 from django.utils.translation import gettext as _
 
+from acpportal.web.expected import ExpectedField
 from acpportal.web.forms import Buttons
 from acpportal.web.plain_forms import PlainForm
-from conferencing.forms.parts import ExpectedField
 from users.models import AuditEvent
 
 LAST = "last"

@@ -15,10 +15,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from acpportal.web.expected import ExpectedField, packed
 from acpportal.web.forms import Buttons, FilterForm
 from acpportal.web.lists import Order
 from acpportal.web.plain_forms import PlainForm
-from conferencing.forms.parts import ExpectedField, packed
 from conferencing.models import AudioConferencingProvider, ExportBatch, ProviderKindChoice
 from conferencing.models.drafts import people_to_choose_from
 from conferencing.provider_file.answering import NO_EXPORT

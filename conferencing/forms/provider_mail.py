@@ -8,9 +8,9 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from acpportal.web.expected import ExpectedField
 from acpportal.web.forms import Buttons
 from acpportal.web.plain_forms import PlainForm
-from conferencing.forms.parts import ExpectedField
 
 
 class ProviderMailForm(PlainForm):

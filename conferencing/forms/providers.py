@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from acpportal.web.asked import number_in
+from acpportal.web.expected import ExpectedField
 from acpportal.web.forms import Buttons
 from acpportal.web.plain_forms import PlainForm
 from conferencing.details import join_list, split_list
-from conferencing.forms.parts import ExpectedField, put_at_fields
+from conferencing.forms.parts import put_at_fields
 from conferencing.number_rules import unreadable_number
 from conferencing.numbers import LONGEST, MAX_CONFERENCE_ID, clean, key_of, shown, understand
 from conferencing.problems import Problem, upkeep

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from acpportal.web.expected import ExpectedField
 from acpportal.web.plain_forms import PlainForm
-from conferencing.forms.parts import ExpectedField
 
 _LAST = "last"
 

@@ -8,9 +8,10 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
 from django.utils.translation import gettext as _
 
+from acpportal.web.expected import ExpectedField, packed
 from acpportal.web.forms import Buttons
 from acpportal.web.plain_forms import PlainForm
-from conferencing.forms.parts import ExpectedField, packed, put_at_fields
+from conferencing.forms.parts import put_at_fields
 from conferencing.models import TenantSettings
 from conferencing.settings_actions import NAMES, SettingsValues, problems_with_settings, values_of
 

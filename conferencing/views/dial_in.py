@@ -12,10 +12,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from acpportal.web.access import LOOK, requires
+from acpportal.web.expected import packed
 from conferencing.actions import OF_PEOPLE, assign_provider, changed_meanwhile, last_change
 from conferencing.cmdlets.shown import CommandLine, dial_in_line
 from conferencing.forms.dial_in import FORM_ID, DialInForm
-from conferencing.forms.parts import packed, put_at_fields
+from conferencing.forms.parts import put_at_fields
 from conferencing.models import ConferencingAssignment
 from conferencing.problems.person import CHANGED_MEANWHILE
 from conferencing.views import invitation_preview

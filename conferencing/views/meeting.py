@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from acpportal.mail.looking import as_it_looks, shows_mails
 from acpportal.mail.models import Mail
 from acpportal.web.access import for_every_role
+from acpportal.web.expected import packed
 from acpportal.web.missing import NotThere
 from conferencing.details import ProviderKind
 from conferencing.forms.meeting_steps import MeetingUpdateForm
-from conferencing.forms.parts import packed
 from conferencing.forms.send_once import SendOnceForm
 from conferencing.mails.addresses import address_of
 from conferencing.meeting_actions import batch_name

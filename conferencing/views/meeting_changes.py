@@ -10,9 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from acpportal.web.access import requires
+from acpportal.web.expected import packed
 from conferencing.forms.meeting import MeetingChangeForm, NewMeetingForm
 from conferencing.forms.meeting_steps import MeetingCancelForm
-from conferencing.forms.parts import packed, put_at_fields
+from conferencing.forms.parts import put_at_fields
 from conferencing.meeting_actions import (
     OF_MEETINGS,
     as_json,

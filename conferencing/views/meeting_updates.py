@@ -12,8 +12,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from acpportal.web.access import requires
+from acpportal.web.expected import packed
 from conferencing.forms.meeting_steps import MeetingUpdateForm
-from conferencing.forms.parts import packed
 from conferencing.forms.send_once import SendOnceForm
 from conferencing.mails.addresses import address_of
 from conferencing.meeting_actions import UPDATED, Done, details_changed, problems_with_organizer, update_meetings

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from acpportal.web.access import LOOK, requires
+from acpportal.web.expected import packed
 from acpportal.web.lists import csv_address
-from conferencing.forms.parts import packed, put_at_fields
+from conferencing.forms.parts import put_at_fields
 from conferencing.forms.providers import ProviderForm
 from conferencing.models import AudioConferencingProvider
 from conferencing.problems.upkeep import PROVIDER_CHANGED_MEANWHILE

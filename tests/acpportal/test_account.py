@@ -8,8 +8,8 @@ import pytest
 from django.test import Client
 
 from acpportal.account import AccountForm
+from acpportal.web.expected import packed
 from acpportal.web.reading import Way
-from conferencing.forms.parts import packed
 from conferencing.settings_actions import SettingsValues, change_settings
 from tests.factories import make_administrator
 from users.models import AuditEvent, ReadingWay, User

@@ -7,12 +7,12 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 
+from acpportal.web.expected import packed
 from conferencing.actions import assign_provider
 from conferencing.bulk_steps import plan_step, sentence_of
 from conferencing.cmdlets.command import NotDoneError
 from conferencing.details import Change, Details, ProviderKind
 from conferencing.forms import DialInForm
-from conferencing.forms.parts import packed
 from conferencing.models import AudioConferencingProvider, ConferencingAssignment, ImportProblem
 from conferencing.problems import CATALOGUE, Severity
 from tests.conferencing.cmdlet_runs import ENABLE, SET, run

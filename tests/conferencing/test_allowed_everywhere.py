@@ -7,10 +7,10 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from acpportal.web.expected import packed
 from conferencing.cmdlets.command import NotDoneError
 from conferencing.details import NO_DETAILS, Details, PersonFacts
 from conferencing.forms import DialInForm
-from conferencing.forms.parts import packed
 from conferencing.models import AudioConferencingProvider, ConferencingAssignment
 from conferencing.problems import CATALOGUE, Problem, Severity
 from conferencing.provider_file.checking.rows import Answer, Checked, Known, check_row

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
+from acpportal.web.expected import packed
 from conferencing.details import NO_DETAILS, Details, ProviderKind
 from conferencing.forms import DialInForm
-from conferencing.forms.parts import packed
 from conferencing.models import AudioConferencingProvider, ConferencingAssignment, NumberKind
 from conferencing.people_actions import follow_pstn_plan
 from conferencing.provider_actions import retire_provider

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from acpportal.account import AccountForm
 from acpportal.organization.forms import RolesForm
+from acpportal.web.expected import EXPECTED, ExpectedField, packed
 from conferencing.details import Details
 from conferencing.forms import DialInForm
 from conferencing.forms.bridge import ChangedNumberForm
@@ -21,7 +22,6 @@ from conferencing.forms.meeting import MeetingChangeForm, NewMeetingForm
 from conferencing.forms.meeting_steps import MeetingCancelForm, MeetingUpdateForm
 from conferencing.forms.microsoft import ResetForm
 from conferencing.forms.organization import OrganizationForm
-from conferencing.forms.parts import EXPECTED, ExpectedField, packed
 from conferencing.forms.pin import ResetPinForm
 from conferencing.forms.provider_files import WhyForm
 from conferencing.forms.provider_mail import ProviderMailForm

@@ -6,8 +6,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 
+from acpportal.web.expected import packed
 from conferencing.forms.invitation import InvitationForm
-from conferencing.forms.parts import packed
 from conferencing.invitation_actions import InvitationValues, change_invitation, last_change, values_of
 from conferencing.meetings.calendar_file import calendar_file
 from conferencing.models import InvitationSettings

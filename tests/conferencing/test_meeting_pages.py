@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from acpportal.web.expected import packed
 from conferencing.forms.meeting import MeetingChangeForm
-from conferencing.forms.parts import packed
 from conferencing.meeting_actions import as_json, change_meeting
 from conferencing.meetings.plan import Repeats
 from conferencing.models import AudioConferencingProvider, Meeting

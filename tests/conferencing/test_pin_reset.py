@@ -11,7 +11,7 @@ from pytest_django import Settings
 from acpportal.mail.kinds import content_of
 from acpportal.mail.models import Mail, MailState
 from acpportal.mail.outbox import Outgoing, put
-from conferencing.forms.parts import packed
+from acpportal.web.expected import packed
 from conferencing.forms.pin import ResetPinForm
 from conferencing.mails.automatic import Telling
 from conferencing.mails.words import ENABLED

@@ -10,12 +10,12 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
+from acpportal.web.expected import packed
 from conferencing.actions import remove_provider
 from conferencing.cmdlets.shown import CommandLine
 from conferencing.details import Details
 from conferencing.forms import DialInForm
 from conferencing.forms.organization import OrganizationForm
-from conferencing.forms.parts import packed
 from conferencing.models import ConferencingAssignment, TenantSettings
 from conferencing.people_actions import follow_pstn_plan
 from conferencing.settings_actions import values_of

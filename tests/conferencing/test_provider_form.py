@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from acpportal.web.expected import packed
 from conferencing.forms import ProviderForm
-from conferencing.forms.parts import packed
 from conferencing.provider_actions import GivenNumber, ProviderValues, values_of
 from tests.factories import make_provider
 from users.unseen import SENTENCE

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from conferencing.forms.parts import packed
+from acpportal.web.expected import packed
 from conferencing.forms.providers import ProviderForm
 from conferencing.models import AudioConferencingProvider
 from conferencing.provider_actions import edit_provider, retire_provider, values_of

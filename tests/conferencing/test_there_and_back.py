@@ -11,8 +11,8 @@ from django.test import Client
 from django.urls import reverse
 
 from acpportal.mail.models import Mail
+from acpportal.web.expected import packed
 from conferencing.forms import DialInForm
-from conferencing.forms.parts import packed
 from conferencing.mails.words import ENABLED, TURNED_OFF
 from conferencing.models import AudioConferencingProvider, Meeting, TenantSettings
 from licensing.actions import change_licenses

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from conferencing.forms.parts import packed
+from acpportal.web.expected import packed
 from conferencing.forms.providers import ProviderForm
 from conferencing.models import AudioConferencingProvider, TenantSettings
 from conferencing.problems import upkeep

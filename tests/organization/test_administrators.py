@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 
 from acpportal.organization.forms import RolesForm
-from conferencing.forms.parts import packed
+from acpportal.web.expected import packed
 from tests.factories import make_administrator, make_person
 from users.administrators import change_roles, give_role, roles_of
 from users.models import AuditEvent, User
