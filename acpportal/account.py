@@ -16,9 +16,10 @@ from django.utils.translation import gettext_lazy
 from acpportal.reader import way_of_organization
 from acpportal.web.access import for_every_role
 from acpportal.web.expected import ExpectedField, packed
-from acpportal.web.forms import Buttons, LongSelect
+from acpportal.web.forms import Buttons
 from acpportal.web.plain_forms import PlainForm
 from acpportal.web.reading import EXAMPLE_NUMBER, Way, region_choices, zone_choices
+from acpportal.web.reading_fields import region_field, time_zone_field
 from acpportal.web.regions import REGIONS
 from conferencing.meetings.time_zones import zone_names
 from users.audit import current_actor
@@ -33,16 +34,10 @@ class AccountForm(PlainForm):
     """What is left to the organization is empty."""
 
     expected = ExpectedField()
-    region = forms.ChoiceField(
-        label=gettext_lazy("Dates and numbers"),
-        required=False,
-        widget=LongSelect,
+    region = region_field(
         help_text=gettext_lazy("As they are written in these countries. The words stay English."),
     )
-    time_zone = forms.ChoiceField(
-        label=gettext_lazy("Time zone"),
-        required=False,
-        widget=LongSelect,
+    time_zone = time_zone_field(
         help_text=gettext_lazy("Each with what its clocks show now. Times on all pages are those of this zone."),
     )
 

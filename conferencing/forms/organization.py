@@ -6,8 +6,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from acpportal.web.forms import LongSelect
 from acpportal.web.reading import region_choices, zone_choices
+from acpportal.web.reading_fields import region_field, time_zone_field
 from conferencing.forms.settings import SettingsForm
 from conferencing.meetings.time_zones import UNIVERSAL, zone_names
 from users.unseen import in_plain_sight
@@ -34,18 +34,12 @@ class OrganizationForm(SettingsForm):
             " third-party provider and are listed as ready to be moved."
         ),
     )
-    region = forms.ChoiceField(
-        label=gettext_lazy("Dates and numbers"),
-        required=False,
-        widget=LongSelect,
+    region = region_field(
         help_text=gettext_lazy(
             "As they are written in these countries, for whoever has chosen nothing in their account."
         ),
     )
-    time_zone = forms.ChoiceField(
-        label=gettext_lazy("Time zone"),
-        required=False,
-        widget=LongSelect,
+    time_zone = time_zone_field(
         help_text=gettext_lazy("Each with what its clocks show now, for whoever has chosen none in their account."),
     )
 
