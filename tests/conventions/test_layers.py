@@ -37,6 +37,7 @@ LAYERS = (
         "history",
         "meeting_history",
         "bridge_history",
+        "settings_history",
         "meeting_invariants",
         "invariants",
         "mail_invariants",
