@@ -3,12 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field as value
+from datetime import datetime
 from enum import StrEnum
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 ROW_NAME = "row_name"  # the parameter that says what a file calls its rows, where not rows
+AT = "at"  # the parameter that is a moment, kept as one and told as a day, as the reader writes days
 PERSON = "ACPUser"  # the element of XML that takes the place of a row
 
 
@@ -91,10 +95,19 @@ class Problem:
 
     def filled_in(self, words: str, **more: str) -> str:
         """Words with the parameters, and with these, in their places."""
-        return words % {**names(in_xml=ROW_NAME in self.params), **self.params, **more}
+        at = {AT: _day(str(self.params[AT]))} if AT in self.params else {}
+        return words % {**names(in_xml=ROW_NAME in self.params), **self.params, **at, **more}
 
     def __str__(self) -> str:
         return self.sentence
+
+
+def _day(moment: str) -> str:
+    """What was kept before moments were kept is a day in words already."""
+    try:
+        return date_format(localtime(datetime.fromisoformat(moment)), "DATE_FORMAT")
+    except ValueError:
+        return moment
 
 
 class Catalogue:

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 
 from django.db.models import Exists, OuterRef, QuerySet
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 
 from conferencing.models import ExportBatch, ExportRow, ImportBatch, ImportRow, ImportState
 from conferencing.problems import Problem
 from conferencing.problems import repeats as problems
+from conferencing.problems.kind import AT
 from conferencing.provider_file.checking.counted import rows_of
 
 # Thrown away or unreadable files said nothing.
@@ -32,11 +31,7 @@ def _before(batch: ImportBatch) -> QuerySet[ImportBatch]:
 
 
 def _which(batch: ImportBatch) -> dict[str, str | int]:
-    return {"import": batch.pk, "by": batch.by, "at": _day(batch), "state": str(batch.get_state_display())}
-
-
-def _day(batch: ImportBatch | ExportBatch) -> str:
-    return date_format(localtime(batch.at), "j F Y")
+    return {"import": batch.pk, "by": batch.by, AT: batch.at.isoformat(), "state": str(batch.get_state_display())}
 
 
 def _same_rows(batch: ImportBatch) -> ImportBatch | None:
@@ -67,6 +62,6 @@ def _old_export(batch: ImportBatch) -> Iterator[Problem]:
     for export in newer[:_COMPARED]:
         again = ExportRow.objects.filter(person__in=in_file, batch=export).count()
         if again:
-            dates: dict[str, str | int] = {"newer": export.pk, "at": _day(export)}
+            dates: dict[str, str | int] = {"newer": export.pk, AT: export.at.isoformat()}
             yield Problem(problems.OLD_EXPORT, "", dates | {"export": batch.export.pk, "count": again})
             return

@@ -3,8 +3,9 @@
 import pytest
 from django.utils.timezone import localtime
 
+from acpportal.web.reading import Way
 from conferencing.models import ExportBatch, ImportBatch
-from conferencing.problems import Kind, Severity, repeats
+from conferencing.problems import Kind, Problem, Severity, repeats
 from conferencing.provider_file.abandoning import abandon
 from conferencing.provider_file.applying import apply_import
 from conferencing.provider_file.reporting import report
@@ -37,6 +38,23 @@ def test_the_same_file_is_told_with_who_sent_it_and_what_became_of_it() -> None:
     undo_import(first, by=BY, why="")
     ImportBatch.objects.filter(pk__gt=first.pk).delete()
     assert notes(take_in(HEADER, KEN)) == [f"{said} is undone."]
+
+
+def test_the_day_is_told_as_the_reader_writes_days() -> None:
+    make_person()
+    make_provider()
+    first = take_in(HEADER, KEN)
+    ImportBatch.objects.filter(pk=first.pk).update(at="2026-11-27T22:30:00Z")
+    again = take_in(HEADER, KEN)
+    with Way(region="en-us", time_zone="Asia/Tokyo").used():
+        assert "sent on November 28, 2026 and" in notes(again)[0]
+    with Way().used():
+        assert "sent on 27 November 2026 and" in notes(again)[0]
+
+
+def test_what_was_noted_before_is_told_as_it_was() -> None:
+    params: dict[str, str | int] = {"import": 7, "by": BY, "at": "2 March 2026", "state": "is checked"}
+    assert "sent on 2 March 2026 and" in Problem(repeats.SAME_FILE, "", params).sentence
 
 
 def test_a_file_that_was_thrown_away_said_nothing() -> None:
