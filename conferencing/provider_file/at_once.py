@@ -42,7 +42,7 @@ class WithinRequest(AtOnce):
 
     def tell(self, *, step: str = "", done: int = 0, of: int = 0) -> None:
         super().tell(step=step, done=done, of=of)
-        if of > settings.ACP_AT_ONCE_ROWS:
+        if step and of > settings.ACP_AT_ONCE_ROWS:
             raise PutOff
 
     def hold(self, *, done: int = 0) -> None:

@@ -38,7 +38,7 @@ from conferencing.provider_file.mapping import PROVIDER, USER_NAME, Mapping
 from conferencing.provider_file.nobodies import Nobodies
 from conferencing.provider_file.not_received import CheckInProgress, NotReceived, TooBusy, TooManyOpen
 from conferencing.provider_file.planning import plan
-from conferencing.provider_file.reading import Limits, Look, Row, UnreadableFile, look, read_rows
+from conferencing.provider_file.reading import Limits, Look, Row, SoFar, UnreadableFile, look, read_rows
 from conferencing.provider_file.steps import (
     LEASE,
     fail_check,
@@ -222,7 +222,8 @@ def _read(batch: ImportBatch, *, progress: Progress) -> None:
     mapping, notes = laid_out.mapping, laid_out.notes
     progress.tell(step=READING, of=laid_out.table.row_count)
     columns = list(mapping.columns.values())
-    chunks = read_rows(path, look=seen, table=laid_out.table, columns=columns, limits=limits(), notes=notes)
+    so_far, table = SoFar(), laid_out.table
+    chunks = read_rows(path, look=seen, table=table, columns=columns, limits=limits(), notes=notes, so_far=so_far)
     below, nobodies = TableBelow(mapping.fields, is_anybody=is_anybody_called), Nobodies(mapping.fields)
     people = chunks if seen.is_xml else map(nobodies.without, below.without(chunks))
     first: list[Row] = next(people, [])
@@ -233,6 +234,7 @@ def _read(batch: ImportBatch, *, progress: Progress) -> None:
     read = staged = 0
     for rows in together(chain([first], people), size=ROWS_AT_ONCE):
         read += len(rows)
+        progress.tell(of=so_far.whole(read))
         with transaction.atomic():
             staged += stage(batch, rows, fields=mapping.fields, answer=wanted)
             progress.hold(done=read)

@@ -2,7 +2,7 @@
 
 from conferencing.provider_file.reading.believed import rows_in_words
 from conferencing.provider_file.reading.files import look, read_rows
-from conferencing.provider_file.reading.values import Cell, Column, Encoding, Look, Row, Table, UnreadableFile
+from conferencing.provider_file.reading.values import Cell, Column, Encoding, Look, Row, SoFar, Table, UnreadableFile
 from conferencing.provider_file.sandbox.limits import Limits
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Limits",
     "Look",
     "Row",
+    "SoFar",
     "Table",
     "UnreadableFile",
     "look",

@@ -116,6 +116,12 @@ def believed_rows(found: object, *, columns: int) -> list[Row]:
     return [_row(row, columns=columns) for row in found]
 
 
+def believed_share(found: object) -> float:
+    if not isinstance(found, float) or not 0 < found <= 1:
+        raise ChildFailed
+    return found
+
+
 def _row(found: object, *, columns: int) -> Row:
     if isinstance(found, list) and len(found) == 2:
         number, cells = found

@@ -7,9 +7,15 @@ from typing import Any
 
 from conferencing.problems import Kind, Problem
 from conferencing.problems import file as file_problems
-from conferencing.provider_file.reading.believed import believed_look, believed_noticed, believed_problem, believed_rows
+from conferencing.provider_file.reading.believed import (
+    believed_look,
+    believed_noticed,
+    believed_problem,
+    believed_rows,
+    believed_share,
+)
 from conferencing.provider_file.reading.child_process import ChildFailed, TookTooLong, messages
-from conferencing.provider_file.reading.values import Look, Row, Table, UnreadableFile
+from conferencing.provider_file.reading.values import Look, Row, SoFar, Table, UnreadableFile
 from conferencing.provider_file.sandbox.limits import MIB, Limits
 
 
@@ -38,10 +44,12 @@ def read_rows(
     columns: Sequence[int],
     limits: Limits,
     notes: list[Problem] | None = None,
+    so_far: SoFar | None = None,
 ) -> Iterator[list[Row]]:
     """The second pass: rows of the table that have a value, about a thousand at a time; damage is found here.
 
     `columns` are places of its columns; cells of others never leave the child. What was noticed is in `notes` at last.
+    How far it is stands in `so_far`, but for people in XML: they were counted by the first pass.
     """
     seen = {
         "format": look.format,
@@ -56,6 +64,8 @@ def read_rows(
     with _failures_told(look.file_name):
         for message in _answers(path, question, file_name=look.file_name, limits=limits):
             if "noticed" not in message:
+                if so_far is not None and not look.is_xml:
+                    so_far.share = believed_share(message.get("share"))
                 yield believed_rows(message.get("rows"), columns=len(columns))
             elif notes is not None:
                 notes += believed_noticed(message["noticed"])

@@ -138,6 +138,17 @@ class Look:
         return self.format == XML_OF_PEOPLE
 
 
+@dataclass
+class SoFar:
+    """How much of the bytes the rows were that came; 0 where nobody has said."""
+
+    share: float = 0.0
+
+    def whole(self, rows: int) -> int:
+        """About so many there are, where these rows came so far; 0 where that cannot be said."""
+        return round(rows / self.share) if self.share else 0
+
+
 class UnreadableFile(Exception):  # noqa: N818 - a refusal with a sentence, not a fault
     """The file is refused as a whole; `problem` says why."""
 

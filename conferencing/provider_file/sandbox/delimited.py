@@ -1,6 +1,7 @@
 """CSV and its kin: which delimiter, and the records, read strictly."""
 
 import csv
+import os
 from collections import Counter
 from collections.abc import Generator, Sequence
 from typing import BinaryIO
@@ -24,6 +25,7 @@ class DelimitedTable:
 
     def __init__(self, source: BinaryIO, *, encoding: str, delimiter: str = "", measured_from: int = 0) -> None:
         self._source, self._measured_from = source, measured_from
+        self._size = source.seek(0, os.SEEK_END)
         self.encoding = encoding
         self.noticed = Noticed()
         beginning = self._beginning()
@@ -51,8 +53,7 @@ class DelimitedTable:
                 raise Refused(CSV_BROKEN, line=lines.record_start) from error
 
     def share_read(self) -> float:
-        read, size = self._source.tell(), self._source.seek(0, 2)
-        return read / size
+        return self._source.tell() / self._size if self._size else 1.0
 
     def _beginning(self) -> list[str]:
         """The first lines: enough for the header of any list of people."""

@@ -63,7 +63,7 @@ def answer(question: Mapping[str, Any], source: BinaryIO, *, send: Send) -> None
         else:
             table, wanted = _table_again(source, question["rows"], limits=limits), _wanted(question)
             for chunk in chunks(table, wanted, limits=limits):
-                send({"rows": chunk})
+                send({"rows": chunk, "share": table.share_read()})
             send({"noticed": table.noticed.as_json()})
         send({"done": True})
     except Refused as refusal:

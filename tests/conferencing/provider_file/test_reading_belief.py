@@ -3,7 +3,13 @@
 import pytest
 
 from conferencing.provider_file.reading import Cell, Column, Row
-from conferencing.provider_file.reading.believed import believed_look, believed_noticed, believed_problem, believed_rows
+from conferencing.provider_file.reading.believed import (
+    believed_look,
+    believed_noticed,
+    believed_problem,
+    believed_rows,
+    believed_share,
+)
 from conferencing.provider_file.reading.child_process import ChildFailed
 from conferencing.provider_file.reading.values import Encoding
 
@@ -74,6 +80,13 @@ def test_a_look_of_another_shape_is_not_believed(found: object) -> None:
 def test_rows_of_another_shape_are_not_believed(found: object) -> None:
     with pytest.raises(ChildFailed):
         believed_rows(found, columns=1)
+
+
+@pytest.mark.parametrize("found", [None, 1, "0.5", 0.0, -0.5, 1.5, float("nan"), True])
+def test_a_share_that_is_none_is_not_believed(found: object) -> None:
+    with pytest.raises(ChildFailed):
+        believed_share(found)
+    assert believed_share(0.5) == 0.5
 
 
 def test_what_was_noticed_becomes_notes() -> None:

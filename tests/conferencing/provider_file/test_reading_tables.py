@@ -36,6 +36,16 @@ def test_a_thousand_rows_at_a_time() -> None:
     assert found[-1] == {"done": True}
 
 
+def test_each_thousand_says_how_much_of_the_bytes_they_were() -> None:
+    shares = [
+        message["share"] for message in said("Username\n" + "kenneth\n" * 40_000, columns=[0]) if "rows" in message
+    ]
+
+    assert shares == sorted(shares)
+    assert abs(shares[9] - 0.25) < 0.05
+    assert shares[-1] == 1
+
+
 def test_long_rows_are_sent_sooner() -> None:
     found = said("Username\n" + ("x" * 30_000 + "\n") * 20, columns=[0])
 
@@ -47,12 +57,12 @@ def test_long_rows_are_sent_sooner() -> None:
 def test_nothing_leaves_but_the_columns_asked_for() -> None:
     found = said("Username,Leader PIN,Passcode\nken,4815,0712\n", columns=[2, 0])
 
-    assert found[0] == {"rows": [(2, ["t0712", "tken"])]}
+    assert found[0] == {"rows": [(2, ["t0712", "tken"])], "share": 1.0}
     assert "4815" not in str(found)
 
 
 def test_a_row_with_a_value_elsewhere_is_a_row() -> None:
-    assert said("Username,Note\n,left us\n", columns=[0])[0] == {"rows": [(2, [""])]}
+    assert said("Username,Note\n,left us\n", columns=[0])[0]["rows"] == [(2, [""])]
 
 
 def test_rows_are_counted_again_in_the_second_pass() -> None:
