@@ -107,9 +107,9 @@ def _mail() -> Fact:
         _last_mail(Mail.objects.last_sent_at()),
     ]
     if not settings.EMAIL_HOST:
-        advice = gettext_lazy("Nobody gets them. Name the mail server in ACP_MAIL_SERVER and start the portal anew.")
         told = [_("no mail server is set: mails are written into a folder"), *told]
-        return Fact(gettext_lazy("Mail"), ", ".join(told), "decision", advice)
+        nobody = gettext_lazy("Nobody gets them. Name the mail server in ACP_MAIL_SERVER and start the portal anew.")
+        return Fact(gettext_lazy("Mail"), ", ".join(told), "decision", nobody)
     advice = gettext_lazy("Look at tools > jobs, mails what was in the way.") if failed else ""
     return Fact(gettext_lazy("Mail"), ", ".join(told), "decision" if failed else "ready", advice)
 

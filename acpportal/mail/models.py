@@ -70,6 +70,7 @@ class Mail(models.Model):
         indexes = [
             models.Index(fields=["state", "id"], condition=Q(state__in=["waiting", "sending"]), name="mail_due"),
             models.Index(fields=["about", "-id"], name="mail_of_somebody"),
+            models.Index(fields=["batch", "-id"], condition=~Q(batch=""), name="mail_of_batch"),
             models.Index(fields=["due_at"], condition=Q(state="failed"), name="mail_failed"),
             models.Index(fields=["-sent_at"], condition=Q(state="sent"), name="mail_sent"),
         ]

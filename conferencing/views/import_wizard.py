@@ -1,10 +1,11 @@
 """The first steps of the Import Users wizard: Getting Started and Select File."""
 
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.core.exceptions import TooManyFieldsSent
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -23,6 +24,7 @@ from conferencing.tasks.imports import check_soon
 from conferencing.views.wizard_steps import IMPORT_STEPS, frame, posted
 from users.audit import current_actor
 
+Batch = TypeVar("Batch", ExportBatch, ImportBatch)
 MOST_FIELDS = 20  # beside the file; the form has six
 _LISTED = 10
 _AGAIN_SECONDS = 60
@@ -31,13 +33,9 @@ _AGAIN_SECONDS = 60
 @requires("conferencing.check_import")
 def import_start(request: HttpRequest) -> HttpResponse:
     """Getting Started: what happens, which exports wait for their answer, which checks are not finished."""
-    context = {
-        "waiting": _waiting_exports(),
-        "open_checks": ImportBatch.objects.filter(state__in=(ImportState.ASKING, ImportState.CHECKED))
-        .select_related("provider")
-        .order_by("-pk")[:_LISTED],
-        **frame(IMPORT_STEPS, current=1),
-    }
+    open_checks = ImportBatch.objects.filter(state__in=(ImportState.ASKING, ImportState.CHECKED))
+    listed, more = _first(open_checks.select_related("provider").order_by("-pk"))
+    context = {**_waiting(), "open_checks": listed, "more_open": more, **frame(IMPORT_STEPS, current=1)}
     return render(request, "conferencing/wizards/import_start.html", context)
 
 
@@ -62,7 +60,7 @@ def import_file(request: HttpRequest) -> HttpResponse:
         "refused": refused,
         "export": _answered_export(request),
         "largest": settings.ACP_IMPORT_MAX_BYTES // 2**20,
-        "waiting": _waiting_exports(),
+        **_waiting(),
         **frame(IMPORT_STEPS, current=2, urls=(reverse("conferencing:import_start"),)),
     }
     if busy:
@@ -108,7 +106,14 @@ class WaitingExport:
         return ngettext("%(days)s day ago", "%(days)s days ago", days) % {"days": days} if days else _("today")
 
 
-def _waiting_exports() -> list[WaitingExport]:
+def _waiting() -> dict[str, Any]:
     answered = Q(answers__state__in=[ImportState.CHECKED, ImportState.APPLYING, ImportState.APPLIED])
     exports = ExportBatch.objects.exclude(answered).select_related("provider").order_by("-pk")
-    return [WaitingExport(export) for export in exports[:_LISTED]]
+    listed, more = _first(exports)
+    return {"waiting": [WaitingExport(export) for export in listed], "more_waiting": more}
+
+
+def _first(batches: QuerySet[Batch]) -> tuple[list[Batch], int]:
+    """The ones that are listed, and how many more there are."""
+    listed = list(batches[:_LISTED])
+    return listed, batches.count() - _LISTED if len(listed) == _LISTED else 0

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import CharField, QuerySet, Value
+from django.db.models import CharField, Prefetch, QuerySet, Value
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils.formats import number_format
@@ -21,6 +21,8 @@ from conferencing.views.report.links import address_of_questions
 from users.keys import fold
 from users.models import User
 
+# What the report keeps of an import is long, and no line of the history shows it.
+_OF_REPORTS = ("mapping", "asked", "answers", "notes", "planned")
 # Around these a time zone would leave the calendar
 _FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(9000, 1, 1)
 
@@ -157,8 +159,9 @@ def _page_number(text: str, *, pages: int) -> int:
 def lines(found: Sequence[tuple[str, int]]) -> list[Line]:
     """The exports and imports of one page, in four queries whatever their number."""
     export_ids, import_ids = ([pk for what, pk in found if what == kind] for kind in ("export", "import"))
-    exports = ExportBatch.objects.select_related("provider").prefetch_related("answers").in_bulk(export_ids)
-    imports = ImportBatch.objects.select_related("provider").in_bulk(import_ids)
+    answers = Prefetch("answers", queryset=ImportBatch.objects.only("export", "state", "counts"))
+    exports = ExportBatch.objects.select_related("provider").prefetch_related(answers).in_bulk(export_ids)
+    imports = ImportBatch.objects.select_related("provider").defer(*_OF_REPORTS).in_bulk(import_ids)
     acted = [name for each in imports.values() for name in (each.by, each.applied_by, each.undone_by)]
     names = _display_names([*(each.by for each in exports.values()), *acted])
     return [

@@ -96,6 +96,7 @@ def test_without_a_mail_server_it_says_where_mails_go(client: Client, settings: 
 
 
 def test_it_asks_little_however_much_there_is(client: Client) -> None:
+    told(client)  # the first page of a session notes when it was
     with CaptureQueriesContext(connection) as few:
         told(client)
     for _mail in range(20):
