@@ -79,7 +79,7 @@ def account(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _page(request, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     if form.way() == now:
-        messages.info(request, _("Nothing was changed: everything was so already."))
+        messages.info(request, _("Nothing was changed: everything was that way already."))
         return redirect(_ADDRESS)
     if trouble := change_way(person, form.way(), by=current_actor(), expected=form.cleaned_data["expected"]):
         form.add_error(None, trouble)

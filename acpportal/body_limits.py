@@ -90,10 +90,10 @@ class Parser(HTTPRequestParser):  # type: ignore[misc]  # waitress brings no typ
 
     def _too_large(self) -> str:
         if self.path != UPLOAD_ADDRESS:
-            sentence = _("What was sent is longer than the %(limit)s MB allowed here. Nothing was changed.")
+            sentence = _("What was sent is larger than the %(limit)s MB allowed here. Nothing was changed.")
             return sentence % {"limit": 1}
         # As the page says it where files are chosen
-        sentence = _("A file may have %(limit)s MB. Nothing was changed.")
+        sentence = _("A file can have up to %(limit)s MB. Nothing was changed.")
         return sentence % {"limit": settings.ACP_IMPORT_MAX_BYTES // MIB}
 
 

@@ -1,4 +1,4 @@
-"""Tools > health: what the portal stands on, and whether each of it is well."""
+"""Tools > health: what the portal depends on, and whether each of it is well."""
 
 import fcntl
 import shutil
@@ -65,9 +65,9 @@ def _database() -> Fact:
 def _workers() -> Fact:
     alive = sum(map(_is_held, Path(settings.ACP_DATA).glob("worker-*.lock")))
     if alive:
-        return Fact(gettext_lazy("Workers"), ngettext("%(n)s is alive", "%(n)s are alive", alive) % {"n": alive})
-    advice = gettext_lazy("Long work waits. Start the portal with serve, or a worker with manage.py worker.")
-    return Fact(gettext_lazy("Workers"), _("none is alive on this machine"), "wrong", advice)
+        return Fact(gettext_lazy("Workers"), ngettext("%(n)s is running", "%(n)s are running", alive) % {"n": alive})
+    advice = gettext_lazy("Long jobs are waiting. Start the portal with serve, or a worker with manage.py worker.")
+    return Fact(gettext_lazy("Workers"), _("none is running on this machine"), "wrong", advice)
 
 
 def _is_held(lock: Path) -> bool:
@@ -94,7 +94,7 @@ def _queue() -> Fact:
         return Fact(gettext_lazy("Queue"), text)
     text += ", " + _("the longest for %(time)s") % {"time": timesince(found["since"])}
     waits_long = (timezone.now() - found["since"]).total_seconds() > _WAITS_LONG
-    advice = gettext_lazy("Look at tools > jobs what is being done.") if waits_long else ""
+    advice = gettext_lazy("Tools > jobs shows what is being done.") if waits_long else ""
     return Fact(gettext_lazy("Queue"), text, "decision" if waits_long else "ready", advice)
 
 
@@ -124,5 +124,5 @@ def _disk() -> Fact:
     text = _("%(free)s of %(total)s are free") % sizes
     if disk.free >= _LEAST_FREE or disk.free >= _LEAST_SHARE * disk.total:
         return Fact(gettext_lazy("Disk"), text)
-    advice = gettext_lazy("Make room where the data is kept: uploads and exports are written there.")
+    advice = gettext_lazy("Free up space where the data is kept: uploads and exports are written there.")
     return Fact(gettext_lazy("Disk"), text, "wrong", advice)

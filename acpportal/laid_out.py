@@ -26,7 +26,7 @@ def require_tables() -> None:
         raise CommandError(words % {"folder": settings.ACP_DATA})
     if missing:
         raise CommandError(
-            _("The database has not been laid out for this version of the portal. Do so first: manage.py migrate")
+            _("The database is not prepared for this version of the portal. Run this first: manage.py migrate")
         )
 
 

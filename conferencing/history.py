@@ -125,8 +125,8 @@ def tell_accepted(event: AuditEvent) -> str:
 @sentence(deciding.REPAIRED)
 def tell_repaired(event: AuditEvent) -> str:
     told = ngettext(
-        "%(count)s proposal of %(batch)s was taken (%(which)s).",
-        "%(count)s proposals of %(batch)s were taken (%(which)s).",
+        "%(count)s proposal of %(batch)s was accepted (%(which)s).",
+        "%(count)s proposals of %(batch)s were accepted (%(which)s).",
         event.after.get("count", 0),
     )
     return told % _decision(event)
@@ -199,7 +199,7 @@ def tell_compared(event: AuditEvent) -> str:
 
 @sentence(abandoning.ABANDONED)
 def tell_abandoned(event: AuditEvent) -> str:
-    return _("The check of %(batch)s was given up: nothing was changed.") % {"batch": event.subject}
+    return _("The check of %(batch)s was abandoned: nothing was changed.") % {"batch": event.subject}
 
 
 def _decision(event: AuditEvent) -> dict[str, object]:

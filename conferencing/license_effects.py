@@ -79,7 +79,7 @@ def _of_gaining(person_ids: Sequence[int]) -> Iterator[str]:
         yield told % words
     elif count == 1:
         details = {"provider": first.provider_name, "details": numbers_of(first)}
-        yield _("It resets the provider from %(provider)s to Microsoft; lost are %(details)s.") % details
+        yield _("It resets the provider from %(provider)s to Microsoft; this is lost: %(details)s.") % details
     else:
         yield (
             _("It resets %(count)s people to Microsoft; the numbers and conference IDs of third parties are lost.")

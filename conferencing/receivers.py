@@ -90,8 +90,8 @@ def _answers(reset: Outcome, turned_off: Outcome) -> Iterator[str]:
 def _told_of_return(returned: Returned) -> Iterator[str]:
     if returned.changed:
         yield ngettext(
-            "%(count)s person has again the dial-in conferencing of before.",
-            "%(count)s people have again the dial-in conferencing of before.",
+            "%(count)s person has back the dial-in conferencing they had before.",
+            "%(count)s people have back the dial-in conferencing they had before.",
             returned.changed,
         ) % {"count": number_format(returned.changed, force_grouping=True)}
     if returned.turned_off:

@@ -15,10 +15,10 @@ from users.undoing import Undone, WayBack, batch_of, register, values_before
 def put_back_bridge(event: AuditEvent, *, by: str) -> Undone:
     """What a number is said to be by its text: removed and added again it is another row of the table."""
     undo, said = {
-        bridge_actions.NUMBER_ADDED: (_undo_adding, _("Undone. %(number)s is no number of the bridge any more.")),
+        bridge_actions.NUMBER_ADDED: (_undo_adding, _("Undone. %(number)s is no longer a number of the bridge.")),
         bridge_actions.NUMBER_REMOVED: (_undo_removing, _("Undone. %(number)s is a number of the bridge again.")),
         bridge_actions.NUMBER_CHANGED: (_undo_changing, _("Undone. %(number)s is as it was before.")),
-        bridge_actions.DEFAULT_CHANGED: (_undo_default, _("Undone. Whoever gets Microsoft has %(number)s again.")),
+        bridge_actions.DEFAULT_CHANGED: (_undo_default, _("Undone. People who get Microsoft get %(number)s again.")),
     }[event.action]
     values = event.before or event.after
     problems = undo(event, by=by)

@@ -28,7 +28,7 @@ def undo_change(event: AuditEvent, person: User, *, by: str) -> list[Problem]:
 
 def put_back_details(event: AuditEvent, person: User, *, by: str) -> Undone:
     problems = undo_change(event, person, by=by)
-    said = _("Undone. %(person)s has what was there before.") % {"person": person.display_name}
+    said = _("Undone. %(person)s has back what was there before.") % {"person": person.display_name}
     return Undone(said=said, problems=[problem.sentence for problem in problems])
 
 

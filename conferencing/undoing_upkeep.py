@@ -25,7 +25,7 @@ def put_back_provider(event: AuditEvent, *, by: str) -> Undone:
         provider_actions.REMOVED: _undo_removing,
     }[event.action]
     said = {
-        provider_actions.ADDED: _("Undone. %(name)s is not there any more."),
+        provider_actions.ADDED: _("Undone. %(name)s no longer exists."),
         provider_actions.EDITED: _("Undone. %(name)s is as it was before."),
         provider_actions.REMOVED: _("Undone. %(name)s is there again."),
     }[event.action]
@@ -84,7 +84,7 @@ def put_back_first_steps(event: AuditEvent, *, by: str) -> Undone:
     away = event.action == settings_actions.BROUGHT_BACK
     settings_actions.put_first_steps_away(away=away, by=by, batch=batch_of(event))
     if away:
-        return Undone(said=_("Undone. The first steps are not on the dashboard any more."))
+        return Undone(said=_("Undone. The first steps are no longer on the dashboard."))
     return Undone(said=_("Undone. The first steps are on the dashboard again, until the first export is made."))
 
 

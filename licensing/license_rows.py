@@ -40,7 +40,7 @@ class LicenseFile(PeopleFile[LicensesWanted]):
     def _licenses(self, cell: str) -> frozenset[int]:
         names = [name.strip() for name in cell.split(";") if name.strip()]
         if unknown := [name for name in names if fold(name) not in self._ids]:
-            sentence = _("Licenses names “%(found)s”, which is no license here. Write some of these: %(known)s.")
+            sentence = _("Licenses names “%(found)s”, which is not a license here. Write some of these: %(known)s.")
             raise WrongCellError(sentence % {"found": unknown[0][:100], "known": self._names_known})
         return frozenset(self._ids[fold(name)] for name in names)
 

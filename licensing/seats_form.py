@@ -42,7 +42,7 @@ class SeatsForm(PlainForm):
     def __init__(self, data: Any = None, *, product: License, used: int, cancel: str = "") -> None:
         self.product, self.used, self.overtaken = product, used, False
         super().__init__(data, initial={"seats": product.seats, "expected": product.seats})
-        taken = ngettext("%(used)s is taken.", "%(used)s are taken.", used)
+        taken = ngettext("%(used)s is in use.", "%(used)s are in use.", used)
         self.fields["seats"].help_text = taken % {"used": number_format(used, force_grouping=True)}
         self.helper = FormHelper()
         self.helper.layout = Layout("expected", "seats", "why", Buttons(save=gettext_lazy("save"), cancel=cancel))

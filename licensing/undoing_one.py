@@ -17,7 +17,7 @@ MAY_CHANGE = "licensing.change_licenseassignment"
 def put_back_licenses(event: AuditEvent, person: User, *, by: str) -> Undone:
     outcome = undo_of_one(event, person, by=by)
     problems = [*outcome.problems, *(problem for refusal in outcome.refused for problem in refusal.problems)]
-    undone = _("Undone. %(person)s has the licenses of before.") % {"person": person.display_name}
+    undone = _("Undone. %(person)s has back the licenses they had before.") % {"person": person.display_name}
     return Undone(said=" ".join([undone, *outcome.said]), problems=[problem.sentence for problem in problems])
 
 

@@ -118,8 +118,8 @@ def keep_a_global_administrator(*, without: list[User]) -> None:
     leaving = able.filter(pk__in=[person.pk for person in without])
     if leaving and not able.exclude(pk__in=leaving).exists():
         sentence = _(
-            "%(people)s would leave the portal without an enabled global administrator."
-            " Make somebody else one first: manage.py make_administrator NAME --role global"
+            "%(people)s would leave the portal without an enabled global administrator. Make somebody else one first:"
+            " manage.py make_administrator NAME --role global"
         )
         names = ", ".join(person.user_principal_name for person in leaving)
         raise AdministratorError(sentence % {"people": names})
@@ -140,7 +140,7 @@ def _one_change_at_a_time(asked_by: User | None) -> None:
         return
     now = User.objects.enabled().filter(pk=asked_by.pk).first()
     if now is None or not now.has_perm(GIVES_ROLES):
-        raise NotAllowedAnyMoreError(_("You are not a global administrator any more. Nothing was changed."))
+        raise NotAllowedAnyMoreError(_("You are no longer a global administrator. Nothing was changed."))
 
 
 def _wait_for_other_changes() -> Group:

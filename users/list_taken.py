@@ -24,8 +24,8 @@ def tell_list_taken(name: str, *, applied: list[str], rows: int, by: str) -> Non
 def told_list_taken(event: AuditEvent) -> str:
     rows = event.after.get("rows", 0)
     words = ngettext(
-        "The list %(list)s was taken as CSV: %(count)s row.",
-        "The list %(list)s was taken as CSV: %(count)s rows.",
+        "The list %(list)s was downloaded as CSV: %(count)s row.",
+        "The list %(list)s was downloaded as CSV: %(count)s rows.",
         rows,
     ) % {"list": event.subject, "count": number_format(rows, force_grouping=True)}
     applied = event.after.get("filter", [])

@@ -27,8 +27,8 @@ def _roles(held: dict[str, list[str]]) -> list[Role]:
 def _said(person: User, *, before: list[Role], signed_out: bool) -> str:
     words = {"person": person.display_name, "roles": ", ".join(str(role.label) for role in before)}
     if not before:
-        return _("Undone. %(person)s is no administrator, as before, and was signed out.") % words
-    said = _("Undone. %(person)s has the roles of before: %(roles)s.") % words
+        return _("Undone. %(person)s is not an administrator, as before, and was signed out.") % words
+    said = _("Undone. %(person)s has back the roles they had before: %(roles)s.") % words
     if not signed_out:
         return said
     more = _("Sessions that were ended stay ended: %(person)s signs in again, with the same password.") % words

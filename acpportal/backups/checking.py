@@ -116,17 +116,17 @@ def _require_part(archive: ZipFile, member: str, part: Part) -> int:
 
 
 def _foreign(path: Path) -> str:
-    return _("%(file)s is no backup of this portal. Nothing was changed.") % {"file": path}
+    return _("%(file)s is not a backup of this portal. Nothing was changed.") % {"file": path}
 
 
 def _damaged(path: Path) -> str:
-    words = _("%(file)s is damaged: it is not as it was written. Take another copy of it. Nothing was changed.")
+    words = _("%(file)s is damaged: it is not as it was written. Use another copy of it. Nothing was changed.")
     return words % {"file": path}
 
 
 def _of_another_version(made_by: str) -> str:
     words = _(
-        "The backup was made by another version of the portal (%(made_by)s, this is %(this)s), whose tables are others."
-        " Restore it with that version; then this one brings the database up to date. Nothing was changed."
+        "The backup was made by another version of the portal (%(made_by)s, this is %(this)s), whose tables are"
+        " different. Restore it with that version; then this one brings the database up to date. Nothing was changed."
     )
     return words % {"made_by": made_by, "this": version()}

@@ -119,7 +119,7 @@ def _old_meetings(old: Count) -> Iterator[Waiting]:
         yield Waiting(
             lead=lead % {"count": old},
             count=old,
-            more=_("Whoever is invited dials them until the update is sent."),
+            more=_("Invited people dial them until the update is sent."),
             url=online_meetings(OLD),
             link=ngettext("show the meeting", "show the %(count)s meetings", old.number) % {"count": old},
             icon="clock",

@@ -72,7 +72,7 @@ def _directory(*, done: bool) -> Step:
     told = ngettext("%(count)s person is in the portal.", "%(count)s people are in the portal.", number.number)
     return Step(
         label=_("Bring in the directory"),
-        told=told % {"count": number} if done else _("A list of your people, as a file, by one command."),
+        told=told % {"count": number} if done else _("One command brings in your people from a file."),
         done=done,
         permission=GIVES_ROLES,
         url=reverse("organization:directory"),
@@ -83,7 +83,7 @@ def _directory(*, done: bool) -> Step:
 def _administrators() -> Step:
     number = User.objects.administrators().enabled().count()
     told = ngettext("%(count)s person can sign in.", "%(count)s people can sign in.", number) % {"count": number}
-    alone = _("You are the only one who can sign in. Name who stands in for you, and who does the work.")
+    alone = _("You are the only one who can sign in. Name a deputy, and the people who do the work.")
     return Step(
         label=_("Name the administrators"),
         told=told if number > 1 else alone,
@@ -97,7 +97,9 @@ def _administrators() -> Step:
 def _licenses() -> Step:
     bought = list(License.objects.filter(seats__gt=0).values_list("seats", flat=True))
     told = ngettext("Seats of %(count)s license were bought.", "Seats of %(count)s licenses were bought.", len(bought))
-    what_for = _("Say how many seats you bought. Microsoft needs PSTN Conferencing; a third-party provider needs none.")
+    what_for = _(
+        "Enter how many seats you bought. Microsoft needs PSTN Conferencing; a third-party provider needs no license."
+    )
     return Step(
         label=_("Enter the licenses"),
         told=told % {"count": len(bought)} if bought else what_for,

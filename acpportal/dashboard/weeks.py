@@ -19,7 +19,7 @@ from conferencing.views.provider_history import address_of_week
 WEEKS = 12
 # Pixels upwards: the room of the bars below that of the number on the highest one
 _HEIGHT, _TOP = 108, 24
-# Per cent across: at the left the numbers of the lines stand, then a place for each week
+# Percent across: at the left the numbers of the lines stand, then a place for each week
 _LEFT, _BAR = 9.0, 3.8
 _PLACE = (100 - _LEFT) / WEEKS
 _DAYS_NAMED = 4  # every so many weeks, and the last one

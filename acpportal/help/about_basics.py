@@ -49,7 +49,7 @@ BASICS = (
         slug="what-happens-to-pins",
         group=Group.BASICS,
         title=_("What happens to PINs"),
-        purpose=_("A PIN shows the bridge that a caller is the organizer. The portal keeps no PIN of anybody."),
+        purpose=_("A PIN shows the bridge that a caller is the organizer. The portal keeps nobody's PIN."),
         see=("hand-out-the-pins", "reset-pin", "choosing"),
     ),
     Topic(
@@ -57,7 +57,7 @@ BASICS = (
         group=Group.BASICS,
         title=_("Who may do what"),
         purpose=_(
-            "What you can do in the portal follows from your role. A page that your role does not open is not shown."
+            "What you can do in the portal depends on your role. Pages that your role may not open are not shown."
         ),
         see=("administrators", "audit-log"),
     ),

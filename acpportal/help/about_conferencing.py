@@ -26,7 +26,7 @@ CONFERENCING = (
         group=Group.CONFERENCING,
         title=_("Microsoft bridge settings"),
         purpose=_(
-            "What callers hear, how long PINs are, and which mails people get. The settings count for everybody "
+            "What callers hear, how long PINs are, and which mails people get. The settings apply to everybody "
             "who has Microsoft."
         ),
         routes=("conferencing:microsoft_bridge_settings",),
@@ -56,8 +56,8 @@ CONFERENCING = (
         group=Group.CONFERENCING,
         title=_("Add or edit a provider"),
         purpose=_(
-            "What the portal knows of a provider. Its rule of conference IDs and its numbers are what finds "
-            "mistakes in returned files."
+            "What the portal knows about a provider. Its rule of conference IDs and its numbers are used to "
+            "find mistakes in returned files."
         ),
         routes=("conferencing:provider_add", "conferencing:provider_edit", "conferencing:provider_remove"),
         permission="conferencing.change_audioconferencingprovider",

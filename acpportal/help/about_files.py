@@ -76,8 +76,8 @@ FILES = (
         group=Group.FILES,
         title=_("Hand out the PINs"),
         purpose=_(
-            "Makes a message for each person with the PIN that the provider sent. The file is opened in your "
-            "browser alone; the portal never gets it."
+            "Makes a message for each person with the PIN that the provider sent. The file is opened only in your"
+            " browser; the portal never gets it."
         ),
         routes=("conferencing:pins",),
         permission="conferencing.apply_import",
@@ -88,8 +88,8 @@ FILES = (
         group=Group.FILES,
         title=_("Write to the provider"),
         purpose=_(
-            "A ready mail that asks the provider about the rows of an import that only the provider can put "
-            "right. The workbook goes along."
+            "A prepared mail that asks the provider about the rows of an import that only the provider can correct."
+            " The workbook is attached."
         ),
         routes=("conferencing:import_write",),
         permission="conferencing.export_users",
@@ -100,7 +100,7 @@ FILES = (
         group=Group.FILES,
         title=_("Compare a complete list"),
         purpose=_(
-            "Ask the provider for the list of all customers it has of you, and compare it. Whoever has left is "
+            "Ask the provider for its complete list of your people, and compare it. Whoever has left is "
             "billed until somebody says so."
         ),
         see=("import", "verification-results", "leftovers"),

@@ -31,9 +31,7 @@ MEETINGS = (
         slug="meeting-invitation",
         group=Group.MEETINGS,
         title=_("Meeting invitation"),
-        purpose=_(
-            "A logo, addresses of help and of legal disclaimers, and a footer that stand in every meeting invitation."
-        ),
+        purpose=_("A logo, links to help and legal disclaimers, and a footer that appear in every meeting invitation."),
         routes=("conferencing:invitation",),
         see=("online-meetings", "meeting"),
     ),

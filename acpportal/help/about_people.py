@@ -51,7 +51,7 @@ PEOPLE = (
         group=Group.USERS,
         title=_("Reset PIN"),
         purpose=_(
-            "Makes a new PIN for a person who has Microsoft. You see it this once, and the person gets it by mail."
+            "Makes a new PIN for a person who has Microsoft. You see it only once, and the person gets it by mail."
         ),
         routes=("conferencing:reset_pin",),
         permission="conferencing.change_conferencingassignment",
@@ -78,8 +78,8 @@ PEOPLE = (
         group=Group.USERS,
         title=_("Several people at once"),
         purpose=_(
-            "Sets the provider of many people to Microsoft or None in one step. Before anything changes you see "
-            "what would become of each."
+            "Sets the provider of many people to Microsoft or None in one step. Before anything changes you see what"
+            " would happen to each person."
         ),
         routes=(
             "conferencing:bulk_carry_out",

@@ -10,8 +10,8 @@ UPKEEP = (
         group=Group.UPKEEP,
         title=_("Dashboard"),
         purpose=_(
-            "The dashboard says what waits for you and how the organization stands. It is the page with the "
-            "words of welcome and your name."
+            "The dashboard shows what needs your attention and how the organization is doing. It is the page that "
+            "welcomes you by name."
         ),
         routes=("dashboard",),
         see=("first-steps", "users", "licenses", "third-party-provider", "choosing"),
@@ -29,7 +29,7 @@ UPKEEP = (
         group=Group.UPKEEP,
         title=_("Bring in the directory"),
         purpose=_(
-            "Who your people are, the portal learns from a list that your directory writes. Whoever runs the "
+            "The portal learns who your people are from a list that your directory writes. Whoever runs the "
             "portal brings it in with a command."
         ),
         routes=("organization:directory",),
@@ -76,8 +76,8 @@ UPKEEP = (
         group=Group.UPKEEP,
         title=_("Jobs"),
         purpose=_(
-            "Long work that the portal does in the background: large files, changes of many people. The bell in "
-            "the black bar tells of your own."
+            "Long jobs that the portal does in the background: large files, changes of many people. The bell in "
+            "the black bar tells you about your own."
         ),
         routes=("jobs:jobs",),
         see=("mails", "health", "several-people"),
@@ -86,7 +86,7 @@ UPKEEP = (
         slug="mails",
         group=Group.UPKEEP,
         title=_("Mails that were written"),
-        purpose=_("All mails of the portal: to whom, when, whether they were sent, and what was in the way."),
+        purpose=_("All mails of the portal: to whom, when, whether they were sent, and what went wrong."),
         routes=("mail:mails", "mail:mail"),
         see=("mails-to-people", "conference-info", "jobs"),
     ),
@@ -115,7 +115,7 @@ UPKEEP = (
         slug="health",
         group=Group.UPKEEP,
         title=_("Health"),
-        purpose=_("What the portal stands on: database, workers, room on the disk, mail. For whoever runs it."),
+        purpose=_("What the portal depends on: database, workers, disk space, mail. For whoever runs it."),
         routes=("health",),
         see=("jobs", "mails"),
     ),

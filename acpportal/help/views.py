@@ -47,7 +47,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     shown = BY_SLUG.get(slug)
     if not shown:
-        raise NotThere(_("The help has no page of this name. All its pages stand at /help/."))
+        raise NotThere(_("The help has no page with this name. All its pages are listed at /help/."))
     came_from = _came_from(request)
     page_url = shown.page_url if request.user.has_perm(shown.permission) else ""
     index_url = _address(reverse("help:index"), came_from=came_from)

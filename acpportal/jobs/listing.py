@@ -84,9 +84,9 @@ def jobs(request: HttpRequest) -> HttpResponse:
 def job_cancel(request: HttpRequest, number: int) -> HttpResponse:
     job = _own_or_404(request, number)
     if queue.cancel(job, by=request.user.get_username()):
-        messages.success(request, _("It is being cancelled, or was before it began."))
+        messages.success(request, _("It is being cancelled, or was cancelled before it started."))
     else:
-        messages.warning(request, _("Nothing was cancelled: it has ended, or is over in a moment."))
+        messages.warning(request, _("Nothing was cancelled: it has ended, or will end in a moment."))
     return redirect("jobs:jobs")
 
 
@@ -96,10 +96,10 @@ def job_retry(request: HttpRequest, number: int) -> HttpResponse:
     """The same work once more, as whoever asked for it: what that one may not do any more is refused then."""
     job = _own_or_404(request, number)
     if not _may_retry(job):
-        messages.warning(request, _("This cannot be tried again from here: begin it anew on its page."))
+        messages.warning(request, _("This cannot be tried again from here: start it again on its page."))
         return redirect("jobs:jobs")
     queue.enqueue(kind=job.kind, subject=job.subject, by=job.by, arguments=job.arguments)
-    messages.success(request, _("It waits for its turn again."))
+    messages.success(request, _("It is waiting for its turn again."))
     return redirect("jobs:jobs")
 
 

@@ -109,11 +109,11 @@ def broke_off(job: Job, *, disk_is_full: bool = False) -> None:
     if job.cancelled_by:
         end_cancelled(job)
     elif disk_is_full:
-        _give_up(job, _("There was no room on the disk of the portal. Nothing of this was kept; begin it anew."))
+        _give_up(job, _("The portal's disk was full. Nothing of this was kept; start it again."))
     elif job.attempt < MOST_ATTEMPTS:
         _move(job, JobState.WAITING, lease_until=None, worker="")
     else:
-        words = _("This was broken off %(count)s times and is not tried again. Nothing of it was kept.")
+        words = _("This was interrupted %(count)s times and is not tried again. Nothing of it was kept.")
         _give_up(job, words % {"count": MOST_ATTEMPTS})
 
 

@@ -59,10 +59,12 @@ class Watched:
     def waiting_words(self) -> str:
         """Why nothing happens yet."""
         if self._seconds_since(self.job.created_at) > _WAITS_LONG:
-            return _("It has waited for more than a minute. Whoever runs the portal can see whether a worker runs.")
+            return _(
+                "It has waited for more than a minute. Whoever runs the portal can check whether a worker is running."
+            )
         before = Job.objects.active().filter(pk__lt=self.job.pk).count()
-        words = ngettext("%(count)s other is before it.", "%(count)s others are before it.", before)
-        return words % {"count": before} if before else _("It begins in a moment.")
+        words = ngettext("%(count)s other is ahead of it.", "%(count)s others are ahead of it.", before)
+        return words % {"count": before} if before else _("It starts in a moment.")
 
     @property
     def done(self) -> str:

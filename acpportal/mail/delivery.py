@@ -101,7 +101,7 @@ def _said(code: int, words: bytes | str) -> str:
 def _not_put_together(error: Exception) -> Trouble:
     """What the error says may hold what the mail says, so only its name is kept."""
     kind = type(error).__name__
-    said = _("The portal could not make a mail of it (%(kind)s). Sending it again would not help.") % {"kind": kind}
+    said = _("The portal could not write this mail (%(kind)s). Sending it again would not help.") % {"kind": kind}
     return Trouble(kind=kind, said=said, is_final=True)
 
 

@@ -100,7 +100,7 @@ def mail_retry(request: HttpRequest, number: int) -> HttpResponse:
         messages.warning(request, outdated)
     elif again.update(state=MailState.WAITING, attempts=0, due_at=Now(), error=""):
         send_soon()
-        messages.success(request, _("The mail waits for its turn again."))
+        messages.success(request, _("The mail is waiting to be sent again."))
     else:
         messages.warning(request, _("Nothing was done: this mail has not failed."))
     return redirect("mail:mail", number=number)
@@ -113,5 +113,5 @@ def _is_own(request: HttpRequest, found: Mail) -> bool:
 def _mail_or_404(number: int) -> Mail:
     found = Mail.objects.filter(pk=number).first()
     if found is None:
-        raise NotThere(_("There is no mail %(number)s. Old ones are forgotten after a while.") % {"number": number})
+        raise NotThere(_("There is no mail %(number)s. Old ones are removed after a while.") % {"number": number})
     return found

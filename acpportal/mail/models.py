@@ -64,7 +64,7 @@ class Mail(models.Model):
                 fields=["batch", "about"],
                 condition=Q(once=True),
                 name="one_mail_a_person_and_batch",
-                violation_error_message=_("This person was told of this already."),
+                violation_error_message=_("This person has been told about this already."),
             )
         ]
         indexes = [

@@ -62,7 +62,7 @@ def put(mails: Iterable[Outgoing], *, by: str, batch: str = "", once: bool = Fal
 def put_aside(mail: Outgoing, *, by: str) -> Mail:
     """Writes one that whoever wrote it sends at once (`send_now`): no worker ever does. Until then it has failed."""
     names = dict(zip(_COLUMNS, next(_rows([mail], by=by, batch="", once=False)), strict=True))
-    error = _("It was written, and the portal was ended before it was sent.")
+    error = _("The portal was stopped before this mail was sent.")
     return Mail.objects.create(**{**names, "state": MailState.FAILED, "attempts": 1, "error": error})
 
 

@@ -70,7 +70,7 @@ def administrator_roles(request: HttpRequest, person: User) -> HttpResponse:
 
 
 def _save(request: HttpRequest, person: User, form: RolesForm) -> str:
-    """Whoever had no role gets a password with the first one. Returns it, to be shown this once."""
+    """Whoever had no role gets a password with the first one. Returns it, to be shown only once."""
     wanted, expected = form.wanted, form.expected_roles
     with transaction.atomic():
         changed = change_roles(
@@ -79,12 +79,12 @@ def _save(request: HttpRequest, person: User, form: RolesForm) -> str:
         if changed and not expected:
             return give_one_time_password(person, by=current_actor())
     if not changed:
-        messages.info(request, _("Nothing was changed: everything was so already."))
+        messages.info(request, _("Nothing was changed: everything was that way already."))
         return ""
     if wanted:
         said = _("The roles of %s are saved.") % person.display_name
     else:
-        said = _("%s is no administrator any more and was signed out.") % person.display_name
+        said = _("%s is no longer an administrator and was signed out.") % person.display_name
     messages.success(request, said, extra_tags=undo_address(str(person.object_id), *OF_ROLES))
     return ""
 

@@ -28,12 +28,12 @@ ina.leonte@example.com,E3
 _MEANINGS = {
     "UserPrincipalName": _("The name with which the person signs in: name@domain."),
     "DisplayName": _("The name that lists show."),
-    "ObjectId": _("The directory's own ID. With it a person is known again after the user name has changed."),
+    "ObjectId": _("The directory's own ID. It identifies a person even after the user name has changed."),
     "SipAddress": _("The address in Skype for Business."),
     "UsageLocation": _("The country as two letters, such as DE."),
-    "Department": _("Lists can be narrowed by it."),
+    "Department": _("Lists can be filtered by it."),
     "Mail": _("Where mails to the person go. Without it they go to the user name."),
-    "AccountEnabled": _("true or false. Whoever is disabled cannot be given a provider."),
+    "AccountEnabled": _("true or false. Disabled people cannot be given a provider."),
 }
 
 

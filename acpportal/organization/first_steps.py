@@ -33,7 +33,7 @@ def first_steps_put_away(request: HttpRequest) -> HttpResponse:
     away = request.POST.get("bring_back") is None
     if put_first_steps_away(away=away, by=current_actor()):
         told = (
-            _("The first steps are not on the dashboard any more. You find them here.")
+            _("The first steps are no longer on the dashboard. You can find them here.")
             if away
             else _("The first steps are on the dashboard again.")
         )

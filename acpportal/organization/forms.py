@@ -16,15 +16,15 @@ from users.roles import Role
 
 # What each role is for, beside its box.
 MEANINGS = {
-    Role.GLOBAL: gettext_lazy("Everything, and the only one that gives and takes roles."),
+    Role.GLOBAL: gettext_lazy("Everything. The only role that gives and takes roles."),
     Role.SKYPE_FOR_BUSINESS: gettext_lazy(
         "Dial-in conferencing of everybody, providers, the bridge, settings, and applying what a provider sent back."
         " No licenses, no roles."
     ),
     Role.USER_MANAGEMENT: gettext_lazy(
-        "People one by one, licenses, exports and checking what came back. Applies nothing, changes no provider."
+        "People one by one, licenses, exports and checking what came back. Cannot apply files or change providers."
     ),
-    Role.SERVICE: gettext_lazy("Looks at everything and changes nothing."),
+    Role.SERVICE: gettext_lazy("Can look at everything and change nothing."),
 }
 
 

@@ -47,7 +47,7 @@ def _select(request: HttpRequest, people: QuerySet[User]) -> None:
     try:
         select(people, by=current_actor())
     except TooManySelected:
-        messages.error(request, _("That is more people than can be changed at once. Narrow the list by a filter."))
+        messages.error(request, _("That is more people than can be changed at once. Narrow the list with a filter."))
 
 
 def _numbers(request: HttpRequest, name: str) -> set[int]:

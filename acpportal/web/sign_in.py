@@ -36,7 +36,9 @@ def to_sign_in(request: HttpRequest) -> HttpResponse:
     if _is_htmx(request) and _PREVIEW in request.POST:
         return HttpResponse(status=204)
     if keep_typed(request):
-        told = _("Nothing was saved, because you were no longer signed in. Sign in, and what you typed is there again.")
+        told = _(
+            "Nothing was saved, because you were no longer signed in. Sign in, and what you typed will be there again."
+        )
     else:
         told = _("Nothing was saved, because you were no longer signed in. Sign in, then fill in the form once more.")
     messages.error(request, told)

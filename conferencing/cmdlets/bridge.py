@@ -35,7 +35,9 @@ def check_bridge(given: Given, *, by_id: str = "BridgeId", by_name: str = "Bridg
 
 class GetCsOnlineDialInConferencingBridge(LookingCmdlet):
     name = "Get-CsOnlineDialInConferencingBridge"
-    says = gettext_lazy("Shows the Microsoft bridge; nothing while it has no toll number, because nobody can have it.")
+    says = gettext_lazy(
+        "Shows the Microsoft bridge, or nothing while it has no toll number, because nobody can be given it then."
+    )
     columns = ("Identity", "Name", "DefaultServiceNumber", "IsDefault", "ServiceNumbers")
     in_list = True
     parameters: ClassVar[tuple[Parameter, ...]] = (

@@ -96,7 +96,7 @@ def _told(cmdlet: type[Cmdlet], *, line: CommandLine) -> Told:
 
 def _purpose(parameter: Parameter) -> str:
     if parameter.later:
-        return _("Refused as yet: %(why)s.") % {"why": parameter.later}
+        return _("Not supported yet: %(why)s.") % {"why": parameter.later}
     return str(parameter.says)
 
 

@@ -26,9 +26,9 @@ WHAT_IF = Parameter(
 CONFIRM = Parameter(
     name="Confirm", kind=Kind.SWITCH, aliases=("cf",), says=gettext_lazy("Asks before anything is changed.")
 )
-FORCE = Parameter(name="Force", kind=Kind.SWITCH, says=gettext_lazy("Does not ask. Nothing asks here but -Confirm."))
+FORCE = Parameter(name="Force", kind=Kind.SWITCH, says=gettext_lazy("Does not ask. Here only -Confirm asks."))
 PASS_THRU = Parameter(
-    name="PassThru", kind=Kind.SWITCH, says=gettext_lazy("Shows the people who were meant, as they are afterwards.")
+    name="PassThru", kind=Kind.SWITCH, says=gettext_lazy("Shows the people concerned, as they are afterwards.")
 )
 _YES_TO_ALL, _NO_TO_ALL = "a", "l"
 _HELP = {"-?", "-h", "-help", "--help"}

@@ -17,7 +17,9 @@ from conferencing.models import ConferencingAssignment
 
 class DisableCsOnlineDialInConferencingUser(ChangingCmdlet):
     name = "Disable-CsOnlineDialInConferencingUser"
-    says = gettext_lazy("Removes Microsoft as a person's dial-in conferencing provider, whatever licenses there are.")
+    says = gettext_lazy(
+        "Removes Microsoft as a person's dial-in conferencing provider, whatever licenses the person has."
+    )
     parameters: ClassVar[tuple[Parameter, ...]] = (IDENTITY, WHAT_IF, CONFIRM, *SEND_EMAIL)
 
     def wanted(self, given: Given, held: ConferencingAssignment) -> Details | None:  # noqa: ARG002

@@ -56,7 +56,7 @@ class EnableCsOnlineDialInConferencingUser(ChangingCmdlet):
         if held.is_third_party and not given.truth("ReplaceProvider"):
             told = {"person": held.person.display_name, "provider": held.provider_name}
             raise CommandError(
-                _("%(person)s has %(provider)s as the provider. Add -ReplaceProvider to replace it by Microsoft.")
+                _("%(person)s has %(provider)s as the provider. Add -ReplaceProvider to replace it with Microsoft.")
                 % told
             )
         if held.is_third_party:

@@ -68,15 +68,15 @@ class GetCsOnlineDialInConferencingUserState(PeopleCmdlet):
 
 class GetCsOnlineDialInConferencingUserInfo(PeopleCmdlet):
     name = "Get-CsOnlineDialInConferencingUserInfo"
-    says = gettext_lazy("Shows people as the page dial-in users lists them, page by page where that is wanted.")
+    says = gettext_lazy("Shows people as the page dial-in users lists them, page by page if you like.")
     columns = ("DisplayName", "Identity", "Provider", "DefaultTollNumber", "DefaultTollFreeNumber", "ConferenceId")
     parameters: ClassVar[tuple[Parameter, ...]] = (
         ANY_IDENTITY,
-        Parameter(name="Select", choices=tuple(_SELECTIONS), says=gettext_lazy("As the drop-down of the page.")),
+        Parameter(name="Select", choices=tuple(_SELECTIONS), says=gettext_lazy("As in the drop-down of the page.")),
         FILTER,
-        Parameter(name="SearchQuery", says=gettext_lazy("Only people the search of the page finds.")),
-        Parameter(name="First", kind=Kind.NUMBER, says=gettext_lazy("Shows at most so many.")),
-        Parameter(name="Skip", kind=Kind.NUMBER, says=gettext_lazy("Leaves out so many at the beginning.")),
+        Parameter(name="SearchQuery", says=gettext_lazy("Only people that the search of the page finds.")),
+        Parameter(name="First", kind=Kind.NUMBER, says=gettext_lazy("Shows at most this many.")),
+        Parameter(name="Skip", kind=Kind.NUMBER, says=gettext_lazy("Leaves out this many at the beginning.")),
         Parameter(name="SortDescending", kind=Kind.SWITCH, says=gettext_lazy("From Z to A.")),
         JSON,
     )

@@ -20,7 +20,9 @@ class GetCsAudioConferencingProvider(LookingCmdlet):
     columns = ("Identity", "Domain", "Url")
     parameters: ClassVar[tuple[Parameter, ...]] = (
         Parameter(name="Identity", positional=True, says=gettext_lazy("Only the provider of this name.")),
-        Parameter(name="Filter", says=gettext_lazy("Only names that fit; * stands for anything. Not with -Identity.")),
+        Parameter(
+            name="Filter", says=gettext_lazy("Only names that match; * stands for anything. Not with -Identity.")
+        ),
         Parameter(name="LocalStore", kind=Kind.SWITCH, says=gettext_lazy("Changes nothing: there is one store here.")),
         JSON,
     )

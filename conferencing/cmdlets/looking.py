@@ -17,22 +17,24 @@ from conferencing.cmdlets.people import everybody, identity_or_everybody, people
 from conferencing.models import ConferencingAssignment
 
 JSON = Parameter(
-    name="Json", kind=Kind.SWITCH, says=gettext_lazy("Prints a JSON array for scripts, an object a line. Ours.")
+    name="Json",
+    kind=Kind.SWITCH,
+    says=gettext_lazy("Prints a JSON array for scripts, one object per line. In this portal only."),
 )
 RESULT_SIZE = Parameter(
-    name="ResultSize", kind=Kind.NUMBER, says=gettext_lazy("Shows at most so many: a number, or Unlimited.")
+    name="ResultSize", kind=Kind.NUMBER, says=gettext_lazy("Shows at most this many: a number, or Unlimited.")
 )
 FILTER = Parameter(
     name="Filter",
     says=gettext_lazy(
-        "Narrows as PowerShell's filters do, joined by -and or -or: {AcpInfo -ne $Null}, {DisplayName -like 'Ken*'}."
+        "Filters as PowerShell does, joined by -and or -or: {AcpInfo -ne $Null}, {DisplayName -like 'Ken*'}."
         " Properties: AcpInfo, DisplayName, UserPrincipalName, SipAddress, Department, UsageLocation, Enabled."
         " Comparisons: -eq, -ne, -like, -notlike, -match, -notmatch."
     ),
 )
 LDAP_FILTER = Parameter(
     name="LdapFilter",
-    later=gettext_lazy("the people here do not stand in an Active Directory; -Filter and sync_directory know them"),
+    later=gettext_lazy("the people here are not in an Active Directory; use -Filter instead"),
 )
 
 

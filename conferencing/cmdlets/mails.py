@@ -20,16 +20,16 @@ SEND_EMAIL = (
     Parameter(
         name=SEND,
         kind=Kind.SWITCH,
-        says=gettext_lazy("Sends the person a mail, also where the organization has such mails turned off."),
+        says=gettext_lazy("Sends the person a mail, even if the organization has such mails turned off."),
     ),
-    Parameter(name=TO, says=gettext_lazy("The address of the mail, in the place of the person's own.")),
+    Parameter(name=TO, says=gettext_lazy("Where the mail goes, instead of the person's own address.")),
     Parameter(name=FROM, says=gettext_lazy("The address that the mail is from. With -SendEmailFromDisplayName.")),
     Parameter(name=FROM_NAME, says=gettext_lazy("The name that the mail is from. With -SendEmailFromAddress.")),
 )
 RESET_PIN = Parameter(
     name="ResetLeaderPin",
     kind=Kind.SWITCH,
-    says=gettext_lazy("Makes a new PIN, which is shown this once and mailed to the person."),
+    says=gettext_lazy("Makes a new PIN, which is shown only once and mailed to the person."),
 )
 
 
@@ -38,7 +38,7 @@ def telling_of(given: Given) -> Telling:
     for name in (TO, FROM):
         if given.text(name) and not is_address(given.text(name)):
             told = {"name": name, "found": given.text(name)}
-            raise CommandError(_("-%(name)s is no mail address: %(found)s. Nothing was changed.") % told)
+            raise CommandError(_("-%(name)s is not a mail address: %(found)s. Nothing was changed.") % told)
     address, name = given.text(FROM), given.text(FROM_NAME)
     if bool(address) != bool(name):
         raise CommandError(_("-SendEmailFromAddress and -SendEmailFromDisplayName go together. Nothing was changed."))

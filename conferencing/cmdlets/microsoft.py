@@ -53,7 +53,9 @@ def as_given(details: Details, given: Given) -> Details:
     if SERVICE_NUMBER in given:
         details = replace(details, toll_number=service_number(given, SERVICE_NUMBER))
         if not details.toll_number:
-            raise CommandError(_("Whoever has Microsoft has a toll number: name one of the bridge as -ServiceNumber."))
+            raise CommandError(
+                _("Everybody with Microsoft has a toll number: name one of the bridge as -ServiceNumber.")
+            )
     if TOLL_FREE_NUMBER in given:
         details = replace(details, toll_free_number=service_number(given, TOLL_FREE_NUMBER))
     if CALLERS in given:

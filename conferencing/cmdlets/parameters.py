@@ -190,7 +190,7 @@ def _following(parameter: Parameter, words: list[str]) -> str:
             "Missing an argument for parameter '%(name)s'. Specify a parameter of type 'System.%(kind)s' and try again."
         )
         if parameter.kind is Kind.TRUTH:
-            sentence += " " + _("A shell replaces $true by nothing: write true or '$true'.")
+            sentence += " " + _("A shell replaces $true with nothing: write true or '$true'.")
         raise ParameterError(sentence % {"name": parameter.name, "kind": parameter.kind})
     return words.pop(0)
 

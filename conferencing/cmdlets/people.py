@@ -24,8 +24,8 @@ IDENTITY = Parameter(
     required=True,
     positional=True,
     says=gettext_lazy(
-        "Who is meant: user name, SIP address or display name, in which * stands for anything. A dash reads them from"
-        " the pipe, one a line, or as -Json of a Get- command writes them."
+        "Who it is about: user name, SIP address or display name, in which * stands for anything. A dash reads them"
+        " from the pipe, one per line, or as -Json of a Get- command writes them."
     ),
 )
 ANY_IDENTITY = replace(IDENTITY, required=False)

@@ -18,7 +18,7 @@ from users.keys import fold
 
 class RemoveCsUserAcp(ChangingCmdlet):
     name = "Remove-CsUserAcp"
-    says = gettext_lazy("Takes the third-party audio conferencing provider away from a person.")
+    says = gettext_lazy("Removes the third-party audio conferencing provider of a person.")
     parameters: ClassVar[tuple[Parameter, ...]] = (
         IDENTITY,
         Parameter(name="Name", says=gettext_lazy("Only where the provider has this name.")),

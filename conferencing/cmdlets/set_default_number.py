@@ -35,7 +35,7 @@ class SetCsOnlineDialInConferencingUserDefaultNumber(Cmdlet):
         ),
         Parameter(
             name="ToNumber",
-            says=gettext_lazy("The number that they get: one of the bridge. $null: no toll-free number any more."),
+            says=gettext_lazy("The number that they get: one of the bridge. $null: no toll-free number."),
         ),
         Parameter(
             name="NumberType",
@@ -46,22 +46,19 @@ class SetCsOnlineDialInConferencingUserDefaultNumber(Cmdlet):
         Parameter(name="CountryOrRegion", says=gettext_lazy("Only people in this country, by its two letters: US.")),
         Parameter(
             name="AreaOrState",
-            says=gettext_lazy(
-                "Only people whose number of now is in this state: the directory tells no states of people."
-            ),
+            says=gettext_lazy("Only people whose current number is in this state: the directory has no states."),
         ),
         Parameter(
             name="CapitalOrMajorCity",
-            says=gettext_lazy(
-                "Only people whose number of now is in this city: the directory tells no cities of people."
-            ),
+            says=gettext_lazy("Only people whose current number is in this city: the directory has no cities."),
         ),
         *BRIDGE_PARAMETERS,
         Parameter(
             name="RescheduleMeetings",
             kind=Kind.SWITCH,
             says=gettext_lazy(
-                "Puts the new number into these people's meetings to come and mails them the calendar files to send on."
+                "Puts the new number into these people's upcoming meetings and mails them the calendar files to"
+                " forward."
             ),
         ),
         FORCE,
@@ -76,7 +73,7 @@ class SetCsOnlineDialInConferencingUserDefaultNumber(Cmdlet):
         if not given.names & {"FromNumber", "CountryOrRegion", "AreaOrState", "CapitalOrMajorCity"}:
             raise CommandError(
                 _(
-                    "Name whom it is about: -FromNumber, -CountryOrRegion, -AreaOrState, -CapitalOrMajorCity or several"
+                    "Say who it is about: -FromNumber, -CountryOrRegion, -AreaOrState, -CapitalOrMajorCity or several"
                     " of them. Nothing was changed."
                 )
             )
@@ -87,7 +84,7 @@ class SetCsOnlineDialInConferencingUserDefaultNumber(Cmdlet):
         count = people.count()
         target = ngettext("%(count)s person", "%(count)s people", count) % {"count": count}
         if not count:
-            self.warn(_("Nobody is meant. Nothing was changed."))
+            self.warn(_("Nobody matches. Nothing was changed."))
         elif self.should_process(given, target=target):
             step = plan_step(people, wanted=ProviderKind.MICROSOFT, by=by, part=part, number=number)
             if step is not None:
@@ -116,7 +113,7 @@ class SetCsOnlineDialInConferencingUserDefaultNumber(Cmdlet):
 
 def _check(part: BulkChange.Part, *, number: str, old: str | None) -> None:
     if part == BulkChange.Part.TOLL and not (number and old != ""):
-        raise CommandError(_("Whoever has Microsoft has a toll number: $null is for -NumberType TollFree alone."))
+        raise CommandError(_("Everybody with Microsoft has a toll number: $null works with -NumberType TollFree only."))
     step, facts = BulkChange(part=part), BridgeNumber.objects.all().facts()
     for step.number in filter(None, (number, old)):
         if found := problems_with_bridge_numbers(step.wanted_of(Details(kind=ProviderKind.MICROSOFT)), bridge=facts):
@@ -130,7 +127,7 @@ def _check(part: BulkChange.Part, *, number: str, old: str | None) -> None:
 def _country(given: Given) -> str:
     code = given.text("CountryOrRegion").upper()
     if code and code not in COUNTRIES:
-        raise CommandError(_("%(found)s is no country. Name it by its two letters, such as US.") % {"found": code})
+        raise CommandError(_("%(found)s is not a country. Name it by its two letters, such as US.") % {"found": code})
     return code
 
 
@@ -143,7 +140,10 @@ def _numbers_there(given: Given) -> list[str] | None:
     if not found:
         named = ", ".join(filter(None, (place["city"], place["state"])))
         raise CommandError(
-            _("The bridge has no number in %(place)s. Write it as its numbers have it. Nothing was changed.")
+            _(
+                "The bridge has no number in %(place)s. Write the place as the bridge's numbers have it. Nothing was"
+                " changed."
+            )
             % {"place": named}
         )
     return [number.number for number in found]

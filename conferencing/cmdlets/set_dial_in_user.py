@@ -61,7 +61,7 @@ class SetCsOnlineDialInConferencingUser(ChangingCmdlet):
             told = {"person": held.person.display_name, "provider": held.provider_name}
             raise CommandError(_("%(person)s has %(provider)s as the provider, not Microsoft.") % told)
         if not given.names & {*_CHANGES, RESET_PIN.name, SEND}:
-            self.warn(_("Nothing to change was named. Nothing was changed."))
+            self.warn(_("Name something to change. Nothing was changed."))
             return None
         wanted = as_given(held.details, given)
         return replace(wanted, conference_id=plain_id(given.text("ConferenceId")) or wanted.conference_id)
@@ -78,7 +78,7 @@ class SetCsOnlineDialInConferencingUser(ChangingCmdlet):
         return Telling(never=True) if given.truth(RESET_PIN.name) else telling
 
     def afterwards(self, changes: list[Change], *, given: Given, telling: Telling, by: str) -> None:
-        """A new PIN is shown this once."""
+        """A new PIN is shown only once."""
         if not given.truth(RESET_PIN.name):
             super().afterwards(changes, given=given, telling=telling, by=by)
             return
@@ -90,7 +90,7 @@ class SetCsOnlineDialInConferencingUser(ChangingCmdlet):
             person = User.objects.get(pk=change.person_id).user_principal_name
             self.show(
                 [
-                    _("The new PIN of %(person)s is %(pin)s. It is shown this once.")
+                    _("The new PIN of %(person)s is %(pin)s. It is shown only once.")
                     % {"person": person, "pin": done.pin}
                 ]
             )

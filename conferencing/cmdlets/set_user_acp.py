@@ -24,22 +24,22 @@ from users.keys import fold
 class SetCsUserAcp(ChangingCmdlet):
     name = "Set-CsUserAcp"
     says = gettext_lazy(
-        "Gives a person a third-party audio conferencing provider, in the place of another third party if there is one."
+        "Gives a person a third-party audio conferencing provider, replacing another third party if there is one."
     )
     parameters: ClassVar[tuple[Parameter, ...]] = (
         IDENTITY,
-        Parameter(name="Name", required=True, says=gettext_lazy("The name of the provider, in any case.")),
+        Parameter(name="Name", required=True, says=gettext_lazy("The name of the provider, in upper or lower case.")),
         Parameter(name="TollNumber", required=True, says=gettext_lazy("The number that callers pay for.")),
         Parameter(
-            name="ParticipantPasscode", required=True, says=gettext_lazy("The conference ID, with its zeros in front.")
+            name="ParticipantPasscode", required=True, says=gettext_lazy("The conference ID, with its leading zeros.")
         ),
-        Parameter(name="Domain", says=gettext_lazy("The provider's domain. It is known: it has to be the same.")),
+        Parameter(name="Domain", says=gettext_lazy("The provider's domain. It must be the one known here.")),
         Parameter(
             name="TollFreeNumbers",
             kind=Kind.LIST,
             says=gettext_lazy("The number that callers do not pay for: one. $null takes it away."),
         ),
-        Parameter(name="Url", says=gettext_lazy("The provider's web page. It is known: it has to be the same.")),
+        Parameter(name="Url", says=gettext_lazy("The provider's web page. It must be the one known here.")),
         Parameter(
             name="IsDefault",
             kind=Kind.TRUTH,

@@ -30,9 +30,15 @@ FIELDS = {
     "UseUniqueConferenceIds": "use_unique_conference_ids",
 }
 SETTINGS = (
-    Parameter(name=ORGANIZATION, says=_("The name of the organization. Ours.")),
-    Parameter(name=REGION, says=_("How dates and numbers are shown to administrators, such as en-GB or en-DE. Ours.")),
-    Parameter(name=TIME_ZONE, says=_("In which time zone times are shown to them, such as Europe/Berlin. Ours.")),
+    Parameter(name=ORGANIZATION, says=_("The name of the organization. In this portal only.")),
+    Parameter(
+        name=REGION,
+        says=_("How dates and numbers are shown to administrators, such as en-GB or en-DE. In this portal only."),
+    ),
+    Parameter(
+        name=TIME_ZONE,
+        says=_("In which time zone times are shown to them, such as Europe/Berlin. In this portal only."),
+    ),
     Parameter(
         name="AutomaticallyReplaceAcpProvider",
         kind=Kind.TRUTH,
@@ -57,7 +63,7 @@ SETTINGS = (
     Parameter(
         name="AllowPSTNOnlyMeetingsByDefault",
         kind=Kind.TRUTH,
-        says=_("Whether unauthenticated callers may start the meetings of whoever gets Microsoft from now on."),
+        says=_("Whether unauthenticated callers may start the meetings of people who get Microsoft from now on."),
     ),
     Parameter(
         name="AutomaticallySendEmailsToUsers",
@@ -79,7 +85,7 @@ SETTINGS = (
     Parameter(
         name="AutomaticallyMigrateUserMeetings",
         kind=Kind.TRUTH,
-        says=_("Whether meetings to come are updated when Microsoft comes, goes or gets another conference ID."),
+        says=_("Whether upcoming meetings are updated when Microsoft comes, goes or gets another conference ID."),
     ),
     Parameter(
         name="UseUniqueConferenceIds",

@@ -39,20 +39,20 @@ class BridgeSettingsForm(SettingsForm):
             "required": gettext_lazy("Type how many digits a PIN has: 4 to 12."),
             "invalid": gettext_lazy("Type how many digits a PIN has: 4 to 12."),
         },
-        help_text=gettext_lazy("4 to 12 digits. Only PINs made from now on are as long; the others stay."),
+        help_text=gettext_lazy("4 to 12 digits. Applies to PINs made from now on; the others stay as they are."),
     )
     allow_pstn_only_meetings_by_default = forms.BooleanField(
         label=gettext_lazy("Allow unauthenticated callers to be the first people in the meetings of new people"),
         required=False,
         help_text=gettext_lazy(
-            "Whoever gets Microsoft from now on has it so. Whoever has Microsoft already keeps what stands in their"
-            " properties."
+            "For people who get Microsoft from now on. People who have Microsoft already keep what their properties"
+            " say."
         ),
     )
     automatically_send_emails_to_users = forms.BooleanField(
         label=gettext_lazy("Automatically send emails to users if their dial-in configuration changes"),
         required=False,
-        help_text=gettext_lazy("Conference info can be sent by hand all the same."),
+        help_text=gettext_lazy("Conference info can still be sent by hand."),
     )
     send_email_from_override = forms.BooleanField(
         label=gettext_lazy("Send them from another sender"),
@@ -74,16 +74,16 @@ class BridgeSettingsForm(SettingsForm):
     include_toll_free_number_in_meeting_invites = forms.BooleanField(
         label=gettext_lazy("Include the toll-free number in meeting requests"),
         required=False,
-        help_text=gettext_lazy("Off: meeting requests of people with Microsoft name the toll number alone."),
+        help_text=gettext_lazy("Off: meeting requests of people with Microsoft name the toll number only."),
     )
     automatically_migrate_user_meetings = forms.BooleanField(
         label=gettext_lazy("Update meetings when the dial-in configuration of their organizer changes"),
         required=False,
         help_text=gettext_lazy(
-            "On: when Microsoft comes, goes or gets another conference ID, the organizer's meetings to come get the new"
-            " numbers, and the organizer gets their calendar files by mail to send on. Off: they keep the old numbers"
-            " until somebody updates them. Meetings of people with a third-party provider are never updated by"
-            " themselves."
+            "On: when Microsoft comes, goes or gets another conference ID, the organizer's upcoming meetings get the"
+            " new numbers, and the organizer gets their calendar files by mail to forward. Off: they keep the old"
+            " numbers until somebody updates them. Meetings of people with a third-party provider are never updated"
+            " automatically."
         ),
     )
     use_unique_conference_ids = forms.BooleanField(

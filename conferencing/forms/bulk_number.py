@@ -26,7 +26,7 @@ class BulkNumberForm(PlainForm):
     to_number = forms.ChoiceField(
         label=gettext_lazy("Give"),
         widget=LongSelect,
-        error_messages={"required": gettext_lazy("Choose the number that people are to have.")},
+        error_messages={"required": gettext_lazy("Choose the number that people will have.")},
     )
     from_number = forms.ChoiceField(label=gettext_lazy("To people who have"), required=False, widget=LongSelect)
     place = forms.ChoiceField(
@@ -39,7 +39,7 @@ class BulkNumberForm(PlainForm):
         label=gettext_lazy("Who are in"),
         required=False,
         widget=LongSelect,
-        help_text=gettext_lazy("The location of the people, as the directory has it: it knows no cities."),
+        help_text=gettext_lazy("The location of the people in the directory, which has countries only."),
     )
 
     def __init__(
@@ -67,7 +67,8 @@ class BulkNumberForm(PlainForm):
         said = self.cleaned_data
         if said.get("to_number") and said.get("from_number") and self._kind("to_number") != self._kind("from_number"):
             self.add_error(
-                "from_number", _("A toll number takes the place of a toll number only, and so toll-free ones.")
+                "from_number",
+                _("A toll number can only replace a toll number, and a toll-free number a toll-free one."),
             )
         elif said.get("to_number") and said.get("to_number") == said.get("from_number"):
             self.add_error("to_number", _("They have this number already. Choose another one."))

@@ -100,7 +100,7 @@ class MeetingForm(PlainForm):
         min_value=1,
         max_value=MOST_EVERY,
         required=False,
-        help_text=gettext_lazy("Every so many days, weeks or months"),
+        help_text=gettext_lazy("How many days, weeks or months apart"),
         error_messages=_out_of_range(_EVERY),
     )
     weekdays = forms.TypedMultipleChoiceField(
@@ -109,7 +109,7 @@ class MeetingForm(PlainForm):
         coerce=int,
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=gettext_lazy("Of a weekly series; none is the day of the first meeting"),
+        help_text=gettext_lazy("For a weekly series; if none is chosen, the day of the first meeting"),
     )
     until = forms.DateField(
         label=gettext_lazy("Until"),
@@ -117,7 +117,7 @@ class MeetingForm(PlainForm):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         validators=[MaxValueValidator(LAST_DAY)],
         error_messages=_out_of_range(_DAYS),
-        help_text=gettext_lazy("The last day. Or say how many times; neither is a series without an end"),
+        help_text=gettext_lazy("The last day, or say how many times. Without either the series has no end"),
     )
     times = forms.IntegerField(
         label=gettext_lazy("Times"),

@@ -29,14 +29,14 @@ class OrganizationForm(SettingsForm):
         label=gettext_lazy("Replace third-party providers automatically"),
         required=False,
         help_text=gettext_lazy(
-            "AutomaticallyReplaceAcpProvider. On: whoever gets a PSTN Conferencing license has Microsoft at once, in"
-            " the place of a third-party provider. What the third party gave stays in the history. Off: they keep the"
+            "AutomaticallyReplaceAcpProvider. On: people who get a PSTN Conferencing license get Microsoft at once,"
+            " in place of a third-party provider. What the third party gave stays in the history. Off: they keep the"
             " third-party provider and are listed as ready to be moved."
         ),
     )
     region = region_field(
         help_text=gettext_lazy(
-            "As they are written in these countries, for whoever has chosen nothing in their account."
+            "As they are written in these countries, for everybody who has chosen nothing in their account."
         ),
     )
     time_zone = time_zone_field(

@@ -36,7 +36,7 @@ class ExportStartForm(PlainForm):
         queryset=AudioConferencingProvider.objects.in_use().order_by("name_key"),
         label=gettext_lazy("Provider"),
         empty_label=None,
-        help_text=gettext_lazy("The one who is to fill in numbers and conference IDs."),
+        help_text=gettext_lazy("The provider that will fill in numbers and conference IDs."),
     )
 
     def __init__(self, *args: Any, cancel: str, **kwargs: Any) -> None:
@@ -163,7 +163,7 @@ class ImportFileForm(PlainForm):
         label=gettext_lazy("Compare only: this is the provider's complete list"),
         required=False,
         help_text=gettext_lazy(
-            "Shows where the list and the portal differ, and what to do on either side. It changes nobody."
+            "Shows where the list and the portal differ, and what to do on either side. It changes nothing."
         ),
     )
     export = _ExportField(
@@ -171,7 +171,7 @@ class ImportFileForm(PlainForm):
         label=gettext_lazy("Which list it answers"),
         required=False,
         empty_label=gettext_lazy("As the file says"),
-        help_text=gettext_lazy("The lists that went out last, answered or not. Choose one where the file is mistaken."),
+        help_text=gettext_lazy("The lists that went out last, answered or not. Choose one if the file is mistaken."),
     )
 
     def __init__(self, *args: Any, provider: AudioConferencingProvider | None = None, **kwargs: Any) -> None:

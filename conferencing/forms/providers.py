@@ -74,7 +74,7 @@ class ProviderForm(PlainForm):
     )
     toll_numbers = _number_list(
         gettext_lazy("Toll numbers"),
-        help_text=gettext_lazy("One a line, with + and country code; the place may follow behind a comma"),
+        help_text=gettext_lazy("One per line, with + and country code; the place may follow after a comma"),
     )
     toll_free_numbers = _number_list(gettext_lazy("Toll-free numbers"))
     expected = ExpectedField(required=False)

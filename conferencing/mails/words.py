@@ -103,14 +103,14 @@ def _outdated(mail: Mail) -> str:
         return ""
     held, told = _held(mail), {"name": mail.name}
     if held is None:
-        return _("%(name)s is not in the directory any more, so this mail is not sent.") % told
+        return _("%(name)s is no longer in the directory, so this mail is not sent.") % told
     if mail.kind == TURNED_OFF:
         return _("%(name)s has Microsoft again, so this mail is not sent.") % told if held.is_microsoft else ""
     has_it = held.is_third_party if mail.params.get("provider") else held.is_microsoft
     if not has_it:
-        return _("%(name)s does not have what this mail tells of any more, so it is not sent.") % told
+        return _("%(name)s no longer has what this mail says, so it is not sent.") % told
     if mail.kind == ENABLED and Mail.objects.filter(about=mail.about, kind=ENABLED, pk__gt=mail.pk).exists():
-        return _("%(name)s has a later mail that tells the same with a PIN of its own, so this is not sent.") % told
+        return _("%(name)s has a later mail that says the same with its own PIN, so this is not sent.") % told
     return ""
 
 

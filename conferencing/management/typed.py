@@ -11,7 +11,7 @@ def checked_text(text: str, *, option: str, returncode: int = 1) -> str:
     try:
         text.encode()
     except UnicodeEncodeError as error:
-        words = _("What stands behind %(option)s is not UTF-8. Nothing was changed. Type it again.")
+        words = _("The value of %(option)s is not UTF-8. Nothing was changed. Type it again.")
         raise CommandError(words % {"option": option}, returncode=returncode) from error
     return text
 

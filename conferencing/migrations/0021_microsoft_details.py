@@ -139,7 +139,7 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="options_of_microsoft",
-                violation_error_message="Only whoever has Microsoft has settings of the Microsoft bridge.",
+                violation_error_message="Only people with Microsoft have settings of the Microsoft bridge.",
             ),
         ),
     ]

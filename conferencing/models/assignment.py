@@ -102,7 +102,7 @@ class ConferencingAssignment(models.Model):
             models.CheckConstraint(
                 condition=Q(kind="microsoft") | Q(**MICROSOFT_OPTIONS),
                 name="options_of_microsoft",
-                violation_error_message=_("Only whoever has Microsoft has settings of the Microsoft bridge."),
+                violation_error_message=_("Only people with Microsoft have settings of the Microsoft bridge."),
             ),
             models.CheckConstraint(
                 condition=Q(toll_number="", toll_key="") | (~Q(toll_number="") & ~Q(toll_key="")),

@@ -129,42 +129,44 @@ _OF_PINS: dict[str, str | Promise] = {
         "One PIN is the result of a formula. It is taken as the file last showed it: look whether it is right."
     ),
     "pin-no-digits": _(
-        "%(count)s PINs are more than digits, and nobody can type that on a telephone. Ask the provider for the "
+        "%(count)s PINs contain more than digits, which nobody can type on a phone. Ask the provider for the "
         "PINs of these people, or choose another column for the PINs below."
     ),
     "pin-no-digits.one": _(
-        "One PIN is more than digits, and nobody can type that on a telephone. Ask the provider for it, or choose"
+        "One PIN contains more than digits, which nobody can type on a phone. Ask the provider for it, or choose"
         " another column for the PINs below."
     ),
     "pin-no-digits.word": _("no digits"),
-    "nobody": _("%(count)s PINs stand in rows that name nobody. Ask the provider whose they are."),
-    "nobody.one": _("One PIN stands in a row that names nobody. Ask the provider whose it is."),
+    "nobody": _("%(count)s PINs are in rows that name nobody. Ask the provider whose they are."),
+    "nobody.one": _("One PIN is in a row that names nobody. Ask the provider whose it is."),
     "pins-all-one": _("Everybody in the file has the same PIN. Ask the provider whether that is right."),
     "pins-count-up": _(
         "The PINs count up by one from row to row, as when a cell is dragged down over the others. Ask the "
         "provider whether that is right."
     ),
     "pin-short": _(
-        "Most PINs have %(usual)s digits, and those of %(count)s people have fewer: a spreadsheet drops zeros in "
-        "front. Say what becomes of them."
+        "Most PINs have %(usual)s digits, and those of %(count)s people have fewer: a spreadsheet drops leading"
+        " zeros. Choose what to do with them."
     ),
     "pin-short.one": _(
-        "Most PINs have %(usual)s digits, and that of one person has fewer: a spreadsheet drops zeros in front. "
-        "Say what becomes of it."
+        "Most PINs have %(usual)s digits, and that of one person has fewer: a spreadsheet drops leading zeros. Choose"
+        " what to do with it."
     ),
     "pin-short.word": _("too short"),
-    "lengths": _("The PINs have different numbers of digits: %(lengths)s. Look whether the spreadsheet dropped zeros."),
+    "lengths": _(
+        "The PINs have different numbers of digits: %(lengths)s. Check whether the spreadsheet dropped leading zeros."
+    ),
 }
 
 # Where an import is known, and the PINs are joined to those whom it gave their details
 _OF_AN_IMPORT: dict[str, str | Promise] = {
     "not-given": _(
-        "%(count)s people did not get their details by import %(number)s, so their PINs are not handed out. Put "
-        "right what the import says about them first."
+        "%(count)s people did not get their details by import %(number)s, so their PINs are not handed out. Correct"
+        " what the import says about them first."
     ),
     "not-given.one": _(
-        "One person did not get the details by import %(number)s, so the PIN is not handed out. Put right what "
-        "the import says about this person first."
+        "One person did not get the details by import %(number)s, so the PIN is not handed out. Correct what the"
+        " import says about this person first."
     ),
     "not-given.word": _("no details yet"),
     "other-name": _(
@@ -174,11 +176,11 @@ _OF_AN_IMPORT: dict[str, str | Promise] = {
     "other-name.one": _("One row names another person than the account beside it. Ask the provider whose PIN this is."),
     "other-name.word": _("another name"),
     "details-differ": _(
-        "Numbers or conference IDs of %(count)s people are not as the file has them. What they have in the portal"
+        "Numbers or conference IDs of %(count)s people differ from the file. What they have in the portal"
         " is handed out."
     ),
     "details-differ.one": _(
-        "Numbers or the conference ID of one person are not as the file has them. What the person has in the "
+        "Numbers or the conference ID of one person differ from the file. What the person has in the "
         "portal is handed out."
     ),
 }

@@ -19,7 +19,7 @@ LISTED_TWICE = CATALOGUE.add(
     title=_("The list has these people more than once"),
     sentence=_(
         "%(person)s is in %(row_name)s %(row)s already and may be billed twice. Ask %(provider)s to end one of the "
-        "two; nothing is to be done here."
+        "two; there is nothing to do here."
     ),
 )
 UNKNOWN_HERE = CATALOGUE.add(
@@ -37,7 +37,7 @@ NEAR_HERE = CATALOGUE.add(
     title=_("Names in the list are nearly those of people here"),
     sentence=_(
         "%(found)s is in the list, and nobody here is called that: perhaps %(person)s, %(near)s, who is not in the "
-        "list. Ask %(provider)s to correct the name; nothing is to be done here."
+        "list. Ask %(provider)s to correct the name; there is nothing to do here."
     ),
 )
 PERSON_UNCLEAR = CATALOGUE.add(
@@ -45,8 +45,8 @@ PERSON_UNCLEAR = CATALOGUE.add(
     "audit-person-unclear",
     title=_("Several people here could be meant"),
     sentence=_(
-        "%(found)s could be any of %(people)s. Ask %(provider)s to write the user name into the list; nothing is to be "
-        "done here."
+        "%(found)s could be any of %(people)s. Ask %(provider)s to write the user name into the list; there is"
+        " nothing to do here."
     ),
 )
 DISABLED_HERE = CATALOGUE.add(
@@ -82,7 +82,7 @@ MISSING_NEAR = CATALOGUE.add(
     title=_("People with this provider may be in the list under another name"),
     sentence=_(
         "%(person)s has %(provider)s here and is not in the list, but may be %(found)s in %(row_name)s %(row)s. Ask "
-        "%(provider)s to correct the name; nothing is to be done here."
+        "%(provider)s to correct the name; there is nothing to do here."
     ),
 )
 MISSING_THERE = CATALOGUE.add(

@@ -15,7 +15,7 @@ COLUMN_TWICE = CATALOGUE.add(
 HIDDEN_BESIDE_SHOWN = CATALOGUE.add(
     Severity.ERROR,
     "file-hidden-beside-shown",
-    title=_("A hidden column, and a shown one that may hold the same"),
+    title=_("A hidden column and a visible one may hold the same"),
     sentence=_("%(hidden)s is the %(field)s and is hidden; %(shown)s may be the %(field)s, too. Say which one counts."),
 )
 COLUMN_MISSING = CATALOGUE.add(
@@ -27,7 +27,7 @@ COLUMN_MISSING = CATALOGUE.add(
 UNKNOWN_COLUMNS = CATALOGUE.add(
     Severity.NOTE,
     "file-unknown-columns",
-    title=_("Columns that are not known"),
+    title=_("Unknown columns"),
     sentence=_("These columns were not read: %(headers)s."),
 )
 PIN_COLUMN = CATALOGUE.add(
@@ -39,7 +39,7 @@ PIN_COLUMN = CATALOGUE.add(
 PROVIDER_UNCLEAR = CATALOGUE.add(
     Severity.ERROR,
     "file-provider-unclear",
-    title=_("Nobody knows whose answer this is"),
+    title=_("It is not known whose answer this is"),
     sentence=_("The file does not say which provider it comes from. Choose one of: %(known)s."),
 )
 PROVIDER_NOT_KNOWN = CATALOGUE.add(
@@ -75,7 +75,9 @@ TOO_BUSY = CATALOGUE.add(
     Severity.ERROR,
     "file-too-busy",
     title=_("Too many files are being checked"),
-    sentence=_("%(limit)s files are being checked or wait for it. Nothing of this one was kept: send it in a minute."),
+    sentence=_(
+        "%(limit)s files are being checked or wait to be. Nothing of this one was kept: send it again in a minute."
+    ),
 )
 READING_OTHERS = CATALOGUE.add(
     Severity.ERROR,
@@ -94,6 +96,6 @@ TOO_MANY_OPEN = CATALOGUE.add(
 CHECK_GIVEN_UP = CATALOGUE.add(
     Severity.ERROR,
     "file-check-given-up",
-    title=_("The check came to no end"),
-    sentence=_("The check of %(file)s was broken off, and nothing was changed. Send the file again."),
+    title=_("The check did not finish"),
+    sentence=_("The check of %(file)s was interrupted, and nothing was changed. Send the file again."),
 )

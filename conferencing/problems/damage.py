@@ -9,24 +9,23 @@ from conferencing.problems.kind import CATALOGUE, Severity
 ZEROS_LOST = CATALOGUE.add(
     Severity.QUESTION,
     "zeros-lost",
-    title=_("Conference IDs have lost their zeros at the front"),
+    title=_("Conference IDs have lost their leading zeros"),
     sentence=_(
         "The %(cell)s holds %(found)s. Conference IDs of %(provider)s have %(lengths)s digits, this has %(digits)s."
     ),
     evidence=_(
-        "Conference IDs of %(provider)s have %(lengths)s digits. Spreadsheets drop zeros at the front, and with zeros "
-        "there this one fits."
+        "Conference IDs of %(provider)s have %(lengths)s digits. Spreadsheets drop leading zeros, and with them this"
+        " one fits."
     ),
     as_it_stands=False,
 )
 ZEROS_PROBABLY_LOST = CATALOGUE.add(
     Severity.QUESTION,
     "zeros-probably-lost",
-    title=_("Conference IDs have probably lost their zeros at the front"),
+    title=_("Conference IDs have probably lost their leading zeros"),
     sentence=_("The %(cell)s holds %(found)s with %(digits)s digits, fewer than other conference IDs of %(provider)s."),
     evidence=_(
-        "%(alike)s of %(known)s conference IDs of this provider have %(usual)s digits. Spreadsheets drop zeros at the "
-        "front."
+        "%(alike)s of %(known)s conference IDs of this provider have %(usual)s digits. Spreadsheets drop leading zeros."
     ),
 )
 ID_UNUSUAL = CATALOGUE.add(
@@ -47,7 +46,7 @@ CELL_TIDIED = CATALOGUE.add(
 ID_WITH_WORDS = CATALOGUE.add(
     Severity.QUESTION,
     "conference-id-with-words",
-    title=_("More than the digits stands beside a conference ID"),
+    title=_("A conference ID has more than digits beside it"),
     sentence=_("The %(cell)s holds %(found)s. Conference IDs have digits only."),
     evidence=_("Without the words and signs around them, the digits are a conference ID as %(provider)s gives them."),
     as_it_stands=False,
@@ -55,7 +54,7 @@ ID_WITH_WORDS = CATALOGUE.add(
 ID_AMONG_OTHERS = CATALOGUE.add(
     Severity.QUESTION,
     "conference-id-among-others",
-    title=_("A conference ID stands among other digits"),
+    title=_("A conference ID is among other digits"),
     sentence=_("The %(cell)s holds %(found)s, and only one part of it can be the conference ID."),
     evidence=_("Only this part has %(lengths)s digits, as conference IDs of %(provider)s have."),
     as_it_stands=False,
@@ -63,7 +62,7 @@ ID_AMONG_OTHERS = CATALOGUE.add(
 IDS_SEVERAL = CATALOGUE.add(
     Severity.ERROR,
     "conference-ids-several",
-    title=_("Several conference IDs stand in one cell"),
+    title=_("Several conference IDs are in one cell"),
     sentence=_("%(found)s is more than one conference ID. Everybody has one: ask the provider which one it is."),
 )
 ID_MADE_UP = CATALOGUE.add(
@@ -81,8 +80,8 @@ ID_IS_THE_NUMBER = CATALOGUE.add(
 PIN_BESIDE_ID = CATALOGUE.add(
     Severity.QUESTION,
     "pin-beside-id",
-    title=_("A PIN stands beside a conference ID"),
-    sentence=_("The %(cell)s speaks of a PIN: %(found)s. The PIN was dropped while reading and is kept nowhere."),
+    title=_("A PIN is beside a conference ID"),
+    sentence=_("The %(cell)s mentions a PIN: %(found)s. The PIN was dropped while reading and is kept nowhere."),
     evidence=_("What is left without the PIN is a conference ID as %(provider)s gives them."),
     as_it_stands=False,
 )
@@ -108,8 +107,8 @@ DIGITS_PERHAPS_LOST = CATALOGUE.add(
     "digits-perhaps-lost",
     title=_("Conference IDs end with zeros where a spreadsheet cuts digits"),
     sentence=_(
-        "%(found)s has nothing but zeros behind its 15th digit. A spreadsheet keeps 15 digits of a number and puts "
-        "zeros in the place of the others. Compare it with the provider's list."
+        "%(found)s has nothing but zeros after its 15th digit. A spreadsheet keeps 15 digits of a number and replaces"
+        " the others with zeros. Compare it with the provider's list."
     ),
 )
 DIGITS_LOST_KNOWN = CATALOGUE.add(
@@ -131,15 +130,15 @@ LIKE_AN_AMOUNT = CATALOGUE.add(
 DATE_UNDONE = CATALOGUE.add(
     Severity.QUESTION,
     "date-undone",
-    title=_("A spreadsheet made dates of digits that can be told"),
-    sentence=_("The %(cell)s holds the date %(found)s in the place of digits."),
+    title=_("A spreadsheet turned digits into dates, and they can be recovered"),
+    sentence=_("The %(cell)s holds the date %(found)s in place of digits."),
     evidence=_("Of all digits that a spreadsheet turns into this date, only these fit what %(provider)s gives."),
     as_it_stands=False,
 )
 LETTERS_FOR_DIGITS = CATALOGUE.add(
     Severity.QUESTION,
     "letters-for-digits",
-    title=_("Letters were typed for digits"),
+    title=_("Letters were typed instead of digits"),
     sentence=_("The %(cell)s holds %(found)s, with letters that look like digits."),
     evidence=_("With the digits that these letters look like, it fits what %(provider)s gives."),
     as_it_stands=False,
@@ -157,7 +156,7 @@ ZEROS_GONE = CATALOGUE.add(
 ZEROS_PERHAPS_GONE = CATALOGUE.add(
     Severity.QUESTION,
     "zeros-perhaps-gone",
-    title=_("Zeros are perhaps gone from shorter conference IDs"),
+    title=_("Zeros may be gone from shorter conference IDs"),
     sentence=_(
         "%(found)s is shorter than others, and none of the %(count)s conference IDs in the file has a zero anywhere, "
         "as if all zeros had been replaced by nothing. Compare it with the provider's list."
@@ -167,8 +166,8 @@ ZEROS_PERHAPS_GONE = CATALOGUE.add(
 PLACEHOLDER = CATALOGUE.add(
     Severity.ERROR,
     "cell-placeholder",
-    title=_("A cell says that there is nothing"),
-    sentence=_("%(found)s stands in the place of a value. Ask the provider for the value."),
+    title=_("A cell says that there is no value"),
+    sentence=_("%(found)s is in place of a value. Ask the provider for the value."),
 )
 CELL_NAME_ERROR = CATALOGUE.add(
     Severity.ERROR,

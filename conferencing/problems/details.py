@@ -19,8 +19,8 @@ CONFERENCE_ID_MISSING = CATALOGUE.add(
 NUMBER_LETTERS = CATALOGUE.add(
     Severity.ERROR,
     "number-letters",
-    title=_("Something else than digits stands in a phone number"),
-    sentence=_("%(found)s is no phone number: there is something else than digits in it."),
+    title=_("A phone number contains something other than digits"),
+    sentence=_("%(found)s is not a phone number: it contains something other than digits."),
 )
 NUMBER_LENGTH = CATALOGUE.add(
     Severity.ERROR,
@@ -51,25 +51,25 @@ NUMBER_PREMIUM_RATE = CATALOGUE.add(
 TOLL_FREE_AS_TOLL = CATALOGUE.add(
     Severity.QUESTION,
     "toll-free-as-toll",
-    title=_("A toll-free number stands in the place of the toll number"),
-    sentence=_("%(found)s is a toll-free number, but it stands as the toll number."),
+    title=_("A toll-free number is in place of the toll number"),
+    sentence=_("%(found)s is a toll-free number, but it is given as the toll number."),
 )
 TOLL_AS_TOLL_FREE = CATALOGUE.add(
     Severity.QUESTION,
     "toll-as-toll-free",
-    title=_("A toll number stands in the place of the toll-free number"),
-    sentence=_("%(found)s is a toll number, but it stands as the toll-free number."),
+    title=_("A toll number is in place of the toll-free number"),
+    sentence=_("%(found)s is a toll number, but it is given as the toll-free number."),
 )
 TOLL_FREE_IS_THE_TOLL = CATALOGUE.add(
     Severity.QUESTION,
     "toll-free-is-the-toll",
-    title=_("The same number stands as toll and as toll-free number"),
-    sentence=_("%(found)s stands as the toll number and as the toll-free number. One of them is wrong."),
+    title=_("The same number is given as toll and as toll-free number"),
+    sentence=_("%(found)s is given as the toll number and as the toll-free number. One of them is wrong."),
 )
 CONFERENCE_ID_LETTERS = CATALOGUE.add(
     Severity.ERROR,
     "conference-id-letters",
-    title=_("Something else than digits stands in a conference ID"),
+    title=_("A conference ID contains something other than digits"),
     sentence=_("Conference IDs have digits only, because callers type them on a phone. This one is %(found)s."),
 )
 CONFERENCE_ID_LENGTH = CATALOGUE.add(
@@ -88,7 +88,7 @@ CELL_ERROR = CATALOGUE.add(
     Severity.ERROR,
     "cell-error",
     title=_("The spreadsheet shows an error in a cell"),
-    sentence=_("The %(cell)s shows %(found)s in the place of a value. Ask the provider for the value."),
+    sentence=_("The %(cell)s shows %(found)s in place of a value. Ask the provider for the value."),
 )
 CELL_FORMULA = CATALOGUE.add(
     Severity.ERROR,
@@ -99,8 +99,8 @@ CELL_FORMULA = CATALOGUE.add(
 CELL_DATE = CATALOGUE.add(
     Severity.ERROR,
     "cell-date",
-    title=_("A spreadsheet made a date of a value"),
-    sentence=_("The date %(found)s stands in the place of a number or conference ID. Ask the provider for the value."),
+    title=_("A spreadsheet turned a value into a date"),
+    sentence=_("The date %(found)s is in place of a number or conference ID. Ask the provider for the value."),
 )
 CELL_TOO_LONG = CATALOGUE.add(
     Severity.ERROR,
@@ -114,7 +114,7 @@ CELL_NUMBER_LENGTH = CATALOGUE.add(
     title=_("A spreadsheet took a conference ID for a number"),
     sentence=_(
         "The %(cell)s holds the number %(found)s with %(digits)s digits, but conference IDs of %(provider)s have "
-        "%(lengths)s. Spreadsheets drop zeros at the front."
+        "%(lengths)s. Spreadsheets drop leading zeros."
     ),
 )
 CELL_NUMBER_ROUNDED = CATALOGUE.add(

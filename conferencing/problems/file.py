@@ -32,15 +32,15 @@ ROWS_IN_ONE_CELL = CATALOGUE.add(
     "file-rows-in-one-cell",
     title=_("Each row stands in one cell"),
     sentence=_(
-        "From row %(row)s on, each row of %(file)s stands in one cell, all values behind each other, as when a CSV was "
-        "opened with another separator and saved again. Send the file as it was before, or take it apart in Excel: "
-        "Data, Text to Columns, with each column as Text."
+        "From row %(row)s on, each row of %(file)s stands in one cell, all values one after another, as when a CSV was "
+        "opened with another separator and saved again. Send the file as it was before, or split it in Excel: Data,"
+        " Text to Columns, with each column as Text."
     ),
 )
 NOT_A_SPREADSHEET = CATALOGUE.add(
     Severity.ERROR,
     "file-not-a-spreadsheet",
-    title=_("The file is no list of people"),
+    title=_("The file is not a list of people"),
     sentence=_(
         "%(file)s was not read. It is neither an Excel workbook nor CSV or XML. Choose the file that the provider "
         "filled in."
@@ -127,7 +127,7 @@ XML = CATALOGUE.add(
 WORKBOOK_MISNAMED = CATALOGUE.add(
     Severity.ERROR,
     "file-workbook-misnamed",
-    title=_("The name of the file says something else than the file"),
+    title=_("The name of the file does not match its contents"),
     sentence=_(
         "%(file)s was not read. It is an Excel workbook, but its name does not end in .xlsx. Open it in Excel, choose "
         "Save As, pick Excel Workbook (.xlsx), and choose that file."
@@ -136,7 +136,7 @@ WORKBOOK_MISNAMED = CATALOGUE.add(
 TEXT_MISNAMED = CATALOGUE.add(
     Severity.ERROR,
     "file-text-misnamed",
-    title=_("The name of the file says something else than the file"),
+    title=_("The name of the file does not match its contents"),
     sentence=_(
         "%(file)s was not read. It is plain text, but its name does not end in .csv, .tsv or .txt. Open it in Excel, "
         "choose Save As, pick Excel Workbook (.xlsx), and choose that file."
@@ -148,7 +148,7 @@ TOO_LARGE = CATALOGUE.add(
     title=_("The file is too large"),
     sentence=_(
         "%(file)s has %(megabytes)s MB, more than the %(limit)s MB that are read at once. Delete the columns that are "
-        "not needed, or divide it into several files."
+        "not needed, or split it into several files."
     ),
 )
 UNPACKS_TOO_LARGE = CATALOGUE.add(
@@ -184,7 +184,7 @@ TOO_MANY_ROWS = CATALOGUE.add(
     title=_("The file has too many rows"),
     sentence=_(
         "%(file)s has more people than the %(limit)s that are read at once; %(row_name)s %(row)s is one too many. "
-        "Divide it into several files."
+        "Split it into several files."
     ),
 )
 TOO_MANY_COLUMNS = CATALOGUE.add(
@@ -214,16 +214,16 @@ TWO_TABLES = CATALOGUE.add(
 NO_SHEET = CATALOGUE.add(
     Severity.ERROR,
     "file-no-sheet",
-    title=_("No sheet of the workbook can be seen"),
-    sentence=_("%(file)s has no sheet that can be seen. Open it in Excel, unhide the sheet with the people, and save."),
+    title=_("No sheet of the workbook is visible"),
+    sentence=_("%(file)s has no visible sheet. Open it in Excel, unhide the sheet with the people, and save."),
 )
 CELL_TOO_LONG = CATALOGUE.add(
     Severity.ERROR,
     "file-cell-too-long",
     title=_("A cell of the file is longer than a spreadsheet allows"),
     sentence=_(
-        "%(file)s has a cell with more than %(limit)s characters, which no spreadsheet can hold. Delete the column it "
-        "stands in if it is not needed, or ask the provider to send the file again."
+        "%(file)s has a cell with more than %(limit)s characters, which no spreadsheet can hold. Delete its column if"
+        " it is not needed, or ask the provider to send the file again."
     ),
 )
 ENCODING_UNKNOWN = CATALOGUE.add(
@@ -250,8 +250,8 @@ CSV_BROKEN = CATALOGUE.add(
     "file-csv-broken",
     title=_("A line of the file cannot be read for certain"),
     sentence=_(
-        "The quotation marks in line %(line)s of %(file)s do not match, so nobody can tell where its values end. Put "
-        "the line right, or ask the provider for an Excel workbook (.xlsx)."
+        "The quotation marks in line %(line)s of %(file)s do not match, so nobody can tell where its values end."
+        " Correct the line, or ask the provider for an Excel workbook (.xlsx)."
     ),
 )
 CSV_RAGGED = CATALOGUE.add(
@@ -260,7 +260,7 @@ CSV_RAGGED = CATALOGUE.add(
     title=_("A line of the file has more values than there are columns"),
     sentence=_(
         "Line %(line)s of %(file)s has more values (%(cells)s) than there are columns (%(columns)s). A name with a "
-        "comma needs quotation marks around it. Put the line right, or ask the provider for an Excel workbook (.xlsx)."
+        "comma needs quotation marks around it. Correct the line, or ask the provider for an Excel workbook (.xlsx)."
     ),
 )
 TOOK_TOO_LONG = CATALOGUE.add(

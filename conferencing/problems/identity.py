@@ -44,16 +44,16 @@ PERSON_NEAR = CATALOGUE.add(
     "person-near",
     title=_("A user name differs in one letter"),
     sentence=_("Nobody in the directory has the user name %(found)s. The nearest one is %(near)s, %(person)s."),
-    evidence=_("One letter differs, is missing or is too many, and no other user name is as near."),
+    evidence=_("One letter differs, is missing or is extra, and no other user name is as near."),
     as_it_stands=False,
     one_by_one=True,
 )
 PERSON_NEAR_EXCHANGED = CATALOGUE.add(
     Severity.QUESTION,
     "person-near-exchanged",
-    title=_("Two letters of a user name are exchanged"),
+    title=_("Two letters of a user name are swapped"),
     sentence=_("Nobody in the directory has the user name %(found)s. The nearest one is %(near)s, %(person)s."),
-    evidence=_("Two letters beside each other are exchanged, and no other user name is as near."),
+    evidence=_("Two neighboring letters are swapped, and no other user name is as near."),
     as_it_stands=False,
     one_by_one=True,
 )
@@ -62,7 +62,7 @@ PERSON_NEAR_DOMAIN = CATALOGUE.add(
     "person-near-domain",
     title=_("The domain of a user name differs"),
     sentence=_("Nobody in the directory has the user name %(found)s, but %(person)s has %(near)s."),
-    evidence=_("What stands before the @ is the same, and nobody else has it."),
+    evidence=_("The part before the @ is the same, and nobody else has it."),
     as_it_stands=False,
     one_by_one=True,
 )

@@ -47,7 +47,7 @@ HEADER_BELOW = CATALOGUE.add(
     Severity.NOTE,
     "file-header-below",
     title=_("The names of the columns are not at the top"),
-    sentence=_("The names of the columns were found in row %(row)s; what stands above them was not read."),
+    sentence=_("The names of the columns were found in row %(row)s; what is above them was not read."),
 )
 NO_NAMES = CATALOGUE.add(
     Severity.NOTE,
@@ -59,7 +59,7 @@ TAKEN_FOR = CATALOGUE.add(
     Severity.NOTE,
     "file-columns-taken",
     title=_("Columns with other names"),
-    sentence=_("These columns were understood by what stands in them: %(columns)s."),
+    sentence=_("These columns were recognized by what they hold: %(columns)s."),
 )
 HIDDEN_COLUMNS = CATALOGUE.add(
     Severity.NOTE,
@@ -78,8 +78,8 @@ STRUCK_ROWS = CATALOGUE.add(
     "file-struck-rows",
     title=_("The file has text that is struck out"),
     sentence=_(
-        "Rows with struck-out text were read like the others, %(count)s in all: %(rows)s. "
-        "Leave out those that no longer count."
+        "Rows with struck-out text were read like the others, %(count)s in all: %(rows)s. Leave out those that no"
+        " longer count."
     ),
 )
 FILTER_LEFT_ON = CATALOGUE.add(
@@ -91,13 +91,13 @@ FILTER_LEFT_ON = CATALOGUE.add(
 HEADER_REPEATED = CATALOGUE.add(
     Severity.NOTE,
     "file-header-repeated",
-    title=_("The names of the columns stand there again"),
-    sentence=_("The names of the columns stand once more among the people and were skipped: %(rows)s."),
+    title=_("The names of the columns are repeated"),
+    sentence=_("The names of the columns appear again among the people and were skipped: %(rows)s."),
 )
 NOT_PEOPLE = CATALOGUE.add(
     Severity.NOTE,
     "file-rows-not-people",
-    title=_("Rows that are nobody"),
+    title=_("Rows that are not people"),
     sentence=_("Rows with totals, notes or signatures were skipped, %(count)s in all: %(rows)s."),
 )
 TABLE_BELOW = CATALOGUE.add(

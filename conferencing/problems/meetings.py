@@ -13,8 +13,8 @@ ORGANIZER_DISABLED = CATALOGUE.add(
 TIME_SKIPPED = CATALOGUE.add(
     Severity.ERROR,
     "meeting-time-skipped",
-    title=_("No clock shows this time"),
-    sentence=_("On that day the clocks of %(zone)s are put forward, and %(time)s is left out. Choose another time."),
+    title=_("This time does not exist"),
+    sentence=_("On that day the clocks of %(zone)s go forward, and %(time)s is skipped. Choose another time."),
 )
 ENDS_BEFORE_START = CATALOGUE.add(
     Severity.ERROR,
@@ -26,12 +26,12 @@ SERIES_TOO_LONG = CATALOGUE.add(
     Severity.ERROR,
     "meeting-series-too-long",
     title=_("The series is too long"),
-    sentence=_("A series with an end lasts %(years)s years at most. Let it end earlier, or let it have no end."),
+    sentence=_("A series with an end lasts %(years)s years at most. Choose an earlier end, or none."),
 )
 WEEKDAY_LEFT_OUT = CATALOGUE.add(
     Severity.ERROR,
     "meeting-weekday-left-out",
-    title=_("The first day is none of the weekdays"),
+    title=_("The first day is not one of the weekdays"),
     sentence=_("The first meeting is on a %(weekday)s. Choose %(weekday)s too, or begin on another day."),
 )
 DAY_NOT_IN_EVERY_MONTH = CATALOGUE.add(
@@ -55,8 +55,8 @@ CHANGED_MEANWHILE = CATALOGUE.add(
 DETAILS_CHANGED_MEANWHILE = CATALOGUE.add(
     Severity.ERROR,
     "organizer-changed-meanwhile",
-    title=_("The organizer has other details by now"),
-    sentence=_("%(person)s has other numbers by now than the page showed. Look at them, then update again."),
+    title=_("The organizer has other details now"),
+    sentence=_("%(person)s now has other numbers than the page showed. Look at them, then update again."),
 )
 CANCELLED = CATALOGUE.add(
     Severity.ERROR,
@@ -69,12 +69,12 @@ CANCELLED = CATALOGUE.add(
 GONE = CATALOGUE.add(
     Severity.ERROR,
     "meeting-gone",
-    title=_("The meeting is not there any more"),
-    sentence=_("The meeting %(subject)s is not there any more: old ones are forgotten after a while."),
+    title=_("The meeting no longer exists"),
+    sentence=_("The meeting %(subject)s no longer exists: old ones are removed after a while."),
 )
 ID_TAKEN = CATALOGUE.add(
     Severity.ERROR,
     "meeting-id-taken",
     title=_("Another meeting has the conference ID"),
-    sentence=_("The conference ID %(found)s is that of the meeting %(subject)s by now. Nothing was changed."),
+    sentence=_("The conference ID %(found)s now belongs to the meeting %(subject)s. Nothing was changed."),
 )

@@ -7,10 +7,10 @@ from conferencing.problems.kind import CATALOGUE, Severity
 DETAILS_SHIFTED = CATALOGUE.add(
     Severity.QUESTION,
     "details-shifted",
-    title=_("The details stand in the rows of other people"),
+    title=_("The details are in the rows of other people"),
     sentence=_(
-        "From %(row_name)s %(first)s to %(row_name)s %(last)s, the details belong to the person %(where)s. Those of "
-        "%(person)s stand in %(row_name)s %(source)s."
+        "From %(row_name)s %(first)s to %(row_name)s %(last)s, the details belong to the person %(where)s. Those of"
+        " %(person)s are in %(row_name)s %(source)s."
     ),
     evidence=_("%(evidence)s of these %(entries)s hold a value that was sent for the person %(where)s."),
     as_it_stands=False,
@@ -19,7 +19,7 @@ DETAILS_SHIFTED = CATALOGUE.add(
 DETAILS_PERHAPS_SHIFTED = CATALOGUE.add(
     Severity.QUESTION,
     "details-perhaps-shifted",
-    title=_("The details may stand in the rows of other people"),
+    title=_("The details may be in the rows of other people"),
     sentence=_(
         "From %(row_name)s %(first)s to %(row_name)s %(last)s, the details seem to belong to the person %(where)s. "
         "Compare a few of them with the provider's list."
@@ -42,7 +42,7 @@ DETAILS_SORTED = CATALOGUE.add(
     title=_("The conference IDs were sorted without the people"),
     sentence=_(
         "From %(row_name)s %(first)s to %(row_name)s %(last)s, the conference IDs were sorted without the people. "
-        "The one of %(person)s stands in %(row_name)s %(source)s."
+        "The one of %(person)s is in %(row_name)s %(source)s."
     ),
     evidence=_(
         "%(evidence)s of these %(entries)s hold a conference ID that was sent for somebody else, and all are in order."
@@ -53,7 +53,7 @@ DETAILS_SORTED = CATALOGUE.add(
 DETAILS_LOST_IN_ORDER = CATALOGUE.add(
     Severity.ERROR,
     "details-lost-in-order",
-    title=_("Nobody knows whose conference IDs these are"),
+    title=_("It is not known whose conference IDs these are"),
     sentence=_(
         "From %(row_name)s %(first)s to %(row_name)s %(last)s, the conference IDs were sorted without the people. "
         "Only the provider can say which one belongs to %(person)s."
@@ -63,7 +63,7 @@ DETAILS_LOST_IN_ORDER = CATALOGUE.add(
 NUMBERS_SHIFTED = CATALOGUE.add(
     Severity.QUESTION,
     "numbers-shifted",
-    title=_("Phone numbers stand in the rows of other people"),
+    title=_("Phone numbers are in the rows of other people"),
     sentence=_(
         "From %(row_name)s %(first)s to %(row_name)s %(last)s, the %(what)s belong to the person %(where)s. Right "
         "for %(person)s is %(right)s."
@@ -88,7 +88,7 @@ NUMBERS_SORTED = CATALOGUE.add(
 NUMBERS_LOST = CATALOGUE.add(
     Severity.ERROR,
     "numbers-lost",
-    title=_("Nobody knows whose phone numbers these are"),
+    title=_("It is not known whose phone numbers these are"),
     sentence=_(
         "From %(row_name)s %(first)s to %(row_name)s %(last)s, the %(what)s were moved without the people. Only the "
         "provider can say which one belongs to %(person)s."
@@ -98,13 +98,14 @@ NUMBERS_LOST = CATALOGUE.add(
 NUMBERS_PERHAPS_MOVED = CATALOGUE.add(
     Severity.QUESTION,
     "numbers-perhaps-moved",
-    title=_("Phone numbers may stand in the rows of other people"),
+    title=_("Phone numbers may be in the rows of other people"),
     sentence=_(
         "%(person)s had %(right)s, and the file says %(found)s beside the same conference ID. Other people changed the "
         "other way round: perhaps the %(what)s moved."
     ),
     evidence=_(
-        "%(evidence)s people who kept their conference IDs have each other's %(what)s. Who renumbers gives new ones."
+        "%(evidence)s people who kept their conference IDs have each other's %(what)s. A provider that renumbers"
+        " gives new ones."
     ),
     between_rows=True,
 )
@@ -125,7 +126,7 @@ DETAILS_OF_ANOTHER = CATALOGUE.add(
     sentence=_(
         "The conference ID %(found)s was sent for %(owner)s, %(row_name)s %(rows)s, and came back for %(person)s."
     ),
-    evidence=_("What was sent for %(person)s stands in %(row_name)s %(source)s now."),
+    evidence=_("What was sent for %(person)s is in %(row_name)s %(source)s now."),
     between_rows=True,
 )
 DETAILS_IN_DOUBT = CATALOGUE.add(
@@ -155,8 +156,8 @@ USER_NAMES_PERHAPS_MOVED = CATALOGUE.add(
     "user-names-perhaps-moved",
     title=_("The user names and the rest of the rows may not belong together"),
     sentence=_(
-        "From %(row_name)s %(first)s to %(row_name)s %(last)s, the user names %(how)s, as it seems. Other %(cells)s of "
-        "this %(row_name)s speak of %(meant)s, the user name is %(found)s."
+        "From %(row_name)s %(first)s to %(row_name)s %(last)s, the user names %(how)s, as it seems. Other %(cells)s"
+        " of this %(row_name)s point to %(meant)s, the user name is %(found)s."
     ),
     evidence=_("%(count)s %(entries)s have the user name of another %(row_name)s of this list."),
     between_rows=True,
@@ -190,13 +191,13 @@ DISPLAY_NAME_EDITED = CATALOGUE.add(
 DISPLAY_NAMES_REWRITTEN = CATALOGUE.add(
     Severity.NOTE,
     "file-display-names-rewritten",
-    title=_("The display names are written otherwise"),
-    sentence=_("%(count)s display names came back otherwise than they were sent. The user names count."),
+    title=_("The display names are written differently"),
+    sentence=_("%(count)s display names came back different from what was sent. The user names count."),
 )
 NAMES_APART = CATALOGUE.add(
     Severity.QUESTION,
     "names-apart",
-    title=_("User name and display name are of two people"),
+    title=_("User name and display name belong to two people"),
     sentence=_("The user name is that of %(person)s, the display name that of %(meant)s. One of them is wrong."),
     one_by_one=True,
     between_rows=True,

@@ -23,11 +23,11 @@ NUMBER_OF_ANOTHER_COUNTRY = CATALOGUE.add(
 ZEROS_PROBABLY_LOST_IN_FILE = CATALOGUE.add(
     Severity.QUESTION,
     "zeros-probably-lost-in-file",
-    title=_("Shorter conference IDs have probably lost their zeros at the front"),
+    title=_("Shorter conference IDs have probably lost their leading zeros"),
     sentence=_("The %(cell)s holds %(found)s with %(digits)s digits, fewer than most conference IDs of this file."),
     evidence=_(
-        "%(most)s of %(of)s conference IDs in this file have %(usual)s digits, none has more. Spreadsheets drop zeros "
-        "at the front."
+        "%(most)s of %(of)s conference IDs in this file have %(usual)s digits, none has more. Spreadsheets drop"
+        " leading zeros."
     ),
     between_rows=True,
 )
@@ -42,7 +42,7 @@ CONFERENCE_ID_UNUSUAL_LENGTH = CATALOGUE.add(
 CONFERENCE_ID_UNUSUAL_BEGINNING = CATALOGUE.add(
     Severity.QUESTION,
     "conference-id-unusual-beginning",
-    title=_("A conference ID that begins otherwise than all others"),
+    title=_("A conference ID that begins differently from all others"),
     sentence=_("%(found)s begins with %(beginning)s. Compare it with the provider's list."),
     evidence=_("%(most)s of %(of)s conference IDs, of this file and of people here, begin with %(usual)s."),
     between_rows=True,
@@ -52,8 +52,8 @@ NUMBERS_COUNTED_UP = CATALOGUE.add(
     "numbers-counted-up",
     title=_("Phone numbers that go up by one from row to row"),
     sentence=_(
-        "From %(row_name)s %(first)s to %(row_name)s %(last)s, the numbers go up by one. A spreadsheet counts them "
-        "up when a %(cell)s is pulled down."
+        "From %(row_name)s %(first)s to %(row_name)s %(last)s, the numbers go up by one. A spreadsheet counts them up"
+        " when a %(cell)s is dragged down."
     ),
     evidence=_("The first of these %(count)s %(entries)s has %(start)s."),
     between_rows=True,
@@ -63,8 +63,8 @@ CONFERENCE_IDS_COUNTED_UP = CATALOGUE.add(
     "conference-ids-counted-up",
     title=_("Conference IDs that go up by one from row to row"),
     sentence=_(
-        "From %(row_name)s %(first)s to %(row_name)s %(last)s, the conference IDs go up by one. A spreadsheet counts "
-        "them up when a %(cell)s is pulled down."
+        "From %(row_name)s %(first)s to %(row_name)s %(last)s, the conference IDs go up by one. A spreadsheet counts"
+        " them up when a %(cell)s is dragged down."
     ),
     evidence=_("The other conference IDs of this file are in no order."),
     between_rows=True,

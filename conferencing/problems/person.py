@@ -44,13 +44,13 @@ TOLL_NOT_ON_THE_BRIDGE = CATALOGUE.add(
     Severity.ERROR,
     "toll-not-on-the-bridge",
     title=_("No toll number of the Microsoft bridge"),
-    sentence=_("%(found)s is no toll number of the Microsoft bridge. It has: %(known)s."),
+    sentence=_("%(found)s is not a toll number of the Microsoft bridge. It has: %(known)s."),
 )
 TOLL_FREE_NOT_ON_THE_BRIDGE = CATALOGUE.add(
     Severity.ERROR,
     "toll-free-not-on-the-bridge",
     title=_("No toll-free number of the Microsoft bridge"),
-    sentence=_("%(found)s is no toll-free number of the Microsoft bridge. It has: %(known)s."),
+    sentence=_("%(found)s is not a toll-free number of the Microsoft bridge. It has: %(known)s."),
 )
 BRIDGE_WITHOUT_TOLL_FREE_NUMBER = CATALOGUE.add(
     Severity.ERROR,
@@ -76,7 +76,7 @@ HAS_NO_MICROSOFT = CATALOGUE.add(
 PROVIDER_UNKNOWN = CATALOGUE.add(
     Severity.ERROR,
     "provider-unknown",
-    title=_("Nobody knows this provider"),
+    title=_("This provider is not known"),
     sentence=_("There is no provider called %(found)s here. Choose one of: %(known)s."),
 )
 PROVIDER_RETIRED = CATALOGUE.add(

@@ -32,8 +32,8 @@ PROVIDER_USED = CATALOGUE.add(
 PROVIDER_GONE = CATALOGUE.add(
     Severity.ERROR,
     "provider-gone",
-    title=_("The provider is not there any more"),
-    sentence=_("%(provider)s is not there any more: it was removed meanwhile."),
+    title=_("The provider no longer exists"),
+    sentence=_("%(provider)s no longer exists: it was removed meanwhile."),
 )
 NUMBER_TWICE = CATALOGUE.add(
     Severity.ERROR,
@@ -69,7 +69,9 @@ BRIDGE_DEFAULT_STAYS = CATALOGUE.add(
     Severity.ERROR,
     "bridge-default-stays",
     title=_("The default number of the bridge"),
-    sentence=_("%(number)s stays, because whoever gets Microsoft gets it. Make another toll number the default first."),
+    sentence=_(
+        "%(number)s stays, because people who get Microsoft get it. Make another toll number the default first."
+    ),
 )
 BRIDGE_DEFAULT_NOT_TOLL = CATALOGUE.add(
     Severity.ERROR,
@@ -92,7 +94,7 @@ BRIDGE_TOO_MANY_LANGUAGES = CATALOGUE.add(
 BRIDGE_NUMBER_GONE = CATALOGUE.add(
     Severity.ERROR,
     "bridge-number-gone",
-    title=_("The bridge does not have the number any more"),
+    title=_("The bridge no longer has the number"),
     sentence=_("Somebody removed this number meanwhile. Nothing was changed."),
 )
 BRIDGE_NUMBER_CHANGED_MEANWHILE = CATALOGUE.add(
@@ -134,6 +136,6 @@ NAME_UNSEEN = CATALOGUE.add(
 SENDER_NO_ADDRESS = CATALOGUE.add(
     Severity.ERROR,
     "sender-no-address",
-    title=_("The sender's address is none"),
-    sentence=_("%(found)s is no mail address. Type it as in desk@contoso.com."),
+    title=_("The sender's address is not a mail address"),
+    sentence=_("%(found)s is not a mail address. Type it as in desk@contoso.com."),
 )

@@ -7,7 +7,7 @@ from conferencing.problems.kind import CATALOGUE, Severity
 MISNAMED = CATALOGUE.add(
     Severity.ERROR,
     "file-xml-misnamed",
-    title=_("The name of the file says something else than the file"),
+    title=_("The name of the file does not match its contents"),
     sentence=_(
         "%(file)s was not read. It is XML, but its name does not end in .xml. Give it a name that does, and choose it "
         "again."
@@ -35,10 +35,10 @@ UNSAFE = CATALOGUE.add(
 OTHER_ELEMENT = CATALOGUE.add(
     Severity.ERROR,
     "file-xml-other-element",
-    title=_("The XML holds something else than people"),
+    title=_("The XML holds something other than people"),
     sentence=_(
-        "%(file)s was not read. Near line %(line)s there is %(found)s in a place where it cannot stand: the file may "
-        "hold nothing but an ACPUser for each person, one behind the other. Put it right, or ask the provider to send "
+        "%(file)s was not read. Near line %(line)s there is %(found)s in a place where it cannot be: the file may"
+        " hold nothing but an ACPUser for each person, one after the other. Correct it, or ask the provider to send "
         "the file again."
     ),
 )
@@ -47,7 +47,7 @@ STRAY_TEXT = CATALOGUE.add(
     "file-xml-stray-text",
     title=_("The XML has text that belongs to nothing"),
     sentence=_(
-        "%(file)s was not read. Near line %(line)s, text stands beside elements, so nobody can tell what it belongs "
+        "%(file)s was not read. Near line %(line)s, there is text beside elements, so nobody can tell what it belongs "
         "to. Put it into an element of its own, or ask the provider to send the file again."
     ),
 )
@@ -57,7 +57,7 @@ TOO_LONG = CATALOGUE.add(
     title=_("A value in the XML is too long"),
     sentence=_(
         "%(file)s was not read. Near line %(line)s a value has more than %(limit)s characters, which no list of people "
-        "needs. Delete the element it stands in, or ask the provider to send the file again."
+        "needs. Delete its element, or ask the provider to send the file again."
     ),
 )
 TOO_MANY_NAMES = CATALOGUE.add(

@@ -13,9 +13,9 @@ from users.keys import fold
 from users.models import User
 
 NOT_AS_SHOWN = gettext_lazy(
-    "Nothing was changed: what would be done is not what was shown any more. Look at it again, and repeat it."
+    "Nothing was changed: what would be done is no longer what was shown. Look at it again, then confirm again."
 )
-FORGOTTEN = gettext_lazy("The audit log does not tell any more what people had before. Nothing was undone.")
+FORGOTTEN = gettext_lazy("The audit log no longer tells what people had before. Nothing was undone.")
 
 
 def nothing_is_half_done(_job: Job) -> None:
@@ -27,6 +27,6 @@ def as_asked(job: Job, *, permission: str) -> Iterator[None]:
     """As whoever asked for it, from where that one asked. A role taken away since is a refusal."""
     asker = User.objects.filter(upn_key=fold(job.by)).first()
     if asker is None or not asker.is_active or not asker.has_perm(permission):
-        raise Refused(_("%(who)s may not do this any more. Nothing was changed.") % {"who": job.by})
+        raise Refused(_("%(who)s is no longer allowed to do this. Nothing was changed.") % {"who": job.by})
     with acting_as(job.by, origin=str(job.arguments.get("origin", ""))):
         yield

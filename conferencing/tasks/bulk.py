@@ -23,7 +23,7 @@ CARRY_OUT, UNDO = "change-many", "undo-change-many"
 MAY, MAY_UNDO = "conferencing.apply_import", "conferencing.undo_import"
 _STEPS = {
     bulk_steps.CHANGING: gettext_lazy("Changing the people"),
-    bulk_steps.NOTING: gettext_lazy("Noting what became of each"),
+    bulk_steps.NOTING: gettext_lazy("Recording the result for each person"),
 }
 _Step = Callable[..., BulkChange]
 

@@ -20,7 +20,7 @@ from users.audit import current_origin
 MAKE, WRITE = "make-export", "write-export"
 _PERMISSION = "conferencing.export_users"
 _STEPS = {
-    exporting.LISTING: gettext_lazy("Noting who goes out with what"),
+    exporting.LISTING: gettext_lazy("Recording who is sent with what"),
     exporting.WRITING: gettext_lazy("Writing the file"),
 }
 

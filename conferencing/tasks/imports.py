@@ -217,7 +217,7 @@ register(
         steps={
             applying.LOOKING: gettext_lazy("Looking for changes made since the check"),
             applying.CHANGING: gettext_lazy("Changing the details and writing the audit log"),
-            applying.NOTING: gettext_lazy("Noting what became of each row"),
+            applying.NOTING: gettext_lazy("Recording the result of each row"),
         },
         gave_up=_put_back,
     )
@@ -232,7 +232,7 @@ register(
         steps={
             undoing.LOOKING: gettext_lazy("Looking for changes made since"),
             undoing.CHANGING: gettext_lazy("Putting the details back and writing the audit log"),
-            undoing.NOTING: gettext_lazy("Noting what became of each row"),
+            undoing.NOTING: gettext_lazy("Recording the result of each row"),
         },
         gave_up=_put_back,
     )

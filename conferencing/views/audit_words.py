@@ -82,8 +82,8 @@ class AuditWords(ReturnedWords):
                 count,
             ),
             Outcome.DECISION: ngettext(
-                "%(count)s %(row_name)s. Whoever has left may still be billed.",
-                "%(count)s %(entries)s. Whoever has left may still be billed.",
+                "%(count)s %(row_name)s. People who have left may still be billed.",
+                "%(count)s %(entries)s. People who have left may still be billed.",
                 count,
             ),
             Outcome.MISSING: ngettext(

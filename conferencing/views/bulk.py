@@ -160,7 +160,7 @@ def _address_of(step: BulkChange) -> str:
 def _step_or_404(number: int) -> BulkChange:
     step = BulkChange.objects.filter(pk=number).first()
     if step is None:
-        raise NotThere(_("There is no change %(number)s, or no longer.") % {"number": number})
+        raise NotThere(_("There is no change %(number)s, or it was removed because of its age.") % {"number": number})
     return step
 
 

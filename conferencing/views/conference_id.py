@@ -44,6 +44,6 @@ def reset_conference_id(request: HttpRequest, person: User) -> HttpResponse:
         return redirect(properties)
     assignment.refresh_from_db()
     told = {"person": person.display_name, "id": assignment.conference_id}
-    said = _("%(person)s has the conference ID %(id)s now. The old one does not work any more.") % told
+    said = _("%(person)s has the conference ID %(id)s now. The old one no longer works.") % told
     messages.success(request, said, extra_tags=undo_address(str(person.object_id), *OF_PEOPLE))
     return redirect(properties)

@@ -100,7 +100,7 @@ def _line(form: DialInForm) -> CommandLine:
 
 def _tell(request: HttpRequest, now: ConferencingAssignment, *, changed: bool) -> None:
     if not changed:
-        messages.info(request, _("Nothing was changed: everything was so already."))
+        messages.info(request, _("Nothing was changed: everything was that way already."))
         return
     person = now.person.display_name
     if now.is_none:

@@ -35,6 +35,6 @@ def export_cancel(request: HttpRequest, number: int) -> HttpResponse:
     if job is None or not queue.cancel(job, by=current_actor()):
         messages.warning(request, _("Nothing was cancelled: the list is made already."))
     elif draft.export_id:
-        kept = _("Only the writing of the file was cancelled: %(export)s is made and kept. Its file can be made here.")
+        kept = _("Only writing the file was cancelled: %(export)s is kept. You can write its file here.")
         messages.info(request, kept % {"export": draft.export})
     return redirect("conferencing:export_download", number=draft.pk)

@@ -45,5 +45,5 @@ def import_cancel(request: HttpRequest, number: int) -> HttpResponse:
     if batch.by != current_actor() and not request.user.has_perm("conferencing.apply_import"):
         messages.warning(request, _("Nothing was done: %(who)s sent this file.") % {"who": batch.by})
     elif job is None or not queue.cancel(job, by=current_actor()):
-        messages.warning(request, _("Nothing was cancelled: it has ended, or is over in a moment."))
+        messages.warning(request, _("Nothing was cancelled: it has ended, or will end in a moment."))
     return redirect(address_of(batch))

@@ -87,7 +87,7 @@ def import_tell(request: HttpRequest, number: int) -> HttpResponse:
 
 def say_told(request: HttpRequest, told: Told | None) -> None:
     if told is None:
-        messages.success(request, _("The mails are being written; the bell tells when they are on their way."))
+        messages.success(request, _("The mails are being written; the bell tells you when they are on their way."))
         return
     words = ngettext("%(count)s mail is on its way.", "%(count)s mails are on their way.", told.mails)
     messages.success(request, words % {"count": number_format(told.mails, force_grouping=True)})

@@ -56,7 +56,9 @@ def frame_of(*, step: int) -> dict[str, Any]:
 def change_or_404(number: int) -> LicenseChange:
     change = LicenseChange.objects.filter(pk=number).first()
     if change is None:
-        raise NotThere(_("There is no change of licenses %(number)s, or no longer.") % {"number": number})
+        raise NotThere(
+            _("There is no change of licenses %(number)s, or it was removed because of its age.") % {"number": number}
+        )
     return change
 
 
@@ -69,7 +71,7 @@ def license_change_begin(request: HttpRequest) -> HttpResponse:
     product = License.objects.filter(pk=number_in(request.POST.get("license", "")) or 0).first()
     people = User.objects.search(request.POST.get("q", "")).filter(license_assignments__license=product)
     if product is None or not people.exists():
-        messages.warning(request, _("Nothing was begun: nobody fits. Choose a license that somebody has."))
+        messages.warning(request, _("Nothing was begun: nobody has this license. Choose one that somebody has."))
         return redirect("licensing:products")
     return redirect(address_of(begin_change(people, by=current_actor())))
 
@@ -167,7 +169,7 @@ def license_change_take_in(request: HttpRequest, number: int) -> HttpResponse:
     if is_open(change, subject=subject_of(change)):
         out = change.people.filter(left_out=True).values_list("person_id", flat=True)
         count = leave_out(change, list(out), left_out=False)
-        told = ngettext("%(count)s person takes part again.", "%(count)s people take part again.", count)
+        told = ngettext("%(count)s person is included again.", "%(count)s people are included again.", count)
         messages.success(request, told % {"count": number_format(count, force_grouping=True)})
     return redirect(address_of(change))
 

@@ -73,8 +73,8 @@ def _tell(request: HttpRequest, count: int | None) -> None:
     if count is None:
         return
     told = ngettext(
-        "%(count)s person has again what was lost. The license stays.",
-        "%(count)s people have again what was lost. The licenses stay.",
+        "%(count)s person has back what was lost. The license stays.",
+        "%(count)s people have back what was lost. The licenses stay.",
         count,
     )
     messages.success(request, told % {"count": number_format(count, force_grouping=True)})

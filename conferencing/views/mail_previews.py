@@ -124,10 +124,10 @@ def _name(kind: str) -> str:
 def _why(kind: str) -> str:
     return {
         ENABLED: _(
-            "Goes when somebody gets Microsoft: by a license, a change of provider, or an undo. It tells the PIN."
+            "Sent when somebody gets Microsoft: by a license, a change of provider, or an undo. It names the PIN."
         ),
-        CHANGED: _("Goes when the conference ID or a default number of a Microsoft user becomes another one."),
-        PIN_RESET: _("Goes when an administrator resets the PIN of a Microsoft user. It tells the new PIN."),
-        TURNED_OFF: _("Goes when a Microsoft user loses the license or gets another provider or None."),
-        INFO: _("Goes when an administrator presses “Send conference info via email”. It never tells a PIN."),
+        CHANGED: _("Sent when the conference ID or a default number of a Microsoft user changes."),
+        PIN_RESET: _("Sent when an administrator resets the PIN of a Microsoft user. It names the new PIN."),
+        TURNED_OFF: _("Sent when a Microsoft user loses the license or gets another provider or None."),
+        INFO: _("Sent when an administrator presses “Send conference info via email”. It never names a PIN."),
     }[kind]

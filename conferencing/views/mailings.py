@@ -69,7 +69,7 @@ def mailing(request: HttpRequest, number: int) -> HttpResponse:
     """Who would get it. However often it is posted, it goes once and leads to the mails that were written."""
     step = InfoMailing.objects.filter(pk=number).first()
     if step is None:
-        raise NotThere(_("There is no mailing %(number)s, or no longer.") % {"number": number})
+        raise NotThere(_("There is no mailing %(number)s, or it was removed because of its age.") % {"number": number})
     if not is_open(step, subject=subject_of(step)):
         return redirect(mails_address(step.pk))
     counts = counts_of(step)

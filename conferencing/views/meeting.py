@@ -31,7 +31,7 @@ SHOWN = 5
 def meeting_or_404(number: int) -> Meeting:
     found = Meeting.objects.with_organizers().filter(pk=number).first()
     if found is None:
-        raise NotThere(_("There is no meeting %(number)s. Old ones are forgotten after a while.") % {"number": number})
+        raise NotThere(_("There is no meeting %(number)s. Old ones are removed after a while.") % {"number": number})
     return found
 
 

@@ -94,7 +94,7 @@ def _tell(request: HttpRequest, meeting: Meeting, *, changed: bool) -> None:
         said = _("Saved. Send the calendar file to everybody who is invited, so that they see it.")
         messages.success(request, said, extra_tags=undo_address(str(meeting.organizer.object_id), *OF_MEETINGS))
     else:
-        messages.info(request, _("Nothing was changed: everything was so already."))
+        messages.info(request, _("Nothing was changed: everything was that way already."))
 
 
 def _change_page(

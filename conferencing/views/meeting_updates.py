@@ -46,7 +46,7 @@ def meeting_send(request: HttpRequest, number: int) -> HttpResponse:
     meeting = meeting_or_404(number)
     address = address_of(meeting.organizer)
     if not address:
-        sentence = _("Nothing was sent: %(person)s has no mail address, and the user name is none either.")
+        sentence = _("Nothing was sent: %(person)s has no mail address, and the user name is not one either.")
         messages.warning(request, sentence % {"person": meeting.organizer.display_name})
     elif mail_once(meeting, by=current_actor(), expected=SendOnceForm(request.POST, last=0).expected_mail):
         messages.success(request, _("The calendar file is on its way to %(address)s.") % {"address": address})
@@ -92,7 +92,7 @@ def _tell(request: HttpRequest, done: Done) -> None:
     if done.problems:
         messages.error(request, done.problems[0].sentence)
     elif not done.meetings:
-        messages.info(request, _("Nothing was changed: everything was so already."))
+        messages.info(request, _("Nothing was changed: everything was that way already."))
     else:
         words = ngettext(
             "%(count)s meeting has the new numbers. Send its calendar file to everybody who is invited.",

@@ -109,7 +109,9 @@ def bridge_number_make_default(request: HttpRequest, number_id: int) -> HttpResp
     if problems := make_default(number.pk, by=current_actor()):
         messages.error(request, problems[0].sentence)
     else:
-        said = _("Whoever gets Microsoft from now on has %(number)s. Whoever has Microsoft keeps the number they have.")
+        said = _(
+            "People who get Microsoft from now on get %(number)s. People who have Microsoft keep the number they have."
+        )
         messages.success(request, said % {"number": number}, extra_tags=_undo())
     return redirect(PAGE)
 
@@ -118,7 +120,7 @@ def bridge_number_make_default(request: HttpRequest, number_id: int) -> HttpResp
 def bridge_number_remove(request: HttpRequest, number_id: int) -> HttpResponse:
     number = BridgeNumber.objects.filter(pk=number_id).first()
     if number is None:
-        messages.info(request, _("That number is not there any more."))
+        messages.info(request, _("That number no longer exists."))
         return redirect(PAGE)
     problems = remove_bridge_number(number.pk, by=current_actor()) if request.method == "POST" else None
     if problems == []:
@@ -137,7 +139,7 @@ def _tell_saved(request: HttpRequest, number: BridgeNumber, *, changed: bool) ->
     if changed:
         messages.success(request, _("%(number)s is saved.") % {"number": number}, extra_tags=_undo())
     else:
-        messages.info(request, _("Nothing was changed: everything was so already."))
+        messages.info(request, _("Nothing was changed: everything was that way already."))
 
 
 def _undo() -> str:
@@ -148,5 +150,5 @@ def _undo() -> str:
 def _number_or_404(number_id: int) -> BridgeNumber:
     number = BridgeNumber.objects.filter(pk=number_id).first()
     if number is None:
-        raise NotThere(_("The Microsoft bridge has no such number, or no longer."))
+        raise NotThere(_("The Microsoft bridge has no such number, or it was removed."))
     return number

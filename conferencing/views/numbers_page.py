@@ -33,7 +33,7 @@ def numbers_page(_request: HttpRequest, key: str) -> HttpResponse:
     """The same for everybody, and nothing that a cache should not keep."""
     page = NumbersPage.objects.filter(key=key).select_related("provider").first()
     if page is None:
-        raise NotThere(_("There are no numbers here. Open the link as it stands in the invitation."))
+        raise NotThere(_("There are no numbers here. Open the link as it is in the invitation."))
     provider = page.provider
     lines = _lines(provider.numbers.all() if provider else BridgeNumber.objects.all())
     context = {

@@ -98,7 +98,7 @@ def _tell_saved(
     request: HttpRequest, provider: AudioConferencingProvider, *, before: ProviderValues, now: ProviderValues
 ) -> None:
     if before == now:
-        messages.info(request, _("Nothing was changed: everything was so already."))
+        messages.info(request, _("Nothing was changed: everything was that way already."))
     else:
         messages.success(request, _("%(name)s was saved.") % {"name": now.name}, extra_tags=_undo(provider, EDITED))
 
@@ -148,7 +148,7 @@ def provider_bring_back(request: HttpRequest, provider_id: int) -> HttpResponse:
 def provider_remove(request: HttpRequest, provider_id: int) -> HttpResponse:
     provider = AudioConferencingProvider.objects.filter(pk=provider_id).first()
     if provider is None:
-        messages.info(request, _("That provider is not there any more."))
+        messages.info(request, _("That provider no longer exists."))
         return redirect(PAGE)
     problems = remove_unused_provider(provider.pk, by=current_actor()) if request.method == "POST" else None
     if problems == []:

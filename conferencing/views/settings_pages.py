@@ -84,7 +84,7 @@ class SettingsPage:
 
 def _tell(request: HttpRequest, form: SettingsForm) -> None:
     if form.values() == form.current:
-        messages.info(request, _("Nothing was changed: everything was so already."))
+        messages.info(request, _("Nothing was changed: everything was that way already."))
     else:
         undo = undo_address(SUBJECT_KEY, CHANGED)
         messages.success(request, _("The settings are saved."), extra_tags=undo)

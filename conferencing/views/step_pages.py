@@ -61,5 +61,5 @@ def cancel_work(request: HttpRequest, *, subject: str, result: str) -> HttpRespo
     """Everybody stays, or becomes again, as they were."""
     job = job_of(subject)
     if job is None or not queue.cancel(job, by=current_actor()):
-        messages.warning(request, _("Nothing was cancelled: it has ended, or is over in a moment."))
+        messages.warning(request, _("Nothing was cancelled: it has ended, or will end in a moment."))
     return redirect(result)

@@ -64,4 +64,4 @@ def _tell(request: HttpRequest, product: License, *, changed: bool) -> None:
         said = _("The seats of %(license)s are saved.") % {"license": product.name}
         messages.success(request, said, extra_tags=undo_address(f"license:{product.pk}", SEATS_CHANGED))
     else:
-        messages.info(request, _("Nothing was changed: everything was so already."))
+        messages.info(request, _("Nothing was changed: everything was that way already."))

@@ -121,7 +121,7 @@ def test_another_window_is_not_overwritten(client: Client, pilar: User) -> None:
 
 
 def test_the_same_once_more_changes_nothing(client: Client, pilar: User) -> None:
-    assert "everything was so already" in choose(client).content.decode()
+    assert "everything was that way already" in choose(client).content.decode()
     assert not AuditEvent.objects.filter(action=CHANGED).exists()
 
 

@@ -52,7 +52,7 @@ def test_nobody_works_while_much_waits_and_no_room_is_left(client: Client, monke
     Job.objects.filter(pk=job.pk).update(created_at=timezone.now() - timedelta(hours=2))
     monkeypatch.setattr(shutil, "disk_usage", lambda _folder: Disk(10**12, 10**12 - 10**6, 10**6))
     found = told(client)
-    assert found["Workers"] == ("wrong", "none is alive on this machine")
+    assert found["Workers"] == ("wrong", "none is running on this machine")
     assert found["Queue"][0] == "decision"
     assert "0 running, 1 waiting, the longest for 2" in found["Queue"][1]
     assert found["Disk"][0] == "wrong"

@@ -72,7 +72,7 @@ def test_second_organization_has_other_people_and_conference_ids() -> None:
 
 def test_same_organization_twice_is_refused() -> None:
     make(20)
-    with pytest.raises(CommandError, match="People of this seed were made before: name another --seed"):
+    with pytest.raises(CommandError, match="People with this seed were made before: choose another --seed"):
         make(20)
     assert User.objects.count() == 20
 

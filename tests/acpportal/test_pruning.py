@@ -102,7 +102,7 @@ def test_dry_run_says_the_same_and_changes_nothing(capsys: pytest.CaptureFixture
     did, *others = capsys.readouterr().out.splitlines()
     assert lines == others
     assert lines[0] == "           1 imports"
-    assert lines[-1] == "2 people keep one event that tells what they had then."
+    assert lines[-1] == "2 people keep one event that records what they had then."
     assert (would.endswith(", and would be removed:"), did.endswith(", and removed:")) == (True, True)
     call_command("prune", "--older-than", "365")
     assert capsys.readouterr().out.startswith("Nothing that is over is older than ")
@@ -111,7 +111,7 @@ def test_dry_run_says_the_same_and_changes_nothing(capsys: pytest.CaptureFixture
 def test_one_person_keeps_one_event(capsys: pytest.CaptureFixture[str]) -> None:
     an_import(make_person(), applied=390)
     call_command("prune", "--older-than", "365")
-    assert capsys.readouterr().out.splitlines()[-1] == "1 person keeps one event that tells what they had then."
+    assert capsys.readouterr().out.splitlines()[-1] == "1 person keeps one event that records what they had then."
 
 
 def test_licenses_from_before_are_no_reason_for_a_reset() -> None:

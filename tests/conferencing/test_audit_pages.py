@@ -76,7 +76,7 @@ def test_the_report_is_told_in_words_of_its_own(pilar: Client, batch: ImportBatc
     assert "The list was only compared. Nothing was changed, and nothing here can be applied." in page
     assert "InterCall, complete list, compare only" in page
     for words in (
-        "only InterCall has them 1 row. Whoever has left may still be billed.",
+        "only InterCall has them 1 row. People who have left may still be billed.",
         "differ 2 rows. Put them right at InterCall or here.",
         "only you have them 1 person has InterCall here and is not in the list.",
         "What differs, and what to do",
@@ -88,7 +88,7 @@ def test_the_report_is_told_in_words_of_its_own(pilar: Client, batch: ImportBatc
 
 def test_there_is_nothing_to_press(pilar: Client, batch: ImportBatch) -> None:
     page = pilar.get(f"{START}{batch.pk}/").content.decode()
-    for gone in ('id="decide"', 'id="apply"', "button-second", "throw this check away", "leave", "Load the page again"):
+    for gone in ('id="decide"', 'id="apply"', "button-second", "throw this check away", "leave", "Reload the page"):
         assert gone not in page, gone
     steps = re.search(r"(?s)<ol.*?</ol>", page)
     assert steps

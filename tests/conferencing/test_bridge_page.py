@@ -52,7 +52,7 @@ def test_shows_numbers_with_place_languages_and_people(client: Client) -> None:
 
     for words in ("+1 206-555-0100", "toll, default", "Seattle", "English, Spanish", "2 people", "0 people"):
         assert words in html
-    assert "Whoever gets Microsoft has +1 206-555-0100 as the default toll number" in html
+    assert "People who get Microsoft have +1 206-555-0100 as their default toll number" in html
 
 
 def test_the_sentence_at_the_bottom_is_the_original_s(client: Client) -> None:
@@ -82,7 +82,7 @@ def test_adds_a_number(client: Client) -> None:
     ("typed", "field", "sentence"),
     [
         ({"number": ""}, "number", "Type the number."),
-        ({"number": "+1 206-555-CALL"}, "number", "something else than digits in it"),
+        ({"number": "+1 206-555-CALL"}, "number", "something other than digits in it"),
         ({"number": "12"}, "number", "has 2 digits. Phone numbers have 3 to 15."),
         ({"number": "206 555 0100"}, "number", "Type it with + and country code"),
         ({"number": "+1 555 01"}, "number", "No number of its country is as long or as short"),
@@ -128,7 +128,7 @@ def test_removes_a_number_after_asking(client: Client) -> None:
     assert "+1 206-555-0101 was removed." in response.content.decode()
     assert BridgeNumber.objects.get().number == "+12065550100"
     again = client.post(remove_address(number), follow=True)
-    assert "That number is not there any more." in again.content.decode()
+    assert "That number no longer exists." in again.content.decode()
 
 
 def test_a_number_that_people_have_stays_and_says_of_how_many(client: Client) -> None:
@@ -232,7 +232,7 @@ def test_makes_another_number_the_default(client: Client) -> None:
 
     said = client.post(address, follow=True).content.decode()
 
-    assert "Whoever gets Microsoft from now on has +44 20 7946 0100." in said
+    assert "People who get Microsoft from now on get +44 20 7946 0100." in said
     assert address not in said
     refused = client.post(reverse("conferencing:bridge_number_make_default", args=[toll_free.pk]), follow=True)
     assert "The default number of the bridge has to be a toll number." in refused.content.decode()

@@ -97,7 +97,7 @@ def test_what_somebody_saved_meanwhile_stands_beside_ones_own(client: Client) ->
         ({"pin_length": ""}, "pin_length", "Type how many digits a PIN has: 4 to 12."),
         ({"pin_length": "x"}, "pin_length", "Type how many digits a PIN has: 4 to 12."),
         ({"send_email_from_address": ""}, "send_email_from_address", "Another sender needs an address and a name."),
-        ({"send_email_from_address": "desk"}, "send_email_from_address", "desk is no mail address."),
+        ({"send_email_from_address": "desk"}, "send_email_from_address", "desk is not a mail address."),
         ({"send_email_from_display_name": ""}, "send_email_from_display_name", "Another sender needs"),
     ],
 )
@@ -121,7 +121,7 @@ def test_what_the_action_alone_refuses_is_said_too(client: Client, monkeypatch: 
 def test_saving_what_is_there_says_so(client: Client) -> None:
     save(client)
     save(client)
-    assert "Nothing was changed: everything was so already." in text_of(client.get(address()))
+    assert "Nothing was changed: everything was that way already." in text_of(client.get(address()))
 
 
 def test_whoever_only_looks_sees_them_in_words(client: Client) -> None:
@@ -131,7 +131,7 @@ def test_whoever_only_looks_sees_them_in_words(client: Client) -> None:
     assert page.context["form"] is None
     assert page.context["values"]["PIN length"] == "7"
     assert page.context["values"]["Entry/exit announcement type"] == "tones"
-    assert "Your role may look at the settings, not change them." in text_of(page)
+    assert "Your role can view the settings, but not change them." in text_of(page)
     assert looker.post(address(), TYPED).status_code == 403
 
 

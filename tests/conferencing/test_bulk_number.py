@@ -237,12 +237,18 @@ def test_the_cmdlet_names_whoever_stays(people: list[User], monkeypatch: pytest.
     ("words", "sentence"),
     [
         (("-FromNumber", SEATTLE, "-NumberType", "Toll"), "Name the number that people get as -ToNumber."),
-        (("-ToNumber", SEATTLE, "-NumberType", "Toll"), "Name whom it is about"),
-        (("-FromNumber", SEATTLE, "-ToNumber", "$null", "-NumberType", "Toll"), "$null is for -NumberType TollFree"),
-        (("-FromNumber", "$null", "-ToNumber", SEATTLE, "-NumberType", "Toll"), "$null is for -NumberType TollFree"),
+        (("-ToNumber", SEATTLE, "-NumberType", "Toll"), "Say who it is about"),
+        (
+            ("-FromNumber", SEATTLE, "-ToNumber", "$null", "-NumberType", "Toll"),
+            "$null works with -NumberType TollFree",
+        ),
+        (
+            ("-FromNumber", "$null", "-ToNumber", SEATTLE, "-NumberType", "Toll"),
+            "$null works with -NumberType TollFree",
+        ),
         (("-FromNumber", SEATTLE, "-ToNumber", SEATTLE, "-NumberType", "Toll"), "is the old number and the new one"),
-        (("-FromNumber", SEATTLE, "-ToNumber", FREE, "-NumberType", "Toll"), "is no toll number of the Microsoft"),
-        (("-CountryOrRegion", "XX", "-ToNumber", LONDON, "-NumberType", "Toll"), "XX is no country."),
+        (("-FromNumber", SEATTLE, "-ToNumber", FREE, "-NumberType", "Toll"), "is not a toll number of the Microsoft"),
+        (("-CountryOrRegion", "XX", "-ToNumber", LONDON, "-NumberType", "Toll"), "XX is not a country."),
         (
             ("-ToNumber", LONDON, "-NumberType", "Toll", "-AreaOrState", "WA", "-CapitalOrMajorCity", "Redmond"),
             "The bridge has no number in Redmond, WA.",
@@ -256,5 +262,5 @@ def test_the_cmdlet_says_what_is_missing_or_wrong(people: list[User], words: tup
 
 def test_nobody_meant_is_a_warning(people: list[User]) -> None:
     words = ("-FromNumber", LONDON, "-ToNumber", SEATTLE, "-NumberType", "Toll")
-    assert "Nobody is meant. Nothing was changed." in run(COMMAND, *words)[1]
+    assert "Nobody matches. Nothing was changed." in run(COMMAND, *words)[1]
     assert tolls(people)[:2] == [SEATTLE, SEATTLE]

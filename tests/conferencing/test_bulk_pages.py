@@ -216,5 +216,5 @@ def test_undo_of_what_the_audit_log_has_forgotten_says_so(client: Client, ken: U
     done = confirm(client, plan(client, wanted="none", person=ken.pk))
     BulkChange.objects.get().rows.create(person=None, sort_key="a", outcome="changed", found_kind="third_party")
     confirm(client, f"{done}undo/")
-    assert "The audit log does not tell any more what people had before." in client.get(done).content.decode()
+    assert "The audit log no longer tells what people had before." in client.get(done).content.decode()
     assert details_of(ken) == NO_DETAILS

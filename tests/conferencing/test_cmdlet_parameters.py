@@ -112,7 +112,7 @@ def test_a_switch_takes_no_value() -> None:
             (
                 "Missing an argument for parameter 'IsDefault'. "
                 "Specify a parameter of type 'System.Boolean' and try again."
-                " A shell replaces $true by nothing: write true or '$true'."
+                " A shell replaces $true with nothing: write true or '$true'."
             ),
         ),
         (

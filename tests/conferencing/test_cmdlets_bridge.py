@@ -54,7 +54,7 @@ def test_enable_says_where_microsoft_is_not_sold(ken: User) -> None:
 
 def test_enable_refuses_a_number_that_is_not_the_bridge_s(ken: User) -> None:
     said = refused(ENABLE, "Ken Myer", "-ServiceNumber", "14255550142")
-    assert "+1 425-555-0142 is no toll number of the Microsoft bridge." in said
+    assert "+1 425-555-0142 is not a toll number of the Microsoft bridge." in said
     assert not details_of(ken).is_microsoft
 
 
@@ -101,7 +101,7 @@ def test_reset_and_an_id_of_ones_own_exclude_each_other(with_microsoft: User) ->
 
 def test_set_without_anything_to_change_says_so(with_microsoft: User) -> None:
     _out, err = run(SET_MICROSOFT, "Ken Myer", "-BridgeName", "Conference Bridge")
-    assert "Nothing to change was named." in err
+    assert "Name something to change." in err
     assert details_of(with_microsoft).is_microsoft
 
 

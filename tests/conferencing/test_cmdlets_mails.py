@@ -67,7 +67,7 @@ def test_where_mails_are_sent_anyway_one_goes(ken: User) -> None:
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (("-SendEmail", "-SendEmailToAddress", "boss"), "-SendEmailToAddress is no mail address: boss."),
+        (("-SendEmail", "-SendEmailToAddress", "boss"), "-SendEmailToAddress is not a mail address: boss."),
         (("-SendEmail", "-SendEmailFromAddress", "desk@contoso.com"), "go together"),
         (("-SendEmail", "-SendEmailFromDisplayName", "Desk"), "go together"),
     ],
@@ -88,7 +88,7 @@ def test_what_if_sends_and_resets_nothing(ken: User) -> None:
 def test_reset_leader_pin_shows_it_once_and_mails_it(ken: User) -> None:
     run(ENABLE, "Ken Myer")
     out, err = run(SET_MICROSOFT, "Ken Myer", "-ResetLeaderPin", "-SendEmail")
-    found = re.search(r"is (\d{5})\. It is shown this once\.", out)
+    found = re.search(r"is (\d{5})\. It is shown only once\.", out)
     assert found
     assert err == ""
     assert f"PIN: {found[1]}" in str(django_mail.outbox[0].body)

@@ -115,7 +115,7 @@ def test_set_gives_another_conference_id(ken: User) -> None:
 
 def test_set_without_an_id_is_a_warning(ken: User) -> None:
     give_microsoft(ken)
-    assert "Nothing to change was named." in run(SET_MICROSOFT, "Ken Myer")[1]
+    assert "Name something to change." in run(SET_MICROSOFT, "Ken Myer")[1]
 
 
 def test_set_is_for_microsoft_users_and_the_one_bridge(ken: User) -> None:

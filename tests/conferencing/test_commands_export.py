@@ -102,7 +102,7 @@ def test_name_that_fits_no_format_is_refused_unless_the_format_is_named(tmp_path
 
 @pytest.mark.usefixtures("people")
 def test_search_that_is_no_text_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(CommandError, match="What stands behind --search is not UTF-8"):
+    with pytest.raises(CommandError, match="The value of --search is not UTF-8"):
         export(tmp_path / "a.csv", "--provider", "InterCall", "--search", "a\udcff")
 
 

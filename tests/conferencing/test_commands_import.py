@@ -206,8 +206,8 @@ HALF = "a\udcff"
     ("arguments", "sentence"),
     [
         (["--apply", "--why", "x" * 501], "--why has 501 characters, and no more than 500 are kept"),
-        (["--apply", "--why", HALF], "What stands behind --why is not UTF-8"),
-        (["--apply", "--provider", HALF], "What stands behind --provider is not UTF-8"),
+        (["--apply", "--why", HALF], "The value of --why is not UTF-8"),
+        (["--apply", "--provider", HALF], "The value of --provider is not UTF-8"),
     ],
 )
 def test_what_no_database_takes_ends_with_2_and_changes_nobody(
@@ -249,7 +249,7 @@ def test_undo_puts_back_and_names_whom_it_left_alone(
 
     printed = undo(batch.pk).splitlines()
 
-    assert printed[0] == "1 person has again what was there before."
+    assert printed[0] == "1 person has back what was there before."
     assert printed[1].startswith("amos@contoso.com: Amos was changed meanwhile by lukasz@contoso.com.")
     assert details_of(ken) == NO_DETAILS
     batch.refresh_from_db()
@@ -271,9 +271,9 @@ def test_undo_refuses_what_was_not_applied(tmp_path: Path) -> None:
         (["٣"], "There is no import ٣"),
         (["9" * 5000], "There is no import 9999"),
         (["0"], "There is no import 0"),
-        ([HALF], "What stands behind ID is not UTF-8"),
+        ([HALF], "The value of ID is not UTF-8"),
         (["3", "--why", "x" * 501], "--why has 501 characters"),
-        (["3", "--why", HALF], "What stands behind --why is not UTF-8"),
+        (["3", "--why", HALF], "The value of --why is not UTF-8"),
     ],
 )
 def test_undo_reads_plain_digits_and_text_alone(

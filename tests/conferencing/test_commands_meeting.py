@@ -88,9 +88,9 @@ def test_it_makes_series(ken: User) -> None:
         ({"time_zone": "Mars"}, str(ZONE_UNKNOWN.sentence) % {"found": "Mars"}),
         ({"start": "2026-12-01T10:00+01:00", "time_zone": "Mars"}, "There is no time zone Mars."),
         ({"repeats": "weekly", "on": "MO"}, "--on: The first meeting is on a Tuesday."),
-        ({"repeats": "weekly", "on": "MON"}, "MON is no weekday. Write them as MO, TU"),
+        ({"repeats": "weekly", "on": "MON"}, "MON is not a weekday. Write them as MO, TU"),
         ({"repeats": "daily", "until": "2027-01-01", "times": "3"}, "--times: Choose a last day or a number"),
-        ({"subject": "\udcff"}, "What stands behind --subject is not UTF-8."),
+        ({"subject": "\udcff"}, "The value of --subject is not UTF-8."),
         ({"why": "x" * 501}, "--why has 501 characters"),
     ],
 )

@@ -104,7 +104,7 @@ def test_saving_what_is_so_already_changes_nothing(
 
     assert response.status_code == 302
     assert AuditEvent.objects.filter(action=actions.CHANGED).count() == 1
-    assert messages_of(client.get(address_of(ken))) == ["Nothing was changed: everything was so already."]
+    assert messages_of(client.get(address_of(ken))) == ["Nothing was changed: everything was that way already."]
 
 
 def test_a_form_that_is_sent_twice_is_saved_once(
@@ -135,7 +135,7 @@ def test_errors_stand_at_the_field_and_in_the_summary(
     html = response.content.decode()
     assert response.status_code == 422
     assert html.count("Conference IDs of InterCall have 7 digits, 712301 has 6.") == 2
-    assert "Nothing was saved. One thing has to be put right:" in html
+    assert "Nothing was saved. One thing needs to be corrected:" in html
     assert '<a href="#id_conference_id">Conference ID</a>' in html
     assert 'value="712301"' in html
     assert details_of(ken) == NO_DETAILS
@@ -262,7 +262,7 @@ def test_who_may_only_look_sees_no_form_and_cannot_save(ken: User, intercall: Au
 
     html = client.get(address_of(ken)).content.decode()
 
-    assert "Your role may look at dial-in conferencing, not change it." in html
+    assert "Your role can view dial-in conferencing, but not change it." in html
     assert "+1 425-555-0142" in html
     assert 'name="conference_id"' not in html
     assert save(client, ken, expected=shown, provider="none").status_code == 403

@@ -132,7 +132,7 @@ def test_searches_name_user_name_and_sip_address(client: Client, search: str, pe
 def test_search_and_filter_narrow_together(client: Client) -> None:
     assert names(show(client, "?q=contoso&filter=others")) == ["Ken Myer"]
     empty = text_of(show(client, "?q=ken&filter=microsoft"))
-    assert "Nobody fits. Search for less, or choose another filter." in empty
+    assert "Nobody matches. Shorten the search, or choose another filter." in empty
 
 
 def make_many(count: int) -> None:

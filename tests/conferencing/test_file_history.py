@@ -41,7 +41,7 @@ def test_decision_about_everything_says_so() -> None:
 
 
 def test_abandoned_import_is_told() -> None:
-    assert told("conferencing.import_abandoned") == "The check of import 38 was given up: nothing was changed."
+    assert told("conferencing.import_abandoned") == "The check of import 38 was abandoned: nothing was changed."
 
 
 @pytest.mark.parametrize(

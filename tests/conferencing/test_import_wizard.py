@@ -164,23 +164,26 @@ def test_one_file_at_a_time_is_checked(pilar: Client, intercall: AudioConferenci
     answer = send(pilar, csv(f"{make_person().upn_key},,InterCall,+1 425-555-0142,,0712301"))
     assert answer.status_code == 422
     assert "A file of yours is being checked now." in text(answer)
-    assert "is being checked. Load the page again" in text(pilar.get(step(running)))
+    assert "is being checked. Reload the page" in text(pilar.get(step(running)))
 
 
 def test_a_check_that_was_broken_off_is_told_as_such(pilar: Client) -> None:
     lost = ImportBatch.objects.create(
         by=BY, state=ImportState.CHECKING, file_name="a.csv", file_size=1, lease_until="2026-01-01T00:00Z"
     )
-    assert "was broken off" in text(pilar.get(step(lost)))
+    assert "was interrupted" in text(pilar.get(step(lost)))
 
 
 def test_an_import_that_does_not_exist_is_a_page_that_says_so(pilar: Client) -> None:
     for name in ("", "apply/", "done/", "undo/"):
         answer = pilar.get(f"{START}4711/{name}")
         assert answer.status_code == 404
-        assert "There is no import 4711, or no longer. Look for it under third-party provider." in text(answer)
+        assert (
+            "There is no import 4711, or it was removed because of its age. Look for it under third-party provider."
+            in text(answer)
+        )
     assert pilar.get(f"{START}{'9' * 30}/").status_code == 404
-    assert "Look for the person or the import in its list." in text(pilar.get(f"{START}nowhere/"))
+    assert "Look for the person or the import in the lists." in text(pilar.get(f"{START}nowhere/"))
 
 
 def ready_import(provider: AudioConferencingProvider, *people: User) -> ImportBatch:
@@ -264,7 +267,7 @@ def test_undo_shows_first_what_it_does_and_then_does_exactly_that(
         assert pilar.post(step(batch, "undo/"), sent)["Location"] == step(batch, "done/")
     assert (details_of(ken).conference_id, details_of(amos).conference_id) == ("0799999", "0755555")
     done = text(pilar.get(step(batch, "done/")))
-    assert "<strong>1</strong> person has again what they had before." in done
+    assert "<strong>1</strong> person has back what they had before." in done
     assert "<strong>1</strong> was left as it is, because somebody changed it since." in done
     assert "was changed meanwhile by eva@contoso.com." in done
     assert "undone on" in text(pilar.get(step(batch)))

@@ -110,5 +110,5 @@ def test_who_only_looks_sees_what_is_set(client: Client) -> None:
 
     page = client.get(PAGE).content.decode()
 
-    assert "Your role may look at the invitation" in page
+    assert "Your role can view the invitation" in page
     assert ALL.legal_url in page

@@ -145,10 +145,10 @@ def test_worker_refuses_what_is_not_as_shown_and_who_may_not_any_more(
     change = chosen(client, **{PSTN: "give"})
     apply(client, change)
     remove_provider([people[0].pk], by="other@contoso.com")
-    assert "not what was shown any more" in work().error
+    assert "no longer what was shown" in work().error
     apply(client, change)
     take_roles(User.objects.get(user_principal_name="pilar@contoso.com"), by="system")
-    assert "may not do this any more" in work().error
+    assert "is no longer allowed to do this" in work().error
     change.refresh_from_db()
     assert (change.state, licenses_of(people[1])) == ("planned", [E3])
 
@@ -176,7 +176,7 @@ def test_worker_puts_back_only_what_was_shown(client: Client, people: list[User]
     settings.ACP_AT_ONCE_ROWS = 1
     put_back(client, change)
     remove_provider([people[0].pk], by="other@contoso.com")
-    assert "not what was shown any more" in work().error
+    assert "no longer what was shown" in work().error
     assert details_of(people[1]).kind is ProviderKind.MICROSOFT
 
 
@@ -195,7 +195,7 @@ def test_who_may_not_change_licenses_sees_what_was_done(people: list[User]) -> N
 def test_a_persons_own_page_says_what_would_be_lost(client: Client, people: list[User]) -> None:
     make_license(E5)
     address = reverse("licensing:licenses", kwargs={"upn": people[0].user_principal_name})
-    said = "It resets the provider from InterCall to Microsoft; lost are +1 425-555-0142, conference ID 0712300."
+    said = "It resets the provider from InterCall to Microsoft; this is lost: +1 425-555-0142, conference ID 0712300."
     assert text_of(client.get(address)).count(said) == 2  # E5, and the add-on
     other = reverse("licensing:licenses", kwargs={"upn": people[2].user_principal_name})
     assert "It resets" not in text_of(client.get(other))

@@ -40,7 +40,7 @@ def test_licenses_with_their_seats(client: Client) -> None:
     assert header == ["License", "Bought", "Used", "Left"]
     assert ["Office 365 Enterprise E3", "40", "1", "39"] in lines
     assert len(lines) == License.objects.count()
-    assert last_event() == f"The list licenses was taken as CSV: {len(lines)} rows."
+    assert last_event() == f"The list licenses was downloaded as CSV: {len(lines)} rows."
 
 
 def test_who_has_a_license_as_the_list_shows_it(client: Client) -> None:

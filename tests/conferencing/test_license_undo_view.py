@@ -37,12 +37,12 @@ def test_it_is_undone_with_what_it_reset_and_names_who_was_changed_since(client:
     assert to("license_change_undo", change) in text_of(client.get(to("license_change", change)))
     give_licenses(people[1], E5, by="other@contoso.com")
     asked = client.get(to("license_change_undo", change))
-    assert "3 people get back the licenses of before." in text_of(asked)
+    assert "3 people get back their earlier licenses." in text_of(asked)
     assert to("license_put_back", change) in text_of(asked)
     assert undo(client, change)["Location"] == to("license_change", change)
     assert (details_of(people[0]), licenses_of(people[0])) == (before, [E3])
     done = text_of(client.get(to("license_change", change)))
-    for said in ("2 people have again the licenses of before", "Undone by pilar@contoso.com", "other@contoso.com"):
+    for said in ("2 people have back the licenses they had before", "Undone by pilar@contoso.com", "other@contoso.com"):
         assert said in done
     for page in ("license_change_undo", "license_put_back"):
         assert client.get(to(page, change))["Location"] == to("license_change", change)
@@ -124,7 +124,7 @@ def test_what_somebody_else_has_done_by_then_is_done(client: Client, people: lis
     assert work().state == JobState.DONE
     undo(client, change)
     LicenseChange.objects.update(changed=9)
-    assert "The audit log does not tell any more" in work().error
+    assert "The audit log no longer tells" in work().error
     LicenseChange.objects.update(changed=3)
     put_back(client, change)
     undo_actions.undo(LicenseChange.objects.get(pk=change.pk), by="other@contoso.com")

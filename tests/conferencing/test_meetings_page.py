@@ -76,7 +76,7 @@ def test_an_unknown_organizer_is_said(five: User, looking: Client) -> None:
 
 def test_an_empty_list_says_what_to_do(looking: Client) -> None:
     assert "There are no meetings yet." in looking.get(LIST).content.decode()
-    assert "No meeting fits." in looking.get(f"{LIST}?q=x").content.decode()
+    assert "No meeting matches." in looking.get(f"{LIST}?q=x").content.decode()
 
 
 def test_rows_say_what_is_the_matter(five: User, looking: Client) -> None:

@@ -37,7 +37,7 @@ def test_a_toll_number_has_to_be_one_of_the_bridge() -> None:
     (problem,) = ask(replace(MICROSOFT, toll_number="+14255550142"))
     assert (problem.field, problem.code) == ("toll_number", "toll-not-on-the-bridge")
     assert problem.sentence == (
-        "+1 425-555-0142 is no toll number of the Microsoft bridge. It has: +1 206-555-0100, +44 1632 960123."
+        "+1 425-555-0142 is not a toll number of the Microsoft bridge. It has: +1 206-555-0100, +44 1632 960123."
     )
 
 

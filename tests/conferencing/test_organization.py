@@ -108,7 +108,7 @@ def test_whoever_only_looks_cannot_save() -> None:
     looking = signed_in("user-management")
     page = looking.get(address())
     assert page.context["form"] is None
-    assert "Your role may look at the settings, not change them." in page.content.decode()
+    assert "Your role can view the settings, but not change them." in page.content.decode()
     assert "Contoso" in page.content.decode()
     assert looking.post(address(), {"organization_name": "Fabrikam"}).status_code == 403
     assert TenantSettings.current().organization_name == "Contoso"

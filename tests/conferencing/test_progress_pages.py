@@ -128,9 +128,9 @@ def test_time_left_is_told_in_minutes_where_it_is_long_and_not_guessed() -> None
 def test_job_that_waits_says_why() -> None:
     with_job = [queue.enqueue(kind="check-import", subject=str(n), by=BY, arguments={"file": "a"}) for n in range(3)]
     assert [Watched(job).waiting_words for job in with_job] == [
-        "It begins in a moment.",
-        "1 other is before it.",
-        "2 others are before it.",
+        "It starts in a moment.",
+        "1 other is ahead of it.",
+        "2 others are ahead of it.",
     ]
     with_job[0].created_at -= timedelta(minutes=2)
     assert Watched(with_job[0]).waiting_words.startswith("It has waited for more than a minute.")
@@ -193,7 +193,7 @@ def test_long_apply_shows_its_progress_at_both_addresses_and_leads_to_done(
     address = f"{PAGE}/import/{batch.pk}/"
     for page in (text(pilar.get(address)), text(pilar.get(f"{address}done/"))):
         assert "Applying to 2 people" in page
-        assert "Until the last step nothing has changed for anybody." in page
+        assert "Nothing changes for anybody until the last step." in page
         assert "cancel" not in page
     work()
     assert pilar.get(f"{address}done/?said=x", headers=POLLS)["HX-Redirect"] == f"{address}done/"
@@ -206,7 +206,7 @@ def test_apply_that_was_refused_says_why_once(pilar: Client, intercall: AudioCon
     Job.objects.update(arguments=Job.objects.get().arguments | {"expected": "another"})
     work()
     address = f"{PAGE}/import/{batch.pk}/"
-    sentence = "what would be done is not what was shown any more"
+    sentence = "what would be done is no longer what was shown"
     assert sentence in text(pilar.get(address))
     page = text(pilar.get(address))
     assert sentence not in page[page.index("<main") :]
@@ -280,7 +280,7 @@ def test_list_that_was_made_when_its_file_was_cancelled_is_said_to_be_kept(pilar
     page = f"{PAGE}/export/{export.pk}/"
     assert pilar.get(f"{address}download/")["Location"] == page
     told = text(pilar.get(page))
-    assert f"Only the writing of the file was cancelled: export {export.pk} is made and kept." in told
+    assert f"Only writing the file was cancelled: export {export.pk} is kept." in told
     assert f"write {export.file_name} again" in told
 
 

@@ -92,7 +92,7 @@ def test_beginnings_keep_their_order_and_their_zeros() -> None:
         (
             "toll_numbers",
             "+1 425-555-CALL",
-            "+1 425-555-CALL is no phone number: there is something else than digits in it.",
+            "+1 425-555-CALL is not a phone number: it contains something other than digits.",
         ),
         ("toll_free_numbers", "12", "12 has 2 digits. Phone numbers have 3 to 15."),
         (

@@ -191,7 +191,7 @@ def test_removes_a_provider_that_was_never_used_after_asking(client: Client) -> 
     assert "InterCall was removed." in response.content.decode()
     assert not AudioConferencingProvider.objects.exists()
     again = client.post(address("provider_remove", provider), follow=True)
-    assert "That provider is not there any more." in again.content.decode()
+    assert "That provider no longer exists." in again.content.decode()
 
 
 def test_a_provider_that_was_used_stays_and_says_by_how_many(client: Client) -> None:

@@ -68,7 +68,7 @@ def test_what_a_change_reset_is_there_again(ann: User) -> None:
     change = changed(add=True)
     assert details_of(ann).kind is ProviderKind.MICROSOFT
     said = " ".join(undo(change, by=OTHER).said)
-    assert said == "1 person has again the dial-in conferencing of before."
+    assert said == "1 person has back the dial-in conferencing they had before."
     assert (details_of(ann), licenses_of(ann)) == (before, [E3])
     assert AuditEvent.objects.filter(batch=change.undo_name, action="conferencing.changed").count() == 1
     assert holds()

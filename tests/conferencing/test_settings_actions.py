@@ -85,7 +85,7 @@ def test_settings_that_the_page_did_not_show_stay_as_they_are() -> None:
         (
             {"send_email_from_address": "desk at contoso"},
             upkeep.SENDER_NO_ADDRESS,
-            "desk at contoso is no mail address. Type it as in desk@contoso.com.",
+            "desk at contoso is not a mail address. Type it as in desk@contoso.com.",
         ),
         (
             {"send_email_from_display_name": "Service\ndesk"},

@@ -63,7 +63,7 @@ def twice(event: AuditEvent) -> str:
 def test_added_number_goes_and_comes_back_as_it_was() -> None:
     added = add_london()
     before = as_json(london())
-    assert twice(added) == "Undone. +44 1632 960123 is no number of the bridge any more."
+    assert twice(added) == "Undone. +44 1632 960123 is no longer a number of the bridge."
     assert not BridgeNumber.objects.filter(number=LONDON).exists()
     assert twice(last()) == "Undone. +44 1632 960123 is a number of the bridge again."
     assert as_json(london()) == before
@@ -114,7 +114,7 @@ def test_number_that_was_edited_since_or_is_gone_stays_so() -> None:
 def test_default_of_before_is_the_default_again(seattle: BridgeNumber) -> None:
     add_london()
     make_default(london().pk, by=BY)
-    assert twice(last()) == "Undone. Whoever gets Microsoft has +1 206-555-0100 again."
+    assert twice(last()) == "Undone. People who get Microsoft get +1 206-555-0100 again."
     assert BridgeNumber.objects.get(is_default=True) == seattle
 
 
@@ -146,6 +146,6 @@ def test_button_after_each_change_and_in_the_audit_log(client: Client) -> None:
     assert f'action="{address}"' in client.get(reverse("organization:audit_log"), {"about": "bridge:1"}).text
     undone = client.post(address, follow=True)
     assert undone.redirect_chain == [(page, 302)]
-    assert "Undone. Whoever gets Microsoft has +1 206-555-0100 again." in undone.text
+    assert "Undone. People who get Microsoft get +1 206-555-0100 again." in undone.text
     removed = client.post(reverse("conferencing:bridge_number_remove", args=[london().pk]), follow=True)
     assert f'action="/undo/bridge/{last().pk}/"' in removed.text

@@ -99,7 +99,7 @@ def test_button_in_the_message_and_in_the_history(client: Client) -> None:
     assert button in response.content.decode()
     assert button in client.get("/users/ken.myer@contoso.com/history/").content.decode()
     response = client.post(f"/undo/dial-in-conferencing/{event.pk}/", follow=True)
-    assert "Undone. Ken Myer has what was there before." in response.content.decode()
+    assert "Undone. Ken Myer has back what was there before." in response.content.decode()
     assert details_of(ken) == first
     client.post(f"/undo/dial-in-conferencing/{event.pk}/")  # a second press changes nothing
     assert details_of(ken) == first

@@ -115,7 +115,7 @@ def test_name_that_another_provider_has_by_now() -> None:
 def test_added_provider_goes_and_comes_back_under_its_number() -> None:
     add_provider(PGI, by=BY)
     number, event = pgi().pk, last()
-    assert twice(undo_provider, event) == "Undone. PGi is not there any more."
+    assert twice(undo_provider, event) == "Undone. PGi no longer exists."
     assert not AudioConferencingProvider.objects.exists()
     assert twice(undo_provider, last()) == "Undone. PGi is there again."
     assert (pgi().pk, values_of(pgi())) == (number, PGI)
@@ -207,7 +207,7 @@ def test_button_after_each_change_of_a_provider_and_in_the_audit_log(client: Cli
     assert button in client.get(reverse("organization:audit_log")).text
     assert button in client.get(reverse("organization:audit_log"), {"about": f"provider:{pgi().pk}"}).text
     again = client.post(page, {**typed, "expected": packed(values_of(pgi()).as_json(), of=ProviderForm)}, follow=True)
-    assert "Nothing was changed: everything was so already." in again.text
+    assert "Nothing was changed: everything was that way already." in again.text
     assert "/undo/" not in again.text
     undone = client.post(f"/undo/provider/{last().pk}/", follow=True)
     assert "Undone. PGi is as it was before." in undone.text
@@ -228,7 +228,7 @@ def test_button_after_saving_the_settings_and_for_nobody_who_may_only_look(clien
     assert saved.text.count(f'action="/undo/settings/{last().pk}/"') == 2
     expected = saved.context["form"]["expected"].value()
     again = client.post(page, {"organization_name": "Contoso", "expected": expected}, follow=True)
-    assert "Nothing was changed: everything was so already." in again.text
+    assert "Nothing was changed: everything was that way already." in again.text
     assert again.text.count("/undo/") == 1  # beside who saved them last
     client.force_login(make_administrator("service", "service@contoso.com"))
     assert "/undo/" not in client.get(reverse("organization:audit_log")).text

@@ -51,7 +51,7 @@ def test_steps_are_put_away_and_found_again(walk: Walk) -> None:
     walk.go("/", heading="Sign in")
     sign_in_first(walk)
     walk.press("put the first steps away", heading="First steps")
-    walk.read("The first steps are not on the dashboard any more.")
+    walk.read("The first steps are no longer on the dashboard.")
     home(walk)
     expect(steps(walk)).to_have_count(0)
     walk.follow("organization", heading="Settings")
@@ -71,7 +71,7 @@ def sign_in_first(walk: Walk) -> None:
     walk.press("sign in", heading="Change password")
     walk.page.get_by_label("Current password").fill(password)
     walk.page.get_by_label("New password:", exact=True).fill(OWN)
-    walk.page.get_by_label("New password once more").fill(OWN)
+    walk.page.get_by_label("Confirm new password").fill(OWN)
     walk.press("save", heading="Welcome")
 
 

@@ -48,7 +48,7 @@ def test_give_a_license_to_many_and_put_back_whom_it_reset(
 
     walk.follow("put back everybody this change reset", heading="Put back everybody this change reset?")
     walk.press("put 2 people back", heading="The licenses of 2 people were changed")
-    walk.read("2 people have again what was lost.")
+    walk.read("2 people have back what was lost.")
     assert details_of(ann) == before
     walk.go(f"/users/{ann.user_principal_name}/history/", heading="History")
     walk.read(LicenseChange.objects.get().batch_name)

@@ -52,7 +52,7 @@ def test_many_people_get_a_third_party_by_a_file(walk: Walk, sign_in: SignIn, tm
     walk.go(done, heading="Done")
     walk.follow("undo this import", heading="Undo import")
     walk.press("put 4 people back", heading="Done")
-    walk.read("4 people have again what they had before.")
+    walk.read("4 people have back what they had before.")
     assert {number: details_of(person) for number, person in people.items()} == before
 
 

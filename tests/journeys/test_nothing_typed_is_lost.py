@@ -75,7 +75,7 @@ def test_a_session_that_ended_loses_nothing(browser: Browser, live_server: LiveS
     page.get_by_label("Conference ID").fill("0712399")
     Session.objects.all().delete()
     page.get_by_role("button", name="save").click()
-    expect(page.get_by_text("Sign in, and what you typed is there again.")).to_be_visible()
+    expect(page.get_by_text("Sign in, and what you typed will be there again.")).to_be_visible()
     sign_in_by_hand(page)
     expect(page.get_by_text("What you had typed is in the form again. It was not saved")).to_be_visible()
     expect(page.get_by_label("Conference ID")).to_have_value("0712399")

@@ -41,7 +41,7 @@ def test_an_administrator_is_made_signs_in_and_stands_in_the_log(
     walk.press("show", heading="audit log")
     walk.read("Administrator role: User management administrator, Service administrator.")
     with walk.page.expect_download() as download:
-        walk.page.get_by_role("link", name="take these as CSV").click()
+        walk.page.get_by_role("link", name="download as CSV").click()
     assert "ina@contoso.com" in download.value.path().read_text(encoding="utf-8-sig")
 
 
@@ -55,7 +55,7 @@ def first_sign_in(browser: Browser, live_server: LiveServer, password: str) -> N
     expect(page.get_by_text("Your password was made for the first sign-in only.")).to_be_visible()
     page.get_by_label("Current password").fill(password)
     page.get_by_label("New password:", exact=True).fill(OWN)
-    page.get_by_label("New password once more").fill(OWN)
+    page.get_by_label("Confirm new password").fill(OWN)
     page.get_by_role("button", name="save").click()
     expect(page.get_by_text("The password was changed.")).to_be_visible()
     page.goto("/users/")

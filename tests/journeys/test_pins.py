@@ -176,7 +176,7 @@ def test_what_is_wrong_with_pins_is_said_and_decided(
         "back.csv names 13 people. The PINs of 9 of them can be handed out.",
         "One person has no PIN in the file. Ask the provider for it. Rows: 12.",
         "2 rows name somebody twice, with different PINs.",
-        "One PIN stands in a row that names nobody. Ask the provider whose it is. Rows: 15.",
+        "One PIN is in a row that names nobody. Ask the provider whose it is. Rows: 15.",
         "Most PINs have 4 digits, and that of one person has fewer",
         "back.csv does not say how its letters are to be read.",
     ):

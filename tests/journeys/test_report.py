@@ -68,7 +68,7 @@ def test_a_group_is_accepted_and_undone_without_leaving_the_page(
     walk.go(f"{START}{batch.pk}/", heading="Verification results")
     page = walk.page
     page.get_by_role("button", name="use the proposals in 2 rows").click()
-    said(page, "2 proposals are taken. 3 are ready now.")
+    said(page, "2 proposals are accepted. 3 are ready now.")
     expect(page.locator(".report-sentence")).to_contain_text("3 are ready")
     expect(page.locator(".report-figures")).to_contain_text("3")
     expect(page.locator(".apply-does")).to_contain_text("3 people change")

@@ -113,7 +113,7 @@ def _accept_and_take_back(keys: Keyboard) -> None:
     keys.go_to("put back the zeros in 2 IDs")
     for _again in range(2):
         keys.press("Enter")
-        keys.is_at("undo what was accepted: Conference IDs have lost their zeros at the front")
+        keys.is_at("undo what was accepted: Conference IDs have lost their leading zeros")
         keys.press("Enter")
         keys.is_at("put back the zeros in 2 IDs")
     keys.press("Enter")

@@ -148,7 +148,7 @@ def test_without_the_right_the_page_is_read_only(ken: User) -> None:
     assert "No license." in text_of(looking.get(address_of(ken)))
     give_licenses(ken, PSTN, E3)
     page = text_of(looking.get(address_of(ken)))
-    assert "Your role may look at licenses, not change them." in page
+    assert "Your role can view licenses, but not change them." in page
     assert "<li>Skype for Business PSTN Conferencing</li>" in page
     assert "checkbox" not in page
     assert save(looking, ken, E3).status_code == 403
@@ -190,7 +190,7 @@ def test_last_change_is_undone_from_its_message_and_from_the_history(client: Cli
     assert undo in text_of(client.get(history))
     for _press in range(2):
         said = text_of(client.post(undo, follow=True))
-        assert "Undone. Ken Myer has the licenses of before." in said
+        assert "Undone. Ken Myer has back the licenses they had before." in said
     assert (licenses_of(ken), details_of(ken)) == ([], before)
     set_seats(License.objects.get(sku=E5), seats=0, by="pilar@contoso.com")
     newest = AuditEvent.objects.filter(action="licensing.changed").latest("pk")

@@ -39,7 +39,7 @@ def test_lists_who_has_the_license_that_is_asked_for(client: Client) -> None:
     first = client.get(PRODUCTS, {"license": "nothing"})
     assert (names(first), first.context["chosen"].name) == (["Ken Myer"], "Office 365 Enterprise E3")
     found = client.get(PRODUCTS, {"license": str(product(E3).pk), "q": "nobody"})
-    assert "Nobody fits." in found.content.decode()
+    assert "Nobody matches." in found.content.decode()
     unused = client.get(PRODUCTS, {"license": product(PLAN_2).pk})
     assert "Give it on the licenses tab" in unused.content.decode()
 
@@ -47,14 +47,14 @@ def test_lists_who_has_the_license_that_is_asked_for(client: Client) -> None:
 def test_says_what_to_do_where_nobody_has_a_license(client: Client) -> None:
     text = client.get(PRODUCTS).content.decode()
     assert "Nobody has a license yet." in text
-    assert "more is used than was bought" not in text
+    assert "more seat is used than was bought" not in text
 
 
 def test_tells_of_seats_beyond_what_was_bought(client: Client) -> None:
     for name in ("a@contoso.com", "b@contoso.com"):
         give_licenses(make_person(name), E3)
     set_seats(product(E3), seats=0, by="system")
-    assert "2 seats more are used than were bought" in client.get(PRODUCTS).content.decode()
+    assert "2 more seats are used than were bought" in client.get(PRODUCTS).content.decode()
 
 
 def test_asks_few_questions_however_many_people(

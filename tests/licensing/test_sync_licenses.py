@@ -66,7 +66,7 @@ def test_everybody_in_the_file_has_what_it_names_and_others_are_left_alone(tmp_p
     assert said == (
         "Done: 1 person changed, 1 person as before."
         " Dial-in conferencing of 1 person is now provided by Microsoft."
-        f" It stands in the history as licenses {change.pk}.\n"
+        f" It is in the history as licenses {change.pk}.\n"
     )
     assert [licenses_of(person) for person in people] == [sorted([E3, PSTN]), [E3], []]
     event = AuditEvent.objects.get(action="licensing.changed", batch=change.batch_name)
@@ -91,7 +91,7 @@ def test_dry_run_tells_each_change_and_what_would_be_lost(tmp_path: Path, people
         "would be changed: cem@contoso.com. no license would become Office 365 Enterprise E5.",
         (
             "Nothing was written. It would be: 3 people changed. It resets the provider from InterCall to Microsoft;"
-            " lost are +1 425-555-0142, conference ID 0712301."
+            " this is lost: +1 425-555-0142, conference ID 0712301."
         ),
     ]
     assert [licenses_of(person) for person in people] == [[E3], [E3], []]
@@ -147,7 +147,7 @@ def test_seats_that_the_file_frees_can_be_given_in_it(tmp_path: Path, people: li
     [
         ("dan@contoso.com,E3", "Nobody in the directory is called dan@contoso.com."),
         ("old@contoso.com,E3", "old@contoso.com is called cem@contoso.com now. Write the new user name."),
-        ("cem@contoso.com,E3;E7", "Licenses names “E7”, which is no license here."),
+        ("cem@contoso.com,E3;E7", "Licenses names “E7”, which is not a license here."),
         ("cem@contoso.com,PSTN", "Skype for Business PSTN Conferencing is an add-on:"),
         ("ANN@contoso.com,E5", "It has the same UserPrincipalName as row 2. Keep one row for each person."),
         ("nobody,E3", "UserPrincipalName is “nobody”."),

@@ -45,7 +45,7 @@ def test_list_names_administrators_only_and_can_be_narrowed(client: Client, pila
     assert names(client, "?sort=-user-name") == ["Pilar Ackerman", "Ina Leonte"]
     assert names(client, "?role=service") == ["Ina Leonte"]
     assert names(client, "?q=pilar") == ["Pilar Ackerman"]
-    assert "No administrator fits" in client.get(f"{LIST}?role=user-management").content.decode()
+    assert "No administrator matches" in client.get(f"{LIST}?role=user-management").content.decode()
 
 
 def test_the_pane_shows_an_administrator_of_another_page(client: Client, pilar: User) -> None:
@@ -74,14 +74,21 @@ def test_list_says_who_can_sign_in(client: Client, pilar: User) -> None:
     for number in range(5):
         Client().post("/sign-in/", {"login": "tried@contoso.com", "password": "wrong"}, REMOTE_ADDR=f"10.0.0.{number}")
     page = re.sub(r"\s+", " ", client.get(f"{LIST}?person=tried@contoso.com").content.decode())
-    for said in ("no password yet", "one-time password", "account disabled", "shut until", "> open <", "Five attempts"):
+    for said in (
+        "no password yet",
+        "one-time password",
+        "account disabled",
+        "locked until",
+        "> open <",
+        "Five attempts",
+    ):
         assert said in page
 
 
 def test_who_may_not_change_roles_looks_only(client: Client) -> None:
     client.force_login(make_administrator("skype-for-business"))
     page = client.get(f"{LIST}?person=pilar@contoso.com").content.decode()
-    assert "Your role may look at the administrators." in page
+    assert "Your role can view the administrators." in page
     assert "end all sessions" not in page
     assert "/organization/administrators/pilar@contoso.com/" not in page
 
@@ -89,12 +96,12 @@ def test_who_may_not_change_roles_looks_only(client: Client) -> None:
 def test_the_directory_is_searched_for_a_new_administrator(client: Client, pilar: User) -> None:
     make_person("ina@contoso.com", display_name="Ina Leonte")
     make_person("ina.gone@contoso.com", display_name="Ina Gone", account_enabled=False)
-    assert "Nobody is looked for yet." in client.get(f"{LIST}add/").content.decode()
+    assert "Type part of a name or user name to search." in client.get(f"{LIST}add/").content.decode()
     page = client.get(f"{LIST}add/?q=INA").content.decode()
     assert INA in page
     assert "Ina Gone" in page
     assert "/ina.gone@" not in page
-    assert "Nobody in the directory fits." in client.get(f"{LIST}add/?q=zzz").content.decode()
+    assert "Nobody in the directory matches." in client.get(f"{LIST}add/?q=zzz").content.decode()
 
 
 def test_the_first_role_comes_with_a_one_time_password_shown_once(client: Client, pilar: User) -> None:
@@ -126,7 +133,7 @@ def test_without_a_role_somebody_is_signed_out_at_once(client: Client, pilar: Us
     ina, theirs = make_administrator("service", "ina@contoso.com"), Client()
     theirs.force_login(ina)
     answer = client.post(INA, chosen(expected=(Role.SERVICE,)), follow=True)
-    assert "Ina is no administrator any more and was signed out." in answer.content.decode()
+    assert "Ina is no longer an administrator and was signed out." in answer.content.decode()
     assert theirs.get("/").status_code == HTTPStatus.FOUND
 
 

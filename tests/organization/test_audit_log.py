@@ -105,7 +105,7 @@ def test_what_nobody_did_shows_nothing_and_says_what_to_do(client: Client, pilar
     assert subjects(client, action="users.never_done") == []
     page = client.get(f"{LOG}?about=nobody").content.decode()
     assert "Nobody in the directory is called nobody." in page
-    assert "Nothing that was done fits." in client.get(f"{LOG}?batch=import+9").content.decode()
+    assert "No event matches." in client.get(f"{LOG}?batch=import+9").content.decode()
 
 
 def test_parameters_that_the_log_does_not_know_are_never_asked_of_the_database(client: Client, pilar: User) -> None:
@@ -172,11 +172,11 @@ def test_what_is_seen_can_be_taken_as_csv_and_that_is_told(client: Client, pilar
     event = AuditEvent.objects.latest("id")
     assert (event.actor, event.origin) == ("pilar@contoso.com", "127.0.0.1")
     assert (
-        "was taken as CSV: 1 row. Shown were: Done by: ina@contoso.com."
+        "was downloaded as CSV: 1 row. Shown were: Done by: ina@contoso.com."
         in client.get(f"{LOG}?event={event.pk}").content.decode()
     )
     assert list(client.get(f"{LOG}audit-log.csv"))
-    assert "The list audit log was taken as CSV: " in client.get(LOG).content.decode()
+    assert "The list audit log was downloaded as CSV: " in client.get(LOG).content.decode()
 
 
 def test_log_takes_the_same_few_queries_for_many(

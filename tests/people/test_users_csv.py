@@ -40,7 +40,7 @@ def test_users_that_the_filter_and_the_search_leave(client: Client) -> None:
         ["'=cmd", "amos@contoso.com", "", "Legal", "None", ""],
     ]
     event = AuditEvent.objects.latest("pk")
-    assert describe(event) == "The list users was taken as CSV: 2 rows. Shown were: Department: Legal."
+    assert describe(event) == "The list users was downloaded as CSV: 2 rows. Shown were: Department: Legal."
 
 
 def test_dial_in_users(client: Client) -> None:
@@ -50,7 +50,7 @@ def test_dial_in_users(client: Client) -> None:
         ["Ken Myer", "ken.myer@contoso.com", "InterCall", "'+1 425-555-0142", "'+1 888-555-0142", "0712301"]
     ]
     assert describe(AuditEvent.objects.latest("pk")) == (
-        "The list dial-in users was taken as CSV: 1 row. Shown were: Conferencing provider - others, search: ken."
+        "The list dial-in users was downloaded as CSV: 1 row. Shown were: Conferencing provider - others, search: ken."
     )
     everybody = taken(client, "/dial-in-conferencing/dial-in-users/csv/")
     assert ["Amos", "amos@contoso.com", "", "", "", ""] in everybody

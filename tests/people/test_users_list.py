@@ -78,7 +78,7 @@ def test_search_finds_any_part_of_the_names(search: str, client: Client, pilar: 
 @pytest.mark.parametrize("search", ["%", "_", "nobody", "'", "\\"])
 def test_search_for_nobody_says_so(search: str, client: Client, pilar: User) -> None:
     assert names(client, f"/users/?q=x{quote(search)}") == []
-    assert "Nobody fits" in client.get(f"/users/?q=x{quote(search)}").content.decode()
+    assert "Nobody matches" in client.get(f"/users/?q=x{quote(search)}").content.decode()
 
 
 def test_filters_narrow_the_list(client: Client, pilar: User) -> None:

@@ -15,7 +15,7 @@ UPLOAD = "/dial-in-conferencing/third-party-provider/import/file/"
 _TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 _PROVIDER = re.compile(r'<select name="provider".*?<option value="(\d+)"', re.DOTALL)
 _HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
-_UNDER_WAY = ('id="job"', "is being checked. Load the page again", "Load the page again in a moment")
+_UNDER_WAY = ('id="job"', "is being checked. Reload the page", "Reload the page in a moment")
 _NOT_WORDS = re.compile(r"<svg.*?</svg>|<[^>]+>", re.DOTALL)
 _SENTENCES = (
     re.compile(r'role="alert"(?![^>]* hidden)[^>]*>(.*?)</div>', re.DOTALL),

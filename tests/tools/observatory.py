@@ -1,7 +1,7 @@
 """MDN's HTTP Observatory looks at the portal behind https, on this machine alone: python -m tests.tools.observatory.
 
 It needs node with npm, openssl, and the ports 80 and 443 of the loopback address, which root may have. The scanner is
-installed beside the portal on first use; it is no part of what the portal stands on. Ends with 1 for less than A+.
+installed beside the portal on first use; it is no part of what the portal depends on. Ends with 1 for less than A+.
 """
 
 import http.client

@@ -188,7 +188,7 @@ def test_remove_administrator_takes_the_role() -> None:
     make_administrator("global", "last@contoso.com")
     person = make_administrator("global", "pilar@contoso.com")
     said = run("remove_administrator", "PILAR@contoso.com")
-    assert said == "pilar@contoso.com is no administrator any more and cannot sign in.\n"
+    assert said == "pilar@contoso.com is no longer an administrator and cannot sign in.\n"
     assert roles_of(person) == []
 
 

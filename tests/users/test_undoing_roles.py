@@ -31,7 +31,7 @@ def test_roles_of_before_come_back_and_the_undo_is_told() -> None:
     for _press in range(2):
         undone = put_back_roles(event, ken, by=PILAR)
         assert undone.said == (
-            "Undone. Ken Myer has the roles of before: User management administrator, Service administrator."
+            "Undone. Ken Myer has back the roles they had before: User management administrator, Service administrator."
         )
     assert roles_of(ken) == [Role.USER_MANAGEMENT, Role.SERVICE]
     assert AuditEvent.objects.filter(batch=f"undo of event {event.pk}").count() == 1
@@ -52,7 +52,7 @@ def test_who_had_no_role_before_is_signed_out(client: Client) -> None:
     event = changed(ken, Role.SERVICE)
     client.force_login(ken)
     assert put_back_roles(event, ken, by=PILAR).said == (
-        "Undone. Ken Myer is no administrator, as before, and was signed out."
+        "Undone. Ken Myer is not an administrator, as before, and was signed out."
     )
     assert roles_of(ken) == []
     assert client.get(reverse("people:users")).status_code == 302
@@ -83,7 +83,7 @@ def test_whoever_lost_the_role_meanwhile_changes_nothing() -> None:
     event = changed(ken, Role.SERVICE)
     changed(eva)
     (problem,) = put_back_roles(event, ken, by=EVA).problems
-    assert problem == "You are not a global administrator any more. Nothing was changed."
+    assert problem == "You are no longer a global administrator. Nothing was changed."
     assert roles_of(ken) == [Role.SERVICE]
 
 
@@ -101,7 +101,7 @@ def test_button_in_the_message_with_the_password_and_in_the_history(client: Clie
         assert button in client.get(history).text
     undone = client.post(f"/undo/roles/{event.pk}/", follow=True)
     assert undone.redirect_chain == [(history, 302)]
-    assert "Undone. Ken Myer has the roles of before" in undone.text
+    assert "Undone. Ken Myer has back the roles they had before" in undone.text
     assert roles_of(ken) == [Role.USER_MANAGEMENT, Role.SERVICE]
 
 

@@ -51,7 +51,7 @@ def test_help_and_errors_stand_where_the_field_points() -> None:
 
 def test_the_errors_are_summed_up_on_top() -> None:
     html = drawn(Person({"toll_number": "+1", "format": "x"}))
-    assert "Nothing was saved. One thing has to be put right:" in html
+    assert "Nothing was saved. One thing needs to be corrected:" in html
     assert html.index("error-summary") < html.index("id_provider")
     assert "error-summary" not in drawn(Person())
 

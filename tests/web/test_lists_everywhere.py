@@ -107,7 +107,7 @@ def test_what_a_list_shows_is_taken_as_csv(organization: Organization, client: C
     for name, path, page in lists_of(client, organization):
         if not page.rows or name.startswith(ON_THE_WAY):
             continue
-        links = [link for link, words in LINK.findall(client.get(path).text) if "take these as CSV" in words]
+        links = [link for link, words in LINK.findall(client.get(path).text) if "download as CSV" in words]
         assert links, f"{path} lists rows and offers no file of them"
         for link in links:
             is_a_file_of_rows(client, link.replace("&amp;", "&"))

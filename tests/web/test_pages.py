@@ -41,7 +41,7 @@ def test_signed_in_pages_are_kept_nowhere(client: Client, pilar: User) -> None:
 
 def test_whoever_finds_no_administrator_is_told_how_there_comes_to_be_one(client: Client) -> None:
     page = client.get("/sign-in/").text
-    assert "Nobody can sign in yet. Where the server was started stands the command" in page
+    assert "Nobody can sign in yet. The command that makes the first administrator" in page
     assert "First start?" not in page
 
 
@@ -140,4 +140,4 @@ def test_pages_for_what_must_not_happen_need_nothing(template: str, sentence: st
 def test_whoever_lacks_the_permission_reads_why() -> None:
     request = RequestFactory().get("/")
     request.user = AnonymousUser()
-    assert "Your role does not open this page" in render_to_string("403.html", request=request)
+    assert "Your role may not open this page" in render_to_string("403.html", request=request)

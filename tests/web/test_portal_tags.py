@@ -108,7 +108,7 @@ class Numbers(forms.Form):
 
 def test_the_summary_of_errors_counts_and_leads_to_the_fields() -> None:
     summary = rendered("{% error_summary form %}", form=Numbers({}))
-    assert "Nothing was saved. 4 things have to be put right:" in summary
+    assert "Nothing was saved. 4 things need to be corrected:" in summary
     assert "Somebody changed this &lt;person&gt; meanwhile." in summary
     assert '<a href="#id_toll_number">Toll number</a>: This field is required.' in summary
     assert '<a href="#id_formats_0">Formats</a>' in summary
@@ -117,7 +117,7 @@ def test_the_summary_of_errors_counts_and_leads_to_the_fields() -> None:
 
 def test_the_summary_of_one_error_and_of_none() -> None:
     one = rendered("{% error_summary form %}", form=Numbers({"toll_number": "1", "formats": ["x"], "seen": "1"}))
-    assert "Nothing was saved. One thing has to be put right:" in one
+    assert "Nothing was saved. One thing needs to be corrected:" in one
     assert rendered("{% error_summary form %}", form=Numbers()) == ""
     assert rendered("{% error_summary form %}", form=None) == ""
 

@@ -65,7 +65,7 @@ def test_what_was_typed_is_there_again_after_signing_in(client: Client) -> None:
     end_sessions()
     answer = send(client, data)
     assert answer["Location"] == f"/sign-in/?next={GENERAL}"
-    assert "Sign in, and what you typed is there again." in client.get(answer["Location"]).text
+    assert "Sign in, and what you typed will be there again." in client.get(answer["Location"]).text
     page = sign_in(client, to=GENERAL).text
     assert AGAIN in page
     assert 'value="Contoso &amp; &lt;Sons&gt;"' in page
@@ -168,7 +168,7 @@ def test_where_the_form_is_gone_it_can_be_read_off(client: Client) -> None:
     end_sessions()
     client.post(add, data, headers={"referer": f"http://testserver{GENERAL}"})
     page = sign_in(client, to=GENERAL).text
-    assert "the form for it is not on this page" in page
+    assert "this page has no form for it" in page
     assert "<li>name: <bdi>InterCall</bdi></li>" in page
     assert "secret" not in page
     assert not AudioConferencingProvider.objects.exists()

@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
                         condition=models.Q(("batch", ""), _negated=True),
                         fields=("batch", "about"),
                         name="one_mail_a_person_and_batch",
-                        violation_error_message="This person was told of this already.",
+                        violation_error_message="This person has been told about this already.",
                     )
                 ],
             },

@@ -15,7 +15,7 @@ from acpportal.laid_out import require_tables
 
 
 class Command(BaseCommand):
-    help = "Writes a copy of the database, the files being read and the key into one archive; the portal may run on."
+    help = "Writes a copy of the database, the files being read and the key into one archive while the portal runs."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", metavar="FILE", type=Path, help="the archive to be written, such as portal.zip")
@@ -25,7 +25,7 @@ class Command(BaseCommand):
         try:
             manifest = make_backup(file)
         except FileExistsError as error:
-            raise CommandError(_("%(file)s is there already: name another.") % {"file": file}) from error
+            raise CommandError(_("%(file)s exists already: choose another name.") % {"file": file}) from error
         except OSError as error:
             words = _("%(file)s cannot be written: %(reason)s. Nothing was left there.")
             raise CommandError(words % {"file": file, "reason": error.strerror}) from error

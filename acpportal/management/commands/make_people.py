@@ -38,7 +38,7 @@ class Command(BaseCommand):
                 for made in make_organization(count, seed=seed):
                     self._say(_("%(made)s of %(count)s people"), made=made.people, count=count)
         except AlreadyThereError as error:
-            sentence = _("%(reason)s People of this seed were made before: name another --seed.")
+            sentence = _("%(reason)s People with this seed were made before: choose another --seed.")
             raise CommandError(sentence % {"reason": error}) from error
         told = ngettext(
             "Done: %(count)s person, %(third)s with a third party.",

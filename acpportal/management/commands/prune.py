@@ -62,8 +62,8 @@ def _told(pruned: Pruned, *, before: datetime, dry_run: bool) -> Iterator[str]:
         yield f"{number_format(count, force_grouping=True):>12} {label}"
     if pruned.people:
         words = ngettext(
-            "%(count)s person keeps one event that tells what they had then.",
-            "%(count)s people keep one event that tells what they had then.",
+            "%(count)s person keeps one event that records what they had then.",
+            "%(count)s people keep one event that records what they had then.",
             pruned.people,
         )
         yield words % {"count": number_format(pruned.people, force_grouping=True)}

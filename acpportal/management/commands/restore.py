@@ -17,11 +17,11 @@ from acpportal.in_use import NotNow, alone
 
 
 class Command(BaseCommand):
-    help = "Puts a backup in the place of everything there is, after reading it to its end. Stop the portal first."
+    help = "Replaces everything there is with a backup, after reading it to its end. Stop the portal first."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", metavar="FILE", type=Path, help="the archive that backup wrote")
-        parser.add_argument("--replace", action="store_true", help="also where there are people already: they are lost")
+        parser.add_argument("--replace", action="store_true", help="even if there are people already: they are lost")
         parser.add_argument("--dry-run", action="store_true", help="only reads the archive and says what is in it")
 
     def handle(self, *, file: Path, replace: bool, dry_run: bool, **_options: Any) -> None:
@@ -33,8 +33,8 @@ class Command(BaseCommand):
                 if holds_data() and not replace:
                     raise CommandError(
                         _(
-                            "There are people in this portal already, and all of it would be lost. Nothing was changed."
-                            " Restore into an empty one, or say --replace."
+                            "There are people in this portal already, and everything in it would be lost. Nothing was"
+                            " changed. Restore into an empty one, or use --replace."
                         )
                     )
                 with alone():
@@ -47,7 +47,7 @@ class Command(BaseCommand):
         except DatabaseError as error:
             words = _("The database refuses it, and was not changed: %(reason)s")
             raise CommandError(words % {"reason": error}) from error
-        self.stdout.write(_("Everything is restored. Everybody signs in anew; start the portal again."))
+        self.stdout.write(_("Everything is restored. Everybody has to sign in again; start the portal."))
         call_command("check_invariants", stdout=self.stdout)
 
     def _tell(self, manifest: Manifest) -> None:

@@ -27,7 +27,7 @@ MAKE_ADMINISTRATOR = ".venv/bin/python manage.py make_administrator you@example.
 
 _OWN = gettext_lazy(
     "\n  Nobody can sign in yet. In another window, in this folder, with the same settings, type\n    %(how)s\n"
-    "  with your own user name. It prints a password; the dashboard then leads through all that follows.\n"
+    "  with your own user name. It prints a password; the dashboard then leads you through the rest.\n"
 )
 
 
@@ -79,7 +79,7 @@ class Command(BaseCommand):
         self._say(
             _(
                 "\n  Sign in as %(name)s\n  with the password %(password)s\n"
-                "  (shown this once; only you can read it again in %(file)s)\n\n"
+                "  (shown only once; only you can read it again in %(file)s)\n\n"
                 "To start with your own organization instead of the demonstration, stop this, delete %(folder)s, then\n"
                 "  %(run)s\n"
                 "and, in another window in this folder,\n"

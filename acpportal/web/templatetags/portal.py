@@ -133,8 +133,8 @@ def error_summary(form: BaseForm | None, heading: str = "") -> dict[str, Any]:
     troubles = list(_troubles(form)) if form is not None and form.is_bound else []
     count = len(troubles)
     heading = heading or ngettext(
-        "Nothing was saved. One thing has to be put right:",
-        "Nothing was saved. %(count)s things have to be put right:",
+        "Nothing was saved. One thing needs to be corrected:",
+        "Nothing was saved. %(count)s things need to be corrected:",
         count,
     ) % {"count": count}
     return {"heading": heading, "troubles": troubles}

@@ -71,7 +71,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", metavar="FILE", type=Path)
-        parser.add_argument("--provider", metavar="NAME", help="whose answer it is, where the file does not say it")
+        parser.add_argument(
+            "--provider", metavar="NAME", help="which provider's answer it is, if the file does not say so"
+        )
         parser.add_argument(
             "--export", metavar="N", help=f"which export it answers, whatever the file says; {NO_EXPORT} for no export"
         )
@@ -191,7 +193,8 @@ def _asked_to_compare(options: dict[str, Any], *, apply: bool) -> bool:
     others = ("accept", "as_it_stands", "accept_all", "export")
     if options["audit"] and (apply or any(options[name] for name in others)):
         words = _(
-            "--audit only compares: --apply, --accept, --as-it-stands, --accept-all and --export cannot be beside it."
+            "--audit only compares: --apply, --accept, --as-it-stands, --accept-all and --export cannot be used with"
+            " it."
         )
         raise CommandError(words, returncode=UNREADABLE)
     return bool(options["audit"])

@@ -37,7 +37,7 @@ class Command(BaseCommand):
         parser.add_argument("--minutes", required=True, metavar="N")
         parser.add_argument("--time-zone", default="", metavar="ZONE", help="default: that of the organizer's country")
         parser.add_argument("--repeats", default="never", choices=[each.value for each in Repeats])
-        parser.add_argument("--every", default="1", metavar="N", help="every so many days, weeks or months")
+        parser.add_argument("--every", default="1", metavar="N", help="how many days, weeks or months apart")
         parser.add_argument("--on", default="", metavar="DAYS", help="of a weekly series, such as MO,WE")
         parser.add_argument("--until", default="", metavar="DATE", help="the last day of the series")
         parser.add_argument("--times", default="", metavar="N", help="how many times the series takes place")
@@ -106,7 +106,7 @@ def _start(text: str, *, zone: str) -> datetime:
 def _weekdays(text: str) -> list[int]:
     days = [day.strip().upper() for day in text.split(",") if day.strip()]
     if unknown := [day for day in days if day not in _WEEKDAYS]:
-        words = _("%(found)s is no weekday. Write them as %(known)s.")
+        words = _("%(found)s is not a weekday. Write them as %(known)s.")
         raise CommandError(words % {"found": unknown[0], "known": ", ".join(_WEEKDAYS)})
     return [_WEEKDAYS.index(day) for day in days]
 

@@ -29,7 +29,8 @@ class Command(BaseCommand):
         batch = ImportBatch.objects.filter(pk=number_in(number) or 0).first()
         if batch is None:
             raise CommandError(
-                _("There is no import %(number)s, or no longer.") % {"number": checked_text(number, option="ID")}
+                _("There is no import %(number)s, or it was removed because of its age.")
+                % {"number": checked_text(number, option="ID")}
             )
         by = command_actor()
         try:
@@ -42,8 +43,8 @@ class Command(BaseCommand):
         rows = ImportRow.objects.filter(batch=batch).prefetch_related("problems")
         put_back = rows.filter(result=ImportRow.Result.PUT_BACK).count()
         words = ngettext(
-            "%(count)s person has again what was there before.",
-            "%(count)s people have again what was there before.",
+            "%(count)s person has back what was there before.",
+            "%(count)s people have back what was there before.",
             put_back,
         )
         self.stdout.write(words % {"count": put_back})

@@ -101,7 +101,7 @@ def add_messages(sheet: Worksheet, *, recipient: Recipient, last_row: int) -> No
             _("Toll-free number"), toll_free, area=f"E2:E{last}", choices=_area(_TOLL_FREE, recipient.toll_free_numbers)
         )
     )
-    passcode = " ".join([_("The conference ID that callers type, with its zeros at the front."), recipient.id_rule])
+    passcode = " ".join([_("The conference ID that callers type, with its leading zeros."), recipient.id_rule])
     sheet.data_validations.append(_message(_("Conference ID"), passcode, area=f"F2:F{last}"))
 
 
@@ -119,7 +119,7 @@ def _how_to_fill_in(recipient: Recipient, check: Check) -> Iterator[str]:
         yield told % {"limit": number_format(MOST_COMPARED, force_grouping=True)}
     yield _("The grey columns say who the person is. Leave them as they are.")
     yield _("You may sort the rows, and delete the rows of people whom you have no details for.")
-    yield _("Do not write PINs into this file. They are nobody's business but that of the person.")
+    yield _("Do not write PINs into this file. They are for the person only.")
     yield _("Save it as an Excel workbook (.xlsx) and send it back. CSV UTF-8 is read as well.")
 
 

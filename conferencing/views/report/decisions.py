@@ -126,7 +126,7 @@ def _nothing() -> str:
 
 
 def _repaired(count: int) -> str:
-    return ngettext("%(count)s proposal is taken.", "%(count)s proposals are taken.", count)
+    return ngettext("%(count)s proposal is accepted.", "%(count)s proposals are accepted.", count)
 
 
 def _accepted(count: int) -> str:

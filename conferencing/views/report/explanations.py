@@ -30,13 +30,13 @@ _EXPLANATIONS: dict[Kind, Promise] = {
     details.CONFERENCE_ID_LETTERS: _("Conference IDs have digits only, because callers type them on a phone."),
     details.CONFERENCE_ID_LENGTH: _("They do not have as many digits as conference IDs of %(provider)s have."),
     details.CONFERENCE_ID_BEGINNING: _("They do not begin as conference IDs of %(provider)s do."),
-    details.CELL_ERROR: _("A formula went wrong where a value is to stand. Ask %(provider)s for the values."),
+    details.CELL_ERROR: _("A formula failed where a value should be. Ask %(provider)s for the values."),
     details.CELL_FORMULA: _("The result of the formula was not saved. Ask %(provider)s to type the values."),
-    details.CELL_DATE: _("The number or conference ID it was cannot be told any more. Ask %(provider)s for it."),
+    details.CELL_DATE: _("What number or conference ID it was can no longer be told. Ask %(provider)s for it."),
     details.CELL_TOO_LONG: _("No number, conference ID or name is that long. Ask %(provider)s for the values."),
-    details.CELL_NUMBER_LENGTH: _("Spreadsheets drop zeros at the front of a number, so digits may be lost."),
+    details.CELL_NUMBER_LENGTH: _("Spreadsheets drop leading zeros, so digits may be lost."),
     details.CELL_NUMBER_ROUNDED: _("Spreadsheets keep 15 digits of a number, so the last ones may be lost."),
-    damage.CELL_TIDIED: _("Nothing is to be done: the values are what the %(cells)s say, in the plain form."),
+    damage.CELL_TIDIED: _("There is nothing to do: the values are what the %(cells)s say, in the plain form."),
     damage.ID_UNUSUAL: _("Compare them with the list of %(provider)s."),
     damage.ID_MADE_UP: _(
         "They look as if somebody typed them only to fill the %(cells)s. Ask %(provider)s for the real ones."
@@ -45,26 +45,24 @@ _EXPLANATIONS: dict[Kind, Promise] = {
         "Everybody has one conference ID. Ask %(provider)s which one it is, or type it in the %(row_name)s."
     ),
     damage.ID_IS_THE_NUMBER: _("The real ones are not in the file. Ask %(provider)s for them."),
-    damage.DIGITS_LOST: _("What was lost when the file was saved only %(provider)s can say."),
-    damage.DIGITS_PERHAPS_LOST: _(
-        "A spreadsheet may have put zeros in the place of digits. Compare them with the list."
-    ),
+    damage.DIGITS_LOST: _("Only %(provider)s can say what was lost when the file was saved."),
+    damage.DIGITS_PERHAPS_LOST: _("A spreadsheet may have put zeros in place of digits. Compare them with the list."),
     damage.ZEROS_PERHAPS_GONE: _("Compare them with the list of %(provider)s."),
-    damage.ZEROS_GONE: _("Where in the IDs the zeros stood only %(provider)s can say."),
+    damage.ZEROS_GONE: _("Only %(provider)s can say where in the IDs the zeros were."),
     damage.PLACEHOLDER: _("Ask %(provider)s for the values, or leave the %(entries)s out."),
     damage.CELL_NAME_ERROR: _("The values are gone. Ask %(provider)s to type them into %(cells)s formatted as text."),
     phone_numbers.NUMBER_WITHOUT_COUNTRY: _("Nobody abroad can dial them. Type them with a plus and the country."),
     phone_numbers.NUMBER_EXTENSION_UNCLEAR: _("Ask %(provider)s for numbers that are reached without an extension."),
     phone_numbers.NUMBERS_SEVERAL: _("Everybody has one. Type the one that is meant, or ask %(provider)s."),
     moved.DETAILS_PERHAPS_SHIFTED: _("Compare a few of them with the list of %(provider)s before you take them."),
-    moved.DETAILS_OVERWRITTEN: _("Cells were moved over them. Only %(provider)s can say what stood there."),
+    moved.DETAILS_OVERWRITTEN: _("Cells were moved over them. Only %(provider)s can say what was there."),
     moved.DETAILS_LOST_IN_ORDER: _("A column was sorted alone. Only %(provider)s can say whose they are."),
     moved.NUMBERS_LOST: _("A column was moved alone. Only %(provider)s can say whose they are."),
     moved.DETAILS_IN_DOUBT: _("Compare a few of them with the list of %(provider)s before you take them."),
     moved.NUMBERS_IN_DOUBT: _("Compare a few of them with the list of %(provider)s before you take them."),
     moved.DISPLAY_NAMES_MOVED: _("The user names count. Take the %(entries)s as they stand where these are right."),
     moved.DISPLAY_NAME_EDITED: _(
-        "People may have new names. Only where somebody else is meant the %(row_name)s is wrong."
+        "People may have new names. The %(row_name)s is wrong only if somebody else is meant."
     ),
     moved.NAMES_APART: _(
         "One of the two names is wrong in every %(row_name)s. Choose who is meant, or ask %(provider)s."
@@ -106,16 +104,18 @@ _EXPLANATIONS: dict[Kind, Promise] = {
     audit.MISMATCH: _(
         "Try some of them to find out who is right. Then %(provider)s corrects the list, or you do here."
     ),
-    audit.LISTED_TWICE: _("They may be billed twice. Ask %(provider)s to end all but one. Nothing is to be done here."),
+    audit.LISTED_TWICE: _(
+        "They may be billed twice. Ask %(provider)s to end all but one. There is nothing to do here."
+    ),
     audit.UNKNOWN_HERE: _("Ask %(provider)s to end those who have left. Add whoever is missing to the directory."),
-    audit.NEAR_HERE: _("Ask %(provider)s to correct these names. Nothing is to be done here."),
-    audit.PERSON_UNCLEAR: _("Ask %(provider)s to write their user names into the list. Nothing is to be done here."),
+    audit.NEAR_HERE: _("Ask %(provider)s to correct these names. There is nothing to do here."),
+    audit.PERSON_UNCLEAR: _("Ask %(provider)s to write their user names into the list. There is nothing to do here."),
     audit.DISABLED_HERE: _("They may still be billed. Ask %(provider)s to end them, and remove their provider here."),
     audit.OTHER_PROVIDER_HERE: _(
         "Ask %(provider)s to end them, or give them %(provider)s here, one by one or by a file."
     ),
     audit.OTHER_PROVIDER_RETIRED: _("Ask %(provider)s to end them. It is retired, so nobody new is given it here."),
-    audit.MISSING_NEAR: _("Ask %(provider)s to correct their names in the list. Nothing is to be done here."),
+    audit.MISSING_NEAR: _("Ask %(provider)s to correct their names in the list. There is nothing to do here."),
     audit.MISSING_THERE: _("Ask %(provider)s to add them, or remove %(provider)s here where nobody needs it."),
 }
 _BY_CODE = {kind.code: text for kind, text in _EXPLANATIONS.items()}

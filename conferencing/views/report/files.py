@@ -25,7 +25,7 @@ _ROWS_TO_PRINT = (1_000,)
 
 @requires("conferencing.export_users")
 def import_questions(request: HttpRequest, number: int, questions_name: str) -> HttpResponseBase:
-    """The workbook for the provider; the audit log tells who took it."""
+    """The workbook for the provider; the audit log records who downloaded it."""
     batch = import_or_404(number)
     if questions_name != file_name_of(batch) or not count_to_ask(batch):
         raise NotThere(_("There is nothing to ask the provider about import %(number)s.") % {"number": number})

@@ -30,7 +30,7 @@ def happens(row: ImportRow, *, problems: Sequence[ImportProblem], provider: str)
         elif row.overrides:
             yield _("As you typed it.") if set(row.overrides) != {"person"} else _("The person you chose.")
     elif row.outcome == Outcome.UNCHANGED:
-        yield _("Already so. Nothing to do.")
+        yield _("Has these details already. Nothing to do.")
     elif row.outcome == Outcome.LEFT_OUT:
         yield format_html(_("Left out. Keeps {}."), _strong(held_provider(row)))
     elif row.outcome == Outcome.MISSING:

@@ -44,7 +44,10 @@ def import_or_404(number: int) -> ImportBatch:
     batch = ImportBatch.objects.select_related("provider", "export", "parent").filter(pk=number).first()
     if batch is None:
         raise NotThere(
-            _("There is no import %(number)s, or no longer. Look for it under third-party provider.")
+            _(
+                "There is no import %(number)s, or it was removed because of its age. Look for it under third-party"
+                " provider."
+            )
             % {"number": number}
         )
     if batch.state in _UNDER_WAY:

@@ -56,13 +56,13 @@ _USES: Mapping[Kind, Promise] = {
         ),
         (
             (damage.DATE_UNDONE,),
-            ngettext_lazy("make digits of %(count)s date", "make digits of %(count)s dates", "rows"),
+            ngettext_lazy("turn %(count)s date back into digits", "turn %(count)s dates back into digits", "rows"),
         ),
         (
             (damage.LETTERS_FOR_DIGITS, phone_numbers.NUMBER_KEYPAD),
             ngettext_lazy(
-                "put digits for letters in %(count)s %(row_name)s",
-                "put digits for letters in %(count)s %(entries)s",
+                "replace letters with digits in %(count)s %(row_name)s",
+                "replace letters with digits in %(count)s %(entries)s",
                 "rows",
             ),
         ),
@@ -119,14 +119,14 @@ _USES: Mapping[Kind, Promise] = {
         (
             (moved.NUMBERS_SHIFTED, moved.NUMBERS_SORTED),
             ngettext_lazy(
-                "give %(count)s person the own number back", "give %(count)s people their numbers back", "rows"
+                "give %(count)s person their number back", "give %(count)s people their numbers back", "rows"
             ),
         ),
         (
             (rows.GOES_ON_BELOW,),
             ngettext_lazy(
-                "take what stands below into %(count)s %(row_name)s",
-                "take what stands below into %(count)s %(entries)s",
+                "take what is below into %(count)s %(row_name)s",
+                "take what is below into %(count)s %(entries)s",
                 "rows",
             ),
         ),
@@ -142,7 +142,7 @@ _USES: Mapping[Kind, Promise] = {
         ),
         (
             (moved.DETAILS_SORTED, moved.DETAILS_OF_ANOTHER),
-            ngettext_lazy("give %(count)s person the own ID back", "give %(count)s people their IDs back", "rows"),
+            ngettext_lazy("give %(count)s person their ID back", "give %(count)s people their IDs back", "rows"),
         ),
         (
             (outliers.CONFERENCE_ID_NEARLY_HELD,),

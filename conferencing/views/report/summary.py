@@ -51,7 +51,7 @@ def figures(counts: Mapping[str, int], *, words: ReturnedWords = _RETURNED) -> l
 
 
 def _widths(counts: list[int]) -> list[float]:
-    """Per cent in proportion, but nothing narrower than can be seen: the others make room in proportion."""
+    """Percent in proportion, but nothing narrower than can be seen: the others make room in proportion."""
     total = sum(counts)
     shares = [100 * count / total for count in counts]
     narrow = sum(share < _NARROWEST for share in shares)

@@ -19,8 +19,8 @@ from users.refused_files import UNREADABLE, WRONG_ROWS, RefusedFileError, refusa
 class Command(BaseCommand):
     help = (
         "Gives everybody in the file exactly the licenses it names, and takes the others away. People who are not in"
-        " the file are left alone; when a row is wrong or seats are short nothing is written."
-        " Columns: UserPrincipalName, Licenses (names separated by semicolons; empty: none)."
+        " the file are left alone; when a row is wrong or seats are short nothing is written. Columns:"
+        " UserPrincipalName, Licenses (names separated by semicolons; empty: none)."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -55,5 +55,5 @@ def summary(result: SyncResult, *, dry_run: bool) -> str:
     told = ", ".join(words % {"count": count} for count, words in parts if count) or _("nobody in the file")
     whole = (_("Nothing was written. It would be: %(told)s.") if dry_run else _("Done: %(told)s.")) % {"told": told}
     if result.change:
-        result.said.append(_("It stands in the history as %(name)s.") % {"name": result.change.batch_name})
+        result.said.append(_("It is in the history as %(name)s.") % {"name": result.change.batch_name})
     return " ".join([whole, *result.said])

@@ -53,7 +53,7 @@ def test_damage_is_told(tmp_path: Path, harm: Callable[[Path], None]) -> None:
     path = make_archive(tmp_path / "b.zip", rows={"auth_group": GROUPS})
     harm(path)
     assert refused(path) == (
-        f"{path} is damaged: it is not as it was written. Take another copy of it. Nothing was changed."
+        f"{path} is damaged: it is not as it was written. Use another copy of it. Nothing was changed."
     )
 
 
@@ -76,7 +76,7 @@ def test_something_else_is_no_backup(tmp_path: Path) -> None:
         archive.writestr("xl/workbook.xml", "<workbook/>")
     foreign = make_archive(tmp_path / "b.zip", what="backup of something else")
     for path in (text, workbook, foreign):
-        assert refused(path) == f"{path} is no backup of this portal. Nothing was changed."
+        assert refused(path) == f"{path} is not a backup of this portal. Nothing was changed."
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ def test_every_row_is_kept_from_one_database_to_the_other_and_back(tmp_path: Pat
 
     done = manage("restore", str(first), data=tmp_path / "other")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.endswith("start the portal again.\nEverything that can be checked agrees.\n")
+    assert done.stdout.endswith("start the portal.\nEverything that can be checked agrees.\n")
     assert (tmp_path / "other/uploads/0a1b2c").read_bytes() == upload
     assert manage("backup", str(second), data=tmp_path / "other").returncode == 0
 
@@ -95,7 +95,7 @@ def test_what_the_database_refuses_changes_nothing(tmp_path: Path) -> None:
 def test_people_are_not_replaced_unasked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     make_person()
     path = make_archive(tmp_path / "b.zip")
-    with pytest.raises(CommandError, match=r"all of it would be lost\. Nothing was changed\."):
+    with pytest.raises(CommandError, match=r"everything in it would be lost\. Nothing was changed\."):
         call_command("restore", str(path))
     call_command("restore", str(path), "--dry-run")
     assert User.objects.count() == 1
@@ -108,9 +108,9 @@ def test_what_is_no_backup_is_refused_before_anything_else(tmp_path: Path) -> No
     with pytest.raises(CommandError, match="cannot be restored: No such file or directory"):
         call_command("restore", str(path))
     path.write_text("Username")
-    with pytest.raises(CommandError, match="is no backup of this portal"):
+    with pytest.raises(CommandError, match="is not a backup of this portal"):
         call_command("restore", str(path))
-    with pytest.raises(CommandError, match="is there already: name another"):
+    with pytest.raises(CommandError, match="exists already: choose another name"):
         call_command("backup", str(path))
     with pytest.raises(CommandError, match=r"cannot be written: No such file or directory\. Nothing was left there"):
         call_command("backup", str(tmp_path / "nowhere" / "b.zip"))

@@ -90,7 +90,7 @@ def test_each_role_sees_what_it_may_do(role: str, labels: list[str]) -> None:
         assert not step.url or client.get(step.url).status_code == 200
     page = client.get("/organization/first-steps/").content.decode()
     assert all(label in page for label in labels)
-    assert ("Your role looks at everything and changes nothing" in page) is (role == "service")
+    assert ("Your role can look at everything and change nothing" in page) is (role == "service")
     assert ("put them away" in page) is (role == "global")
     assert client.post(PUT_AWAY).status_code == (302 if role == "global" else 403)
 
@@ -106,7 +106,7 @@ def test_they_go_with_the_first_export() -> None:
 def test_a_global_administrator_puts_them_away_and_finds_them_again() -> None:
     client = signed_in()
     answer = client.post(PUT_AWAY, follow=True)
-    assert "The first steps are not on the dashboard any more. You find them here." in answer.content.decode()
+    assert "The first steps are no longer on the dashboard. You can find them here." in answer.content.decode()
     assert client.get("/").context["steps"] == []
     assert "First steps of an organization" in client.get("/organization/general/").content.decode()
     assert "There is no third-party provider yet." in client.get("/").content.decode()
@@ -133,5 +133,5 @@ def test_putting_away_and_bringing_back_are_undone(*, away: bool) -> None:
     assert "Undone. The first steps are" in answer.content.decode()
     assert TenantSettings.current().first_steps_put_away is not away
     log = client.get("/organization/audit-log/").content.decode()
-    assert "The first steps were put away: they are not on the dashboard any more." in log
+    assert "The first steps were put away: they are no longer on the dashboard." in log
     assert "The first steps were brought back to the dashboard." in log

@@ -69,7 +69,7 @@ def test_bars_stand_on_the_ground_and_end_below_the_top() -> None:
 
 
 def test_page_draws_and_tells_the_same(client: Client) -> None:
-    assert "Nobody came back in a file in the last twelve weeks." in client.get("/").content.decode()
+    assert "No file was imported in the last twelve weeks." in client.get("/").content.decode()
     imported(ready=1284, changed=1000)
     page = client.get("/").content.decode()
     assert 'aria-label="Week of 16 November 2026: 1,284 people, 1,000 changed, 284 not changed"' in page

@@ -52,7 +52,7 @@ def test_everything_the_latest_first_and_by_state(pilar: Client) -> None:
 
 
 def test_empty_page_says_what_will_be_here(pilar: Client) -> None:
-    assert "There is none." in pilar.get(PAGE).content.decode()
+    assert "There are no jobs here." in pilar.get(PAGE).content.decode()
 
 
 def test_own_work_is_cancelled_and_tried_again(pilar: Client) -> None:
@@ -63,7 +63,7 @@ def test_own_work_is_cancelled_and_tried_again(pilar: Client) -> None:
     job.refresh_from_db()
     assert job.state == JobState.CANCELLED
     response = pilar.post(f"{PAGE}{job.pk}/retry/", follow=True)
-    assert "waits for its turn again" in response.content.decode()
+    assert "is waiting for its turn again" in response.content.decode()
     again = Job.objects.latest("pk")
     assert (again.pk != job.pk, again.state, again.subject, again.arguments) == (
         *(True, JobState.WAITING),

@@ -105,7 +105,7 @@ def test_job_is_given_up_after_three_attempts_with_a_sentence(errand: Errand) ->
         lose_lease(job)
         queue.reap()
     assert now(job).state == JobState.FAILED
-    assert job.error == "This was broken off 3 times and is not tried again. Nothing of it was kept."
+    assert job.error == "This was interrupted 3 times and is not tried again. Nothing of it was kept."
     assert (job.result, errand.gave_up) == ("/errands/1/", ["1"])
     assert job.ended_at is not None
 

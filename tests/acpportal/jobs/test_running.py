@@ -127,7 +127,7 @@ def test_job_without_room_on_the_disk_is_given_up_at_once() -> None:
 
     job, errand = run_one(doing)
     assert (job.state, errand.gave_up) == (JobState.FAILED, ["1"])
-    assert job.error == "There was no room on the disk of the portal. Nothing of this was kept; begin it anew."
+    assert job.error == "The portal's disk was full. Nothing of this was kept; start it again."
 
 
 @pytest.mark.django_db

@@ -47,7 +47,7 @@ def test_mail_without_words_fails_alone(server: MailServer) -> None:
     assert send_due(UNSEEN) == 1
     assert states() == [MailState.FAILED, MailState.SENT]
     error = Mail.objects.earliest("pk").error
-    assert error == "The portal could not make a mail of it (KeyError). Sending it again would not help."
+    assert error == "The portal could not write this mail (KeyError). Sending it again would not help."
 
 
 @pytest.mark.parametrize("spoilt", [{"address": "anſ@contoso.com"}, {"sender": "desk@contoso.com all@contoso.com"}])

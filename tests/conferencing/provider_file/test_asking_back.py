@@ -99,7 +99,7 @@ def test_only_rows_that_the_provider_can_put_right_are_asked(batch: ImportBatch)
     assert [row[8] for row in rows] == [
         "Conference IDs have digits only. This one is 07A2302.",
         "The row came back as it was sent, without toll number and conference ID. Fill it in.",
-        "We know nobody with this user name. Write it as in the list that we sent.",
+        "We have nobody with this user name. Write it as in the list that we sent.",
         "This person was in the list that we sent and did not come back. Fill in the row.",
         "This person was in the list that we sent and did not come back. Fill in the row.",
     ]
@@ -224,7 +224,7 @@ def test_what_others_have_is_not_told(people: dict[str, User], provider: AudioCo
     text = " ".join(str(cell.value) for row in opened(batch)["Users"].iter_rows() for cell in row)
 
     assert "somebody else's already" in text
-    assert "stands in another row as well" in text
+    assert "is in another row as well" in text
     assert not any(secret in text for secret in ("Amos", "PGi", "0799999"))
     assert details_of(people["eva"]) == third_party(pgi, "0799999") != Details()
 

@@ -26,11 +26,11 @@ def test_a_name_that_is_nearly_that_of_somebody_missing_is_not_to_be_ended(
     assert (codes(batch), codes(batch, None)) == (["audit-near-here"], ["audit-missing-near"])
     assert sentences(batch)[0] == (
         "kan.myer@contoso.com is in the list, and nobody here is called that: perhaps Ken.Myer, ken.myer@contoso.com, "
-        "who is not in the list. Ask InterCall to correct the name; nothing is to be done here."
+        "who is not in the list. Ask InterCall to correct the name; there is nothing to do here."
     )
     assert sentences(batch, None)[0] == (
         "Ken.Myer has InterCall here and is not in the list, but may be kan.myer@contoso.com in row 2. "
-        "Ask InterCall to correct the name; nothing is to be done here."
+        "Ask InterCall to correct the name; there is nothing to do here."
     )
 
 

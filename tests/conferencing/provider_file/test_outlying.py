@@ -127,7 +127,7 @@ def test_numbers_that_were_counted_up_get_the_first_one(provider: AudioConferenc
     batch = check(provider, rows(toll=pulled))
     assert told(batch) == dict.fromkeys(range(13, 17), "numbers-counted-up")
     assert sentences(batch, 14) == [
-        "From row 12 to row 16, the numbers go up by one. A spreadsheet counts them up when a cell is pulled down."
+        "From row 12 to row 16, the numbers go up by one. A spreadsheet counts them up when a cell is dragged down."
     ]
     assert evidence(batch, 14) == "The first of these 5 rows has +1 425-555-0142."
     assert accept(batch, by=BY, code="numbers-counted-up") == 4

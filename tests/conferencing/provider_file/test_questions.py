@@ -42,7 +42,7 @@ def test_a_file_that_is_gone_when_it_is_looked_at_again_has_failed(
     assert state_of(batch) == ImportState.FAILED
     assert (batch.failure["code"], batch.asked) == (CHECK_GIVEN_UP.code, {})
     if posted is None:
-        assert "The check of back.csv was broken off, and nothing was changed." in text(answered)
+        assert "The check of back.csv was interrupted, and nothing was changed." in text(answered)
     else:
         assert (answered.status_code, answered["Location"]) == (302, page_of(batch).replace("columns/", ""))
 

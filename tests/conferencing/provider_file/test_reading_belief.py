@@ -93,7 +93,7 @@ def test_what_was_noticed_becomes_notes() -> None:
     assert [str(note) for note in believed_noticed(NOTICED)] == [
         "Hidden rows of the file were read like the others, 2 in all: 5, 7.",
         "Rows with struck-out text were read like the others, 1 in all: 3. Leave out those that no longer count.",
-        "The names of the columns stand once more among the people and were skipped: 9 and more.",
+        "The names of the columns appear again among the people and were skipped: 9 and more.",
         "A filter was left on in the file. All rows were read, also those that it hides.",
     ]
     assert believed_noticed({"hidden": [0, []], "struck": [0, []], "repeated": [0, []], "filtered": False}) == []

@@ -54,7 +54,7 @@ def test_file_that_went_through_a_spreadsheet(numbers: bool) -> None:
     )
     assert problem.evidence == (
         f"{COUNT - len(lost(batch))} of 60 conference IDs in this file have 7 digits, none has more. "
-        "Spreadsheets drop zeros at the front."
+        "Spreadsheets drop leading zeros."
     )
     assert outcomes(batch)[short] == "decision"
 

@@ -87,7 +87,7 @@ def test_one_proposal_is_taken_and_asked_again(pilar: Client, batch: ImportBatch
     found = problem_of(batch, 2)
     answer = pilar.post(page_of(batch, "accept/"), {"problem": found.pk}, follow=True)
     assert answer.redirect_chain[0][0].endswith(f"#row-{found.row_id}")
-    assert "1 proposal is taken. 2 are ready now." in text(answer)
+    assert "1 proposal is accepted. 2 are ready now." in text(answer)
     assert (row_of(batch, 2).conference_id, row_of(batch, 2).outcome) == ("0712301", "ready")
     assert "Repaired as you accepted." in text(answer)
     pilar.post(page_of(batch, "ask-again/"), {"row": found.row_id})
@@ -96,7 +96,7 @@ def test_one_proposal_is_taken_and_asked_again(pilar: Client, batch: ImportBatch
 
 def test_a_group_is_taken_and_stays_with_undo(pilar: Client, batch: ImportBatch) -> None:
     page = text(pilar.post(page_of(batch, "accept/"), {"code": ZEROS}, follow=True))
-    assert "2 proposals are taken. 3 are ready now." in page
+    assert "2 proposals are accepted. 3 are ready now." in page
     assert "accepted in 2 rows" in page
     assert "use the proposals in 2 rows" not in page
     assert "<mark>0</mark>712301" in page
@@ -106,7 +106,7 @@ def test_a_group_is_taken_and_stays_with_undo(pilar: Client, batch: ImportBatch)
 
 def test_all_proposals_are_taken_but_those_that_want_a_look_each(pilar: Client, batch: ImportBatch) -> None:
     page = text(pilar.post(page_of(batch, "accept/"), {"all": "1"}, follow=True))
-    assert "3 proposals are taken. 4 are ready now." in page
+    assert "3 proposals are accepted. 4 are ready now." in page
     assert row_of(batch, 4).toll_number == TOLL
     assert row_of(batch, 5).outcome == "decision"
 
@@ -138,7 +138,7 @@ def test_a_script_gets_only_what_changed(pilar: Client, batch: ImportBatch) -> N
     assert f'<tr id="row-{row_of(batch, 2).pk}" class="report-row" tabindex="-1" hx-swap-oob="true">' in page
     for part in ("innerHTML:#report-said", 'id="report-top"', 'id="groups"', 'id="apply"'):
         assert part in page, part
-    assert "1 proposal is taken. 2 are ready now." in page
+    assert "1 proposal is accepted. 2 are ready now." in page
     assert "<strong>2</strong> are ready" in page
     assert "apply to 2 people" in page
 

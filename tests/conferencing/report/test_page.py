@@ -140,7 +140,7 @@ def test_pages_are_turned_and_keep_the_filter(pilar: Client) -> None:
 
 def test_each_row_says_what_happens(rich: ImportBatch) -> None:
     assert sentences(rich, 2) == ["None becomes <strong>InterCall</strong>."]
-    assert sentences(rich, 3) == ["Already so. Nothing to do."]
+    assert sentences(rich, 3) == ["Has these details already. Nothing to do."]
     assert sentences(rich, 4)[0].startswith("Eva has the toll-free number +1 888-555-0142")
     assert sentences(rich, 6)[0].startswith("Nobody in the directory has the user name nobody@contoso.com.")
     assert sentences(rich, 8) == ["Gets new details from <strong>InterCall</strong>."]
@@ -255,8 +255,8 @@ def test_new_details_that_were_applied_are_told_as_such(rich: ImportBatch) -> No
 
 def test_an_import_under_way_in_another_window_says_so(pilar: Client, rich: ImportBatch) -> None:
     ImportBatch.objects.update(state=ImportState.APPLYING, lease_until="2999-01-01T00:00Z")
-    assert "This import is being applied. Load the page again in a moment." in text(pilar.get(page_of(rich)))
-    assert "Load the page again in a moment." in text(pilar.get(page_of(rich, "done/")))
+    assert "This import is being applied. Reload the page in a moment." in text(pilar.get(page_of(rich)))
+    assert "Reload the page in a moment." in text(pilar.get(page_of(rich, "done/")))
 
 
 @pytest.mark.parametrize(

@@ -103,7 +103,7 @@ def test_plan_that_changed_before_the_worker_came_is_refused_with_a_sentence(
     apply_soon(batch, by=BY, expected=apply_plan(batch))
     Job.objects.update(arguments=Job.objects.get().arguments | {"expected": "another"})
     (job,) = work()
-    assert job.error.startswith("Nothing was changed: what would be done is not what was shown any more.")
+    assert job.error.startswith("Nothing was changed: what would be done is no longer what was shown.")
     assert now(batch).state == ImportState.CHECKED
     batch = apply_import(batch, by=BY)
     undo_soon(batch, by=BY)
@@ -131,7 +131,7 @@ def test_role_that_was_taken_away_meanwhile_stops_the_apply(intercall: AudioConf
     apply_soon(batch, by=BY)
     User.objects.get(upn_key=BY).groups.set(Group.objects.none())
     (job,) = work()
-    assert job.error == f"{BY} may not do this any more. Nothing was changed."
+    assert job.error == f"{BY} is no longer allowed to do this. Nothing was changed."
     assert now(batch).state == ImportState.CHECKED
 
 

@@ -72,7 +72,7 @@ def test_role_taken_away_meanwhile(step: BulkChange) -> None:
     for group in Group.objects.all():
         group.user_set.clear()
     (job,) = work()
-    assert (job.state, job.error) == (JobState.FAILED, f"{BY} may not do this any more. Nothing was changed.")
+    assert (job.state, job.error) == (JobState.FAILED, f"{BY} is no longer allowed to do this. Nothing was changed.")
     assert details_of(ken()) != NO_DETAILS
 
 
@@ -92,4 +92,4 @@ def test_undo_of_what_the_audit_log_has_forgotten_says_so(step: BulkChange) -> N
     undo_soon(BulkChange.objects.get(pk=step.pk), by=BY)
     (job,) = work()
     assert job.state == JobState.FAILED
-    assert job.error == "The audit log does not tell any more what people had before. Nothing was undone."
+    assert job.error == "The audit log no longer tells what people had before. Nothing was undone."

@@ -31,8 +31,8 @@ class Command(BaseCommand):
             "--display-name",
             default="",
             metavar="NAME",
-            help="what to call somebody who is not in the directory yet; made of the user name where it is not said."
-            " A directory that is brought in later gives its own name",
+            help="the display name of somebody who is not in the directory yet; without it one is made from the user"
+            " name. A directory that is brought in later sets its own name",
         )
         parser.add_argument(
             "--password-stdin", action="store_true", help="read the password from the first line of the input"
@@ -54,7 +54,7 @@ class Command(BaseCommand):
         words = {"person": person.user_principal_name, "role": Role(role).label}
         self.stdout.write(_("%(person)s is a %(role)s now.") % words)
         if once:
-            told = _("The password for the first sign-in, shown this once: %(password)s")
+            told = _("The password for the first sign-in, shown only once: %(password)s")
             self.stdout.write(told % {"password": once})
 
 

@@ -25,5 +25,5 @@ class Command(BaseCommand):
                 take_roles(person, by=command_actor())
         except (AdministratorError, NotOnePersonError) as error:
             raise CommandError(str(error)) from error
-        sentence = _("%(person)s is no administrator any more and cannot sign in.")
+        sentence = _("%(person)s is no longer an administrator and cannot sign in.")
         self.stdout.write(sentence % {"person": person.user_principal_name})

@@ -13,15 +13,15 @@ from acpportal.logs import log_what_ends_the_program
 
 
 class Command(BaseCommand):
-    help = "Does long work from the queue until it is told to stop. The web server starts one by itself."
+    help = "Runs long jobs from the queue until it is told to stop. The web server starts one by itself."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--once", action="store_true", help="end when nothing waits any more")
-        parser.add_argument("--parent", type=int, metavar="PID", help="end when this process is gone")
+        parser.add_argument("--once", action="store_true", help="stop when nothing is waiting")
+        parser.add_argument("--parent", type=int, metavar="PID", help="stop when this process has ended")
 
     def handle(self, *, once: bool, parent: int | None, **_options: Any) -> None:
         if parent is None and not once:
-            self.stdout.write(_("The worker waits for work; Ctrl-C ends it."))
+            self.stdout.write(_("The worker is waiting for jobs; Ctrl-C stops it."))
         collect_seldom()
         log_what_ends_the_program()
         try:

@@ -179,7 +179,7 @@ def test_without_a_rule_the_habit_of_the_provider_counts() -> None:
     problem = problems(found, WITHOUT_RULE)[0]
     assert problem.kind.as_it_stands
     assert problem.evidence == (
-        "213 of 214 conference IDs of this provider have 7 digits. Spreadsheets drop zeros at the front."
+        "213 of 214 conference IDs of this provider have 7 digits. Spreadsheets drop leading zeros."
     )
 
 

@@ -85,8 +85,7 @@ def test_number_whose_length_does_not_fit_the_providers_rule_has_lost_its_zeros(
         "The cell holds 712301. Conference IDs of InterCall have 7 digits, this has 6."
     )
     assert found.problems[0].evidence == (
-        "Conference IDs of InterCall have 7 digits. Spreadsheets drop zeros at the front, and with zeros there this "
-        "one fits."
+        "Conference IDs of InterCall have 7 digits. Spreadsheets drop leading zeros, and with them this one fits."
     )
 
 
