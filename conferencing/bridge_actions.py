@@ -22,7 +22,7 @@ NUMBER_ADDED, NUMBER_REMOVED = "conferencing.bridge_number_added", "conferencing
 NUMBER_CHANGED, DEFAULT_CHANGED = "conferencing.bridge_number_changed", "conferencing.bridge_default_changed"
 OF_THE_BRIDGE = (NUMBER_ADDED, NUMBER_REMOVED, NUMBER_CHANGED, DEFAULT_CHANGED)
 SUBJECT_KEY, SUBJECT = "bridge:1", "Microsoft bridge"
-MOST_LANGUAGES = 5  # one primary and four secondary ones (domain.md 3.5)
+MOST_LANGUAGES = 5  # one primary and four secondary ones, says Microsoft's help on its languages
 
 
 @dataclass(frozen=True, kw_only=True)

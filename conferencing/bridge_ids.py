@@ -4,7 +4,7 @@ import secrets
 
 from conferencing.models import ConferencingAssignment, Meeting, StagedChange
 
-LOWEST, HIGHEST = 1_000_000, 9_999_999  # 7 digits (domain.md 2.6); no zero in front, so that no spreadsheet eats it
+LOWEST, HIGHEST = 1_000_000, 9_999_999  # 7 digits as Microsoft's; no leading zero, which a spreadsheet would eat
 OF_MEETINGS = 10_000_000, 99_999_999  # 8 digits: no person's ID is a meeting's
 _random = secrets.SystemRandom()
 

@@ -11,14 +11,14 @@ _QUOTES = "\"'“”„«»"
 
 
 class ProviderKind(StrEnum):
-    """Who provides somebody's dial-in conferencing. None is a kind of its own (domain.md 1)."""
+    """Who provides somebody's dial-in conferencing. None is a kind of its own, as the portal of 2017 lists it."""
 
     NONE = "none"
     MICROSOFT = "microsoft"
     THIRD_PARTY = "third_party"
 
 
-# What only Microsoft knows of its people, and how it is where nothing was said (domain.md 6)
+# What only Microsoft knows of its people, and how it is where nothing was said: the defaults of its cmdlets
 MICROSOFT_OPTIONS = {"allow_pstn_only_meetings": False, "allow_toll_free_dial_in": True}
 
 

@@ -1,6 +1,6 @@
 """Meetings that follow their organizer: marked with the change of Microsoft, brought up to date by the worker.
 
-As the original's Meeting Migration Service does it (domain.md 2.4), and only where the organization has it so.
+As Microsoft's Meeting Migration Service does it, and only where the organization has it so.
 """
 
 from django.db import transaction

@@ -12,7 +12,7 @@ from phonenumbers import PhoneNumberFormat, PhoneNumberType
 from conferencing.number_plans import plain_number
 from conferencing.odd_texts import are_several_ids, is_date, odd
 
-MIN_DIGITS, MAX_DIGITS = 3, 15  # "must contain 3 to 15 digits" (domain.md 5)
+MIN_DIGITS, MAX_DIGITS = 3, 15  # "must contain 3 to 15 digits" (Microsoft's help on a user's dial-in conferencing)
 MAX_CONFERENCE_ID = 20
 FEWEST_OF_NATIONAL = 6  # digits that a number without its country must have to be found by its end
 LONGEST = 50  # characters that a number or an ID may be typed with

@@ -1,4 +1,4 @@
-"""What dial-in conferencing does when the directory or the licenses change (design.md 3, rules 4 and 5)."""
+"""What dial-in conferencing does when the directory or the licenses change."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any

@@ -14,7 +14,7 @@ from conferencing.problems import details as problems
 from conferencing.problems import person as person_problems
 from users.countries import country_name
 
-# The conference IDs of the Microsoft bridge have 7 digits (domain.md 2.6).
+# The conference IDs of the Microsoft bridge have 7 digits, as those of Microsoft do.
 _MICROSOFT_BRIDGE = ProviderFacts(id=0, name="Microsoft", id_lengths=(7,))
 # Where Microsoft does not sell dial-in conferencing (domain.md 2.7)
 MICROSOFT_IS_NOT_SOLD_IN = frozenset(
@@ -34,7 +34,7 @@ def problems_with_change(
     """All that stands against giving the person the wanted details, best field first; an empty list means: may be done.
 
     `provider` is the third party of the wanted details. What only the database knows (an ID that somebody else has)
-    is asked by the actions. Rules: design.md 3, 1 to 3 and 9.
+    is asked by the actions.
     """
     if wanted.kind is ProviderKind.NONE or wanted == current:
         return []

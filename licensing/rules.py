@@ -23,7 +23,7 @@ class LicenseFacts:
 def problems_with_change(
     held: Collection[int], wanted: Collection[int], *, catalogue: Mapping[int, LicenseFacts]
 ) -> list[Problem]:
-    """What stands against one person's licenses becoming those that are wanted (ids), seats aside (design.md 3.6).
+    """What stands against one person's licenses becoming those that are wanted (ids), seats aside.
 
     Only what the change itself brings about is refused: whoever lacks a base already may still get another license.
     """

@@ -1,4 +1,4 @@
-"""A person's provider as the cmdlets show it (domain.md 6.1): AcpInfo, a list of at most one here."""
+"""A person's provider as Get-CsUserAcp shows it: AcpInfo, a list of at most one here."""
 
 from collections.abc import Mapping
 from typing import Any

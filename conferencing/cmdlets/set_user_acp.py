@@ -99,7 +99,7 @@ def _form_data(
 def _only_the_passcode_differs(
     given: Given, assignment: ConferencingAssignment, provider: AudioConferencingProvider
 ) -> bool:
-    """Then the provider that is there is modified and keeps what is not named (domain.md 6)."""
+    """Then the provider that is there is modified and keeps what is not named, as in PowerShell."""
     same_number = assignment.toll_key == key_of(clean(given.text("TollNumber")))
     return assignment.provider_id == provider.pk and same_number
 

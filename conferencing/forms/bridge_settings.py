@@ -1,4 +1,4 @@
-"""The form of the Microsoft bridge's settings, after the page of the original (domain.md 3.5)."""
+"""The form of the Microsoft bridge's settings, after the page of the Skype for Business admin center."""
 
 from typing import Any
 

@@ -1,6 +1,6 @@
 """What stands in a meeting request: how to join by phone, as text and as HTML.
 
-At most one toll and one toll-free number, and the address of the page with all of them (domain.md 2.4).
+At most one toll and one toll-free number, and the address of the page with all of them.
 """
 
 from dataclasses import dataclass

@@ -15,7 +15,7 @@ from django.utils.formats import date_format, time_format
 from conferencing.problems import Problem
 from conferencing.problems import meetings as problems
 
-SHORTEST, LONGEST = 5, 24 * 60  # minutes; a conference ends after 24 hours (domain.md 2.7)
+SHORTEST, LONGEST = 5, 24 * 60  # minutes; a conference ends after 24 hours, as at Microsoft
 MOST_TIMES, MOST_EVERY, MOST_YEARS = 999, 99, 10
 IN_EVERY_MONTH = 28
 SUBJECT_LENGTH = 200

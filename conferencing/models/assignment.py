@@ -59,7 +59,7 @@ class AssignmentQuerySet(models.QuerySet["ConferencingAssignment"]):
         return self.turned_off().filter(pk__in=organizers)
 
     def ready_to_be_moved(self) -> Self:
-        """Licensed for PSTN Conferencing and still with a third party (domain.md 2.2)."""
+        """Licensed for PSTN Conferencing and still with a third party."""
         return self.filter(kind=ProviderKind.THIRD_PARTY, has_pstn_plan=True)
 
 

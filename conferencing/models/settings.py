@@ -17,7 +17,7 @@ class AnnouncementsType(models.TextChoices):
 
 
 class TenantSettings(models.Model):
-    """What Set-CsOnlineDialInConferencingTenantSettings sets (domain.md 6), and the organization's name."""
+    """What Set-CsOnlineDialInConferencingTenantSettings sets, and the organization's name."""
 
     organization_name = models.CharField(
         _("organization name"), max_length=100, blank=True, validators=[in_plain_sight]

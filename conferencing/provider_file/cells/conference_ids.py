@@ -39,7 +39,7 @@ def judge_id(cell: Cell, *, expected: Expected) -> Judged:
 
 
 def _kept(cell: Cell, judged: Judged) -> str:
-    """Digits beside the ID may be somebody's PIN: they are not kept (design.md 3, 7)."""
+    """Digits beside the ID may be somebody's PIN: they are not kept."""
     for problem in judged.problems:
         if problem.kind is damage.ID_AMONG_OTHERS:
             return str(problem.params["found"])

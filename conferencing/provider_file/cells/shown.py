@@ -63,7 +63,7 @@ def cell_again(text: str, letter: str) -> Cell:
 
 
 def without_pins(text: str) -> str:
-    """Text without the digits behind a word for a PIN (design.md 3, 7: PINs of third parties are never kept)."""
+    """Text without the digits behind a word for a PIN: PINs of third parties are never kept."""
     if not _SPEAKS_OF_A_PIN.search(text):
         return text
     return _PIN.sub(lambda found: f"{found[1]}{HIDDEN}", text)

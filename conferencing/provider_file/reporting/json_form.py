@@ -1,4 +1,4 @@
-"""The validation report as one JSON object, as `import_acp_users --json` prints it (design.md 6)."""
+"""The validation report as one JSON object, as `import_acp_users --json` prints it."""
 
 from typing import Any
 

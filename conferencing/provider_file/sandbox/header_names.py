@@ -1,4 +1,4 @@
-"""The names that the columns of a provider file are known by: those of domain.md 4.2, and what people write instead."""
+"""The names that the columns of a provider file are known by: of AcpUsers.csv, of cmdlets, and what people write."""
 
 
 def _names(text: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-# In this order and with these names: those of AcpUsers.csv (domain.md 4.2)
+# In this order and with these names: those of AcpUsers.csv, named after the XML form and the fields of the portal
 HEADERS = ("Username", "DisplayName", "Provider", "TollNumber", "TollFreeNumber", "Passcode")
 
 

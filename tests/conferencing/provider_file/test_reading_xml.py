@@ -13,7 +13,7 @@ from tests.hostile.reading import SMALL, Answer, asked, asked_in_child, texts
 
 KEN = ["ken.myer@contoso.com", "InterCall", "0712345678", "+1 425-555-1298", "+1 800-555-1298"]
 NAMES = ["AcpLine", "Username", "Provider", "Passcode", "TollNumber", "TollFreeNumber"]
-# As domain.md 4.1 has it, with other white space
+# The form of LyncOnlineAcpUsers, with other white space
 DOCUMENTED = """\
 <LyncOnlineAcpUsers>
   <ACPUser>
