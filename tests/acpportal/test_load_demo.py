@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from acpportal.dashboard.weeks import chart
+from acpportal.organization.audit_labels import LABELS
 from conferencing.models import (
     AudioConferencingProvider,
     ConferencingAssignment,
@@ -198,6 +199,7 @@ def test_history_tells_every_event_in_a_sentence_with_who_and_why(contoso: None)
     assert not [event.action for event in events if event.action in describe(event)]
     assert len({event.actor for event in events}) >= 4
     assert {event.origin for event in events} == {"load_demo"}
+    assert {name for event in events for name in (*event.before, *event.after)} <= set(LABELS)
     by_people = [event for event in events if event.actor != "system"]
     assert sum(bool(event.why) for event in by_people) > len(by_people) * 0.9
 
