@@ -24,7 +24,7 @@ from conferencing.forms.provider_files import WhyForm
 from conferencing.license_effects import Effects, whole_plan
 from conferencing.rescuing import rescued, resets_of, rest_of_rescue
 from conferencing.tasks.licenses import MAY_CHANGE, MAY_PUT_BACK, carry_out_soon, subject_of
-from conferencing.views.license_words import refusal_sentence, told_refusals, what_would_change
+from conferencing.views.license_words import by_sentence, refusal_sentence, told_refusals, what_would_change
 from conferencing.views.step_pages import cancel_work, is_open
 from conferencing.views.wizard_steps import steps
 from licensing.many_actions import Outcome, begin_change, choose, leave_out, look_again

@@ -13,7 +13,7 @@ from conferencing.forms.provider_files import WhyForm
 from conferencing.rescuing import may_be_rescued, rescue_preview
 from conferencing.tasks.licenses import MAY_CHANGE, MAY_PUT_BACK, put_back_soon, subject_of, undo_soon
 from conferencing.views.license_change import address_of, change_or_404, frame_of, tell
-from conferencing.views.license_words import what_would_change
+from conferencing.views.license_words import by_sentence, what_would_change
 from conferencing.views.step_pages import job_of, undo_page
 from conferencing.views.wizard_steps import posted
 from users.audit import current_actor
@@ -60,7 +60,7 @@ def license_put_back(request: HttpRequest, number: int) -> HttpResponse:
         "change": change,
         "rescue": rescue,
         "more": rescue.people - len(rescue.put_back),
-        "refusals": [(left.person, left.problem.sentence) for left in rescue.left],
+        "refusals": by_sentence((left.person, left.problem.sentence) for left in rescue.left),
         "more_left": rescue.stay - len(rescue.left),
         "form": form,
         **frame_of(step=3),

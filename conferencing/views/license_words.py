@@ -1,6 +1,6 @@
 """A change of many people's licenses in words: what is given and taken, and why somebody cannot be given it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -21,11 +21,19 @@ def what_would_change(change: LicenseChange) -> str:
     return " ".join(said)
 
 
-def told_refusals(change: LicenseChange, preview: Preview, *, most: int) -> list[tuple[User, str]]:
-    """The first people who cannot be given it, each with why."""
+def by_sentence(said: Iterable[tuple[User, str]]) -> list[tuple[str, list[User]]]:
+    """What is said of many people, once for all of them; in the order in which it is said first."""
+    people: dict[str, list[User]] = {}
+    for person, sentence in said:
+        people.setdefault(sentence, []).append(person)
+    return list(people.items())
+
+
+def told_refusals(change: LicenseChange, preview: Preview, *, most: int) -> list[tuple[str, list[User]]]:
+    """The first people who cannot be given it, by why."""
     refused = preview.refused
     rows = change.people.filter(left_out=False, held__in=refused).select_related("person").order_by("person__sort_key")
-    return [(row.person, " ".join(map(str, refused[row.held]))) for row in rows[:most]]
+    return by_sentence((row.person, " ".join(map(str, refused[row.held]))) for row in rows[:most])
 
 
 def refusal_sentence(refusal: Mapping[str, Any]) -> str:
