@@ -40,7 +40,7 @@ def test_all_is_well_while_a_worker_lives(client: Client, tmp_path: Path) -> Non
         found = told(client)
     assert {state for state, _text in found.values()} == {"ready"}
     assert found["Version"][1] == version()
-    assert found["Workers"][1] == "1 is alive"
+    assert found["Workers"][1] == "1 is running"
     assert found["Queue"][1] == "0 running, 0 waiting"
     assert found["Mail"][1] == "0 waiting, 0 failed in the last day, none has left yet"
     assert any(name in found["Database"][1] for name in ("SQLite", "PostgreSQL"))

@@ -47,7 +47,7 @@ def test_abandoned_import_is_told() -> None:
 @pytest.mark.parametrize(
     ("action", "extra", "sentence"),
     [
-        ("conferencing.proposal_taken", {}, "1 proposal of import 38 was taken (row 17)."),
+        ("conferencing.proposal_taken", {}, "1 proposal of import 38 was accepted (row 17)."),
         ("conferencing.row_edited", {}, "In import 38, row 17 was typed over."),
         ("conferencing.row_edited", {"row": None}, "In import 38, somebody who did not come back was typed over."),
         (
