@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from acpportal.web.asked import number_in
-from users.audit import SYSTEM
+from users.actors import names_of
 from users.history import describe
-from users.keys import fold
-from users.models import AuditEvent, User
+from users.models import AuditEvent
 
 # What undid something belongs to the page that tells of it as well
 _OF_ANOTHER = re.compile(r"^(undo|rescue) of ")
@@ -47,15 +45,13 @@ def told(events: Iterable[AuditEvent], *, undo: Mapping[int, str] | None = None)
     """Names who acted as the directory calls them today; one query for all. `undo` says where some are undone."""
     undo = undo or {}
     events = list(events)
-    actors = {event.actor for event in events}
-    people = User.objects.filter(upn_key__in={fold(actor) for actor in actors})
-    names = dict(people.values_list("upn_key", "display_name")) if actors - {SYSTEM} else {}
+    names = names_of(event.actor for event in events)
     return [
         Telling(
             number=event.pk,
             at=event.at,
             sentence=describe(event),
-            by=_("the system") if event.actor == SYSTEM else names.get(fold(event.actor), event.actor),
+            by=names[event.actor],
             origin=event.origin,
             why=event.why,
             batch=event.batch,

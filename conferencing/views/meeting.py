@@ -22,6 +22,7 @@ from conferencing.meetings.mailing import key_of, last_mail_of
 from conferencing.models import Meeting
 from conferencing.views.meeting_rows import MeetingRow
 from conferencing.views.meetings import MAY_CHANGE
+from users.actors import names_of
 from users.history import describe
 from users.models import AuditEvent
 
@@ -40,7 +41,8 @@ def meeting_or_404(number: int) -> Meeting:
 def meeting(request: HttpRequest, number: int) -> HttpResponse:
     found = meeting_or_404(number)
     held = found.organizer.conferencing
-    events = AuditEvent.objects.filter(batch=batch_name(found.pk)).order_by("-pk")
+    events = list(AuditEvent.objects.filter(batch=batch_name(found.pk)).order_by("-pk"))
+    names = names_of(event.actor for event in events)
     context = {
         "meeting": found,
         "row": MeetingRow(found),
@@ -51,7 +53,7 @@ def meeting(request: HttpRequest, number: int) -> HttpResponse:
         "address": address_of(found.organizer),
         "send_form": SendOnceForm(last=last_mail_of(found)),
         "sent": Mail.objects.filter(about=found.organizer_id, batch=key_of(found)).order_by("-pk")[:SHOWN],
-        "events": [(event, describe(event)) for event in events],
+        "events": [(event, describe(event), names[event.actor]) for event in events],
         "may_change": request.user.has_perm(MAY_CHANGE),
         "needs_public_url": found.kind != ProviderKind.NONE and not is_reached_from_outside(),
     }
