@@ -40,7 +40,7 @@ def test_bodies_within_the_limit_are_taken_in(path: str, length: int) -> None:
 
 
 ANYWHERE = b"What was sent is larger than the 1 MB allowed here. Nothing was changed."
-FILES = b"A file may have 4 MB. Nothing was changed."
+FILES = b"A file can have up to 4 MB. Nothing was changed."
 
 
 @pytest.mark.parametrize(

@@ -140,7 +140,7 @@ def test_a_file_that_is_too_long_is_refused_with_a_sentence(taken: socket.socket
 
     status, body = serve_while(client, application=hello, taken=taken)
     assert status == 413
-    assert b"A file may have 3 MB. Nothing was changed." in body
+    assert b"A file can have up to 3 MB. Nothing was changed." in body
     assert b"choose another file" in body
 
 

@@ -95,7 +95,7 @@ def test_nothing_found_says_what_to_do(pilar: Client) -> None:
 def test_a_topic_that_there_is_not(pilar: Client) -> None:
     answer = pilar.get("/help/giraffes/")
     assert answer.status_code == HTTPStatus.NOT_FOUND
-    assert b"The help has no page of this name" in answer.content
+    assert b"The help has no page with this name" in answer.content
 
 
 def test_pages_that_must_not_be_left_open_help_beside_them(pilar: Client) -> None:

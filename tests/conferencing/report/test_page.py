@@ -121,7 +121,7 @@ def test_rows_are_filtered_by_state_kind_and_search(
 
 
 def test_a_filter_without_rows_says_so(pilar: Client, rich: ImportBatch) -> None:
-    assert "No row is like that." in text(pilar.get(f"{page_of(rich)}?q=xyz"))
+    assert "No row matches." in text(pilar.get(f"{page_of(rich)}?q=xyz"))
 
 
 def test_pages_are_turned_and_keep_the_filter(pilar: Client) -> None:
