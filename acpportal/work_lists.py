@@ -19,7 +19,7 @@ def jobs_csv(request: HttpRequest) -> FileResponse:
     return list_csv(
         map(_of_job, whole_list(request, found, orders=jobs.ORDERS, default=jobs.DEFAULT_ORDER)),
         name="jobs",
-        headers=(_("What"), _("State"), _("Started by"), _("Asked for (UTC)"), _("Begun (UTC)"), _("Ended (UTC)")),
+        headers=(_("What"), _("State"), _("Requested by"), _("Requested (UTC)"), _("Started (UTC)"), _("Ended (UTC)")),
         applied=applied,
     )
 

@@ -68,7 +68,7 @@ def put_back_retirement(event: AuditEvent, *, by: str) -> Undone:
         provider_actions.bring_provider_back(provider.pk, by=by, batch=batch_of(event))
         return Undone(said=_("Undone. %(name)s can be given to people again.") % name)
     provider_actions.retire_provider(provider.pk, by=by, batch=batch_of(event))
-    return Undone(said=_("Undone. %(name)s is retired again. Whoever has it keeps it.") % name)
+    return Undone(said=_("Undone. %(name)s is retired again. People who have it keep it.") % name)
 
 
 def put_back_settings(event: AuditEvent, *, by: str) -> Undone:

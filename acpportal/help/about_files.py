@@ -100,8 +100,8 @@ FILES = (
         group=Group.FILES,
         title=_("Compare a complete list"),
         purpose=_(
-            "Ask the provider for its complete list of your people, and compare it. Whoever has left is "
-            "billed until somebody says so."
+            "Ask the provider for its complete list of your people, and compare it. People who have left are billed"
+            " until somebody says so."
         ),
         see=("import", "verification-results", "leftovers"),
     ),

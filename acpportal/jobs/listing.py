@@ -24,7 +24,7 @@ from acpportal.web.missing import NotThere
 MAY_END_ALL = "users.change_roles"
 CSV = "jobs_csv"  # of the site, which knows how a list is taken
 DEFAULT_ORDER = "-when"
-ORDERS = {"when": Order(("pk",), label=gettext_lazy("Asked for"))}
+ORDERS = {"when": Order(("pk",), label=gettext_lazy("Requested"))}
 _SHOWN: dict[str, tuple[str | Promise, tuple[str, ...]]] = {
     "": (gettext_lazy("All"), ()),
     "active": (gettext_lazy("waiting and running"), tuple(ACTIVE)),
@@ -123,5 +123,5 @@ def _may_retry(job: Job) -> bool:
 def _own_or_404(request: HttpRequest, number: int) -> Job:
     job = Job.objects.filter(pk=number, kind__in=kinds()).first()
     if job is None or not _is_own(request, job):
-        raise NotThere(_("There is no job %(number)s of yours.") % {"number": number})
+        raise NotThere(_("You have no job %(number)s.") % {"number": number})
     return job

@@ -94,7 +94,7 @@ def mail_as_it_looks(_request: HttpRequest, number: int) -> HttpResponse:
 def mail_retry(request: HttpRequest, number: int) -> HttpResponse:
     found = _mail_or_404(number)
     if not _is_own(request, found) or not kind_of(found).may_retry:
-        raise NotThere(_("There is no mail %(number)s of yours.") % {"number": number})
+        raise NotThere(_("You have no mail %(number)s.") % {"number": number})
     again = Mail.objects.filter(pk=found.pk, state=MailState.FAILED)
     if outdated := kind_of(found).outdated(found):
         messages.warning(request, outdated)

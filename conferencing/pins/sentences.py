@@ -70,7 +70,7 @@ _OF_COLUMNS: dict[str, str | Promise] = {
     "no-who-column": _("Nothing in %(file)s says who the people are. Choose below which column holds their accounts."),
     "letters-guessed": _(
         "%(file)s does not say how its letters are to be read. They were read as Windows writes them in Western "
-        "Europe and America: look whether the names are right. If they are not, save the file as .xlsx or CSV "
+        "Europe and America: check whether the names are right. If they are not, save the file as .xlsx or CSV "
         "UTF-8."
     ),
     "nobody-there": _("%(file)s has nobody below the names of its columns. Ask the provider to send it again."),
@@ -122,11 +122,11 @@ _OF_PINS: dict[str, str | Promise] = {
     ),
     "pin-formula-empty.word": _("a formula"),
     "pin-formula": _(
-        "%(count)s PINs are results of formulas. They are taken as the file last showed them: look whether they "
-        "are right."
+        "%(count)s PINs are results of formulas. They are taken as the file last showed them: check whether they are"
+        " right."
     ),
     "pin-formula.one": _(
-        "One PIN is the result of a formula. It is taken as the file last showed it: look whether it is right."
+        "One PIN is the result of a formula. It is taken as the file last showed it: check whether it is right."
     ),
     "pin-no-digits": _(
         "%(count)s PINs contain more than digits, which nobody can type on a phone. Ask the provider for the "

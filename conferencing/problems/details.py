@@ -44,9 +44,7 @@ NUMBER_PREMIUM_RATE = CATALOGUE.add(
     Severity.QUESTION,
     "number-premium-rate",
     title=_("A number whose calls cost extra"),
-    sentence=_(
-        "%(found)s is a premium-rate number: whoever calls it pays its owner. Compare it with the provider's list."
-    ),
+    sentence=_("%(found)s is a premium-rate number: callers pay its owner. Compare it with the provider's list."),
 )
 TOLL_FREE_AS_TOLL = CATALOGUE.add(
     Severity.QUESTION,

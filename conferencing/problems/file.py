@@ -30,9 +30,9 @@ NO_HEADER = CATALOGUE.add(
 ROWS_IN_ONE_CELL = CATALOGUE.add(
     Severity.ERROR,
     "file-rows-in-one-cell",
-    title=_("Each row stands in one cell"),
+    title=_("Each row is in one cell"),
     sentence=_(
-        "From row %(row)s on, each row of %(file)s stands in one cell, all values one after another, as when a CSV was "
+        "From row %(row)s on, each row of %(file)s is in one cell, all values one after another, as when a CSV was "
         "opened with another separator and saved again. Send the file as it was before, or split it in Excel: Data,"
         " Text to Columns, with each column as Text."
     ),

@@ -129,7 +129,7 @@ def _overtaken(
 def provider_retire(request: HttpRequest, provider_id: int) -> HttpResponse:
     provider = get_object_or_404(AudioConferencingProvider, pk=provider_id)
     retire_provider(provider.pk, by=current_actor())
-    said = _("%(name)s is retired. Whoever has it keeps it.") % {"name": provider.name}
+    said = _("%(name)s is retired. People who have it keep it.") % {"name": provider.name}
     messages.success(request, said, extra_tags=_undo(provider, RETIRED))
     return redirect(PAGE)
 

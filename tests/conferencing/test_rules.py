@@ -182,7 +182,7 @@ def test_premium_rate_numbers_are_questions_unless_the_provider_has_them() -> No
     problems = ask(wanted)
     assert found(problems) == both
     assert {problem.severity for problem in problems} == {Severity.QUESTION}
-    assert problems[0].sentence.startswith("+1 900-555-0123 is a premium-rate number: whoever calls it pays its owner.")
+    assert problems[0].sentence.startswith("+1 900-555-0123 is a premium-rate number: callers pay its owner.")
     others = replace(INTERCALL, toll_keys=frozenset({"14255550142"}), toll_free_keys=frozenset({"18885550199"}))
     assert found(ask(wanted, provider=others)) == both
     its_own = replace(INTERCALL, toll_keys=frozenset({"19005550123"}), toll_free_keys=frozenset({"449098790123"}))

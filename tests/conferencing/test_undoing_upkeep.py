@@ -161,7 +161,7 @@ def test_retired_provider_is_brought_back_and_the_other_way_round() -> None:
     assert not pgi().is_retired
     retire_provider(pgi().pk, by=BY)
     bring_provider_back(pgi().pk, by=BY)
-    assert twice(undo_retirement, last()) == "Undone. PGi is retired again. Whoever has it keeps it."
+    assert twice(undo_retirement, last()) == "Undone. PGi is retired again. People who have it keep it."
     assert pgi().is_retired
 
 

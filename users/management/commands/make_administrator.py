@@ -22,7 +22,7 @@ from users.roles import Role
 
 
 class Command(BaseCommand):
-    help = "Gives a person an administrator role and a new password. Whoever is not in the directory is added to it."
+    help = "Gives a person an administrator role and a new password; adds the person if the directory has none."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("name", metavar="UPN", help="the user name, such as pilar@contoso.com")
