@@ -64,7 +64,7 @@ def facts_of_the_log() -> list[Fact]:
 def _directory(found: Mapping[str, Any]) -> str:
     if not found.get("came"):
         return _("not yet")
-    when = date_format(localtime(found["came"]), "DATETIME_FORMAT")
+    when = " ".join(date_format(localtime(found["came"]), pattern) for pattern in ("DATETIME_FORMAT", "T"))
     return _("%(when)s: %(result)s") % {"when": when, "result": told_result(found["result"])}
 
 

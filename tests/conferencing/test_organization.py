@@ -131,7 +131,9 @@ def test_what_the_portal_knows_is_shown_with_the_lists_it_comes_from(client: Cli
         "Users enabled for dial-in conferencing": "1",
         "Administrators": "1",
         "Organization created": f"{now:%-d %B %Y} in this portal",
-        "Directory brought in": f"{now:%-d %B %Y, %H:%M}: 1 person disabled, 2 people not in the file and left alone",
+        "Directory brought in": (
+            f"{now:%-d %B %Y, %H:%M} UTC: 1 person disabled, 2 people not in the file and left alone"
+        ),
     }
     page = client.get(address()).content.decode()
     assert 'href="/organization/administrators/"' in page

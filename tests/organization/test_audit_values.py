@@ -48,6 +48,13 @@ def test_everything_that_actions_write_has_a_label(written: Iterable[str]) -> No
     assert [name for name in written if name not in LABELS] == []
 
 
+def test_days_and_moments_are_written_as_in_lists() -> None:
+    removed = AuditEvent(after={"until": "2026-11-27T14:02:11.5+00:00", "since": None})
+    assert [value.after for value in values_of(removed)] == ["27 Nov 2026, 14:02", ""]
+    meeting = AuditEvent(after={"start": "2027-01-04T09:00", "until": "2027-01-29"})
+    assert [value.after for value in values_of(meeting)] == ["4 Jan 2027, 09:00", "29 Jan 2027"]
+
+
 def test_what_nobody_writes_any_more_is_called_by_its_own_name() -> None:
     assert (label_of("conference_id"), label_of("leader_code")) == ("Conference ID", "Leader code")
 

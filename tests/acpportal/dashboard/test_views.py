@@ -61,7 +61,7 @@ def test_organization_is_told_with_how_its_directory_came_in(client: Client) -> 
         "Organization name": ("Contoso", "/organization/general/"),
         "Organization created": (f"{now:%-d %B %Y} in this portal", ""),
         "Directory brought in": (
-            f"{now:%-d %B %Y, %H:%M}: 2 people added, 1 person not in the file and left alone",
+            f"{now:%-d %B %Y, %H:%M} UTC: 2 people added, 1 person not in the file and left alone",
             "/organization/directory/",
         ),
         "Organization domains": ("contoso.com, contoso.co.uk", ""),
