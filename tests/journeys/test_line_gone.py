@@ -107,7 +107,7 @@ def test_a_form_that_hangs_and_is_stopped(page: Page, people: list[User], *, arr
     expect(page.get_by_label("Conference ID")).to_have_value("0712399")
     page.unroute_all()
     save.click()
-    expect(page.get_by_text("everything was so already." if arrives else "Saved.")).to_be_visible()
+    expect(page.get_by_text("everything was that way already." if arrives else "Saved.")).to_be_visible()
     is_told_no_more(page)
     assert details_of(people[0]).conference_id == "0712399"
     assert AuditEvent.objects.count() == events + 1

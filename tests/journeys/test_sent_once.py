@@ -125,7 +125,7 @@ def test_what_is_sent_twice_has_one_effect(plain: Page, batch: ImportBatch) -> N
     plain.goto(DIAL_IN)
     plain.get_by_label("Conference ID").fill("0712399")
     press_twice(plain, "save")
-    expect(plain.locator("body")).to_contain_text("Nothing was changed: everything was so already.")
+    expect(plain.locator("body")).to_contain_text("Nothing was changed: everything was that way already.")
     assert details_of(person).conference_id == "0712399"
     assert events_of("person00") == before + 1
     plain.goto("/users/person00@contoso.com/history/")
