@@ -178,10 +178,7 @@ def test_an_import_that_does_not_exist_is_a_page_that_says_so(pilar: Client) -> 
     for name in ("", "apply/", "done/", "undo/"):
         answer = pilar.get(f"{START}4711/{name}")
         assert answer.status_code == 404
-        assert (
-            "There is no import 4711, or it was removed because of its age. Look for it under third-party provider."
-            in text(answer)
-        )
+        assert "There is no import 4711, or it was removed because of its age. Look for it under" in text(answer)
     assert pilar.get(f"{START}{'9' * 30}/").status_code == 404
     assert "Look for the person or the import in the lists." in text(pilar.get(f"{START}nowhere/"))
 

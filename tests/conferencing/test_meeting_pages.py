@@ -82,7 +82,7 @@ def test_a_meeting_without_dial_in_is_made_and_says_so(client: Client) -> None:
         ({"organizer": "left@contoso.com"}, "The account of Left is disabled."),
         ({"subject": ""}, "Type what the meeting is about."),
         ({"time_zone": "Mars"}, "There is no time zone Mars."),
-        ({"date": "2026-03-29", "time": "02:30"}, "and 02:30 is left out."),
+        ({"date": "2026-03-29", "time": "02:30"}, "and 02:30 is skipped."),
         ({"date": ""}, "Choose the day of the meeting."),
         ({"repeats": "monthly", "date": "2099-01-31"}, "Not every month has a day 31."),
     ],
