@@ -21,7 +21,7 @@ def require_tables() -> None:
     if missing and _is_empty():
         words = _(
             "There is no database of the portal in %(folder)s. Is that the folder that ACP_DATA should name? If it is,"
-            " lay the database out first: manage.py migrate"
+            " prepare the database first: manage.py migrate"
         )
         raise CommandError(words % {"folder": settings.ACP_DATA})
     if missing:

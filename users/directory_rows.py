@@ -191,7 +191,7 @@ def read_cell(name: str, cell: str) -> Any:
         sentence = _("%(column)s has %(length)s characters, at most %(most)s can be kept. Shorten it.")
         raise WrongCellError(sentence % {"column": name, "length": len(text), "most": MAX_LENGTH})
     if holds_unseen(text):
-        sentence = _("%(column)s holds characters that cannot be seen, such as a line break. Write it anew.")
+        sentence = _("%(column)s holds characters that cannot be seen, such as a line break. Type it again.")
         raise WrongCellError(sentence % {"column": name})
     return _READERS.get(name, str)(text)
 

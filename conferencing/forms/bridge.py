@@ -49,7 +49,9 @@ class _NumberForm(PlainForm):
         max_length=200,
         required=False,
         validators=[in_plain_sight],
-        help_text=gettext_lazy("Of a dedicated number: the primary language, then up to four others, commas between"),
+        help_text=gettext_lazy(
+            "For a dedicated number: the primary language, then up to four others, separated by commas"
+        ),
     )
 
     def __init__(

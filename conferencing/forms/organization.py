@@ -23,7 +23,9 @@ class OrganizationForm(SettingsForm):
         max_length=100,
         required=False,
         validators=[in_plain_sight],
-        help_text=gettext_lazy("Stands on the dashboard, so that everybody sees whose portal this is."),
+        help_text=gettext_lazy(
+            "Shown on the sign-in page and the dashboard, so that everybody sees whose portal this is."
+        ),
     )
     automatically_replace_acp_provider = forms.BooleanField(
         label=gettext_lazy("Replace third-party providers automatically"),

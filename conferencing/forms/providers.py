@@ -38,7 +38,7 @@ class ProviderForm(PlainForm):
     name = forms.CharField(
         label=gettext_lazy("Name"),
         max_length=100,
-        help_text=gettext_lazy("As it stands in the provider's files"),
+        help_text=gettext_lazy("As it is written in the provider's files"),
         validators=[in_plain_sight],
         error_messages={"required": gettext_lazy("Type the provider's name.")},
     )

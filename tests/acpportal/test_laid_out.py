@@ -23,7 +23,7 @@ def test_a_folder_without_a_database_is_named(tmp_path: Path, command: tuple[str
     assert done.returncode == 1
     assert done.stderr == (
         f"CommandError: There is no database of the portal in {tmp_path}. Is that the folder that ACP_DATA should name?"
-        " If it is, lay the database out first: manage.py migrate\n"
+        " If it is, prepare the database first: manage.py migrate\n"
     )
 
 
@@ -32,8 +32,7 @@ def test_a_database_of_another_version_waits_for_its_tables(tmp_path: Path) -> N
         database.execute("CREATE TABLE django_migrations (id integer, app text, name text, applied text)")
     done = manage("load_demo", data=tmp_path)
     assert done.stderr == (
-        "CommandError: The database has not been laid out for this version of the portal."
-        " Do so first: manage.py migrate\n"
+        "CommandError: The database is not prepared for this version of the portal. Run this first: manage.py migrate\n"
     )
 
 

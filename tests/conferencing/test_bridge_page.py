@@ -86,7 +86,7 @@ def test_adds_a_number(client: Client) -> None:
         ({"number": "12"}, "number", "has 2 digits. Phone numbers have 3 to 15."),
         ({"number": "206 555 0100"}, "number", "Type it with + and country code"),
         ({"number": "+1 555 01"}, "number", "No number of its country is as long or as short"),
-        ({"number": "+1 800-555-0100"}, "kind", "is a toll-free number, but it stands as the toll number"),
+        ({"number": "+1 800-555-0100"}, "kind", "is a toll-free number, but it is given as the toll number"),
         ({"number": "+1 206-555-0101", "city": "Sea\u200bttle"}, "city", "characters that cannot be seen"),
         ({"number": "+1 206-555-0199"}, "number", "The Microsoft bridge has the number +1 206-555-0199 already."),
     ],
