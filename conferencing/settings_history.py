@@ -13,7 +13,7 @@ from users.models import AuditEvent
 
 @sentence(settings_actions.PUT_AWAY)
 def tell_first_steps_put_away(_event: AuditEvent) -> str:
-    return _("The first steps were put away: they are not on the dashboard any more.")
+    return _("The first steps were put away: they are no longer on the dashboard.")
 
 
 @sentence(settings_actions.BROUGHT_BACK)

@@ -224,7 +224,7 @@ def _done(request: HttpRequest, change: LicenseChange) -> HttpResponse:
         "change": change,
         "what": what_would_change(change),
         "page": page,
-        "refusals": [(row.person, refusal_sentence(getattr(row, left))) for row in page.rows],
+        "refusals": by_sentence((row.person, refusal_sentence(getattr(row, left))) for row in page.rows),
         "left_out": change.people.filter(left_out=True).count(),
         "may_undo": change.is_done and change.changed and request.user.has_perm(MAY_CHANGE),
         **_way_back_of_resets(request, change),
@@ -242,7 +242,7 @@ def _way_back_of_resets(request: HttpRequest, change: LicenseChange) -> dict[str
         "resets": resets,
         "rescued": put_back,
         "rest": rest,
-        "not_put_back": [(left.person, left.problem.sentence) for left in rest.left] if rest else [],
+        "not_put_back": by_sentence((left.person, left.problem.sentence) for left in rest.left) if rest else [],
         "more_left": rest.stay - len(rest.left) if rest else 0,
         "may_put_back": is_open and request.user.has_perm(MAY_PUT_BACK),
     }

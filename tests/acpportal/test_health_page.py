@@ -56,7 +56,7 @@ def test_nobody_works_while_much_waits_and_no_room_is_left(client: Client, monke
     assert found["Queue"][0] == "decision"
     assert "0 running, 1 waiting, the longest for 2" in found["Queue"][1]
     assert found["Disk"][0] == "wrong"
-    assert "Make room" in client.get("/tools/health/").content.decode()
+    assert "Free up space" in client.get("/tools/health/").content.decode()
 
 
 def written(state: MailState, *, ago: timedelta) -> None:

@@ -74,7 +74,7 @@ def test_after_an_undo_whom_apply_had_left_alone_is_counted_apart(
     give(amos, third_party(provider, "0712308"), by="eva@contoso.com")
     undo_import(batch, by=BY)
     page = text(pilar.get(step(batch, "done/")))
-    assert "<strong>1</strong> person has again what they had before." in page
+    assert "<strong>1</strong> person has back what they had before." in page
     assert "<strong>1</strong> was left as it is, because somebody changed it since." in page
     assert "<strong>1</strong> had been left alone already when the import was applied." in page
     assert "Ken Myer was changed meanwhile by eva@contoso.com." in page
