@@ -60,7 +60,7 @@ def test_after_putting_back_the_page_says_what_was_done_and_offers_it_no_more(
     assert "1 person was put back by pilar@contoso.com" in said
     assert "<bdi>too early</bdi>" in said
     assert (done.context["resets"], done.context["rest"].stay) == (2, 1)
-    assert [person for person, _why in done.context["not_put_back"]] == [people[0]]
+    assert [found for _why, found in done.context["not_put_back"]] == [[people[0]]]
     assert "was changed meanwhile by other@contoso.com" in said
     for page in ("license_change", "license_change_undo"):
         assert to("license_put_back", change) not in text_of(client.get(to(page, change)))
