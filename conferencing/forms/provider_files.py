@@ -177,7 +177,11 @@ class ImportFileForm(PlainForm):
     def __init__(self, *args: Any, provider: AudioConferencingProvider | None = None, **kwargs: Any) -> None:
         """Of a `provider` that is known only its lists are offered; any other list may be named all the same."""
         super().__init__(*args, **kwargs)
-        self.fields["file"].widget.attrs["data-most-bytes"] = settings.ACP_IMPORT_MAX_BYTES
+        file, largest = self.fields["file"], settings.ACP_IMPORT_MAX_BYTES
+        file.widget.attrs["data-most-bytes"] = largest
+        file.help_text = _("Excel workbook (.xlsx), text (.csv, .tsv, .txt) or XML (.xml), up to %(largest)s MB") % {
+            "largest": largest // 2**20
+        }
         exports = ExportBatch.objects.select_related("provider").order_by("-pk")
         if provider:
             exports = exports.filter(provider=provider)

@@ -9,6 +9,7 @@ from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import DomainNameValidator, URLValidator
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -156,14 +157,14 @@ def _given(line: str) -> GivenNumber:
 
 
 def _troubles(given: GivenNumber) -> Iterator[str]:
-    if problem := unreadable_number(given.number, "number"):
+    if len(given.number) > LONGEST or len(given.location) > LONGEST_PLACE:
+        yield _("%(found)s is too long. A number has up to 50 characters, its place up to 100.") % {
+            "found": Truncator(given.number).chars(LONGEST)
+        }
+    elif problem := unreadable_number(given.number, "number"):
         yield problem.sentence
     elif holds_unseen(given.location):
         yield f"{shown(given.number)}: {SENTENCE}"
-    elif len(given.number) > LONGEST or len(given.location) > LONGEST_PLACE:
-        yield _("%(found)s is too long. A number has up to 50 characters, its place up to 100.") % {
-            "found": given.number
-        }
 
 
 def _listed_twice(numbers: Iterable[GivenNumber]) -> Iterator[Problem]:

@@ -49,15 +49,15 @@ def import_file(request: HttpRequest) -> HttpResponse:
         raise TooManyFieldsSent
     provider = AudioConferencingProvider.objects.filter(pk=number_in(request.GET.get("provider", "")) or 0).first()
     form = ImportFileForm(posted(request), request.FILES or None, initial=request.GET.dict(), provider=provider)
-    refused, busy = "", False
+    busy = False
     if form.is_valid():
         try:
             return redirect("conferencing:import_report", number=_checked(form).pk)
         except (UnreadableFile, NotReceived) as refusal:
-            refused, busy = refusal.problem.sentence, isinstance(refusal, TooBusy)
+            form.add_error("file", refusal.problem.sentence)
+            busy = isinstance(refusal, TooBusy)
     context = {
         "form": form,
-        "refused": refused,
         "export": _answered_export(request),
         "largest": settings.ACP_IMPORT_MAX_BYTES // 2**20,
         **_waiting(),
@@ -67,7 +67,7 @@ def import_file(request: HttpRequest) -> HttpResponse:
         answer = render(request, "conferencing/wizards/import_file.html", context, status=429)
         answer.headers["Retry-After"] = str(_AGAIN_SECONDS)
         return answer
-    status = 422 if form.errors or refused else 200
+    status = 422 if form.errors else 200
     return render(request, "conferencing/wizards/import_file.html", context, status=status)
 
 
