@@ -34,6 +34,7 @@ from conferencing.odd_texts import is_placeholder
 from conferencing.problems import Problem, Severity
 from conferencing.problems import person as person_problems
 from conferencing.problems.details import CELL_TOO_LONG
+from conferencing.provider_file.cells.expected import Expected
 from conferencing.rules import CONFERENCE_ID, PROVIDER, TOLL, TOLL_FREE, not_sold_to, problems_with_change
 
 FORM_ID = "dial-in-form"
@@ -189,6 +190,15 @@ class DialInForm(MicrosoftFields):
         found = [problem for problem in self._problems() if problem.field not in self.errors]
         put_at_fields(self, (problem for problem in found if problem.refuses))
         self.questions = [p for p in found if p.severity is Severity.QUESTION and not p.refuses]
+        self.fields[CONFERENCE_ID].offer = self._offered_id()  # type: ignore[attr-defined]
+
+    def _offered_id(self) -> str:
+        """The one ID that the digits can only have been before a spreadsheet took zeros away, if it is free."""
+        typed = self.wanted.conference_id
+        if self.provider_facts is None or CONFERENCE_ID not in self.errors or not typed.isdecimal():
+            return ""
+        meant = Expected(self.provider_facts).with_zeros(typed)
+        return meant if meant and not self._holder(meant) else ""
 
     def is_valid(self) -> bool:
         return super().is_valid() and not self.waits
@@ -251,15 +261,13 @@ class DialInForm(MicrosoftFields):
         yield from self.at_these(found) if self.wanted.is_microsoft else found
         if self.wanted.kind is ProviderKind.MICROSOFT and self.assignment.is_third_party:
             yield what_will_be_lost(self.assignment)
-        if self.chosen and (holder := self._holder()):
+        if self.chosen and (holder := self._holder(self.wanted.conference_id)):
             taken = {"found": self.wanted.conference_id, "provider": self.chosen.name}
             yield conference_id_taken(holder.person, **taken)
 
-    def _holder(self) -> ConferencingAssignment | None:
-        """Whoever else has the wanted conference ID on the wanted toll number, however that is written."""
-        same_id = ConferencingAssignment.objects.third_party().filter(
-            provider=self.chosen, conference_id=self.wanted.conference_id
-        )
+    def _holder(self, conference_id: str) -> ConferencingAssignment | None:
+        """Whoever else has the conference ID on the wanted toll number, however that is written."""
+        same_id = ConferencingAssignment.objects.third_party().filter(provider=self.chosen, conference_id=conference_id)
         others = same_id.exclude(pk=self.assignment.pk).select_related("person").iterator()
         return next((each for each in others if are_one_number(each.toll_number, self.wanted.toll_number)), None)
 

@@ -141,6 +141,20 @@ def test_errors_stand_at_the_field_and_in_the_summary(
     assert details_of(ken) == NO_DETAILS
 
 
+def test_the_id_that_was_meant_is_offered_beside_a_wrong_one(client: Client, ken: User) -> None:
+    provider = make_provider(beginnings="07")
+    offer = '<button class="link" type="submit" name="conference_id" value="0712301">use 0712301</button>'
+
+    assert offer in save(client, ken, provider=provider.pk, conference_id="712301").content.decode()
+    assert "use 0" not in save(client, ken, provider=provider.pk, conference_id="812301").content.decode()
+
+    save(client, ken, provider=provider.pk, conference_id=["712301", "0712301"])
+    assert details_of(ken).conference_id == "0712301"
+    holder = make_person("ina@contoso.com")
+    give(holder, third_party(provider, "0712302"))
+    assert "use 0" not in save(client, ken, provider=provider.pk, conference_id="712302").content.decode()
+
+
 def test_a_question_is_asked_once_and_answered_by_posting_again(client: Client, ken: User) -> None:
     provider = make_provider("PGi", lengths="", tolls=("+14255550199",))
 
