@@ -103,12 +103,14 @@ def dial_in_users(request: HttpRequest) -> HttpResponse:
     chosen = _chosen(request.GET)
     people, search = _people(request.GET, chosen), request.GET.get("q", "")
     page = list_page(request, people, orders=chosen.orders, default="name", broad=not search)
+    may_step = request.user.has_perm("conferencing.apply_import")
     context = {
         "page": page,
         "choices": _choices(request.GET, chosen=chosen),
         "narrowed": bool(search) or chosen is not _FILTERS["all"],
         "ready": _ready_to_be_moved(),
-        "may_move": chosen is _FILTERS["ready"] and request.user.has_perm("conferencing.apply_import"),
+        "may_move": may_step and chosen is _FILTERS["ready"],
+        "may_clear": may_step and any(not row.is_none for row in page.rows),
         "assignment": _selected(request.GET.get("person", ""), rows=page.rows),
         "csv": csv_address(request, "conferencing:dial_in_users_csv"),
         **pane_addresses(request.GET),

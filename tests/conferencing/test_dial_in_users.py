@@ -20,6 +20,7 @@ from tests.factories import (
     move_to_microsoft,
     third_party,
 )
+from users.models import User
 
 pytestmark = pytest.mark.django_db
 PAGE = "/dial-in-conferencing/dial-in-users/"
@@ -265,3 +266,20 @@ def test_who_may_only_look_is_led_to_the_properties(client: Client) -> None:
 
     assert "Properties" in html
     assert "Edit" not in html
+
+
+def test_whoever_has_a_provider_can_be_ticked_and_cleared(client: Client) -> None:
+    ken = User.objects.get(upn_key="ken.myer@contoso.com")
+    html = text_of(show(client))
+    assert html.count('<input type="checkbox" name="person"') == 2
+    assert f'name="person" value="{ken.pk}" form="move"' in html
+    assert "clear the ticked people" in html
+    assert "clear the ticked people" not in text_of(show(client, "?filter=off"))
+
+    step = client.post("/dial-in-conferencing/bulk-changes/", {"wanted": "none", "who": "ticked", "person": ken.pk})
+    assert client.get(step.headers["Location"]).context["page"].total == 1
+
+
+def test_who_may_not_clear_many_finds_no_boxes(client: Client) -> None:
+    client.force_login(make_administrator("service", "service@contoso.com"))
+    assert 'name="person"' not in text_of(show(client))
