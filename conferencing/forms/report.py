@@ -48,6 +48,7 @@ class RowForm(PlainForm):
     conference_id = forms.CharField(label=gettext_lazy("Conference ID"), required=False, max_length=LONGEST_CELL)
 
     def __init__(self, data: Mapping[str, Any] | None, *, row: ImportRow, asks_who: bool) -> None:
+        self.row = row
         said = {name: str(row.overrides.get(name, cell_of(row, name))).strip() for name in self.base_fields}
         super().__init__(data, initial=said, auto_id=f"row-{row.pk}-%s")
         if not asks_who:
@@ -59,10 +60,12 @@ class RowForm(PlainForm):
         self.fields["toll_free_number"].widget.attrs["placeholder"] = _("none")
 
     def point_at(self, fields: Iterable[str]) -> None:
-        """Marks the first field that something is wrong with: that one is to be typed into."""
-        first = next((name for name in fields if name in self.fields), None)
-        if first:
-            self.fields[first].widget.attrs["data-first"] = ""
+        """Ties the fields that something is wrong with to what is said of the row; the first is to be typed into."""
+        for place, name in enumerate(dict.fromkeys(name for name in fields if name in self.fields)):
+            said = [f"check-{self.row.pk}", *([f"{self[name].auto_id}_error"] if name in self.errors else [])]
+            self.fields[name].widget.attrs["aria-describedby"] = " ".join(said)
+            if place == 0:
+                self.fields[name].widget.attrs["data-first"] = ""
 
     @property
     def changed(self) -> dict[str, str]:

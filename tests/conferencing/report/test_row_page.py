@@ -119,6 +119,7 @@ def test_a_script_edits_the_row_in_its_place(pilar: Client, batch: ImportBatch) 
     edited = text(part(pilar, page_of(batch, 2)))
     assert edited.startswith(f'<tr id="row-{key}" class="report-row is-edited"')
     assert 'data-first=""' in edited
+    assert edited.count(f'aria-describedby="check-{key}"') == 1
     shown = text(part(pilar, page_of(batch, 2, query="?as_shown=1")))
     assert shown.startswith(f'<tr id="row-{key}" class="report-row" tabindex="-1">')
     sent = {**typed(), "on_page": f"{key}-edited"}
