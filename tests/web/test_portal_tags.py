@@ -39,7 +39,7 @@ def test_an_unknown_icon_is_a_mistake_of_the_author() -> None:
 
 def test_every_state_has_a_shape_of_its_own() -> None:
     shapes = {rendered("{% state_icon state %}", state=state).partition(">")[2] for state in STATES}
-    assert len(shapes) == len(STATES) == 7
+    assert len(shapes) == len(STATES) == 8
 
 
 def test_states_are_named_as_outcomes_are() -> None:
