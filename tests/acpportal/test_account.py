@@ -79,10 +79,10 @@ def test_where_nobody_has_chosen_the_browser_says_it(client: Client, pilar: User
     assert "as the browser says" in client.get(PAGE).content.decode()
 
 
-def test_strangers_are_asked_nothing_of_the_database(client: Client, django_assert_max_num_queries: Any) -> None:
+def test_the_language_of_strangers_is_asked_of_no_database(client: Client, django_assert_max_num_queries: Any) -> None:
     client.force_login(make_administrator())
     client.logout()
-    with django_assert_max_num_queries(1):  # whether anybody ever signed in
+    with django_assert_max_num_queries(2):  # whether anybody ever signed in, and the organization's name
         client.get("/sign-in/", headers={"accept-language": "de-DE"})
 
 

@@ -19,6 +19,8 @@ NUMBER = re.compile(r"\d[\d,]*")
 # Links that lead to one thing, or to a page without a list; numbers in them are names
 NO_LIST = re.compile(r"/(export|import)/\d+/$|^/organization/|/microsoft-bridge/$|/add/$|/third-party-provider/$|^\?")
 
+NO_FIGURES = re.compile(r'<ol class="waiting first-steps">.*?</ol>|<p class="empty">.*?</p>', re.DOTALL)
+
 
 @dataclass
 class Link:
@@ -66,9 +68,8 @@ class Links(HTMLParser):
 
 
 def figures_of(client: Client) -> list[Link]:
-    """First steps are no figures: they say with what each is done."""
-    page = re.sub(r'<ol class="waiting first-steps">.*?</ol>', "", client.get("/").content.decode(), flags=re.DOTALL)
-    links = Links(page).found
+    """First steps and what an empty place leads to are no figures: they say where something is done."""
+    links = Links(NO_FIGURES.sub("", client.get("/").content.decode())).found
     return [link for link in links if not NO_LIST.search(link.address)]
 
 
