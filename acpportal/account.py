@@ -37,7 +37,7 @@ class AccountForm(PlainForm):
         help_text=gettext_lazy("As they are written in these countries. The words stay English."),
     )
     time_zone = time_zone_field(
-        help_text=gettext_lazy("Each with what its clocks show now. Times on all pages are those of this zone."),
+        help_text=gettext_lazy("Each zone is listed with its time now. All pages show times in this zone."),
     )
 
     def __init__(self, data: Any = None, *, now: Way, organization: Way) -> None:

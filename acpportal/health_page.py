@@ -108,9 +108,9 @@ def _mail() -> Fact:
     ]
     if not settings.EMAIL_HOST:
         told = [_("no mail server is set: mails are written into a folder"), *told]
-        nobody = gettext_lazy("Nobody gets them. Name the mail server in ACP_MAIL_SERVER and start the portal anew.")
+        nobody = gettext_lazy("Nobody gets them. Name the mail server in ACP_MAIL_SERVER and restart the portal.")
         return Fact(gettext_lazy("Mail"), ", ".join(told), "decision", nobody)
-    advice = gettext_lazy("Look at tools > jobs, mails what was in the way.") if failed else ""
+    advice = gettext_lazy("Tools > jobs, mails shows what went wrong.") if failed else ""
     return Fact(gettext_lazy("Mail"), ", ".join(told), "decision" if failed else "ready", advice)
 
 

@@ -33,7 +33,7 @@ def in_use() -> Iterator[None]:
 def alone() -> Iterator[None]:
     """Nobody is at the data, and nobody comes to it until this ends. Raises NotNow."""
     told = _(
-        "The portal is running: a web server or a worker is at this data, and would go on with what is replaced. Stop"
+        "The portal is running: a web server or a worker uses this data, and would go on with what is replaced. Stop"
         " all of them first, then restore. Nothing was changed."
     )
     with _held(fcntl.LOCK_EX, told=told):

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy
 
 UNSEEN = "unseen-characters"
-SENTENCE = gettext_lazy("A line break, or characters that cannot be seen, stand in this. Type it anew, in one line.")
+SENTENCE = gettext_lazy("This contains a line break, or characters that cannot be seen. Type it again, in one line.")
 _CONTROLS = {"Cc", "Zl", "Zp"}
 # Directions of writing can be turned within a name so that it reads as another one.
 _TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"

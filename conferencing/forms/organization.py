@@ -42,7 +42,9 @@ class OrganizationForm(SettingsForm):
         ),
     )
     time_zone = time_zone_field(
-        help_text=gettext_lazy("Each with what its clocks show now, for whoever has chosen none in their account."),
+        help_text=gettext_lazy(
+            "Each zone is listed with its time now. For everybody who has chosen none in their account."
+        ),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -130,7 +130,7 @@ SENDER_INCOMPLETE = CATALOGUE.add(
 NAME_UNSEEN = CATALOGUE.add(
     Severity.ERROR,
     UNSEEN,
-    title=_("Characters that cannot be seen stand in a name"),
+    title=_("A name contains characters that cannot be seen"),
     sentence=SENTENCE,
 )
 SENDER_NO_ADDRESS = CATALOGUE.add(

@@ -90,7 +90,7 @@ def test_settings_that_the_page_did_not_show_stay_as_they_are() -> None:
         (
             {"send_email_from_display_name": "Service\ndesk"},
             upkeep.NAME_UNSEEN,
-            "A line break, or characters that cannot be seen, stand in this. Type it anew, in one line.",
+            "This contains a line break, or characters that cannot be seen. Type it again, in one line.",
         ),
     ],
 )
