@@ -1,13 +1,20 @@
-"""The clock of the story: what is told stands on the days before today, for whoever asks Django for the time."""
+"""The clock of the story: what is told stands on the days before today, for whoever asks Django for the time.
+
+What asks the database for it, as the queue of jobs does, hears the same.
+"""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
+from django.db.models import DateTimeField, Value
+from django.db.models.functions import Now
 from django.utils import timezone
 
 _SATURDAY = 5
+_BY_DATABASE = "as_sqlite", "as_postgresql"
 # Between one step and the next; and how long ago the last step on a day is at least
 _PAUSE, _OVER = timedelta(minutes=6), timedelta(hours=1)
 # How far the clock of this context is behind; nobody else's is
@@ -50,14 +57,22 @@ class Clock:
 @contextmanager
 def in_the_past() -> Iterator[Clock]:
     """The same actions write the same columns as on every other day; the time alone is another."""
-    real_now = timezone.now
+    real_now, of_databases = timezone.now, {name: getattr(Now, name) for name in _BY_DATABASE}
     clock, token = Clock(real_now), _behind.set(timedelta())
     timezone.now = lambda: real_now() - _behind.get()
+    for name in _BY_DATABASE:
+        setattr(Now, name, _as_a_value)
     try:
         yield clock
     finally:
         timezone.now = real_now
+        for name, as_before in of_databases.items():
+            setattr(Now, name, as_before)
         _behind.reset(token)
+
+
+def _as_a_value(_now: Now, compiler: Any, _connection: Any, **_context: Any) -> Any:
+    return compiler.compile(Value(timezone.now(), output_field=DateTimeField()))
 
 
 def _at(day: date, hour: int, minute: int) -> datetime:

@@ -1,14 +1,16 @@
 """The clock of the demonstration: back by days, never to a weekend in the office, never backwards, for itself alone."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from threading import Thread
 from unittest.mock import patch
 
 import pytest
+from django.db.models.functions import Now
 from django.utils import timezone
 
 from acpportal.demo.clock import Clock, in_the_past
+from acpportal.jobs.models import Job
 
 FRIDAY = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 
@@ -61,11 +63,21 @@ def test_others_who_ask_meanwhile_hear_the_time_of_day(clock: Clock) -> None:
     assert heard == [FRIDAY]
 
 
+@pytest.mark.django_db
+def test_database_hears_the_same(clock: Clock) -> None:
+    clock.office(days_ago=30, hour=9)
+    job = Job.objects.create(kind="x", subject="x", by="x")
+    Job.objects.update(started_at=Now(), lease_until=Now() + timedelta(minutes=5))
+    job.refresh_from_db()
+    assert (job.started_at, job.lease_until) == (timezone.now(), timezone.now() + timedelta(minutes=5))
+    assert Job.objects.filter(created_at__lte=Now(), lease_until__gt=Now()).exists()
+
+
 def test_time_is_as_ever_after_a_story_that_broke_off() -> None:
-    before = timezone.now
+    before = timezone.now, Now.as_sqlite, Now.as_postgresql
     with pytest.raises(ValueError, match="broke off"):
         _break_off()
-    assert timezone.now is before
+    assert (timezone.now, Now.as_sqlite, Now.as_postgresql) == before
 
 
 def _break_off() -> None:
