@@ -1,6 +1,9 @@
 """Hands one mail after the other to the mail server, or to the folder, and says what was in the way."""
 
 import smtplib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from email.utils import format_datetime, formataddr
 from types import TracebackType
@@ -17,6 +20,20 @@ from acpportal.mail.outbox import for_mail_servers, one_line
 _PERMANENT = 500  # answers of mail servers from here on: asking again would not help
 _LONGEST = 500
 _NOT_PUT_TOGETHER = (ValueError, TypeError, LookupError, AttributeError)  # what it holds cannot be made a mail
+
+
+_FOLDER = "acpportal.mail.folder.FolderBackend"
+_stays_here: ContextVar[bool] = ContextVar("stays_here", default=False)
+
+
+@contextmanager
+def into_the_folder() -> Iterator[None]:
+    """Whatever mail server is set: for organizations that are invented, where an address may be somebody else's."""
+    token = _stays_here.set(True)
+    try:
+        yield
+    finally:
+        _stays_here.reset(token)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,7 +73,7 @@ class Delivery:
             return _not_put_together(error)
         try:
             if self._connection is None:
-                self._connection = get_connection()
+                self._connection = get_connection(_FOLDER if _stays_here.get() else None)
                 self._connection.open()
             self._connection.send_messages([message])
         except (smtplib.SMTPException, OSError) as error:
