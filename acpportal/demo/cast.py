@@ -5,6 +5,14 @@ from users.directory_rows import DirectoryFacts
 
 PILAR, AMOS, INA, JAKOB = "pilar.ackerman", "amos.marble", "ina.leonte", "jakob.solstad"
 
+
+def user_name(local_part: str) -> str:
+    return f"{local_part}@{DOMAIN}"
+
+
+# Who does what: the user names of the administrators
+GLOBAL, SKYPE, MANAGER = map(user_name, (PILAR, AMOS, INA))
+
 # The part before the @, the name, where they are, what they do
 _CAST = (
     (PILAR, "Pilar Ackerman", "US", "IT"),
@@ -36,10 +44,6 @@ _CAST = (
     ("service.berlin", "+49 Service Desk Berlin", "DE", "IT"),
     ("h.wolfe", "Hubert Blaine Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh the Younger", "GB", "Quality"),
 )
-
-
-def user_name(local_part: str) -> str:
-    return f"{local_part}@{DOMAIN}"
 
 
 def cast() -> list[DirectoryFacts]:

@@ -22,6 +22,11 @@ class Crowd:
         drawn, self._waiting = self._waiting[:count], self._waiting[count:]
         return drawn
 
+    def keep_back(self, count: int) -> list[int]:
+        """Those who would be drawn last."""
+        self._waiting, kept = self._waiting[:-count], self._waiting[-count:]
+        return kept
+
     def next_ones(self, count: int) -> list[int]:
         """Those who will be drawn next, without drawing them: they may have two parts."""
         return self._waiting[:count]

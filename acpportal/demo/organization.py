@@ -12,6 +12,7 @@ from licensing.products import E1, E3, E5, PLAN_2, PSTN
 NAME, DOMAIN = "Contoso", "contoso.com"
 
 INTERCALL, PGI, BT, ATT = "InterCall", "PGi", "BT Conferencing UK_EMEA", "ATT Conferencing"
+BT_AMERICA = "BT Conferencing US_NOAM"
 
 PROVIDERS = (
     ProviderValues(
@@ -57,6 +58,16 @@ PROVIDERS = (
     ProviderValues(
         name=ATT, domain="att-conferencing.example", contact_mail="desk@att-conferencing.example", id_lengths=(6,)
     ),
+)
+
+# Retired in the course of the story
+SHORT_LIVED = ProviderValues(
+    name=BT_AMERICA,
+    domain="us.bt-conferencing.example",
+    contact_mail="meetme@us.bt-conferencing.example",
+    id_lengths=(10,),
+    toll_numbers=(GivenNumber(number="+13035550140", location="Denver"),),
+    toll_free_numbers=(GivenNumber(number="+18665550199", location="United States"),),
 )
 
 # Kind, number, and what is said of it; the first toll number is the default

@@ -1,8 +1,8 @@
-"""The files that went out and came back: applied, undone, out, unreadable, and one that waits full of mistakes."""
+"""The files that went out and came back: applied, undone, broken off, unreadable, and one that is full of mistakes."""
 
 import io
-from contextlib import suppress
 from dataclasses import dataclass
+from typing import BinaryIO
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -11,12 +11,14 @@ from acpportal.demo.answers import Desk, ReturnedWorkbook
 from acpportal.demo.crowd import Crowd, user_names
 from acpportal.demo.mistakes import People, leave_blank, make_mistakes
 from acpportal.demo.organization import INTERCALL, PGI
+from acpportal.demo.worker import work
+from acpportal.jobs.models import Job
+from acpportal.jobs.notices import mark_seen
+from acpportal.jobs.queue import cancel
 from conferencing.models import AudioConferencingProvider, ExportBatch, ImportBatch
-from conferencing.provider_file.applying import apply_import
 from conferencing.provider_file.exporting import create_export
-from conferencing.provider_file.reading import UnreadableFile
-from conferencing.provider_file.receiving import receive
-from conferencing.provider_file.undoing import undo_import
+from conferencing.provider_file.receiving import take_in
+from conferencing.tasks.imports import apply_soon, check_soon, subject_of, undo_soon
 from users.models import User
 
 # As much of the old Excel form, which is not read here, as it takes to be known by
@@ -43,12 +45,14 @@ def applied(export: ExportBatch, trip: RoundTrip, *, by: str) -> ImportBatch:
     returned = ReturnedWorkbook(export)
     Desk(export.provider, first_id=trip.first_id, tolls=trip.tolls).fill_in(returned)
     leave_blank(returned, iter(returned.user_names()), rows=trip.blank)
-    received = receive(returned.as_file(), file_name=returned.file_name, by=by)
-    return apply_import(received, by=by, why=trip.answer)
+    batch = _checked(returned.as_file(), file_name=returned.file_name, by=by)
+    apply_soon(batch, by=by, why=trip.answer)
+    return _done(batch, by=by)
 
 
 def undone(batch: ImportBatch, *, by: str) -> None:
-    undo_import(batch, by=by, why=_("ATT had sent the list of another customer"))
+    undo_soon(batch, by=by, why=_("ATT had sent the list of another customer"))
+    work(seen_by=by)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,9 +75,16 @@ def still_out(chosen: QuerySet[User], *, by: str) -> None:
 
 
 def could_not_be_read(*, by: str) -> None:
-    provider = AudioConferencingProvider.objects.get(name=PGI)
-    with suppress(UnreadableFile):
-        receive(io.BytesIO(EXCEL_97), file_name="AcpUsers.xls", by=by, provider=provider)
+    _checked(io.BytesIO(EXCEL_97), file_name="AcpUsers.xls", by=by, provider=_named(PGI))
+
+
+def broken_off(*, by: str) -> None:
+    """The wrong file: whoever sent it notices before the worker comes to it."""
+    workbook = ReturnedWorkbook(ExportBatch.objects.filter(provider__name=PGI).earliest("pk"))
+    batch = take_in(workbook.as_file(), file_name=workbook.file_name, by=by, provider=_named(PGI))
+    check_soon(batch)
+    cancel(Job.objects.active().get(subject=subject_of(batch)), by=by)
+    mark_seen(by)
 
 
 def renewal(crowd: Crowd, *, by: str) -> Renewal:
@@ -97,9 +108,31 @@ def waiting_with_mistakes(renewal: Renewal, *, spared: frozenset[str], by: str) 
         spared=spared,
     )
     make_mistakes(returned, desk=desk, people=cast)
-    receive(returned.as_file(), file_name=returned.file_name, by=by)
+    _checked(returned.as_file(), file_name=returned.file_name, by=by, is_seen=False)
+
+
+def _checked(
+    file: BinaryIO,
+    *,
+    file_name: str,
+    by: str,
+    provider: AudioConferencingProvider | None = None,
+    is_seen: bool = True,
+) -> ImportBatch:
+    batch = take_in(file, file_name=file_name, by=by, provider=provider)
+    check_soon(batch)
+    return _done(batch, by=by if is_seen else "")
+
+
+def _done(batch: ImportBatch, *, by: str) -> ImportBatch:
+    work(seen_by=by)
+    batch.refresh_from_db()
+    return batch
+
+
+def _named(provider: str) -> AudioConferencingProvider:
+    return AudioConferencingProvider.objects.get(name=provider)
 
 
 def _export(chosen: QuerySet[User], name: str, *, by: str, why: str, format: str = "xlsx") -> ExportBatch:  # noqa: A002 (the field's name)
-    provider = AudioConferencingProvider.objects.get(name=name)
-    return create_export(chosen, provider=provider, format=format, by=by, why=why)
+    return create_export(chosen, provider=_named(name), format=format, by=by, why=why)

@@ -6,12 +6,22 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.mail import EmailMessage
 from django.core.management import CommandError, call_command
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from acpportal.dashboard.weeks import chart
+from acpportal.jobs import queue
+from acpportal.jobs.models import Job, JobState
+from acpportal.jobs.notices import bell_of
+from acpportal.mail.models import Mail, MailState
+from acpportal.mail.outbox import SEND
 from acpportal.organization.audit_labels import LABELS
+from conferencing.following_actions import FOLLOW
+from conferencing.mails.words import INFO, TITLES
+from conferencing.meetings import mailing as meeting_mails
 from conferencing.models import (
     AudioConferencingProvider,
     ConferencingAssignment,
@@ -22,12 +32,19 @@ from conferencing.models import (
     TenantSettings,
 )
 from conferencing.problems import Kind, damage, details, identity, moved, person, phone_numbers, round_trip, rows
+from conferencing.provider_file import asking_by_mail as questions
+from conferencing.provider_file import reminding as reminders
 from conferencing.provider_file.undoing import undo_preview
+from conferencing.tasks import imports
+from conferencing.tasks.info_mails import TELL
+from conferencing.views.leftovers import left_over
 from licensing.models import License, LicenseAssignment
 from tests.factories import make_person
 from users.history import describe
 from users.models import AuditEvent, FormerName, User
 
+RETIRED = "BT Conferencing US_NOAM"
+MINUTES = timedelta(minutes=5)
 # What no row of a returned file can cause: it is said of licenses, of Microsoft, or by the action when it is too late;
 # what is said of providers without a rule or without known numbers, of people who share a name (nobody does), and of
 # former names that are no address of today (SIP addresses stayed when people were renamed); of people who were given
@@ -111,14 +128,16 @@ def test_everybody_has_one_assignment_and_every_kind_of_provider_is_there(contos
         ("third_party", "PGi"),
         ("third_party", "BT Conferencing UK_EMEA"),
         ("third_party", "ATT Conferencing"),
+        ("third_party", RETIRED),
     }
+    assert held.pop(("third_party", RETIRED)) == 3
     assert min(held.values()) >= 15
     assert ConferencingAssignment.objects.ready_to_be_moved().count() == 12
 
 
 def test_providers_have_different_rules_and_domains_that_nobody_owns(contoso: None) -> None:
     providers = AudioConferencingProvider.objects.all()
-    assert len({provider.conference_id_lengths for provider in providers}) == 4
+    assert len({provider.conference_id_lengths for provider in providers}) == 5
     assert all(provider.domain.endswith(".example") for provider in providers)
 
 
@@ -150,7 +169,7 @@ def test_some_have_left_and_some_had_another_name(contoso: None) -> None:
 def test_one_export_is_out_and_one_import_can_be_undone(contoso: None) -> None:
     assert ExportBatch.objects.filter(answers__isnull=True).count() == 1
     states = Counter(ImportBatch.objects.values_list("state", flat=True))
-    assert states == {"checked": 1, "applied": 5, "undone": 1, "failed": 1}
+    assert states == {"checked": 1, "applied": 5, "undone": 1, "failed": 1, "abandoned": 1}
     preview = undo_preview(ImportBatch.objects.filter(state=ImportState.APPLIED).latest("pk"))
     assert (preview.put_back, preview.left) == (30, [])
 
@@ -159,7 +178,62 @@ def test_imports_are_spread_over_the_weeks_and_all_kinds_of_ends(contoso: None) 
     weeks = [week for week in chart().weeks if week.people]
     assert len(weeks) >= 6
     assert {week.changed == week.people for week in weeks} == {True, False}
-    assert 11 <= (timezone.localdate() - timezone.localdate(ExportBatch.objects.get(format="xml").at)).days <= 14
+    assert 15 <= (timezone.localdate() - timezone.localdate(ExportBatch.objects.get(format="xml").at)).days <= 18
+
+
+def test_some_left_with_details_and_one_provider_is_retired(contoso: None) -> None:
+    left = Counter(left_over().values_list("provider__name", "person__account_enabled"))
+    assert left == {("PGi", False): 3, (RETIRED, True): 3}
+    assert AudioConferencingProvider.objects.get(name=RETIRED).is_retired
+
+
+def test_worker_did_what_was_long_and_told_how_each_ended(contoso: None) -> None:
+    jobs = Counter(Job.objects.values_list("kind", "state"))
+    assert set(jobs) == {
+        (imports.CHECK, JobState.DONE),
+        (imports.CHECK, JobState.FAILED),
+        (imports.CHECK, JobState.CANCELLED),
+        (imports.APPLY, JobState.DONE),
+        (imports.UNDO, JobState.DONE),
+        (TELL, JobState.DONE),
+        (FOLLOW, JobState.DONE),
+        (SEND, JobState.DONE),
+    }
+    assert "the old Excel 97-2003 form" in Job.objects.get(state=JobState.FAILED).error
+    assert not Job.objects.filter(attempt__gt=1)
+
+
+def test_jobs_were_done_when_they_were_asked_for(contoso: None) -> None:
+    done = Job.objects.filter(state=JobState.DONE)
+    in_order = done.filter(started_at__gte=F("created_at"), ended_at__gte=F("started_at"))
+    assert in_order.filter(ended_at__lt=F("created_at") + MINUTES).count() == done.count()
+    assert Job.objects.filter(created_at__lt=timezone.now() - queue.KEPT).count() < Job.objects.count() / 2
+
+
+def test_bell_tells_its_first_reader_of_the_last_check_alone(contoso: None) -> None:
+    bell = bell_of("pilar.ackerman@contoso.com")
+    assert [notice.title for notice in bell.notices if notice.is_new] == [f"Checking {waiting_import().file_name}"]
+    assert not bell_of("amos.marble@contoso.com").new
+    assert not bell_of("ina.leonte@contoso.com").new
+
+
+def test_mails_of_every_kind_went_and_one_was_outdated(contoso: None) -> None:
+    kinds = set(Mail.objects.values_list("kind", flat=True))
+    assert kinds == {*TITLES, meeting_mails.KIND, questions.KIND, reminders.KIND} - {INFO}
+    assert Counter(Mail.objects.values_list("state", flat=True))[MailState.FAILED] == 1
+    assert not Mail.objects.unsent()
+    assert "so it is not sent" in Mail.objects.get(state=MailState.FAILED).error
+    assert not Mail.objects.filter(sent_at__gt=F("created_at") + MINUTES)
+
+
+def test_two_lists_had_to_be_reminded_of(contoso: None) -> None:
+    reminded = Mail.objects.filter(kind=reminders.KIND).order_by("pk").values_list("name", "batch")
+    late = ExportBatch.objects.filter(provider__name="BT Conferencing UK_EMEA").earliest("pk")
+    out = ExportBatch.objects.get(format="xml")
+    assert list(reminded) == [
+        ("Amos Marble", reminders.key_of(late, 1)),
+        ("Ina Leonte", reminders.key_of(out, 1)),
+    ]
 
 
 def test_no_event_stands_before_an_earlier_one_or_in_the_future(contoso: None) -> None:
@@ -202,6 +276,14 @@ def test_history_tells_every_event_in_a_sentence_with_who_and_why(contoso: None)
     assert {name for event in events for name in (*event.before, *event.after)} <= set(LABELS)
     by_people = [event for event in events if event.actor != "system"]
     assert sum(bool(event.why) for event in by_people) > len(by_people) * 0.9
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_mail_leaves_this_machine_and_no_job_is_left_waiting(mailoutbox: list[EmailMessage]) -> None:
+    call_command("load_demo", verbosity=0)
+    assert Mail.objects.filter(state=MailState.SENT).exists()
+    assert not mailoutbox
+    assert not Job.objects.active()
 
 
 @pytest.mark.django_db

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from acpportal.demo import story
 from acpportal.demo.clock import in_the_past
 from acpportal.demo.organization import NAME
+from acpportal.demo.worker import everything_in_the_worker, work
 from acpportal.laid_out import require_tables
-from conferencing.mails.automatic import nobody_is_told
 from users.audit import SYSTEM, acting_as
 from users.models import User
 
@@ -27,8 +27,10 @@ class Command(BaseCommand):
                     " Load it into an empty database, for example with ACP_DATA set to a new folder."
                 )
             )
-        with acting_as(SYSTEM, origin="load_demo"), nobody_is_told(), in_the_past() as clock, transaction.atomic():
-            story.tell(clock)
+        with acting_as(SYSTEM, origin="load_demo"), in_the_past() as clock, everything_in_the_worker():
+            with transaction.atomic():
+                story.tell(clock)
+            work()  # what waited for the end of the transaction
         if verbosity:
             told = {"organization": NAME, "people": User.objects.count()}
             self.stdout.write(_("%(organization)s is loaded: %(people)s people.") % told)

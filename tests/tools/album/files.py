@@ -6,8 +6,9 @@ from tests.tools.album.conferencing import THIRD_PARTY
 from tests.tools.album.picture import Pictures, arrive, follow, press
 
 FILES = Pictures()
-# The demonstration's import that waits, the last applied one, the undone one, and an export with its answer
-WAITING, APPLIED, UNDONE, ANSWERED = 8, 5, 6, 8
+# The demonstration's import that waits, the last applied one, one of whose people nobody was told, the undone one,
+# and an export with its answer
+WAITING, APPLIED, UNTOLD, UNDONE, ANSWERED = 9, 5, 4, 6, 8
 EXPORT, IMPORT = f"{THIRD_PARTY}export/", f"{THIRD_PARTY}import/"
 UNKNOWN_COLUMNS = """Wer;Wohin;Womit;Notiz
 ken.myer@contoso.com;+1 425-555-0142;0712301;
@@ -115,7 +116,7 @@ def done(page: Page) -> None:
 
 @FILES.of("conferencing:import_tell", name="tell-these-people")
 def tell_these_people(page: Page) -> None:
-    page.goto(f"{IMPORT}{APPLIED}/tell/")
+    page.goto(f"{IMPORT}{UNTOLD}/tell/")
 
 
 @FILES.of("conferencing:import_undo", name="undo-import")
