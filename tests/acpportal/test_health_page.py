@@ -84,7 +84,7 @@ def test_mails_that_wait_failed_and_went_are_counted(client: Client) -> None:
         written(state, ago=ago)
     expected = "2 waiting, 1 failed in the last day, the last one left 2\xa0hours ago"
     assert told(client)["Mail"] == ("decision", expected)
-    assert "Look at tools &gt; jobs, mails" in client.get("/tools/health/").content.decode()
+    assert "Tools &gt; jobs, mails" in client.get("/tools/health/").content.decode()
 
 
 def test_without_a_mail_server_it_says_where_mails_go(client: Client, settings: Settings) -> None:
