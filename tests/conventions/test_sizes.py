@@ -18,6 +18,12 @@ def test_files_are_short() -> None:
     assert not long, listed(long)
 
 
+def test_style_sheets_are_short() -> None:
+    lines = {path.name: path.read_text("utf-8").count("\n") for path in (ROOT / "static" / "css").glob("*.css")}
+    assert lines
+    assert not {name: count for name, count in lines.items() if count > FILE_LINES}
+
+
 def test_functions_are_short() -> None:
     long = [
         f"{module.at(node)} {node.name} has {lines} lines"
