@@ -2,11 +2,14 @@
 
 import json
 import logging
+import sqlite3
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db.migrations.loader import MigrationLoader
 from django.http import HttpRequest
 from django.test import RequestFactory
 from django.urls import resolve
@@ -116,6 +119,12 @@ def test_a_fault_is_told_with_its_places_and_without_the_row_that_the_database_r
 
 
 def test_what_ends_a_program_is_a_line_of_the_log(tmp_path: Path) -> None:
+    """Here a database that says it is up to date, and has lost its tables."""
+    with closing(sqlite3.connect(tmp_path / "portal.sqlite3")) as database:
+        database.execute("CREATE TABLE django_migrations (id INTEGER PRIMARY KEY, app TEXT, name TEXT, applied TEXT)")
+        steps = [(app, name, "2026-11-27") for app, name in MigrationLoader(None).disk_migrations]
+        database.executemany("INSERT INTO django_migrations (app, name, applied) VALUES (?, ?, ?)", steps)
+        database.commit()
     done = manage("worker", "--once", data=tmp_path, ACP_LOG_FORMAT="json")
     assert done.returncode == 1
     said = json.loads(done.stderr)

@@ -69,7 +69,7 @@ def test_shifted_details_are_one_group_that_is_put_right_at_once(export: ExportB
 
     group = ImportProblem.objects.filter(batch=batch, code="details-shifted")
     assert group.count() == COUNT - 4
-    assert "From row 6 to row 14, the details belong to the person one row above. Those of P05 stand in row 8." in (
+    assert "From row 6 to row 14, the details belong to the person one row above. Those of P05 are in row 8." in (
         sentences(batch, 7)
     )
     assert "6 of these rows hold a value that was sent for the person one row above." in {
