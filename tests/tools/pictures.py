@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests import browser
 from tests.tools.album.conferencing import CONFERENCING
 from tests.tools.album.files import FILES
+from tests.tools.album.large import LARGE
 from tests.tools.album.palette import with_palette
 from tests.tools.album.people import PEOPLE
 from tests.tools.album.picture import FOLDER, VARIANTS, Picture, arrive, sign_in
@@ -24,7 +25,8 @@ from tests.tools.album.portal import demonstration
 from tests.tools.album.staged import STAGED
 from tests.tools.album.upkeep import UPKEEP
 
-PICTURES: tuple[Picture, ...] = (*PEOPLE.taken, *CONFERENCING.taken, *FILES.taken, *UPKEEP.taken, *STAGED.taken)
+ALBUM = (PEOPLE, CONFERENCING, FILES, UPKEEP, STAGED, LARGE)
+PICTURES: tuple[Picture, ...] = tuple(picture for pictures in ALBUM for picture in pictures.taken)
 LARGEST = 200_000  # bytes: they travel with every copy of the repository
 WIDTHS = {"": 1400, "-dark": 1400, "-narrow": 360}
 LOWEST, HIGHEST = 740, 1250  # what is below is cut off

@@ -11,7 +11,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -38,6 +38,7 @@ class Portal:
     name: str
     password: str
     process: int
+    data: Path
 
     def workers(self) -> list[int]:
         """The processes that do long work, so that it can be halted halfway."""
@@ -48,24 +49,29 @@ class Portal:
 def demonstration() -> Iterator[Portal]:
     with served() as (address, data, process):
         _address, name, password = (data / "first-sign-in.txt").read_text().split()
-        yield Portal(address=address, name=name, password=password, process=process)
+        yield Portal(address=address, name=name, password=password, process=process, data=data)
 
 
 @contextmanager
-def nobody_there_yet() -> Iterator[Portal]:
+def nobody_there_yet(**settings: str) -> Iterator[Portal]:
     """As a newcomer finds it who begins without the demonstration: one administrator, and nothing else."""
-    with served(ACP_DEMO="0") as (address, data, process):
+    with served(ACP_DEMO="0", **settings) as (address, data, process):
         name, password = "pilar.ackerman@contoso.com", secrets.token_urlsafe(16)
-        command = [*on_the_day(), sys.executable, MANAGE, "make_administrator", name, "--role", "global"]
-        subprocess.run(
-            [*command, "--password-stdin"],
-            env=surroundings(data),
-            input=password,
-            text=True,
-            check=True,
-            stdout=subprocess.DEVNULL,
-        )
-        yield Portal(address=address, name=name, password=password, process=process)
+        command = ["make_administrator", name, "--role", "global", "--password-stdin"]
+        manage(command, data=data, typed=password, **settings)
+        yield Portal(address=address, name=name, password=password, process=process, data=data)
+
+
+def manage(command: list[str], *, data: Path, typed: str = "", **settings: str) -> None:
+    """A command beside the portal that is served from this folder."""
+    subprocess.run(
+        [*on_the_day(settings), sys.executable, MANAGE, *command],
+        env=surroundings(data) | settings,
+        input=typed,
+        text=True,
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
 
 
 @contextmanager
@@ -74,7 +80,7 @@ def served(**settings: str) -> Iterator[tuple[str, Path, int]]:
     with tempfile.TemporaryDirectory(prefix="acp-pictures-") as data:
         address = f"127.0.0.1:{free_port()}"
         quiet = subprocess.DEVNULL
-        command = [*on_the_day(), sys.executable, MANAGE, "serve", address]
+        command = [*on_the_day(settings), sys.executable, MANAGE, "serve", address]
         environment = surroundings(Path(data)) | settings
         portal = subprocess.Popen(command, env=environment, stdout=quiet, stderr=quiet, start_new_session=True)
         try:
@@ -98,9 +104,12 @@ def _below(pid: int) -> Iterator[int]:
         yield from _below(child)
 
 
-def on_the_day() -> list[str]:
-    """What is put before a command so that it believes it is that day; nothing where faketime is not installed."""
-    found = shutil.which("faketime")
+def on_the_day(settings: Mapping[str, str]) -> list[str]:
+    """What is put before a command so that it believes it is that day; nothing where faketime is not installed.
+
+    A database server knows what day it is, and the portal goes by its time as well.
+    """
+    found = None if "DATABASE_URL" in settings else shutil.which("faketime")
     # As a distance from now: each process would else begin the day anew when it starts.
     away = int(datetime.fromisoformat(DAY).timestamp() - time.time())
     return [found, "-f", f"{away:+d}s"] if found else []
