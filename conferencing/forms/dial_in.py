@@ -268,7 +268,7 @@ class DialInForm(MicrosoftFields):
     def _holder(self, conference_id: str) -> ConferencingAssignment | None:
         """Whoever else has the conference ID on the wanted toll number, however that is written."""
         same_id = ConferencingAssignment.objects.third_party().filter(provider=self.chosen, conference_id=conference_id)
-        others = same_id.exclude(pk=self.assignment.pk).select_related("person").iterator()
+        others = same_id.exclude(pk=self.assignment.pk).select_related("person")
         return next((each for each in others if are_one_number(each.toll_number, self.wanted.toll_number)), None)
 
 
