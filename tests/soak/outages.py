@@ -49,7 +49,10 @@ def _interrupted(server: Server, *, cutter_to: Path, rounds: int) -> Iterator[st
                     moments.append(fault())
                     time.sleep(BACK)
                     yield from _worker_works(visitor, provider=hands[0].provider)
-            yield from _answered_badly(hands, moments)
+            wrong = list(_answered_badly(hands, moments))
+            yield from wrong
+            if wrong:
+                print(_faults_in((portal.data / "serve.log").read_text(errors="replace")))
             for hand in hands:
                 yield from hand.lost()
             yield from portal.broken()
@@ -103,6 +106,13 @@ def _worker_works(visitor: Visitor, *, provider: str) -> Iterator[str]:
         yield f"a worker's check ended with {report.status} {report.sentence}"
     if (seconds := time.monotonic() - since) > SECONDS_TO_WORK:
         yield f"a worker was back after {seconds:.0f} s only"
+
+
+def _faults_in(log: str) -> str:
+    """What the portal said of its own faults, each with the places it went through: they are rare and worth a look."""
+    lines = log.splitlines()
+    begun = [number for number, line in enumerate(lines) if "Internal Server Error" in line]
+    return "\n".join(line for number in begun for line in lines[number : number + 60])
 
 
 def _answered_badly(hands: Sequence[Hand], moments: Moments) -> Iterator[str]:
