@@ -36,8 +36,8 @@ class Progress(Protocol):
     def tell(self, *, step: str = "", done: int = 0, of: int = 0) -> None:
         """Says what is being done now and how much of it, between transactions or within a long one."""
 
-    def hold(self, *, done: int = 0) -> None:
-        """Call it last in each transaction: what was written counts only while the work is still ours."""
+    def hold(self, *, done: int = 0, of: int = 0) -> None:
+        """Call it last in each transaction: what was written counts only while the work is still ours. Tells, too."""
 
 
 class Unseen:
@@ -48,7 +48,7 @@ class Unseen:
     def tell(self, *, step: str = "", done: int = 0, of: int = 0) -> None:
         pass
 
-    def hold(self, *, done: int = 0) -> None:
+    def hold(self, *, done: int = 0, of: int = 0) -> None:
         pass
 
 

@@ -51,9 +51,10 @@ class Work:
         elif connection.vendor == "postgresql":
             self._renew(self._aside(), **values)
 
-    def hold(self, *, done: int = 0) -> None:
+    def hold(self, *, done: int = 0, of: int = 0) -> None:
         reached()
-        self._renew("default", **({"done": done} if done else {}))
+        told = {"done": done, "total": of}
+        self._renew("default", **{name: value for name, value in told.items() if value})
         reached()
 
     def close(self) -> None:

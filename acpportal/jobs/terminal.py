@@ -24,9 +24,9 @@ class TerminalLine:
         count = f" {self._done:,} / {self._of:,}" if self._of else ""
         self.write(f"{_WIPE}{self._step}{count}")
 
-    def hold(self, *, done: int = 0) -> None:
+    def hold(self, *, done: int = 0, of: int = 0) -> None:
         if done:
-            self.tell(done=done)
+            self.tell(done=done, of=of)
 
     def write(self, text: str) -> None:
         if self._shown:

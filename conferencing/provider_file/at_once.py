@@ -29,12 +29,12 @@ class AtOnce:
         reached()
         self._seen.tell(step=step, done=done, of=of)
 
-    def hold(self, *, done: int = 0) -> None:
+    def hold(self, *, done: int = 0, of: int = 0) -> None:
         reached()
         ours = ImportBatch.objects.filter(pk=self._batch.pk, state=ImportState.CHECKING)
         if not ours.update(lease_until=Now() + LEASE):
             raise UnreadableFile(given_up(self._batch))
-        self._seen.hold(done=done)
+        self._seen.hold(done=done, of=of)
 
 
 class WithinRequest(AtOnce):
@@ -42,11 +42,11 @@ class WithinRequest(AtOnce):
 
     def tell(self, *, step: str = "", done: int = 0, of: int = 0) -> None:
         super().tell(step=step, done=done, of=of)
-        if step and of > settings.ACP_AT_ONCE_ROWS:
+        if of > settings.ACP_AT_ONCE_ROWS:
             raise PutOff
 
-    def hold(self, *, done: int = 0) -> None:
-        super().hold(done=done)
+    def hold(self, *, done: int = 0, of: int = 0) -> None:
+        super().hold(done=done, of=of)
         # How many rows there are was told by the beginning of the file.
         if done > 2 * settings.ACP_AT_ONCE_ROWS:
             raise PutOff

@@ -234,10 +234,9 @@ def _read(batch: ImportBatch, *, progress: Progress) -> None:
     read = staged = 0
     for rows in together(chain([first], people), size=ROWS_AT_ONCE):
         read += len(rows)
-        progress.tell(of=so_far.whole(read))
         with transaction.atomic():
             staged += stage(batch, rows, fields=mapping.fields, answer=wanted)
-            progress.hold(done=read)
+            progress.hold(done=read, of=so_far.whole(read))
     if not staged:
         params: dict[str, str | int] = {"file": batch.file_name, "row": laid_out.table.header_row}
         raise UnreadableFile(Problem(NOBODY if seen.is_xml else NO_ROWS, "", params))

@@ -213,7 +213,7 @@ class TakenOver(Unseen):
 
     leased = True
 
-    def hold(self, *, done: int = 0) -> None:
+    def hold(self, *, done: int = 0, of: int = 0) -> None:
         raise LeaseLost
 
 

@@ -26,7 +26,8 @@ class Watches(Unseen):
         if of:
             self.of.append(of)
 
-    def hold(self, *, done: int = 0) -> None:
+    def hold(self, *, done: int = 0, of: int = 0) -> None:
+        self.tell(of=of)
         if done:
             self.shares.append(done / self.of[-1])
 

@@ -28,7 +28,7 @@ from users.models import AuditEvent
 pytestmark = pytest.mark.django_db(transaction=True)
 STAGED_AT_ONCE = 2
 ROWS = 2 * STAGED_AT_ONCE + 1
-HALF = 6  # the step after which some rows are staged
+HALF = 5  # the step after which some rows are staged
 
 
 @pytest.fixture(autouse=True)
