@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings
 from django.test import Client
-from playwright.sync_api import ConsoleMessage, Page
+from playwright.sync_api import Browser, ConsoleMessage, Page
 from pytest_django.live_server_helper import LiveServer
 
-from tests import browser
+from tests import browser as chromium
+from tests.factories import make_administrator
+from tests.journeys.every_page import let_in
 from tests.journeys.walking import Walk
 from users.models import User
 
@@ -37,7 +38,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     flags += ["--disable-component-update", "--disable-sync"]
     if os.geteuid() == 0:
         flags.append("--no-sandbox")
-    return {**browser_type_launch_args, "executable_path": str(browser.ensure()), "args": flags}
+    return {**browser_type_launch_args, "executable_path": str(chromium.ensure()), "args": flags}
 
 
 @pytest.fixture(scope="session")
@@ -70,10 +71,20 @@ def sign_in(page: Page, live_server: LiveServer) -> Callable[[User], None]:
     def signed_in(person: User) -> None:
         client = Client()
         client.force_login(person)
-        name = settings.SESSION_COOKIE_NAME
-        page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": live_server.url}])
+        let_in(page.context, client, address=live_server.url)
 
     return signed_in
+
+
+@pytest.fixture
+def plain(browser: Browser, live_server: LiveServer) -> Iterator[Page]:
+    """A global administrator's page where no script runs."""
+    client = Client()
+    client.force_login(make_administrator("global"))
+    context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
+    let_in(context, client, address=live_server.url)
+    yield context.new_page()
+    context.close()
 
 
 @pytest.fixture

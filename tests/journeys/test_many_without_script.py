@@ -1,11 +1,7 @@
 """Many people at once where no script runs: ticked over two pages, all that match, changed, licensed, sent, undone."""
 
-from collections.abc import Iterator
-
 import pytest
-from django.test import Client
-from playwright.sync_api import Browser, Page, expect
-from pytest_django.live_server_helper import LiveServer
+from playwright.sync_api import Page, expect
 
 from conferencing.details import NO_DETAILS, ProviderKind
 from conferencing.models import ConferencingAssignment
@@ -15,27 +11,20 @@ from tests.factories import (
     give,
     give_licenses,
     licenses_of,
-    make_administrator,
     make_bridge_number,
     make_license,
     make_person,
     make_provider,
     third_party,
 )
-from tests.journeys.every_page import let_in
 from users.models import User
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def page(browser: Browser, live_server: LiveServer) -> Iterator[Page]:
-    client = Client()
-    client.force_login(make_administrator("global"))
-    context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
-    let_in(context, client, address=live_server.url)
-    yield context.new_page()
-    context.close()
+def page(plain: Page) -> Page:
+    return plain
 
 
 @pytest.fixture

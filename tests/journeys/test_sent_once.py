@@ -1,16 +1,13 @@
 """Whoever presses twice sends once; and what is sent twice all the same has one effect."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from django.test import Client
-from playwright.sync_api import Browser, Locator, Page, Route, expect
-from pytest_django.live_server_helper import LiveServer
+from playwright.sync_api import Locator, Page, Route, expect
 
 from conferencing.models import ExportBatch, ImportBatch
 from tests.conferencing.provider_file.checked import checked_import, export_of, line
 from tests.factories import details_of, give, make_administrator, make_person, make_provider, third_party
-from tests.journeys.every_page import let_in
 from tests.journeys.walking import THIRD_PARTY, SignIn
 from tests.journeys.weather import Held, is_busy
 from users.models import AuditEvent, User
@@ -88,17 +85,6 @@ def test_every_button_sends_once(page: Page, sign_in: SignIn, batch: ImportBatch
     assert "leave it out" in press_each_twice(page, report)
     assert press_each_twice(page, report, first=open_apply, among="dialog [type=submit]") == "apply to 2 people"
     assert press_each_twice(page, f"{THIRD_PARTY}import/file/", first=choose_file) == "next"
-
-
-@pytest.fixture
-def plain(browser: Browser, live_server: LiveServer) -> Iterator[Page]:
-    """Without script every press is sent, and the portal has to know better."""
-    client = Client()
-    client.force_login(make_administrator("global"))
-    context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
-    let_in(context, client, address=live_server.url)
-    yield context.new_page()
-    context.close()
 
 
 def press_twice(page: Page, button: str) -> None:

@@ -1,16 +1,12 @@
 """The journeys of the product in a browser that runs no script: all works, and nothing is shown that does nothing."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.test import Client
-from playwright.sync_api import Browser, Page, expect
-from pytest_django.live_server_helper import LiveServer
+from playwright.sync_api import Page, expect
 
 from conferencing.details import NO_DETAILS
-from tests.factories import details_of, make_administrator, make_person, make_provider, third_party
-from tests.journeys.every_page import let_in
+from tests.factories import details_of, make_person, make_provider, third_party
 from tests.journeys.walking import THIRD_PARTY, fill_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -20,14 +16,8 @@ ANSWERS = {"amos@contoso.com": [TOLL, "", "712302"], "eva@contoso.com": [TOLL, "
 
 
 @pytest.fixture
-def page(browser: Browser, live_server: LiveServer) -> Iterator[Page]:
-    """Signed in, without script."""
-    client = Client()
-    client.force_login(make_administrator("global"))
-    context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
-    let_in(context, client, address=live_server.url)
-    yield context.new_page()
-    context.close()
+def page(plain: Page) -> Page:
+    return plain
 
 
 def press(page: Page, button: str) -> None:
