@@ -78,14 +78,17 @@ class Killed:
     def _kill_one(self) -> Iterator[str]:
         """What was left is taken up by the next worker, until it has broken off too often to be tried again."""
         worker, since = self._working(), time.monotonic()
+        at_work = worker.poll() is None
         with suppress(subprocess.TimeoutExpired):
             worker.wait(self._chance.uniform(0, self.seconds))
-            # It was quicker than the first: on a machine that is busy now and then, most moments would come too late
-            self.seconds = min(self.seconds, time.monotonic() - since)
+        took = time.monotonic() - since
         worker.kill()
         code = worker.wait()
         wait_for_server()
         self._batch.refresh_from_db()
+        if at_work and self._batch.state == ImportState.APPLIED:
+            # It was quicker than the first: on a machine that is busy now and then, most moments would come too late
+            self.seconds = min(self.seconds, took)
         if code == KILLED:
             self.fell[self._batch.state] += 1
         elif code != 0 or self._batch.state not in {ImportState.CHECKED, ImportState.APPLIED}:
