@@ -115,7 +115,11 @@ def _mail() -> Fact:
 
 
 def _last_mail(at: datetime | None) -> str:
-    return _("the last one left %(time)s ago") % {"time": timesince(at)} if at else _("none has left yet")
+    if not at:
+        return _("none has left yet")
+    if timezone.now() - at < timedelta(minutes=1):
+        return _("the last one left just now")
+    return _("the last one left %(time)s ago") % {"time": timesince(at)}
 
 
 def _disk() -> Fact:

@@ -165,12 +165,14 @@ def test_page_after_an_import_says_who_is_left_to_be_told(
     batch = applied(provider)
     User.objects.filter(user_principal_name="p1@contoso.com").update(user_principal_name="p1")
     address = reverse("conferencing:import_tell", args=[batch.pk])
-    assert address in pilar.get(reverse("conferencing:import_done", args=[batch.pk])).content.decode()
+    done = reverse("conferencing:import_done", args=[batch.pk])
+    assert f'{address}">tell these people' in pilar.get(done).content.decode()
     page = " ".join(pilar.get(address).content.decode().split())
     assert "<strong>2</strong> people were changed by this import and have not been told." in page
     page = pilar.post(address, follow=True).content.decode()
     assert "1 mail is on its way." in page
     assert "1 person has no mail address and was not told." in page
+    assert f'{address}">see who was told by mail' in page
     assert "1 was told already." in " ".join(pilar.get(address).content.decode().split())
     settings.ACP_AT_ONCE_ROWS = 0
     assert "The mails are being written" in pilar.post(address, follow=True).content.decode()

@@ -195,6 +195,7 @@ def test_long_apply_shows_its_progress_at_both_addresses_and_leads_to_done(
         assert "Applying to 2 people" in page
         assert "Nothing changes for anybody until the last step." in page
         assert "cancel" not in page
+        assert "it answers another list" not in page
     work()
     assert pilar.get(f"{address}done/?said=x", headers=POLLS)["HX-Redirect"] == f"{address}done/"
     assert "<strong>2</strong> people have the details of InterCall now." in text(pilar.get(f"{address}done/"))

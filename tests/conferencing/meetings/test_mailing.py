@@ -47,6 +47,16 @@ def test_the_organizer_gets_the_file_and_what_to_do_with_it(ken: User) -> None:
         assert [words for words in ("Forward this mail", "+1 425-555-0142", "0712301") if words not in said] == []
 
 
+def test_an_invitation_without_numbers_leaves_no_empty_box() -> None:
+    mail_calendar_files([meet(make_person(mail="ken@contoso.example"))], by=BY)
+
+    content = content_of(Mail.objects.get(), to_send=True)
+
+    for said in (content.text, content.html):
+        assert "Forward this mail" in said
+        assert "This is what its invitation says" not in said
+
+
 def test_it_arrives_as_a_calendar_file_of_its_method(ken: User, settings: Any) -> None:
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     mail_calendar_files([meet(ken)], by=BY)
