@@ -92,7 +92,7 @@ def _queue() -> Fact:
     text = _("%(running)s running, %(waiting)s waiting") % found
     if not found["since"]:
         return Fact(gettext_lazy("Queue"), text)
-    text += ", " + _("the longest for %(time)s") % {"time": timesince(found["since"])}
+    text += ", " + _("the longest for %(time)s") % {"time": _time_since(found["since"])}
     waits_long = (timezone.now() - found["since"]).total_seconds() > _WAITS_LONG
     advice = gettext_lazy("Tools > jobs shows what is being done.") if waits_long else ""
     return Fact(gettext_lazy("Queue"), text, "decision" if waits_long else "ready", advice)
@@ -115,11 +115,11 @@ def _mail() -> Fact:
 
 
 def _last_mail(at: datetime | None) -> str:
-    if not at:
-        return _("none has left yet")
-    if timezone.now() - at < timedelta(minutes=1):
-        return _("the last one left just now")
-    return _("the last one left %(time)s ago") % {"time": timesince(at)}
+    return _("the last one left %(time)s ago") % {"time": _time_since(at)} if at else _("none has left yet")
+
+
+def _time_since(at: datetime) -> str:
+    return timesince(at) if timezone.now() - at >= timedelta(minutes=1) else _("less than a minute")
 
 
 def _disk() -> Fact:

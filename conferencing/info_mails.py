@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from acpportal.bulk import CHUNK
 from acpportal.mail.models import Mail
@@ -30,10 +30,14 @@ class Told:
 def changed_by(batch: ImportBatch) -> AssignmentQuerySet:
     """Whom an import changed and who still has its provider, by name. Whoever was told of it already is left out."""
     changed = batch.rows.filter(result=ImportRow.Result.CHANGED, person__isnull=False)
-    told = Mail.objects.filter(batch=key_of_import(batch.pk), about=OuterRef("person"))
+    told = mails_about(batch).filter(about=OuterRef("person"))
     people = ConferencingAssignment.objects.all().third_party().filter(provider=batch.provider_id)
     people = people.filter(~Exists(told), person__in=changed.values("person"))
     return people.filter(person__account_enabled=True).order_by("sort_key", "person")
+
+
+def mails_about(batch: ImportBatch) -> QuerySet[Mail]:
+    return Mail.objects.filter(batch=key_of_import(batch.pk))
 
 
 def key_of_import(number: int) -> str:

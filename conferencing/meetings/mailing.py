@@ -87,7 +87,7 @@ def _mail(meeting: Meeting, *, sender: str) -> Outgoing:
             "subject": plan.subject,
             "when": ", ".join(filter(None, [when(plan), how_often(plan)])),
             "cancelled": meeting.is_cancelled,
-            "invitation": invitation_of(meeting).text,
+            "invitation": invitation_of(meeting).text.strip(),
             "name": file_name(meeting),
             "method": method_of(meeting),
             "calendar": calendar_file(meeting).decode(),

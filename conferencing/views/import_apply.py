@@ -12,11 +12,10 @@ from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.translation import ngettext
 
-from acpportal.mail.models import Mail
 from acpportal.web.access import for_every_role, requires
 from acpportal.web.lists import Order, list_page
 from conferencing.forms.provider_files import WhyForm
-from conferencing.info_mails import key_of_import
+from conferencing.info_mails import mails_about
 from conferencing.models import ImportBatch, ImportRow, ImportState
 from conferencing.provider_file.reporting import report
 from conferencing.provider_file.steps import NotNow
@@ -122,7 +121,7 @@ def import_done(request: HttpRequest, number: int) -> HttpResponse:
         "kept": results[ImportRow.Result.KEPT],
         "left_by_apply": sum(results[result] for result in _LEFT_BY_APPLY),
         **files_of(batch, request=request),
-        "are_told": Mail.objects.filter(batch=key_of_import(batch.pk)).exists(),
+        "mails": mails_about(batch),
         "may_hand_out": request.user.has_perm("conferencing.apply_import"),
         "may_undo": batch.state == ImportState.APPLIED and request.user.has_perm("conferencing.undo_import"),
         **frame_of(batch, step=5),

@@ -19,6 +19,7 @@ from conferencing.info_mails import (
     info_mail,
     key_of_import,
     last_mail_to,
+    mails_about,
     tell_one,
 )
 from conferencing.mails.words import CHANGED, INFO, Facts, put_into_words
@@ -75,7 +76,7 @@ def import_tell(request: HttpRequest, number: int) -> HttpResponse:
         "batch": batch,
         "provider": name_of(batch),
         "people": people.count(),
-        "told": Mail.objects.filter(batch=key_of_import(batch.pk)).count(),
+        "told": mails_about(batch).count(),
         "key": key_of_import(batch.pk),
         "preview": info_mail(first, kind=CHANGED) if first else None,
         "content": put_into_words(CHANGED, Facts.of(first)) if first else None,

@@ -78,7 +78,7 @@ class Killed:
     def _kill_one(self) -> Iterator[str]:
         """What was left is taken up by the next worker, until it has broken off too often to be tried again."""
         worker, since = self._working(), time.monotonic()
-        at_work = worker.poll() is None
+        at_work = worker.poll() is None  # not when it only found that the job was broken off too often
         with suppress(subprocess.TimeoutExpired):
             worker.wait(self._chance.uniform(0, self.seconds))
         took = time.monotonic() - since

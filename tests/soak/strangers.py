@@ -57,7 +57,7 @@ def try_passwords(portal: Portal, *, people: int = PEOPLE) -> Iterator[str]:
     page = portal.visitor(1).get("/users/?size=250").text
     known = [portal.user_names[0], *dict.fromkeys(unquote(name) for name in _USER_NAME.findall(page))][:people]
     unknown = [f"nobody{number}@contoso.com" for number in range(len(known))]
-    took: dict[bool, list[float]] = {True: [], False: []}
+    took: dict[str, list[float]] = {name: [] for name in (*known, *unknown)}
     for turn in range(TRIES):
         for number, names in enumerate(zip(known, unknown, strict=True)):
             for name in names[:: 1 if turn % 2 else -1]:
@@ -65,10 +65,10 @@ def try_passwords(portal: Portal, *, people: int = PEOPLE) -> Iterator[str]:
                 if (_WRONG if turn < BEFORE_SHUT else _SHUT) not in said:
                     yield f"try {turn + 1} of {name} was answered otherwise"
                 if turn < BEFORE_SHUT:
-                    took[name in known].append(seconds)
-    # What else the machine does only adds to it: the quickest tenth says what the answer itself takes
-    quickest = {known: statistics.quantiles(seconds, n=10)[0] for known, seconds in took.items()}
-    apart = abs(quickest[True] - quickest[False])
+                    took[name].append(seconds)
+    # What else the machine does only adds: the quickest answer to a name says what the answer itself takes
+    known_ones, unknown_ones = (statistics.median(min(took[name]) for name in names) for names in (known, unknown))
+    apart = abs(known_ones - unknown_ones)
     print(f"  {2 * len(known) * TRIES} tries of {len(known)} people and as many nobodies: {1000 * apart:.1f} ms apart")
     if apart > MOST_APART:
         yield f"who exists takes {1000 * apart:.1f} ms more or less than who does not"
